@@ -1,0 +1,61 @@
+import { delivery } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { ingest } from './ingest.ts';
+import type { Ingest } from './ingest.ts';
+import type { Operation } from './operation.ts';
+import { orders } from './order.ts';
+import type { Orders } from './order.ts';
+import { sessions } from './session.ts';
+import type { Sessions } from './session.ts';
+import { tracking } from './tracking.ts';
+import type { Tracking } from './tracking.ts';
+
+/** Every operation table, by port. A new port is one line here and one in {@link Ports}. */
+export const tables = { orders, tracking, delivery, sessions, ingest } as const;
+
+export interface Ports {
+  readonly orders: Orders;
+  readonly tracking: Tracking;
+  readonly delivery: Delivery;
+  readonly sessions: Sessions;
+  readonly ingest: Ingest;
+}
+export type PortName = keyof Ports;
+
+/** Everything that can answer: a plain object of the ports it truly has. */
+export type Backend = Partial<Ports> & {
+  /** Frees connections and timers. */
+  readonly close?: () => Promise<void>;
+};
+
+export const portNames = Object.keys(tables) as readonly PortName[];
+
+/** Every operation there is, with its names. */
+export function* operations(): Generator<{ port: PortName; name: string; operation: Operation }> {
+  for (const port of portNames) {
+    for (const [name, operation] of Object.entries(tables[port])) yield { port, name, operation };
+  }
+}
+
+/** A backend that takes each port whole from the first one that has it. */
+export function compose(...backends: readonly Backend[]): Backend {
+  const composed: Record<string, unknown> = {
+    close: async () => {
+      await Promise.all(backends.map((backend) => backend.close?.()));
+    },
+  };
+  for (const port of portNames) {
+    const owner = backends.find((backend) => backend[port]);
+    if (owner) composed[port] = owner[port];
+  }
+  return composed as Backend;
+}
+
+/** Which operations a backend offers, by port. */
+export function capabilities(backend: Backend): Partial<Record<PortName, string[]>> {
+  const offered: Partial<Record<PortName, string[]>> = {};
+  for (const port of portNames) {
+    if (backend[port]) offered[port] = Object.keys(tables[port]);
+  }
+  return offered;
+}

@@ -1,0 +1,66 @@
+/**
+ * From what is stored to what is shown. Every backend that keeps orders itself calls this on the way out,
+ * so that a status means the same everywhere.
+ */
+import type { OrderRecord } from './ingest.ts';
+import type { Order, OrderLine } from './order.ts';
+import type { Parcel, TrackingEvent } from './shipment.ts';
+import { inOrder, orderStatus, parcelStatus } from './status.ts';
+
+/** How many of a parcel's newest events an order carries; the rest come in pages. */
+export const eventsShown = 20;
+
+export interface Stored {
+  readonly record: OrderRecord;
+  readonly version: number;
+  readonly updatedAt: string;
+}
+
+/** The whole picture of a stored order, unmasked. `now` becomes `asOf`. */
+export function deriveOrder({ record, version, updatedAt }: Stored, now: Date, source: string): Order {
+  const shipments = record.shipments.map((shipment) => ({
+    ...shipment,
+    parcels: shipment.parcels.map((parcel) => deriveParcel(parcel)),
+  }));
+  const outbound = shipments.filter((shipment) => shipment.direction !== 'return').flatMap((shipment) => shipment.parcels);
+  const lines = record.lines.map((line) => countParcels(line, outbound));
+  return {
+    ...record, lines, shipments, status: orderStatus(lines.map((line) => line.counters)),
+    level: 2, version, updatedAt, asOf: now.toISOString(), source,
+  };
+}
+
+type ParcelRecord = OrderRecord['shipments'][number]['parcels'][number];
+
+/** A parcel with its status and its newest events, from all of its events in any order. */
+export function deriveParcel(record: ParcelRecord): Parcel {
+  const { events = [], ...rest } = record;
+  const ordered = inOrder(events);
+  const status = parcelStatus(ordered);
+  const since = ordered.findLast((event) => event.status === status)?.at;
+  const parcel: Parcel = {
+    ...rest, status, eventCount: ordered.length, events: ordered.slice(-eventsShown).toReversed(),
+  };
+  if (since) parcel.since = since;
+  return parcel;
+}
+
+const shippedOnes = new Set<string>(['created', 'unknown', 'stale', 'cancelled']);
+
+/** Counters never fall behind what the parcels show: a delivered parcel has delivered its units. */
+function countParcels(line: OrderLine, parcels: readonly Parcel[]): OrderLine {
+  const inside = (test: (parcel: Parcel) => boolean) =>
+    parcels.filter(test).flatMap((parcel) => parcel.items).filter((item) => item.line === line.id).reduce((all, item) => all + item.quantity, 0);
+  const { counters } = line;
+  const cap = counters.ordered - counters.cancelled;
+  const atLeast = (count: number, seen: number) => Math.max(count, Math.min(cap, seen));
+  const delivered = atLeast(counters.delivered, inside((parcel) => parcel.status === 'delivered' || parcel.status === 'collected'));
+  const shipped = Math.max(delivered, atLeast(counters.shipped, inside((parcel) => !shippedOnes.has(parcel.status))));
+  const packed = Math.max(shipped, atLeast(counters.packed, inside((parcel) => parcel.status !== 'cancelled')));
+  return { ...line, counters: { ...counters, packed, shipped, delivered } };
+}
+
+/** Tells two events apart: the same carrier news has the same id, or the same time, status and words. */
+export function isSameEvent(a: TrackingEvent, b: TrackingEvent): boolean {
+  return a.id === b.id || (Date.parse(a.at) === Date.parse(b.at) && a.status === b.status && a.text === b.text && a.raw?.code === b.raw?.code && a.raw?.sub === b.raw?.sub);
+}

@@ -1,0 +1,71 @@
+import type { Order, OrderAccess } from './order.ts';
+import type { Address, Parcel, Shipment } from './shipment.ts';
+
+/**
+ * Masking by proof level, in one place. Level 2 sees everything. Level 1 sees items and progress, but no name, street,
+ * contact, code, photo or price it has no need for. Level 0 sees the parcels' progress only.
+ */
+export function maskOrder(order: Order, level: 0 | 1 | 2): Order {
+  if (level === 2) return { ...order, level };
+  const { customer: _customer, totals, shippingAddress, actions: _actions, ...rest } = order;
+  const masked: Order = {
+    ...rest,
+    lines: level === 0 ? [] : order.lines,
+    shipments: order.shipments.map(level === 0 ? bareShipment : maskShipment),
+    level,
+  };
+  if (level === 1 && shippingAddress) masked.shippingAddress = maskAddress(shippingAddress);
+  if (level === 1 && totals && !order.gift) masked.totals = totals;
+  return masked;
+}
+
+/** {@link maskOrder} on a guest's access: the order is masked to the level that the session was given. */
+export function maskAccess(access: OrderAccess, level: 0 | 1 | 2): OrderAccess {
+  return { ...access, order: maskOrder(access.order, level) };
+}
+
+/** "112 34" becomes "11…": enough to recognise, not enough to find. */
+function maskAddress(address: Address): Address {
+  const masked: Address = {};
+  if (address.postcode) masked.postcode = `${address.postcode.slice(0, 2)}…`;
+  if (address.city) masked.city = address.city;
+  if (address.country) masked.country = address.country;
+  return masked;
+}
+
+function maskShipment(shipment: Shipment): Shipment {
+  const { destination, ...rest } = shipment;
+  const masked: Shipment = { ...rest, parcels: shipment.parcels.map(maskParcel) };
+  if (destination) masked.destination = maskAddress(destination);
+  return masked;
+}
+
+function maskParcel(parcel: Parcel): Parcel {
+  const { actions: _actions, pickup, proof, ...rest } = parcel;
+  const masked: Parcel = { ...rest };
+  if (pickup) {
+    const { code: _code, qr: _qr, ...shown } = pickup;
+    masked.pickup = shown;
+  }
+  if (proof) {
+    const { neighbour: _neighbour, photo: _photo, signedBy, ...shown } = proof;
+    masked.proof = signedBy ? { ...shown, signedBy: initials(signedBy) } : shown;
+  }
+  return masked;
+}
+
+function bareShipment(shipment: Shipment): Shipment {
+  const { destination: _destination, appointment: _appointment, ...rest } = maskShipment(shipment);
+  return { ...rest, parcels: rest.parcels.map(bareParcel) };
+}
+
+/** What a tracking number alone may show. */
+export function bareParcel(parcel: Parcel): Parcel {
+  const { proof: _proof, pickup: _pickup, cashOnDelivery: _cash, exception: _exception, ...rest } = maskParcel(parcel);
+  return { ...rest, items: [], events: rest.events.map(({ text: _text, ...event }) => event) };
+}
+
+/** "Stina Andersson" becomes "S. A." */
+function initials(name: string): string {
+  return name.trim().split(/\s+/).slice(0, 3).map((part) => `${[...part][0] ?? ''}.`).join(' ');
+}

@@ -1,0 +1,33 @@
+/** How a guest's proof is compared with an order: tolerant of spelling, the same for every backend. */
+import type { OrderRecord } from './ingest.ts';
+import type { GuestProof } from './order.ts';
+
+/** The number a shopper typed, as it is indexed: no spaces, `#`, dots, dashes or slashes, upper case. */
+export function numberKey(typed: string): string {
+  return typed.normalize('NFKC').toUpperCase().replaceAll(/[\s#.\-–_/]/g, '');
+}
+
+const emailKey = (email: string) => email.normalize('NFKC').trim().toLowerCase();
+const postcodeKey = (postcode: string) => postcode.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '');
+const digits = (phone: string) => phone.normalize('NFKC').replaceAll(/\D/g, '');
+
+/** "070 123 45 67" is stored as "+46 70 123 45 67": the trunk zeros go, as long as four digits stay. */
+const national = (typed: string) => typed.replace(/^0{1,2}(?=\d{4})/, '');
+
+/** Proofs on record: what {@link proves} compares with. */
+export type Known = Pick<OrderRecord, 'customer' | 'shippingAddress'>;
+
+/**
+ * Whether the proof shows that the asker is the buyer. Every given field is compared, whatever the others say,
+ * so that the answer takes the same time; all that are given must match, and one must be given.
+ * A phone needs at least its last four digits.
+ */
+export function proves(proof: GuestProof, known: Known): boolean {
+  const email = proof.email === undefined ? undefined : known.customer?.email !== undefined && emailKey(known.customer.email) === emailKey(proof.email);
+  const postcode = proof.postcode === undefined ? undefined
+    : known.shippingAddress?.postcode !== undefined && postcodeKey(known.shippingAddress.postcode) === postcodeKey(proof.postcode);
+  const typed = digits(proof.phone ?? '');
+  const phone = proof.phone === undefined ? undefined : typed.length >= 4 && digits(known.customer?.phone ?? '').endsWith(national(typed));
+  const answers = [email, postcode, phone].filter((answer) => answer !== undefined);
+  return answers.length > 0 && answers.every(Boolean);
+}

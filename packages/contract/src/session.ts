@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { id, open, text } from './open.ts';
+import type { Operations, Port } from './operation.ts';
+import { grant } from './order.ts';
+import { instant } from './time.ts';
+
+/** Stepping up to proof level 2 by a code sent to the buyer. */
+export const sessions = {
+  challenge: {
+    method: 'POST', path: '/orders/{order}/challenges', proof: 1, order: 'order', writes: true,
+    input: z.object({ order: id, channel: open(['email', 'sms']) }),
+    output: z.object({ challenge: id, /** Masked, e.g. `s•••@example.com`. */ sentTo: text, expiresAt: instant, resendAt: z.optional(instant) }),
+    summary: 'Sends a one-time code to the buyer’s address on the order.',
+  },
+  verify: {
+    method: 'POST', path: '/orders/{order}/challenges/{challenge}', proof: 1, order: 'order', writes: true,
+    input: z.object({ order: id, challenge: id, code: z.string().check(z.minLength(4), z.maxLength(12)) }),
+    output: grant,
+    summary: 'Trades the code for a session of level 2. Rejects with `lookup_failed` on a wrong or used code.',
+  },
+} as const satisfies Operations;
+export type Sessions = Port<typeof sessions>;
