@@ -7,6 +7,7 @@ import { orders } from './order.ts';
 import type { Orders } from './order.ts';
 import { sessions } from './session.ts';
 import type { Sessions } from './session.ts';
+import type { Store } from './store.ts';
 import { tracking } from './tracking.ts';
 import type { Tracking } from './tracking.ts';
 
@@ -24,6 +25,8 @@ export type PortName = keyof Ports;
 
 /** Everything that can answer: a plain object of the ports it truly has. */
 export type Backend = Partial<Ports> & {
+  /** Where a gateway may keep its own small facts. */
+  readonly store?: Store;
   /** Frees connections and timers. */
   readonly close?: () => Promise<void>;
 };
@@ -44,9 +47,9 @@ export function compose(...backends: readonly Backend[]): Backend {
       await Promise.all(backends.map((backend) => backend.close?.()));
     },
   };
-  for (const port of portNames) {
-    const owner = backends.find((backend) => backend[port]);
-    if (owner) composed[port] = owner[port];
+  for (const part of [...portNames, 'store'] as const) {
+    const owner = backends.find((backend) => backend[part]);
+    if (owner) composed[part] = owner[part];
   }
   return composed as Backend;
 }
