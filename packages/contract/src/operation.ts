@@ -41,6 +41,8 @@ export interface CallContext {
   readonly locale?: string | undefined;
   /** A session token to use instead of the page's own, e.g. from a guest lookup. */
   readonly token?: string | undefined;
+  /** Set by a gateway: ids of the only orders the asker may see. Operations without an order field narrow to them. */
+  readonly scope?: readonly string[] | undefined;
 }
 
 type In<O extends Operation> = z.input<O['input']>;
