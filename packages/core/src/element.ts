@@ -1,0 +1,101 @@
+import { signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
+import { h, render } from 'preact';
+import type { ComponentChildren } from 'preact';
+import { emit } from './events.ts';
+import { mount } from './mount.ts';
+import { attributeName, text } from './props.ts';
+import type { PropTable } from './props.ts';
+import { adopt, theme } from './theme.ts';
+import type { WidgetDefinition } from './widget.ts';
+
+/** The element class of a definition. The only class that extends anything but an error. */
+export function elementOf(definition: WidgetDefinition): CustomElementConstructor {
+  const props: PropTable = { locale: text, ...definition.props };
+  const names = Object.keys(props);
+  const attributes = new Map(names.map((name) => [attributeName(name), name]));
+
+  class KvittoElement extends HTMLElement {
+    static readonly observedAttributes: readonly string[] = [...attributes.keys()];
+    readonly values: Record<string, Signal<unknown>> = Object.fromEntries(names.map((name) => [name, signal(props[name]?.(null))]));
+    life: AbortController | undefined;
+
+    connectedCallback(): void {
+      if (this.life) return;
+      this.life = new AbortController();
+      takeOver(this, names);
+      open(definition, this, this.values, this.life.signal);
+    }
+
+    /** A move is a removal and an insertion in one task: only who is still away afterwards has left. */
+    disconnectedCallback(): void {
+      queueMicrotask(() => {
+        if (this.isConnected || !this.life) return;
+        this.life.abort();
+        this.life = undefined;
+      });
+    }
+
+    attributeChangedCallback(attribute: string, _old: string | null, value: string | null): void {
+      const name = attributes.get(attribute);
+      const kept = name === undefined ? undefined : this.values[name];
+      if (name !== undefined && kept) kept.value = props[name]?.(value);
+    }
+  }
+
+  for (const name of names) {
+    Object.defineProperty(KvittoElement.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get(this: KvittoElement) {
+        return this.values[name]?.peek();
+      },
+      set(this: KvittoElement, value: unknown) {
+        const kept = this.values[name];
+        if (kept) kept.value = value;
+      },
+    });
+  }
+  return KvittoElement;
+}
+
+/** Properties that were set before the tag was defined lie on the instance and hide the accessors: they are set again. */
+function takeOver(element: HTMLElement, names: readonly string[]): void {
+  const bag = element as unknown as Record<string, unknown>;
+  for (const name of names) {
+    if (!Object.hasOwn(element, name)) continue;
+    const value = bag[name];
+    delete bag[name];
+    bag[name] = value;
+  }
+}
+
+function open(definition: WidgetDefinition, host: HTMLElement, values: Record<string, Signal<unknown>>, life: AbortSignal): void {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const reserve = `:host{--_reserve:var(--kvitto-${definition.name}-height,${definition.height}px)}`;
+  adopt(root, [theme, reserve, ...definition.styles]);
+  const { context, ready } = mount(definition, host, values, life);
+  const view = definition.setup(context);
+  const Widget = () => (ready.value
+    ? h('div', { class: 'root', part: 'root', lang: context.locale.value }, h(View, null))
+    : h('div', { class: 'root', 'aria-busy': 'true' }, h('slot', null)));
+  const View = () => view();
+  const broken = (error: unknown) => emit(host, 'error', { code: 'internal', widget: definition.name, cause: error });
+  render(h(Guard, { broken }, h(Widget, null)), root);
+  life.addEventListener('abort', () => render(null, root), { once: true });
+}
+
+interface GuardProps {
+  readonly broken: (error: unknown) => void;
+  readonly children?: ComponentChildren;
+}
+
+/** A broken view shows what stands between the tags, e.g. a plain link, and never throws into the page. */
+function Guard(this: unknown, { broken, children }: GuardProps): ComponentChildren {
+  // Preact calls a function component on its instance; the state is what getDerivedStateFromError gave.
+  const { error } = (this as { state: { error?: unknown } }).state;
+  if (error === undefined) return children;
+  broken(error);
+  return h('slot', null);
+}
+Guard.getDerivedStateFromError = (error: unknown): { error: unknown } => ({ error });

@@ -1,0 +1,73 @@
+import type { Money } from '@kvitto/contract/money';
+
+const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat | Intl.ListFormat>();
+
+/** Intl objects cost far more to make than to use. */
+function once<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat | Intl.ListFormat>(key: string, make: () => T): T {
+  let object = kept.get(key);
+  if (!object) kept.set(key, (object = make()));
+  // The key names the kind, so what is found is what `make` would give.
+  return object as T;
+}
+
+/** Dates, times, amounts and lists as people in a locale write them. */
+export interface Format {
+  /** "tis 3 nov", or "tis 3 nov 2025" in another year; a calendar date stays the day it is. */
+  day(value: string, zone?: string): string;
+  /** "tisdag 3 november". */
+  longDay(value: string, zone?: string): string;
+  /** "16:42". */
+  time(value: string, zone?: string): string;
+  /** "today", "yesterday" or "tomorrow" in the locale's words, else {@link Format.day}. */
+  nearDay(value: string, zone?: string): string;
+  /** "tis 3 – tors 5 nov": from one day to another. */
+  days(from: string, until: string, zone?: string): string;
+  /** "14:00–18:00". */
+  times(from: string, until: string, zone?: string): string;
+  /** "149,00 kr". */
+  money(value: Money): string;
+  number(value: number): string;
+  /** "a, b and c". */
+  list(values: readonly string[]): string;
+  /** Whole days from today to the day of `value`, in `zone`; negative for the past. */
+  daysAway(value: string, zone?: string): number;
+}
+
+const isDate = (value: string) => value.length === 10;
+
+/** How `locale` writes things, seen from `now`, in `home` where no zone is given. */
+export function formatter(locale: string, now: () => Date, home?: string): Format {
+  const dates = (zone: string | undefined, options: Intl.DateTimeFormatOptions) =>
+    once(`d${locale}${zone}${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options));
+  /** A calendar date has no zone: it is read and written in UTC and so never shifts. */
+  const zoneOf = (value: string, zone?: string) => (isDate(value) ? 'UTC' : (zone ?? home));
+  const dayNumber = (value: string | Date, zone: string | undefined) => {
+    const iso = once(`i${zone}`, () => new Intl.DateTimeFormat('en-CA', zone ? { timeZone: zone, dateStyle: 'short' } : { dateStyle: 'short' }));
+    return Math.round(Date.parse(iso.format(new Date(value))) / 86_400_000);
+  };
+  const daysAway = (value: string, zone?: string) => dayNumber(value, zoneOf(value, zone)) - dayNumber(now(), zone ?? home);
+  const short = (value: string, zone?: string): Intl.DateTimeFormatOptions => ({
+    weekday: 'short', day: 'numeric', month: 'short', ...(Math.abs(daysAway(value, zone)) > 180 ? { year: 'numeric' } : {}),
+  });
+  const day = (value: string, zone?: string) => dates(zoneOf(value, zone), short(value, zone)).format(new Date(value));
+  const clock = { hour: 'numeric', minute: '2-digit' } as const;
+  return {
+    day,
+    longDay: (value, zone) => dates(zoneOf(value, zone), { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(value)),
+    time: (value, zone) => dates(zone ?? home, clock).format(new Date(value)),
+    nearDay: (value, zone) => {
+      const away = daysAway(value, zone);
+      return Math.abs(away) > 1 ? day(value, zone)
+        : once(`r${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(away, 'day');
+    },
+    days: (from, until, zone) => dates(zoneOf(from, zone), short(until, zone)).formatRange(new Date(from), new Date(until)),
+    times: (from, until, zone) => dates(zone ?? home, clock).formatRange(new Date(from), new Date(until)),
+    money: ({ amount, currency }) => {
+      const format = once(`m${locale}${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }));
+      return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+    },
+    number: (value) => once(`n${locale}`, () => new Intl.NumberFormat(locale)).format(value),
+    list: (values) => once(`l${locale}`, () => new Intl.ListFormat(locale)).format(values),
+    daysAway,
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * ICU MessageFormat, the part that shop texts need: `{name}`, `{count, plural, =0 {…} one {…} other {…#…}}`,
+ * `{kind, select, a {…} other {…}}`, nested, and `''` for an apostrophe.
+ * Source: https://unicode-org.github.io/icu/userguide/format_parse/messages/
+ */
+
+export type Messages = Readonly<Record<string, string>>;
+/** One lazy module per locale, each exporting `messages`. */
+export type MessageTable = Readonly<Record<string, () => Promise<{ readonly messages: Messages }>>>;
+export type Params = Readonly<Record<string, string | number>>;
+export type Translate<Key extends string = string> = (key: Key, params?: Params) => string;
+
+type Piece = string | { readonly name: string; readonly kind?: string; readonly options?: ReadonlyMap<string, readonly Piece[]> };
+
+const parsed = new Map<string, readonly Piece[]>();
+
+/** The tag that `wanted` is served by: itself, its language, else English. */
+export function pickLocale(wanted: string, offered: Readonly<Record<string, unknown>>): string {
+  for (let tag = wanted; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    const found = Object.keys(offered).find((each) => each.toLowerCase() === tag.toLowerCase());
+    if (found) return found;
+  }
+  return 'en';
+}
+
+/** A translator over one catalogue; `own` texts win over it. A key nobody has is shown as itself. */
+export function translator<Key extends string>(locale: string, catalogue: Messages, own: Messages = {}): Translate<Key> {
+  const plural = new Intl.PluralRules(locale);
+  const number = new Intl.NumberFormat(locale);
+  const show = (pieces: readonly Piece[], params: Params, hash: string): string =>
+    pieces.map((piece) => (typeof piece === 'string' ? piece.replaceAll('#', hash || '#') : fill(piece, params))).join('');
+  const fill = ({ name, kind, options }: Exclude<Piece, string>, params: Params): string => {
+    const value = params[name] ?? '';
+    if (!options) return typeof value === 'number' ? number.format(value) : value;
+    const chosen = kind === 'plural'
+      ? (options.get(`=${value}`) ?? options.get(plural.select(Number(value))))
+      : options.get(String(value));
+    return show(chosen ?? options.get('other') ?? [], params, kind === 'plural' ? number.format(Number(value)) : '');
+  };
+  return (key, params = {}) => {
+    const source = own[key] ?? catalogue[key] ?? key;
+    let pieces = parsed.get(source);
+    if (!pieces) parsed.set(source, (pieces = parse(source)));
+    return show(pieces, params, '');
+  };
+}
+
+/** Broken texts are shown as they are: a merchant's typing error must not take the widget down. */
+function parse(source: string): readonly Piece[] {
+  let at = 0;
+  const argument = (): Piece => {
+    const head = /^\{\s*(\w+)\s*(?:,\s*(plural|select)\s*,)?/.exec(source.slice(at));
+    if (!head?.[1]) throw new SyntaxError(source);
+    at += head[0].length;
+    const options = new Map<string, readonly Piece[]>();
+    while (source[at] !== '}') {
+      const option = /^\s*(=?[\w-]+)\s*\{/.exec(source.slice(at));
+      if (!option?.[1] || !head[2]) throw new SyntaxError(source);
+      at += option[0].length;
+      options.set(option[1], sequence());
+      at += 1;
+      while (source[at] === ' ' || source[at] === '\n') at += 1;
+    }
+    at += 1;
+    return head[2] ? { name: head[1], kind: head[2], options } : { name: head[1] };
+  };
+  const sequence = (): Piece[] => {
+    const pieces: Piece[] = [];
+    while (at < source.length && source[at] !== '}') {
+      if (source[at] === '{') {
+        pieces.push(argument());
+      } else {
+        const end = /[{}]/.exec(source.slice(at));
+        const stop = end ? at + end.index : source.length;
+        pieces.push(source.slice(at, stop).replaceAll("''", "'"));
+        at = stop;
+      }
+    }
+    return pieces;
+  };
+  try {
+    const pieces = sequence();
+    return at === source.length ? pieces : [source];
+  } catch {
+    return [source];
+  }
+}

@@ -1,0 +1,89 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
+import type { Backend } from '@kvitto/contract/backend';
+import { page } from './configure.ts';
+import { emit } from './events.ts';
+import { formatter } from './format.ts';
+import { pickLocale, translator } from './messages.ts';
+import type { Messages, Translate } from './messages.ts';
+import type { PropTable } from './props.ts';
+import { ask } from './resource.ts';
+import type { Answer, Question } from './resource.ts';
+import type { Asked, WidgetContext, WidgetDefinition } from './widget.ts';
+
+/** A context and what the element needs beside it. */
+export interface Mounted {
+  readonly context: WidgetContext;
+  /** Whether the texts have arrived. */
+  readonly ready: Signal<boolean>;
+}
+
+/** Everything one mounted widget lives on, until `signal` is aborted. */
+export function mount(definition: WidgetDefinition, host: HTMLElement, props: WidgetContext<PropTable>['props'], signalOfLife: AbortSignal): Mounted {
+  const keep = (run: () => void | (() => void)) => {
+    signalOfLife.addEventListener('abort', effect(run), { once: true });
+  };
+  const wanted = computed(() => (props['locale']?.value as string | undefined) ?? page.value.locale ?? (host.closest('[lang]')?.getAttribute('lang') || 'en'));
+  const backend = computed(() => page.value.backend);
+  const now = () => (page.peek().now ?? (() => new Date()))();
+  const { ready, t, locale } = speak(definition, wanted, keep);
+  const tell = (name: string, detail: unknown) => emit(host, name, detail);
+  const context: WidgetContext = {
+    host, props, backend, locale, t, now, signal: signalOfLife, effect: keep, emit: tell,
+    format: (zone) => formatter(locale.value, now, zone),
+    question: (port, name, input, token) =>
+      follow(backend, (on) => {
+        const given = input();
+        return given === undefined ? undefined : ask(on, port, name, given, token?.());
+      }, keep, (error) => tell('error', { code: error, widget: definition.name, operation: `${port}.${name}` })),
+  };
+  return { context, ready };
+}
+
+type Keep = WidgetContext['effect'];
+
+/** Loads the catalogue of the wanted locale; English stands in where it fails. */
+function speak(definition: WidgetDefinition, wanted: { readonly value: string }, keep: Keep) {
+  const catalogue = signal<{ locale: string; messages: Messages } | undefined>(undefined);
+  keep(() => {
+    const locale = pickLocale(wanted.value, definition.messages);
+    let current = true;
+    const load = async (tag: string): Promise<void> => {
+      const messages = (await definition.messages[tag]?.())?.messages;
+      if (current && messages) catalogue.value = { locale: tag, messages };
+    };
+    load(locale).catch(() => load('en')).catch(() => undefined);
+    return () => {
+      current = false;
+    };
+  });
+  const speaking = computed<Translate>(() => {
+    const { locale = 'en', messages = {} } = catalogue.value ?? {};
+    return translator(locale, messages, page.value.messages?.[definition.name]);
+  });
+  const t: Translate = (key, params) => speaking.value(key, params);
+  return { ready: computed(() => catalogue.value !== undefined) as Signal<boolean>, t, locale: computed(() => catalogue.value?.locale ?? 'en') };
+}
+
+/** Keeps one question open for as long as its backend and input stay the same. */
+function follow<Value>(
+  backend: { readonly value: Backend | undefined }, open: (backend: Backend) => Question<Value> | undefined, keep: Keep, failed: (code: string) => void,
+): Asked<Value> {
+  const question = signal<Question<Value> | undefined>(undefined);
+  keep(() => {
+    const on = backend.value;
+    const opened = on && open(on);
+    question.value = opened;
+    return () => opened?.release();
+  });
+  const answer = computed<Answer<Value>>(() => question.value?.answer.value ?? { state: backend.value ? 'idle' : 'loading' });
+  const failure = computed(() => ('error' in answer.value ? answer.value.error.code : undefined));
+  keep(() => {
+    if (failure.value) failed(failure.value);
+  });
+  return {
+    answer,
+    refresh: async () => question.peek()?.refresh(),
+    set: (value) => question.peek()?.set(value),
+  };
+}
