@@ -93,7 +93,7 @@ interface GuardProps {
 /** A broken view shows what stands between the tags, e.g. a plain link, and never throws into the page. */
 function Guard(this: unknown, { broken, children }: GuardProps): ComponentChildren {
   // Preact calls a function component on its instance; the state is what getDerivedStateFromError gave.
-  const { error } = (this as { state: { error?: unknown } }).state;
+  const error = (this as { state?: { error?: unknown } }).state?.error;
   if (error === undefined) return children;
   broken(error);
   return h('slot', null);

@@ -50,7 +50,7 @@ export function formatter(locale: string, now: () => Date, home?: string): Forma
     weekday: 'short', day: 'numeric', month: 'short', ...(Math.abs(daysAway(value, zone)) > 180 ? { year: 'numeric' } : {}),
   });
   const day = (value: string, zone?: string) => dates(zoneOf(value, zone), short(value, zone)).format(new Date(value));
-  const clock = { hour: 'numeric', minute: '2-digit' } as const;
+  const clock = { timeStyle: 'short' } as const;
   return {
     day,
     longDay: (value, zone) => dates(zoneOf(value, zone), { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(value)),
