@@ -3,9 +3,10 @@
  * so that a status means the same everywhere.
  */
 import type { OrderRecord } from './ingest.ts';
-import type { Order, OrderLine } from './order.ts';
+import type { Order, OrderLine, OrderSummary } from './order.ts';
 import type { Parcel, TrackingEvent } from './shipment.ts';
 import { inOrder, orderStatus, parcelStatus } from './status.ts';
+import type { LiveEvent } from './tracking.ts';
 
 /** How many of a parcel's newest events an order carries; the rest come in pages. */
 export const eventsShown = 20;
@@ -28,6 +29,21 @@ export function deriveOrder({ record, version, updatedAt }: Stored, now: Date, s
     ...record, lines, shipments, status: orderStatus(lines.map((line) => line.counters)),
     level: 2, version, updatedAt, asOf: now.toISOString(), source,
   };
+}
+
+/** An order as lists show it. `itemCount` counts units that are not cancelled. */
+export function deriveSummary({ id, number, placedAt, status, lines, totals, promised }: Order): OrderSummary {
+  const image = lines.find((line) => line.image)?.image;
+  return {
+    id, number, placedAt, status,
+    itemCount: lines.reduce((all, { counters }) => all + Math.max(0, counters.ordered - counters.cancelled), 0),
+    ...(totals && { total: totals.total }), ...(image && { image }), ...(promised && { promised }),
+  };
+}
+
+/** An order as live news of itself. Where the ids come from: its version. */
+export function liveEventOf(current: Order): LiveEvent {
+  return { id: String(current.version), at: current.updatedAt, order: current };
 }
 
 type ParcelRecord = OrderRecord['shipments'][number]['parcels'][number];

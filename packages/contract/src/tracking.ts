@@ -3,7 +3,6 @@ import { bareParcel, maskOrder } from './mask.ts';
 import { id, text } from './open.ts';
 import type { Operations, Port } from './operation.ts';
 import { order, pageQuery } from './order.ts';
-import type { Order } from './order.ts';
 import { parcel, trackingEvent } from './shipment.ts';
 import { instant } from './time.ts';
 
@@ -37,7 +36,4 @@ export const tracking = {
 } as const satisfies Operations;
 export type Tracking = Port<typeof tracking>;
 
-/** Where {@link liveEvent} ids come from: an order's version. */
-export function liveEventOf(current: Order): LiveEvent {
-  return { id: String(current.version), at: current.updatedAt, order: current };
-}
+export { liveEventOf } from './derive.ts';
