@@ -6,6 +6,7 @@ import type { OrderRecord } from './ingest.ts';
 import type { Order, OrderLine, OrderSummary } from './order.ts';
 import type { Parcel, TrackingEvent } from './shipment.ts';
 import { inOrder, orderStatus, parcelStatus } from './status.ts';
+import type { StatusEvent } from './status.ts';
 import type { LiveEvent } from './tracking.ts';
 
 /** How many of a parcel's newest events an order carries; the rest come in pages. */
@@ -17,11 +18,14 @@ export interface Stored {
   readonly updatedAt: string;
 }
 
-/** The whole picture of a stored order, unmasked. `now` becomes `asOf`. */
-export function deriveOrder({ record, version, updatedAt }: Stored, now: Date, source: string): Order {
+/**
+ * The whole picture of a stored order, unmasked. `now` becomes `asOf`. A backend that does not hold every event in the
+ * record says with `parcelOf` how it sees a parcel.
+ */
+export function deriveOrder({ record, version, updatedAt }: Stored, now: Date, source: string, parcelOf = deriveParcel): Order {
   const shipments = record.shipments.map((shipment) => ({
     ...shipment,
-    parcels: shipment.parcels.map((parcel) => deriveParcel(parcel)),
+    parcels: shipment.parcels.map((parcel) => parcelOf(parcel)),
   }));
   const outbound = shipments.filter((shipment) => shipment.direction !== 'return').flatMap((shipment) => shipment.parcels);
   const lines = record.lines.map((line) => countParcels(line, outbound));
@@ -49,16 +53,19 @@ export function liveEventOf(current: Order): LiveEvent {
 type ParcelRecord = OrderRecord['shipments'][number]['parcels'][number];
 
 /** A parcel with its status and its newest events, from all of its events in any order. */
-export function deriveParcel(record: ParcelRecord): Parcel {
-  const { events = [], ...rest } = record;
+export function deriveParcel({ events = [], ...rest }: ParcelRecord): Parcel {
   const ordered = inOrder(events);
+  return { ...rest, ...parcelState(ordered), eventCount: ordered.length, events: ordered.slice(-eventsShown).toReversed() };
+}
+
+/**
+ * A parcel's status and since when it holds, from its events oldest first.
+ * Of several with the same status in a row, the last is enough.
+ */
+export function parcelState(ordered: readonly StatusEvent[]): Pick<Parcel, 'status' | 'since'> {
   const status = parcelStatus(ordered);
   const since = ordered.findLast((event) => event.status === status)?.at;
-  const parcel: Parcel = {
-    ...rest, status, eventCount: ordered.length, events: ordered.slice(-eventsShown).toReversed(),
-  };
-  if (since) parcel.since = since;
-  return parcel;
+  return since ? { status, since } : { status };
 }
 
 const shippedOnes = new Set<string>(['created', 'unknown', 'stale', 'cancelled']);
