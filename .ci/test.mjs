@@ -1,0 +1,4 @@
+/** `npm test`: works on a fresh clone, whatever Node started it. */
+import { start } from './bootstrap.mjs';
+
+start('run-checks.ts');
