@@ -16,7 +16,7 @@ export const checkSteps: readonly Step[] = [
   program('lint', 'pnpm', 'lint'),
   program('format', 'pnpm', 'format', '--list-different'),
   { name: 'architecture', run: () => Promise.resolve(complaints(architectureComplaints())) },
-  program('unused code', 'knip', '--no-progress'),
+  program('unused code', 'knip', '--no-progress', '--no-config-hints'),
   program('generated files', 'pnpm', '-r', 'run', 'gen', '--check'),
   { name: 'docs links', run: () => Promise.resolve(complaints(linkComplaints())) },
   { name: 'docs code', run: async () => complaints(await codeComplaints()) },
