@@ -1,0 +1,61 @@
+import { KvittoError } from '@kvitto/contract/errors';
+import type { CallContext } from '@kvitto/contract/operation';
+import type { Route } from '@kvitto/contract/routes.gen';
+import type { Session } from './session.ts';
+
+/** What every request of one {@link http} backend shares. */
+export interface Wire {
+  /** The endpoint with `/v1`. */
+  readonly root: string;
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly session: Session;
+  /** Requests that the loader has sent already, by address. */
+  readonly first: Map<string, Promise<Response>> | undefined;
+  /** Milliseconds until an answer must be complete. */
+  readonly timeout: number;
+  /** How often a failed try is repeated. */
+  readonly retries: number;
+  /** Milliseconds to wait before repeat 1, 2, ... */
+  readonly backoff: (repeat: number) => number;
+  readonly now: () => number;
+}
+
+/** One call of one operation, ready to be sent as often as it takes. */
+export interface Call {
+  readonly port: string;
+  readonly name: string;
+  readonly route: Route;
+  readonly url: string;
+  readonly body: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly context: CallContext;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Puts an input where the route wants it: path, then query or body. Rejects with `invalid_input` when a path part is missing. */
+export function call(wire: Wire, port: string, name: string, route: Route, input: Fields, context: CallContext): Call {
+  const rest: Record<string, unknown> = { ...input };
+  let url =
+    wire.root +
+    route.path.replace(/\{(\w+)\}/g, (_, field: string) => {
+      const value = rest[field];
+      delete rest[field];
+      if (!value) throw new KvittoError('invalid_input', `${field} is missing.`, { fields: [{ path: field, message: 'Required.' }] });
+      return encodeURIComponent(String(value));
+    });
+  const headers: Record<string, string> = {};
+  let body: string | null = null;
+  if (route.method === 'GET') {
+    const query = new URLSearchParams();
+    for (const field in rest) if (rest[field] !== undefined) query.set(field, String(rest[field]));
+    if (query.size) url += `?${query}`;
+  } else {
+    headers['content-type'] = 'application/json';
+    body = JSON.stringify(rest);
+  }
+  if (context.locale) headers['accept-language'] = context.locale;
+  // One key for every try of this call: a repeat can then never write twice.
+  if (route.writes) headers['idempotency-key'] = context.idempotencyKey ?? crypto.randomUUID();
+  return { port, name, route, url, body, headers, context };
+}
