@@ -6,6 +6,7 @@ import { files, isShipped, packages, partFolders, readManifest, readText } from 
 import type { Package } from './folders.ts';
 import { importsOf } from './imports.ts';
 import type { Import } from './imports.ts';
+import { isBanned } from './names.ts';
 
 interface Source {
   readonly path: string;
@@ -14,7 +15,6 @@ interface Source {
 }
 
 const scope = '@kvitto/';
-const bannedNames = new Set(['utils', 'helpers', 'common', 'shared', 'misc', 'base', 'manager', 'service', 'types']);
 const suffixes = new Set(['model', 'styles', 'messages', 'test', 'gen', 'fake']);
 
 /** Everything that a shopper's browser may run. */
@@ -134,7 +134,7 @@ function nameComplaints(): readonly string[] {
   return files('packages/*/**/*', 'examples/*/**/*', '.ci/*').flatMap((path) =>
     path.split('/').flatMap((part, index, parts) => {
       const [name = '', ...rest] = part.split('.').filter(Boolean);
-      if (bannedNames.has(name)) return [`${path}: the name "${name}" says nothing`];
+      if (isBanned(name)) return [`${path}: the name "${name}" says nothing`];
       const isSource = index === parts.length - 1 && path.includes('/src/') && /\.tsx?$/.test(part);
       const unknown = isSource ? rest.slice(0, -1).filter((suffix) => !suffixes.has(suffix) && suffix !== 'd') : [];
       return unknown.map((suffix) => `${path}: no such suffix as .${suffix}`);
