@@ -62,7 +62,7 @@ function bareShipment(shipment: Shipment): Shipment {
 /** What a tracking number alone may show. */
 export function bareParcel(parcel: Parcel): Parcel {
   const { proof: _proof, pickup: _pickup, cashOnDelivery: _cash, exception: _exception, ...rest } = maskParcel(parcel);
-  return { ...rest, items: [], events: rest.events.map(({ text: _text, ...event }) => event) };
+  return { ...rest, items: [], events: rest.events.map(({ text: _text, place: _place, detail: _detail, raw: _raw, ...event }) => event) };
 }
 
 /** "Stina Andersson" becomes "S. A." */

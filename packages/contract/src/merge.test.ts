@@ -72,6 +72,7 @@ describe('mergeUpdate', () => {
     const first = mergeUpdate(stored, update({ events: [event('b', 9)], checkedAt: '2026-11-02T09:00:00Z' })).record;
     expect(mergeUpdate(first, update({ events: [event('b', 9)], checkedAt: '2026-11-02T09:00:00Z' }))).toEqual({ record: first, added: 0, changed: false });
     expect(mergeUpdate(first, update({ events: [event('b', 9)] })).record).toBe(first);
+    expect(mergeUpdate(first, update({ events: [{ ...event('b2', 9), at: '2026-11-02T10:00:00+01:00', text: 'b' }] })).record).toBe(first);
   });
   it('ignores an estimate that says the same, and files a late one where it was made', () => {
     expect(mergeUpdate(stored, update({ estimate: day('2026-11-04', '2026-11-02T10:00:00Z') })).changed).toBe(false);

@@ -87,8 +87,9 @@ function factsOf({ pickup, proof, exception, legs, checkedAt }: { [Key in keyof 
 
 /** Newer facts over older ones; `later` is the newer unless both say when they were checked. */
 function mergeFacts(earlier: Facts, later: Facts): Facts {
-  const isLate = earlier.checkedAt !== undefined && later.checkedAt !== undefined && Date.parse(later.checkedAt) < Date.parse(earlier.checkedAt);
-  return isLate ? { ...later, ...earlier } : { ...earlier, ...later };
+  const apart = Date.parse(later.checkedAt ?? '') - Date.parse(earlier.checkedAt ?? '');
+  if (apart < 0) return { ...later, ...earlier };
+  return { ...earlier, ...later, ...(apart === 0 && earlier.checkedAt && { checkedAt: earlier.checkedAt }) };
 }
 
 function mergeParcel(stored: ParcelRecord | undefined, pushed: ParcelRecord): ParcelRecord {
