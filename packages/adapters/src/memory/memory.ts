@@ -1,0 +1,162 @@
+import type { Backend, Ports } from '@kvitto/contract/backend';
+import { deriveParcel, deriveSummary, liveEventOf } from '@kvitto/contract/derive';
+import { KvittoError } from '@kvitto/contract/errors';
+import type { Ingest, OrderRecord } from '@kvitto/contract/ingest';
+import { bareParcel, maskOrder } from '@kvitto/contract/mask';
+import { mergeRecord, mergeUpdate, parcelKeys, trackingKeys } from '@kvitto/contract/merge';
+import type { CallContext } from '@kvitto/contract/operation';
+import type { Orders } from '@kvitto/contract/order';
+import { numberKey, proves } from '@kvitto/contract/proof';
+import { inOrder } from '@kvitto/contract/status';
+import type { Store } from '@kvitto/contract/store';
+import type { LiveEvent, Tracking } from '@kvitto/contract/tracking';
+import { ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { page } from './pages.ts';
+import { isAborted, pause } from './pause.ts';
+import type { Signals } from './pause.ts';
+import { memoryStore } from './store.ts';
+
+export interface MemoryOptions {
+  /** What it knows from the start. Copied. */
+  readonly orders?: readonly OrderRecord[];
+  /** The clock; the machine's unless told. */
+  readonly now?: () => Date;
+  /** Milliseconds before every answer; none unless told. */
+  readonly latency?: number;
+}
+
+/** What {@link memory} offers: a backend with all of these. */
+export type Memory = Backend &
+  Pick<Ports, 'orders' | 'tracking' | 'ingest'> & { readonly store: Store; readonly close: () => Promise<void> };
+
+/** Answers with a copy, after the latency. Rejects with `aborted` when the caller gives up. */
+type Answer = <T>(context: CallContext | undefined, work: () => T) => Promise<T>;
+
+/**
+ * A whole backend in the memory of this page or process, for demos and tests. `close` ends every watch.
+ *
+ * @example
+ * const backend = memory({ orders: [scenario('on_the_way', new Date())] });
+ */
+export function memory({ orders = [], now = () => new Date(), latency = 0 }: MemoryOptions = {}): Memory {
+  const kept = ledger(now);
+  const closed = new AbortController();
+  for (const record of structuredClone(orders)) kept.write(mergeRecord(kept.find(record.id)?.record, record));
+  const answer: Answer = async (context, work) => {
+    const signals = [context?.signal];
+    await pause(latency, signals);
+    if (isAborted(signals)) throw new KvittoError('aborted', 'The request was given up.', { cause: context?.signal?.reason });
+    return structuredClone(work());
+  };
+  return {
+    orders: ordersPort(kept, answer),
+    tracking: trackingPort(kept, answer, latency, closed.signal),
+    ingest: ingestPort(kept, answer),
+    store: memoryStore({ now }),
+    close: async () => closed.abort(),
+  };
+}
+
+function ordersPort(kept: Ledger, answer: Answer): Orders {
+  return {
+    find: (proof, context) =>
+      answer(context, () => {
+        const key = numberKey(proof.number);
+        const found = kept.all().find(({ record }) => numberKey(record.number) === key && proves(proof, record));
+        if (!found) throw new KvittoError('lookup_failed', 'No order matches that number and proof.');
+        return { order: maskOrder(kept.picture(found), 1) };
+      }),
+    get: ({ order }, context) => answer(context, () => kept.picture(kept.read(order))),
+    list: (query, context) =>
+      answer(context, () => {
+        const scope = context?.scope;
+        const rows = kept
+          .all()
+          .filter(({ record }) => !scope || scope.includes(record.id))
+          .map((stored) => ({ stored, id: stored.record.id, time: Date.parse(stored.record.placedAt) }));
+        const { items, ...rest } = page(
+          rows.toSorted((a, b) => b.time - a.time || (a.id < b.id ? -1 : 1)),
+          query,
+        );
+        return { items: items.map(({ stored }) => deriveSummary(kept.picture(stored))), ...rest };
+      }),
+  };
+}
+
+function trackingPort(kept: Ledger, answer: Answer, latency: number, closed: AbortSignal): Tracking {
+  const parcelsOf = (record: OrderRecord) => record.shipments.flatMap((shipment) => shipment.parcels);
+  return {
+    parcel: ({ trackingNumber }, context) =>
+      answer(context, () => {
+        const key = numberKey(trackingNumber);
+        const found = kept
+          .all()
+          .flatMap(({ record }) => parcelsOf(record))
+          .find((parcel) => parcelKeys(parcel).includes(key));
+        if (!found) throw new KvittoError('lookup_failed', 'No parcel has that number.');
+        return bareParcel(deriveParcel(found));
+      }),
+    events: ({ order, parcel, ...query }, context) =>
+      answer(context, () => {
+        const found = parcelsOf(kept.read(order).record).find(({ id }) => id === parcel);
+        if (!found) throw new KvittoError('not_found', 'There is no such parcel.');
+        return page(inOrder(found.events ?? []).toReversed(), query);
+      }),
+    watch: ({ order, after }, context) => ({
+      [Symbol.asyncIterator]: () => {
+        const left = new AbortController();
+        const pictures = watching(kept, latency, { order, after }, [left.signal, closed, context?.signal]);
+        return {
+          next: () => pictures.next(),
+          // A generator that waits cannot be returned from outside: it is woken first.
+          return: () => {
+            left.abort();
+            return pictures.return(undefined);
+          },
+        };
+      },
+    }),
+  };
+}
+
+/** Holds nothing while nobody asks for the next one, so that an iterator left lying leaks nothing. A slow reader gets the newest. */
+async function* watching(
+  kept: Ledger,
+  latency: number,
+  { order, after }: { order: string; after: string | undefined },
+  signals: Signals,
+): AsyncGenerator<LiveEvent, undefined> {
+  let seen = after;
+  await pause(latency, signals);
+  while (!isAborted(signals)) {
+    const event = liveEventOf(kept.picture(kept.read(order)));
+    if (event.id === seen) await kept.changed(order, signals);
+    else yield structuredClone(event);
+    seen = event.id;
+  }
+  return undefined;
+}
+
+function ingestPort(kept: Ledger, answer: Answer): Ingest {
+  return {
+    order: (record, context) => {
+      const pushed = structuredClone(record);
+      return answer(context, () => ({ id: pushed.id, version: kept.write(mergeRecord(kept.find(pushed.id)?.record, pushed)) }));
+    },
+    tracking: (news, context) => {
+      const update = structuredClone(news);
+      return answer(context, () => {
+        const key = numberKey(update.trackingNumber);
+        const concerned = kept.all().filter(({ record }) => trackingKeys(record).includes(key));
+        const merged = concerned.map(({ record }) => mergeUpdate(record, update)).filter(({ changed }) => changed);
+        for (const { record } of merged) kept.write(record);
+        return {
+          orders: merged.map(({ record }) => record.id),
+          added: merged.reduce((all, { added }) => all + added, 0),
+          matched: concerned.length > 0,
+        };
+      });
+    },
+  };
+}

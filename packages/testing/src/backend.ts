@@ -1,0 +1,105 @@
+import { describe, it } from 'vitest';
+import type { Backend } from '@kvitto/contract/backend';
+import { abortChecks } from './backend/abort.ts';
+import { isComplete } from './backend/check.ts';
+import type { Check, Context } from './backend/check.ts';
+import { errorChecks } from './backend/errors.ts';
+import { idempotencyChecks } from './backend/idempotency.ts';
+import { ingestChecks } from './backend/ingest.ts';
+import { liveChecks } from './backend/live.ts';
+import { orderChecks } from './backend/orders.ts';
+import { outputChecks } from './backend/outputs.ts';
+import { seed } from './backend/seed.ts';
+import type { Seed } from './backend/seed.ts';
+import { storeChecks } from './backend/store.ts';
+import { trackingChecks } from './backend/tracking.ts';
+
+export type { Check, Context, Part } from './backend/check.ts';
+export { seed } from './backend/seed.ts';
+export type { Seed } from './backend/seed.ts';
+
+/** A backend that was opened for one check. Its `close` is called afterwards. */
+export interface Opened {
+  readonly backend: Backend;
+  /** Moves the backend's clock forward by seconds, where it has one that can be moved. With it, expiry is checked too. */
+  readonly advance?: (seconds: number) => void | Promise<void>;
+}
+
+export interface BackendSuite {
+  /** Opens a backend that knows the seed's orders and nothing else. Called for every check. */
+  readonly open: (seed: Seed) => Promise<Opened>;
+  /**
+   * Gives the same backend as its askers reach it, e.g. through a gateway and HTTP. They hold the seed's orders at proof
+   * level 2, and for `ingest` the shop's key. Its `close` is called before the backend's own.
+   */
+  readonly through?: (backend: Backend, seed: Seed) => Promise<Backend>;
+  /** Milliseconds after which an answer or a live event counts as lost; 3,000 unless told. */
+  readonly patience?: number;
+}
+
+/** Every check, by what it is about. Which of them fit a backend is decided by the ports it has. */
+export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
+  outputs: outputChecks,
+  errors: errorChecks,
+  abort: abortChecks,
+  orders: orderChecks,
+  tracking: trackingChecks,
+  ingest: ingestChecks,
+  idempotency: idempotencyChecks,
+  live: liveChecks,
+  store: storeChecks,
+};
+
+/**
+ * Describes, as Vitest tests, how a backend behaves: every file of checks for which it has the ports.
+ *
+ * @example
+ * describeBackend('mine', { open: async ({ orders }) => ({ backend: mine({ orders }) }) });
+ * describeBackend('mine, through the wire', { open, through });
+ */
+export function describeBackend(name: string, suite: BackendSuite): void {
+  describe(name, async () => {
+    const fitting = await opened(suite, async (context) => Object.entries(backendChecks)
+      .map(([about, checks]) => ({ about, checks: checks.filter(({ needs }) => isComplete(context, needs)) })));
+    for (const { about, checks } of fitting) {
+      if (checks.length === 0) continue;
+      describe(about, () => {
+        for (const { title, run } of checks) it(title, { timeout: 30_000 }, () => opened(suite, run));
+      });
+    }
+  });
+}
+
+/**
+ * Runs the fitting checks without a test runner around them and gives the titles of those that fail, with why.
+ * This is how the suite is shown to catch what it claims to catch.
+ */
+export async function failingChecks(suite: BackendSuite, checks: readonly Check[] = Object.values(backendChecks).flat()): Promise<Map<string, Error>> {
+  const failures = new Map<string, Error>();
+  for (const { title, needs, run } of checks) {
+    try {
+      await opened(suite, async (context) => {
+        if (isComplete(context, needs)) await run(context);
+      });
+    } catch (error) {
+      failures.set(title, error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+  return failures;
+}
+
+/** Opens, uses, and closes whatever happens. */
+async function opened<T>({ open, through, patience = 3_000 }: BackendSuite, use: (context: Context) => Promise<T>): Promise<T> {
+  const { backend, advance } = await open(seed);
+  try {
+    const reached = await through?.(backend, seed) ?? backend;
+    const context: Context = { ...reached, seed, patience, ...(advance && { advance }), ...(!through && { direct: true as const }) };
+    try {
+      return await use(context);
+    } finally {
+      if (reached !== backend) await reached.close?.();
+    }
+  } finally {
+    await backend.close?.();
+  }
+}

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import type { Backend, PortName } from '@kvitto/contract/backend';
+import type { CallContext, Operation } from '@kvitto/contract/operation';
+import type { Context } from './check.ts';
+
+export interface Sample {
+  /** An input that the operation's schema takes. */
+  readonly input: unknown;
+  /** Whether some of it names nothing in the seed, so that a refusal is right. */
+  readonly isInvented: boolean;
+}
+
+/** An input for any operation: words of the seed where the fields are known, else what the schema allows. */
+export function sampleOf(operation: Operation, { seed }: Context): Sample {
+  const [record] = seed.orders;
+  const parcel = record?.shipments[0]?.parcels[0];
+  const words: Record<string, unknown> = {
+    ...record, events: [], order: record?.id, parcel: parcel?.id, trackingNumber: parcel?.trackingNumber, email: record?.customer?.email,
+  };
+  const schema: JsonSchema = z.toJSONSchema(operation.input, { io: 'input' });
+  const strange = (schema.required ?? []).filter((name) => words[name] === undefined);
+  const invented = Object.fromEntries(strange.map((name) => [name, invent(schema.properties?.[name])]));
+  const parsed = z.safeParse(operation.input, { ...words, ...invented });
+  if (!parsed.success) throw new Error(`The suite cannot make an input for ${operation.path}: ${z.prettifyError(parsed.error)}`);
+  return { input: parsed.data, isInvented: strange.length > 0 };
+}
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** The plainest value a schema allows. */
+function invent(schema: JsonSchema | boolean | undefined): unknown {
+  if (typeof schema !== 'object') return 'x';
+  if (schema.enum) return schema.enum[0];
+  const choice = schema.anyOf?.[0];
+  if (choice) return invent(choice);
+  if (schema.format === 'date-time') return '2026-11-24T12:00:00Z';
+  if (schema.format === 'date') return '2026-11-24';
+  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1;
+  if (schema.type === 'boolean') return true;
+  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => invent(Array.isArray(schema.items) ? schema.items[0] : schema.items));
+  if (schema.type === 'object') return Object.fromEntries((schema.required ?? []).map((name) => [name, invent(schema.properties?.[name])]));
+  return 'x'.repeat(Math.max(schema.minLength ?? 1, 1));
+}
+
+/** Asks an operation by its names. Of one that answers many times, the first answer, `undefined` when it ends without one. */
+export async function ask(backend: Backend, port: PortName, name: string, input: unknown, context?: CallContext): Promise<unknown> {
+  // The tables say which functions a port has and what they take; by name there is no type for it.
+  const functions = backend[port] as unknown as Record<string, (input: unknown, context?: CallContext) => Promise<unknown> | AsyncIterable<unknown>>;
+  const call = functions[name];
+  if (!call) throw new Error(`${port} has no ${name}`);
+  const answer = call(input, context);
+  if (!isStream(answer)) return answer;
+  const iterator = answer[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  await iterator.return?.();
+  return first.done ? undefined : first.value;
+}
+
+function isStream(answer: Promise<unknown> | AsyncIterable<unknown>): answer is AsyncIterable<unknown> {
+  return Symbol.asyncIterator in answer;
+}

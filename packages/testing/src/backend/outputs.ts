@@ -1,0 +1,32 @@
+import { expect } from 'vitest';
+import * as z from 'zod/mini';
+import { operations, portNames, tables } from '@kvitto/contract/backend';
+import type { ErrorCode } from '@kvitto/contract/errors';
+import { ask, sampleOf } from './calls.ts';
+import { check, failureOf, intention, soon } from './check.ts';
+
+/** What an operation may say about an input that names nothing real. */
+const refusals: readonly ErrorCode[] = ['not_found', 'lookup_failed', 'invalid_input', 'not_eligible', 'expired_window', 'conflict', 'rate_limited'];
+
+const whole = check('offers every operation of the ports that it has', [], async (context) => {
+  for (const port of portNames) {
+    const offered: Record<string, unknown> | undefined = context[port] && { ...context[port] };
+    if (offered) for (const name of Object.keys(tables[port])) expect(offered[name], `${port}.${name}`).toBeTypeOf('function');
+  }
+});
+
+/** One for every row of the contract's tables: a new operation is covered as soon as it is written there. */
+export const outputChecks = [whole, ...[...operations()].map(({ port, name, operation }) =>
+  check(`${port}.${name} answers what its schema says, and nothing that JSON cannot carry`, [port], async (context) => {
+    const { input, isInvented } = sampleOf(operation, context);
+    const asked = soon(context, `${port}.${name}`, ask(context, port, name, input, intention()));
+    const settled = await asked.then((answer) => ({ answer }), () => undefined);
+    if (!settled) {
+      const { code } = await failureOf(() => asked);
+      expect(isInvented && refusals.includes(code), `${port}.${name} rejected with ${code}`).toBe(true);
+      return;
+    }
+    const parsed = z.safeParse(operation.output, settled.answer);
+    expect(parsed.success, parsed.success ? '' : z.prettifyError(parsed.error)).toBe(true);
+    expect(JSON.parse(JSON.stringify(settled.answer))).toEqual(settled.answer);
+  }))];
