@@ -47,7 +47,8 @@ function floorComplaints(source: Source, floors: ReadonlyMap<string, number>): r
   const { path, home, imports } = source;
   const { dependencies = {}, devDependencies = {}, peerDependencies = {} } = home.manifest;
   return imports.flatMap(({ specifier, isTypeOnly }) => {
-    if (specifier.startsWith('.') || specifier.startsWith('node:')) return [];
+    // A specifier with spaces names no module: it is a sentence that a failing build shows.
+    if (specifier.startsWith('.') || specifier.startsWith('node:') || specifier.includes(' ')) return [];
     const target = packageOf(specifier);
     if (!isShipped(path)) {
       const isDeclared = [dependencies, devDependencies, peerDependencies].some((table) => target in table);

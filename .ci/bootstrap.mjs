@@ -5,8 +5,8 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,13 +17,27 @@ const stamp = join(modules, '.kvitto-installed');
 /** The binary itself, not a link to it, so that signals and exit codes are its own. */
 export const projectNode = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
-/** @type {string | undefined} */
-let home;
+/** Whether files can be kept in a folder. */
+function isWritable(/** @type {string} */ folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
-/** The environment of everything we start: the project's tools first, and no question that nobody answers. */
+/** A home for tools that need one, where the user has none: inside the project, so that it is there the next time. */
+function ownHome() {
+  if (isWritable(homedir())) return {};
+  const home = join(modules, '.home');
+  mkdirSync(home, { recursive: true });
+  return { HOME: home, npm_config_cache: join(home, '.npm') };
+}
+
+/** The environment of everything we start: the project's tools first, and a home to keep things in. */
 export function environment() {
-  home ??= process.env.HOME && existsSync(process.env.HOME) ? process.env.HOME : mkdtempSync(join(tmpdir(), 'kvitto-home-'));
-  return { ...process.env, HOME: home, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+  return { ...process.env, ...ownHome(), PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
 }
 
 /** What an install depends on; any change of it asks for a new one. */
