@@ -1,0 +1,59 @@
+import '@kvitto/adapters/server-only';
+import type { Backend, Ports } from '@kvitto/contract/backend';
+import type { Store } from '@kvitto/contract/store';
+import { createChanges } from './changes.ts';
+import { connect } from './connect.ts';
+import type { Connection } from './connect.ts';
+import { ingestPort } from './ingest.ts';
+import { ordersPort } from './orders.ts';
+import { sqlStore } from './store.ts';
+import { trackingPort } from './tracking.ts';
+
+export interface SqlOptions {
+  /** A SQLite file (`orders.db`, `sqlite:/var/lib/kvitto/orders.db`), `:memory:`, or `postgres://user:password@host/name`. */
+  readonly database: string;
+  /** The clock; the machine's unless told. */
+  readonly now?: () => Date;
+  /** How often a watched order is looked up for what other processes wrote; every 2 seconds unless told. */
+  readonly pollSeconds?: number;
+}
+
+/** What {@link sql} offers: a backend with all of these. */
+export type Sql = Backend & Pick<Ports, 'orders' | 'tracking' | 'ingest'> & { readonly store: Store; readonly close: () => Promise<void> };
+
+/**
+ * The system of record on SQLite or PostgreSQL. Opens the database and brings its tables up to date; any number of
+ * processes may use one database at once. A write that has been answered is committed to disk.
+ * Rejects with `misconfigured` (address, file or rights are wrong) or `unavailable`.
+ *
+ * @example
+ * const backend = await sql('orders.db');
+ */
+export async function sql(database: string | SqlOptions): Promise<Sql> {
+  const { database: address, now = () => new Date(), pollSeconds = 2 } = typeof database === 'string' ? { database } : database;
+  const connection = await connect(address);
+  const changes = createChanges((orders) => versionsOf(connection, orders), pollSeconds);
+  const desk = { connection, changes, now };
+  return {
+    orders: ordersPort(desk),
+    tracking: trackingPort(desk),
+    ingest: ingestPort(desk),
+    store: sqlStore(connection, now),
+    close: async () => {
+      changes.close();
+      await connection.close();
+    },
+  };
+}
+
+/** As many ids to one question as both databases take with ease. */
+const idsAtOnce = 1000;
+
+async function versionsOf({ ask }: Connection, orders: readonly string[]): Promise<Map<string, number>> {
+  const versions = new Map<string, number>();
+  for (let from = 0; from < orders.length; from += idsAtOnce) {
+    const rows = await ask((db) => db.selectFrom('kvitto_orders').select(['id', 'version']).where('id', 'in', orders.slice(from, from + idsAtOnce)).execute());
+    for (const { id, version } of rows) versions.set(id, version);
+  }
+  return versions;
+}

@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
+import type { Tables } from './tables.ts';
+
+/** Every step, by name. Steps run in the order of their names, once each; a released one never changes. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001_orders': {
+    async up(db) {
+      await db.schema
+        .createTable('kvitto_orders')
+        .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('number_key', 'text', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addColumn('version', 'bigint', (column) => column.notNull())
+        .addColumn('placed', 'bigint', (column) => column.notNull())
+        .addColumn('updated_at', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('kvitto_orders_number').on('kvitto_orders').column('number_key').execute();
+      await db.schema.createIndex('kvitto_orders_placed').on('kvitto_orders').columns(['placed', 'id']).execute();
+    },
+  },
+  '0002_tracking': {
+    async up(db) {
+      await db.schema
+        .createTable('kvitto_tracking')
+        .addColumn('key', 'text', (column) => column.notNull())
+        .addColumn('order_id', 'text', (column) => column.notNull().references('kvitto_orders.id').onDelete('cascade'))
+        .addPrimaryKeyConstraint('kvitto_tracking_pk', ['key', 'order_id'])
+        .execute();
+      await db.schema.createIndex('kvitto_tracking_order').on('kvitto_tracking').column('order_id').execute();
+    },
+  },
+  '0003_events': {
+    async up(db) {
+      await db.schema
+        .createTable('kvitto_events')
+        .addColumn('order_id', 'text', (column) => column.notNull().references('kvitto_orders.id').onDelete('cascade'))
+        .addColumn('seq', 'bigint', (column) => column.notNull())
+        .addColumn('parcel_id', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('happened', 'bigint', (column) => column.notNull())
+        .addColumn('recorded', 'bigint', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('kvitto_events_pk', ['order_id', 'seq'])
+        .addUniqueConstraint('kvitto_events_once', ['order_id', 'parcel_id', 'id'])
+        .execute();
+      await db.schema
+        .createIndex('kvitto_events_time')
+        .on('kvitto_events')
+        .columns(['order_id', 'parcel_id', 'happened', 'recorded', 'seq'])
+        .execute();
+    },
+  },
+  '0004_store': {
+    async up(db) {
+      await db.schema
+        .createTable('kvitto_store')
+        .addColumn('key', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .addColumn('expires', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('kvitto_store_expires').on('kvitto_store').column('expires').execute();
+    },
+  },
+};
+
+/** Brings the tables up to date. Safe when several processes do it at once: one does, the others wait. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: 'kvitto_migration',
+    migrationLockTableName: 'kvitto_migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

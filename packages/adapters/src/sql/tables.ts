@@ -1,0 +1,38 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/** What the migrations make. Instants that are compared are milliseconds since 1970; the rest keep the text they came with. */
+export interface Tables {
+  kvitto_orders: {
+    id: string;
+    number_key: string;
+    /** All that the order's picture needs, as JSON: see `read.ts`. Empty while a new row is only a lock. */
+    body: string;
+    version: number;
+    placed: number;
+    updated_at: string;
+  };
+  /** By which numbers an order's parcels are found. */
+  kvitto_tracking: { key: string; order_id: string };
+  /** Every event of every parcel, for pages and for telling what is new. */
+  kvitto_events: {
+    order_id: string;
+    /** Order of arrival within the order: what happened at one instant stays as it was told. */
+    seq: number;
+    parcel_id: string;
+    id: string;
+    happened: number;
+    recorded: number;
+    body: string;
+  };
+  kvitto_store: { key: string; value: string; expires: number };
+}
+
+export type Database = Kysely<Tables> | Transaction<Tables>;
+
+/** How long a key may be in an index; anything longer can only be told apart by reading the row. */
+const keyLength = 200;
+
+/** A number as it is looked up: PostgreSQL takes no NUL and no lone surrogate in text, and no endless index key. */
+export function indexKey(key: string): string {
+  return key.toWellFormed().replaceAll('\0', '').slice(0, keyLength).toWellFormed();
+}
