@@ -42,20 +42,20 @@ function invent(schema: JsonSchema | boolean | undefined): unknown {
   return 'x'.repeat(Math.max(schema.minLength ?? 1, 1));
 }
 
-/** Asks an operation by its names. Of one that answers many times, the first answer, `undefined` when it ends without one. */
-export async function ask(backend: Backend, port: PortName, name: string, input: unknown, context?: CallContext): Promise<unknown> {
+/**
+ * Asks an operation by its names. Of one that answers many times, the first answer, `undefined` when it ends without one.
+ * Throws where the port does: a port must not, and whoever asks is to see it.
+ */
+export function ask(backend: Backend, port: PortName, name: string, input: unknown, context?: CallContext): Promise<unknown> {
   // The tables say which functions a port has and what they take; by name there is no type for it.
   const functions = backend[port] as unknown as Record<string, (input: unknown, context?: CallContext) => Promise<unknown> | AsyncIterable<unknown>>;
-  const call = functions[name];
-  if (!call) throw new Error(`${port} has no ${name}`);
-  const answer = call(input, context);
-  if (!isStream(answer)) return answer;
-  const iterator = answer[Symbol.asyncIterator]();
+  const answer = functions[name]?.(input, context) ?? Promise.reject(new Error(`${port} has no ${name}`));
+  return Symbol.asyncIterator in answer ? firstOf(answer) : answer;
+}
+
+async function firstOf(stream: AsyncIterable<unknown>): Promise<unknown> {
+  const iterator = stream[Symbol.asyncIterator]();
   const first = await iterator.next();
   await iterator.return?.();
   return first.done ? undefined : first.value;
-}
-
-function isStream(answer: Promise<unknown> | AsyncIterable<unknown>): answer is AsyncIterable<unknown> {
-  return Symbol.asyncIterator in answer;
 }

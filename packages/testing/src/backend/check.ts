@@ -52,7 +52,7 @@ export async function failureOf(call: () => Promise<unknown>): Promise<KvittoErr
     throw new Error('It threw where it should have rejected.', { cause: thrown });
   }
   const thrown: unknown = await asked.then((answer) => expect.fail(`It answered ${JSON.stringify(answer)} where it should have rejected.`), (error: unknown) => error);
-  if (!isKvittoError(thrown)) throw new Error('It rejected with something that is no KvittoError.', { cause: thrown });
+  if (!isKvittoError(thrown)) throw new Error(`It rejected with something that is no KvittoError: ${String(thrown)}`, { cause: thrown });
   expect(isErrorCode(thrown.code), `${thrown.code} is not in the list of codes`).toBe(true);
   expect(thrown.message, 'An error says what happened').toMatch(/\S/);
   return thrown;

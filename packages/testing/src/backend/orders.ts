@@ -106,7 +106,7 @@ const get = [
     expect(order.shipments[0]?.parcels[0]?.events[0]).toMatchObject({ status: 'hyperlooped', raw: { code: 'HL' } });
   }),
   check('gives every asker an answer of their own: writing into it changes no other', ['orders'], async ({ orders }) => {
-    const before = await orders.get({ order: 'ord-underway' });
+    const before = structuredClone(await orders.get({ order: 'ord-underway' }));
     const spoilt = await orders.get({ order: 'ord-underway' });
     spoilt.lines.pop();
     spoilt.shipments[0]?.parcels[0]?.events.splice(0);
