@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util';
+import { KvittoError } from '@kvitto/contract/errors';
+import { demoSecrets } from './demo.ts';
+
+/** What the command line and the environment ask for. */
+export interface CliOptions {
+  readonly database: string;
+  readonly host: string;
+  readonly port: number;
+  readonly proxies: number;
+  readonly origins: readonly string[];
+  readonly sessionSecrets: readonly string[];
+  readonly issuer: string | undefined;
+  readonly ingestKeys: readonly string[];
+  /** Secrets by receiver. */
+  readonly webhooks: ReadonlyMap<string, readonly string[]>;
+  readonly isDemo: boolean;
+}
+
+export const usage = `kvitto-gateway --database <file|postgres url> [options]
+
+  --database        KVITTO_DATABASE         SQLite file or postgres:// address
+  --port            GATEWAY_PORT            8787
+  --host            KVITTO_HOST             127.0.0.1
+  --proxies         KVITTO_PROXIES          0: proxies in front that add to x-forwarded-for
+  --origin          KVITTO_ORIGINS          origins of the pages that may ask
+  --session-secret  KVITTO_SESSION_SECRET   32 characters or more; the first signs, all are accepted
+  --issuer          KVITTO_ISSUER           accept sessions of this issuer only
+  --ingest-key      KVITTO_INGEST_KEY       16 characters or more
+  --webhook         KVITTO_WEBHOOK_<NAME>   name=secret, e.g. aftership=...
+  --demo                                    invented orders, public secrets
+
+Options may be repeated; in the environment their values are separated by commas. Options win.
+Secrets are safer in the environment: other users of the machine can read a command line.`;
+
+const repeated = { type: 'string', multiple: true } as const;
+const single = { type: 'string' } as const;
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads both, options first. Gives back nothing when help is asked for; throws `misconfigured` with a sentence about what is missing. */
+export function cliOptions(args: readonly string[], env: Env): CliOptions | undefined {
+  const given = parsed(args);
+  if (given.help) return undefined;
+  const isDemo = given.demo ?? false;
+  const demo = (secret: string) => (isDemo ? [secret] : []);
+  const database = given.database ?? env.KVITTO_DATABASE ?? (isDemo ? ':memory:' : '');
+  if (database === '') refuse('Say where the orders are: --database orders.db, or KVITTO_DATABASE.');
+  const sessionSecrets = several(given['session-secret'], env.KVITTO_SESSION_SECRET) ?? demo(demoSecrets.session);
+  if (sessionSecrets.length === 0) refuse('Give a secret for sessions of at least 32 characters: KVITTO_SESSION_SECRET, or --session-secret.');
+  return {
+    database, isDemo, sessionSecrets,
+    host: given.host ?? (env.KVITTO_HOST || '127.0.0.1'),
+    port: whole(given.port ?? (env.GATEWAY_PORT || '8787'), 'port', 65_535),
+    proxies: whole(given.proxies ?? (env.KVITTO_PROXIES || '0'), 'number of proxies', 16),
+    origins: several(given.origin, env.KVITTO_ORIGINS) ?? (isDemo ? ['http://localhost:5173', 'http://127.0.0.1:5173'] : []),
+    issuer: given.issuer ?? (env.KVITTO_ISSUER || undefined),
+    ingestKeys: several(given['ingest-key'], env.KVITTO_INGEST_KEY) ?? demo(demoSecrets.ingest),
+    webhooks: webhooksOf(given.webhook ?? [], env, isDemo),
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        database: single, port: single, host: single, proxies: single, origin: repeated, 'session-secret': repeated, issuer: single,
+        'ingest-key': repeated, webhook: repeated, demo: { type: 'boolean' }, help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (cause) {
+    // Node's sentence names the option and not its value.
+    return refuse(cause instanceof Error ? cause.message : 'The options cannot be read.');
+  }
+}
+
+const listed = (text: string) => text.split(',').map((part) => part.trim()).filter(Boolean);
+
+function several(options: readonly string[] | undefined, variable: string | undefined): readonly string[] | undefined {
+  if (options) return options;
+  return variable ? listed(variable) : undefined;
+}
+
+function webhooksOf(options: readonly string[], env: Env, isDemo: boolean): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>(isDemo ? demoSecrets.webhooks.map((name) => [name, [demoSecrets.webhook]]) : []);
+  for (const [variable, value] of Object.entries(env)) {
+    const name = /^KVITTO_WEBHOOK_(\w+)$/.exec(variable)?.[1];
+    if (name && value) found.set(name.toLowerCase().replaceAll('_', '-'), listed(value));
+  }
+  const byName = new Map<string, string[]>();
+  for (const option of options) {
+    const [, name, secret] = /^([a-z0-9-]+)=(.+)$/.exec(option) ?? [];
+    if (name === undefined || secret === undefined) refuse('Write webhooks as name=secret, e.g. --webhook aftership=...');
+    byName.set(name, [...(byName.get(name) ?? []), secret]);
+  }
+  return new Map([...found, ...byName]);
+}
+
+function whole(text: string, what: string, most: number): number {
+  const number = Number(text);
+  return /^\d+$/.test(text) && number <= most ? number : refuse(`The ${what} must be a whole number from 0 to ${most}.`);
+}
+
+function refuse(sentence: string): never {
+  throw new KvittoError('misconfigured', sentence);
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { toKvittoError } from '@kvitto/contract/errors';
+import { cliOptions, usage } from './cli-options.ts';
+import { demoSecrets } from './demo.ts';
+import { start } from './start.ts';
+import type { Started } from './start.ts';
+
+try {
+  const options = cliOptions(process.argv.slice(2), process.env);
+  if (!options) console.log(usage);
+  else {
+    const started = await start(options);
+    stopOnSignals(started);
+    if (options.isDemo) console.log(demoWords(started.seeded));
+    console.log(`Kvitto gateway listening at ${started.url}`);
+  }
+} catch (thrown) {
+  const { code, message, cause } = toKvittoError(thrown);
+  const sentence = code === 'internal' && cause instanceof Error ? cause.message : message;
+  console.error(`kvitto-gateway: ${sentence}`);
+  process.exitCode = 1;
+}
+
+function stopOnSignals({ stop }: Started): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // A second signal means now.
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      void stop().then(() => process.exit(0));
+    });
+  }
+}
+
+function demoWords(seeded: number): string {
+  return [
+    `Demo: ${seeded} invented orders put in. These secrets are public, never use them for real orders:`,
+    `  session secret  ${demoSecrets.session}`,
+    `  ingest key      ${demoSecrets.ingest}`,
+    `  webhook secret  ${demoSecrets.webhook} (${demoSecrets.webhooks.join(', ')})`,
+  ].join('\n');
+}

@@ -1,0 +1,151 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { secureHeaders } from 'hono/secure-headers';
+import { capabilities, operations } from '@kvitto/contract/backend';
+import { KvittoError } from '@kvitto/contract/errors';
+import { contractVersion } from '@kvitto/contract/routes.gen';
+import { identifier } from './caller.ts';
+import { onlyOnce } from './idempotency.ts';
+import { correlationIdOf } from './log.ts';
+import { guardLookups } from './lookup.ts';
+import { noteFailure } from './note.ts';
+import type { Note } from './note.ts';
+import { openapi } from './openapi.ts';
+import { operationCall } from './operation-call.ts';
+import type { Desk } from './operation-call.ts';
+import { notFound, problemOf, problemResponse } from './problem.ts';
+import { settle } from './settings.ts';
+import type { GatewayOptions, Settings } from './settings.ts';
+import { receive } from './webhooks.ts';
+
+export interface Gateway {
+  /**
+   * Answers a request; never rejects. `peer.address` is the asker's network address, by which guessing is slowed
+   * down: give the real one, not that of a proxy in front.
+   */
+  fetch(request: Request, peer?: { readonly address?: string | undefined }): Promise<Response>;
+  /** Ends all streams, with a hint to come back. The backend stays open: whoever opened it closes it. */
+  close(): Promise<void>;
+}
+
+interface Env { Bindings: { note: Note } }
+
+/**
+ * Serves a backend over HTTP, in any runtime that has `fetch`'s types. Throws `misconfigured` for secrets that are too
+ * short and origins that are none.
+ *
+ * @example
+ * const gateway = createGateway({ backend, session: { secret }, origins: ['https://shop.example'] });
+ * const response = await gateway.fetch(request, { address });
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const settings = settle(options);
+  const closing = new AbortController();
+  const app = application(settings, closing.signal);
+  return {
+    fetch: (request, peer) => serve(request, peer?.address, app, settings),
+    close: async () => closing.abort(),
+  };
+}
+
+function application(settings: Settings, closing: AbortSignal): Hono<Env> {
+  const { now, wait, store, session, ingestKeys, lookup, timeoutMs } = settings;
+  const app = new Hono<Env>();
+  guardAll(app, settings);
+  answerPlainly(app, '/healthz', () => health(settings));
+  answerPlainly(app, '/openapi.json', openapi);
+  answerPlainly(app, '/v1/capabilities', () => ({ contract: contractVersion, ports: capabilities(settings.backend) }));
+  const desk: Desk = {
+    settings, closing,
+    identify: identifier(session, ingestKeys),
+    guard: guardLookups({ ...lookup, store, now, wait }),
+    once: onlyOnce({ store, wait, leaseSeconds: timeoutMs / 1000 + 60 }),
+  };
+  for (const row of operations()) {
+    const call = operationCall(row, desk);
+    app.on(row.operation.method, `/v1${row.operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, (c) => call(c.req, c.env.note));
+  }
+  app.post('/webhooks/:name', async (c) => {
+    c.env.note.route = '/webhooks/{name}';
+    return c.json(await receive(c.req.param('name'), c.req.raw, settings));
+  });
+  app.notFound((c) => failed(notFound(), c));
+  app.onError((thrown, c) => failed(thrown, c));
+  return app;
+}
+
+/** A question without input, open to all. */
+function answerPlainly(app: Hono<Env>, route: string, answer: () => object | Promise<object>): void {
+  app.get(route, async (c) => {
+    c.env.note.route = route;
+    return c.json(await answer());
+  });
+}
+
+/** What holds for every answer: security headers, the allow-list of origins, the size of bodies. */
+function guardAll(app: Hono<Env>, { origins, maxBodyBytes }: Settings): void {
+  app.use(secureHeaders({
+    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    xFrameOptions: 'DENY',
+    // Whoever ends TLS in front decides this for the whole domain.
+    strictTransportSecurity: false,
+  }));
+  app.use(cors({
+    origin: (origin) => (origins.includes(origin) ? origin : null),
+    allowMethods: ['GET', 'POST'],
+    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-none-match', 'last-event-id', 'accept-language', 'kvitto-correlation-id'],
+    exposeHeaders: ['kvitto-contract', 'kvitto-correlation-id', 'etag', 'retry-after'],
+    maxAge: 7200,
+  }));
+  app.use(bodyLimit({
+    maxSize: maxBodyBytes,
+    onError: () => { throw new KvittoError('invalid_input', `The body is larger than ${maxBodyBytes} bytes.`); },
+  }));
+}
+
+/** Alive, and able to write and read a fact where facts are kept. Rejects with `unavailable`. */
+async function health({ store }: Settings): Promise<{ ok: true; contract: string }> {
+  try {
+    const fact = crypto.randomUUID();
+    await store.put(`health:${fact}`, fact, 10);
+    const isKept = (await store.get(`health:${fact}`)) === fact;
+    await store.delete(`health:${fact}`);
+    if (isKept) return { ok: true, contract: contractVersion };
+  } catch (cause) {
+    throw new KvittoError('unavailable', 'The store cannot be reached.', { cause });
+  }
+  throw new KvittoError('unavailable', 'The store forgets.');
+}
+
+function failed(thrown: unknown, c: Context<Env>): Response {
+  noteFailure(c.env.note, thrown);
+  return problemResponse(problemOf(thrown, c.env.note.correlationId));
+}
+
+async function serve(request: Request, peer: string | undefined, app: Hono<Env>, settings: Settings): Promise<Response> {
+  const started = settings.now();
+  const note: Note = { correlationId: correlationIdOf(request), peer, route: '-' };
+  const response = await app.fetch(request, { note });
+  const { headers, status } = response;
+  headers.set('kvitto-correlation-id', note.correlationId);
+  headers.set('vary', 'authorization, origin');
+  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+  const write = () => log(request.method, note, status, started, settings);
+  if (note.over) {
+    void note.over.then((failure) => {
+      if (failure !== undefined) noteFailure(note, failure);
+      write();
+    });
+  } else write();
+  return response;
+}
+
+function log(method: string, { route, correlationId, code, paths, fault }: Note, status: number, started: number, { log: write, now }: Settings): void {
+  const ended = now();
+  write({
+    at: new Date(ended).toISOString(), method, route, status, ms: ended - started, correlationId,
+    ...(code && { code }), ...(paths && { paths }), ...(fault && { fault }),
+  });
+}

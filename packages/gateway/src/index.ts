@@ -1,0 +1,11 @@
+export { createGateway } from './gateway.ts';
+export type { Gateway } from './gateway.ts';
+export { logLine } from './log.ts';
+export type { Fault, Log, LogEntry } from './log.ts';
+export { openapi } from './openapi.ts';
+export type { Problem } from './problem.ts';
+export { mintSession } from './session.ts';
+export type { MintOptions } from './session.ts';
+export type { GatewayOptions } from './settings.ts';
+export { wait } from './wait.ts';
+export type { Wait } from './wait.ts';

@@ -1,0 +1,77 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Gateway } from './gateway.ts';
+import { wait } from './wait.ts';
+
+export { demoSecrets, seedDemo } from './demo.ts';
+
+export interface ServeOptions {
+  /** 8787 unless told; 0 takes any free one. */
+  readonly port?: number | undefined;
+  /** 127.0.0.1 unless told: only this machine. */
+  readonly host?: string | undefined;
+  /**
+   * How many proxies stand in front and add to `x-forwarded-for`; 0 unless told. Without it all askers behind a proxy
+   * count as one, with too many of them an asker can pretend to be anyone.
+   */
+  readonly proxies?: number | undefined;
+  /** How long a stop waits for open answers; 10 unless told. */
+  readonly graceSeconds?: number | undefined;
+}
+
+export interface Served {
+  /** E.g. `http://127.0.0.1:8787`. */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more connections, ends the streams, waits for open answers, then cuts what is left. The backend stays open. */
+  stop(): Promise<void>;
+}
+
+/** Serves a gateway from Node. Rejects when the port is taken. */
+export async function serve(gateway: Gateway, { port = 8787, host = '127.0.0.1', proxies = 0, graceSeconds = 10 }: ServeOptions = {}): Promise<Served> {
+  const adaptor = createAdaptorServer({
+    fetch: (request, { incoming }) => {
+      const socket = 'socket' in incoming ? incoming.socket.remoteAddress : undefined;
+      return gateway.fetch(request, { address: peerAddress(request.headers.get('x-forwarded-for'), socket, proxies) });
+    },
+    overrideGlobalObjects: false,
+    createServer,
+    serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 },
+  });
+  // Made by `createServer` of node:http just above, so it is that kind of server.
+  const server = adaptor as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  // A listening TCP server has an address with a port.
+  const bound = (server.address() as AddressInfo).port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    port: bound,
+    stop: () => stop(server, gateway, graceSeconds * 1000),
+  };
+}
+
+async function stop(server: Server, gateway: Gateway, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
+  await gateway.close();
+  server.closeIdleConnections();
+  const early = new AbortController();
+  void closed.then(() => early.abort());
+  await wait(graceMs, early.signal);
+  server.closeAllConnections();
+  await closed;
+}
+
+/** The asker's address: the socket's, or the one that the outermost of our own proxies saw. */
+export function peerAddress(forwarded: string | null, socket: string | undefined, proxies: number): string | undefined {
+  if (proxies <= 0) return socket;
+  const hops = (forwarded ?? '').split(',').map((hop) => hop.trim()).filter(Boolean);
+  return hops.at(-Math.min(proxies, hops.length)) ?? socket;
+}

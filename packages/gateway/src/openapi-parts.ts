@@ -1,0 +1,81 @@
+import { errorCodes } from '@kvitto/contract/errors';
+import type { Operation } from '@kvitto/contract/operation';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const text = { type: 'string' };
+const list = (items: Json) => ({ type: 'array', items });
+
+/** RFC 9457, with the closed list of codes. */
+const problem = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail', 'correlationId'],
+  properties: {
+    type: { type: 'string', pattern: '^urn:kvitto:error:' },
+    title: text,
+    status: { type: 'integer' },
+    code: { type: 'string', enum: Object.keys(errorCodes) },
+    detail: { ...text, description: 'One sentence. Show your own words to shoppers, chosen by `code`.' },
+    fields: list({ type: 'object', required: ['path', 'message'], properties: { path: text, message: text } }),
+    reasons: list(text),
+    level: { type: 'integer', description: 'The proof level that is needed.' },
+    retryAfter: { type: 'integer', description: 'Seconds to wait.' },
+    correlationId: text,
+  },
+};
+
+const headers: Readonly<Record<string, string>> = {
+  'kvitto-contract': 'The contract version whose output schema this answer was checked against. Leave it out if you do not check.',
+  'kvitto-correlation-id': 'Names this request in the server’s logs.',
+  etag: 'Send back as `if-none-match` to be told only of changes.',
+};
+
+const parameter = (name: string, description: string, required = false, schema: Json = text) => ({ name, in: 'header', required, description, schema });
+const key = { type: 'string', minLength: 1, maxLength: 128 };
+
+const parameters: Json = {
+  'accept-language': parameter('accept-language', 'The language of texts that the back end makes.'),
+  'last-event-id': parameter('last-event-id', 'The id of the last event that was seen; same as `after`.'),
+  'idempotency-key': parameter('idempotency-key', 'Made once per intention of the shopper. The same key gives the first answer again for 24 hours.', true, key),
+  'idempotency-key-optional': parameter('idempotency-key', 'As for shoppers, if you want the first answer again. Repeating the call without it is harmless too.', false, key),
+};
+
+const securitySchemes: Json = {
+  session: {
+    type: 'http', scheme: 'bearer', bearerFormat: 'JWT',
+    description: 'HS256. Claims: `iss`, `aud` = `kvitto`, `sub`, `ord` (ids of the orders it opens, at most 100), `lvl` (proof level 0 to 2), `iat`, `exp`, `jti`.',
+  },
+  merchant: { type: 'http', scheme: 'bearer', description: 'An API key of the shop’s own systems. Never give it to a page.' },
+};
+
+/** Parts that no operation table knows of, around the schemas that they do. */
+export function fixedComponents(schemas: Json): Json {
+  return {
+    schemas: { ...schemas, Problem: problem },
+    parameters,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, { description, schema: text }])),
+    securitySchemes,
+    responses: Object.fromEntries([...problemsByStatus()].map(([status, codes]) => [
+      `Problem${status}`, { description: codes.join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    ])),
+  };
+}
+
+/** References to the problem answers of some statuses. */
+export function problemRefs(statuses: readonly number[]): Json {
+  const known = [...new Set(statuses)].filter((status) => status > 0).sort((one, other) => one - other);
+  return Object.fromEntries(known.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
+}
+
+function problemsByStatus(): Map<number, string[]> {
+  const byStatus = new Map<number, string[]>();
+  for (const [code, { status }] of Object.entries(errorCodes)) {
+    if (status > 0) byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return byStatus;
+}
+
+export function securityOf({ proof }: Operation): Json[] {
+  if (proof === 0) return [];
+  return [proof === 'merchant' ? { merchant: [] } : { session: [] }];
+}

@@ -1,0 +1,138 @@
+import { contractVersion } from '@kvitto/contract/routes.gen';
+import type { Backend, PortName } from '@kvitto/contract/backend';
+import { KvittoError } from '@kvitto/contract/errors';
+import type { CallContext, Operation } from '@kvitto/contract/operation';
+import { numberKey } from '@kvitto/contract/proof';
+import type { HonoRequest } from 'hono';
+import { admit } from './caller.ts';
+import type { Caller, Identify } from './caller.ts';
+import { within } from './deadline.ts';
+import { fingerprint } from './digest.ts';
+import type { Once } from './idempotency.ts';
+import { inputReader, requiredFields } from './input.ts';
+import type { Input } from './input.ts';
+import { liveResponse } from './live.ts';
+import { addressKey } from './lookup.ts';
+import type { Guard } from './lookup.ts';
+import type { Note } from './note.ts';
+import { checked, granted, isKnownTag, levelOf, masked, tagOf } from './output.ts';
+import { notFound } from './problem.ts';
+import type { Settings } from './settings.ts';
+
+/** One row of the contract's tables, with its names. */
+export interface Row {
+  readonly port: PortName;
+  readonly name: string;
+  readonly operation: Operation;
+}
+
+/** What all operations share. */
+export interface Desk {
+  readonly settings: Settings;
+  readonly identify: Identify;
+  readonly guard: Guard;
+  readonly once: Once;
+  readonly closing: AbortSignal;
+}
+
+type PortFunction = (input: Input, context: CallContext) => unknown;
+interface Call { readonly input: Input; readonly caller: Caller; readonly context: CallContext; readonly request: HonoRequest; readonly note: Note }
+
+/** Answers one operation. Rejects with whatever the asker is to be told. */
+export function operationCall(row: Row, desk: Desk): (request: HonoRequest, note: Note) => Promise<Response> {
+  const { operation } = row;
+  const read = inputReader(operation);
+  return async (request, note) => {
+    note.route = operation.path;
+    // HEAD reaches GET routes; nobody would ever read the stream it opens.
+    if (request.raw.method !== operation.method) throw notFound();
+    const run = functionOf(desk.settings.backend, row);
+    const caller = await desk.identify(operation, request.header('authorization'));
+    const input = await read({ path: request.param(), query: request.query(), request: request.raw });
+    admit(operation, input, caller);
+    const call: Call = { input, caller, context: contextOf(request, caller), request, note };
+    if (operation.stream) return live(row, run, call, desk);
+    return reply(row, await answerOf(row, run, call, desk), call, desk);
+  };
+}
+
+/** The backend's own function for a row, or `unsupported`. */
+function functionOf(backend: Backend, { port, name }: Row): PortFunction {
+  // A port's functions are known by their table only; inputs are parsed before and outputs after.
+  const functions = backend[port] as Readonly<Record<string, PortFunction | undefined>> | undefined;
+  if (typeof functions?.[name] !== 'function') throw new KvittoError('unsupported', 'This shop does not offer the operation.');
+  return (input, context) => functions[name]?.(input, context);
+}
+
+function contextOf(request: HonoRequest, caller: Caller): CallContext {
+  const locale = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}(?=[,;\s]|$)/.exec(request.header('accept-language') ?? '')?.[0];
+  return { ...(locale !== undefined && { locale }), ...(caller.kind === 'session' && { scope: caller.session.orders }) };
+}
+
+/** A checked answer. Writes are finished even when the asker leaves; the answer waits for the asker's next try. */
+async function answerOf(row: Row, run: PortFunction, call: Call, desk: Desk): Promise<unknown> {
+  const { operation } = row;
+  const { settings } = desk;
+  const ask = (idempotencyKey?: string) =>
+    within({ ms: settings.timeoutMs, wait: settings.wait, asker: operation.writes ? undefined : call.request.raw.signal }, async (signal) =>
+      checked(operation, await run(call.input, { ...call.context, signal, ...(idempotencyKey !== undefined && { idempotencyKey }) })));
+  if (operation.writes) return write(row, call, desk, ask);
+  if (operation.proof === 0 && operation.method === 'POST') return desk.guard(await lookupKeys(row, call, desk), ask);
+  return ask();
+}
+
+async function write(row: Row, call: Call, desk: Desk, ask: (key?: string) => Promise<unknown>): Promise<unknown> {
+  const { caller, input, request } = call;
+  const key = request.header('idempotency-key');
+  if (key === undefined && caller.kind === 'merchant') return ask();
+  if (key === undefined || !/^[\x21-\x7e]{1,128}$/.test(key)) {
+    const fields = [{ path: 'idempotency-key', message: 'Send a header of 1 to 128 visible characters, made once per intention.' }];
+    throw new KvittoError('invalid_input', 'The idempotency key is missing or malformed.', { fields });
+  }
+  // Whose key it is: the order's where there is one, so that a shopper who had to look it up again is still the same.
+  // The backend gets the key as ours: two shoppers who send the same one have not the same intention.
+  const order = row.operation.order;
+  const who = order !== undefined ? String(input[order]) : caller.kind === 'session' ? caller.session.subject : caller.kind;
+  const own = await fingerprint(who, row.port, row.name, key);
+  return desk.once(own, await fingerprint(JSON.stringify(input)), () => ask(own));
+}
+
+/** What a lookup counts for: who asks, and what for. An input's required fields name that; the others are the proof. */
+async function lookupKeys({ port, name, operation }: Row, { input, note }: Call, { settings }: Desk): Promise<readonly string[]> {
+  const secret = settings.session.secrets[0];
+  const subject = requiredFields(operation).map((field) => numberKey(String(input[field])));
+  const keys = [fingerprint(secret, port, name, ...subject)];
+  if (note.peer !== undefined) keys.push(fingerprint(secret, 'peer', addressKey(note.peer)));
+  return Promise.all(keys);
+}
+
+async function reply({ operation }: Row, answer: unknown, { caller, input, context, request }: Call, { settings }: Desk): Promise<Response> {
+  const level = levelOf(operation, answer, caller);
+  const shown = await granted(operation, masked(operation, answer, level), input, caller, settings);
+  const headers = new Headers({ 'content-type': 'application/json', 'kvitto-contract': contractVersion });
+  const tag = operation.method === 'GET' ? tagOf(shown, level, contractVersion, context.locale) : undefined;
+  if (tag !== undefined) {
+    headers.set('etag', tag);
+    headers.set('cache-control', 'private, no-cache');
+    if (isKnownTag(request.header('if-none-match'), tag)) {
+      headers.delete('content-type');
+      return new Response(null, { status: 304, headers });
+    }
+  }
+  return new Response(JSON.stringify(shown), { headers });
+}
+
+async function live({ operation }: Row, run: PortFunction, { input, caller, context, request, note }: Call, { settings, closing }: Desk): Promise<Response> {
+  const { heartbeatMs, now, wait } = settings;
+  const expiresAt = caller.kind === 'session' ? caller.session.expiresAt : now() + settings.session.ttlSeconds * 1000;
+  const level = caller.kind === 'session' ? caller.session.level : 0;
+  // A stream operation's function gives an iterable, as its row says.
+  const open = (signal: AbortSignal) => run(input, { ...context, signal }) as AsyncIterable<unknown>;
+  const present = (item: unknown) => masked(operation, checked(operation, item), level);
+  const over = Promise.withResolvers<unknown>();
+  const rules = { heartbeatMs, expiresAt, closing, now, wait, correlationId: note.correlationId, onEnd: over.resolve };
+  const response = await liveResponse(open, present, rules, request.raw.signal);
+  response.headers.set('kvitto-contract', contractVersion);
+  note.over = over.promise;
+  return response;
+}

@@ -1,0 +1,74 @@
+import { KvittoError } from '@kvitto/contract/errors';
+import { ingest } from '@kvitto/contract/ingest';
+import type { TrackingUpdate } from '@kvitto/contract/ingest';
+import type { WebhookNews } from '@kvitto/contract/webhook';
+import { within } from './deadline.ts';
+import { fingerprint } from './digest.ts';
+import { fieldErrors, parseJson } from './input.ts';
+import { notFound } from './problem.ts';
+import { unauthenticated } from './session.ts';
+import type { Settings } from './settings.ts';
+
+/** What a receiver answers: how many pieces of news came, how many had a parcel of ours, how many events were new. */
+export interface Receipt {
+  readonly duplicate: boolean;
+  readonly received: number;
+  readonly matched: number;
+  readonly added: number;
+}
+
+const leaseSeconds = 60;
+const keepSeconds = 3 * 86_400;
+
+/**
+ * Takes in one delivery of a vendor's webhook. Rejects with `not_found` for a name that is not set up,
+ * `unauthenticated` for a wrong signature, `invalid_input` for a body that is not the vendor's.
+ * A delivery is told as known only after it has been worked through, so that a crash in the middle loses nothing.
+ */
+export async function receive(name: string, request: Request, settings: Settings): Promise<Receipt> {
+  const known = settings.webhooks.get(name);
+  if (!known) throw notFound();
+  const { webhook, secrets } = known;
+  const raw = new Uint8Array(await request.arrayBuffer());
+  const verdicts = await Promise.all(secrets.map((secret) => webhook.verify(raw, request.headers, secret)));
+  if (!verdicts.includes(true)) throw unauthenticated();
+  const news = webhook.read(parseJson(raw));
+  return news.id === undefined ? work(news, settings) : workOnce(`webhook:${name}:${await fingerprint(news.id)}`, news, settings);
+}
+
+async function workOnce(key: string, news: WebhookNews, settings: Settings): Promise<Receipt> {
+  const { store } = settings;
+  const state = await store.claim(key, 'running', leaseSeconds);
+  if (state === 'done') return { duplicate: true, received: 0, matched: 0, added: 0 };
+  if (state !== undefined) throw new KvittoError('unavailable', 'The same delivery is being worked on.', { retryAfter: leaseSeconds });
+  try {
+    const receipt = await work(news, settings);
+    // News of a parcel we do not know yet may be sent again when the shop has pushed its order.
+    if (receipt.matched < receipt.received) await store.delete(key);
+    else await store.put(key, 'done', keepSeconds);
+    return receipt;
+  } catch (thrown) {
+    await store.delete(key);
+    throw thrown;
+  }
+}
+
+async function work({ updates }: WebhookNews, { backend, timeoutMs, wait }: Settings): Promise<Receipt> {
+  const port = backend.ingest;
+  if (!port) throw new KvittoError('unsupported', 'This backend takes in no tracking news.');
+  const sound = updates.map(fitting);
+  let matched = 0;
+  let added = 0;
+  for (const update of sound) {
+    const outcome = await within({ ms: timeoutMs, wait }, (signal) => port.tracking(update, { signal }));
+    if (outcome.matched) matched += 1;
+    added += outcome.added;
+  }
+  return { duplicate: false, received: sound.length, matched, added };
+}
+
+function fitting(update: TrackingUpdate): TrackingUpdate {
+  const parsed = ingest.tracking.input.safeParse(update);
+  if (parsed.success) return parsed.data;
+  throw new KvittoError('invalid_input', 'The news does not fit the contract.', { fields: fieldErrors(parsed.error.issues) });
+}
