@@ -107,7 +107,19 @@ export function turnedBack(scans: readonly Scan[]): Scan[] {
 
 /** States that may follow a trouble without ending it. */
 const unresolved = new Set<string | undefined>([
-  undefined, 'unknown', 'stale', 'delayed', 'attempt_failed', 'action_needed', 'pickup_missed', 'refused', 'returning', 'returned_to_sender', 'damaged', 'lost', 'cancelled',
+  undefined,
+  'unknown',
+  'stale',
+  'delayed',
+  'attempt_failed',
+  'action_needed',
+  'pickup_missed',
+  'refused',
+  'returning',
+  'returned_to_sender',
+  'damaged',
+  'lost',
+  'cancelled',
 ]);
 
 /** The last trouble, and when it passed: at the next good state. Scans must be in sequence. */
@@ -123,15 +135,29 @@ export function troubleOf(scans: readonly Scan[]): DeliveryException | undefined
 }
 
 const brands: Readonly<Record<string, string>> = {
-  dhl: 'DHL', dpd: 'DPD', fedex: 'FedEx', gls: 'GLS', postnl: 'PostNL', postnord: 'PostNord', tnt: 'TNT', ups: 'UPS', usps: 'USPS',
+  dhl: 'DHL',
+  dpd: 'DPD',
+  fedex: 'FedEx',
+  gls: 'GLS',
+  postnl: 'PostNL',
+  postnord: 'PostNord',
+  tnt: 'TNT',
+  ups: 'UPS',
+  usps: 'USPS',
 };
 
 /** A carrier by the name or the code that a vendor gives: `fedex` and `us-post` become `FedEx` and `Us Post`. */
 export function carrierOf(given: string | undefined): Carrier | undefined {
   if (!given || given === 'unrecognized') return undefined;
-  const slug = given.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 128);
+  const slug = given
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 128);
   const isCode = given === given.toLowerCase();
-  const name = (Object.hasOwn(brands, slug) ? brands[slug] : undefined) ?? (isCode ? given.replaceAll(/[-_]+/g, ' ').replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase()) : given);
+  const name =
+    (Object.hasOwn(brands, slug) ? brands[slug] : undefined) ??
+    (isCode ? given.replaceAll(/[-_]+/g, ' ').replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase()) : given);
   return present({ id: slug || undefined, name });
 }
 

@@ -33,7 +33,11 @@ export interface SignedSample {
 /** The vendor's plainest word for a status: one without details or trouble, where there is one. */
 export function wordFor(vocabulary: Vocabulary, status: DeliveryStatus): string | undefined {
   const words = Object.keys(vocabulary).filter((word) => vocabulary[word]?.status === status);
-  return words.find((word) => !vocabulary[word]?.detail && !vocabulary[word]?.trouble) ?? words.find((word) => !vocabulary[word]?.trouble) ?? words[0];
+  return (
+    words.find((word) => !vocabulary[word]?.detail && !vocabulary[word]?.trouble) ??
+    words.find((word) => !vocabulary[word]?.trouble) ??
+    words[0]
+  );
 }
 
 export function sentAt({ sentAt: told, scans }: SampleNews): string {
@@ -42,8 +46,56 @@ export function sentAt({ sentAt: told, scans }: SampleNews): string {
 
 /** Values that no vendor documents, and that arrive all the same. */
 export const oddValues: readonly unknown[] = [
-  '', ' ', '\n', '\0', 'null', 'undefined', 'NaN', '0', '-1', '1e9', 0, -1, 1.5, 1e308, Number.MAX_SAFE_INTEGER, true, false, null, undefined,
-  [], [null], [[]], ['delivered'], {}, { status: 'delivered' }, 'DELIVERED', 'Delivered_999', 'delivered ', 'dELIVERED', 'in-transit', 'in transit', 'InTransit_',
-  'constructor', '__proto__', 'toString', 'hasOwnProperty', '📦', '👩‍👩‍👧‍👦', '\ud800', 'é', 'é', 'доставлено', '已签收', 'تم التسليم', '<script>alert(1)</script>', "'; drop table orders; --",
-  '../../etc/passwd', '%00', 'x'.repeat(199), 'x'.repeat(2001), '📦'.repeat(1001), 'x'.repeat(100_000),
+  '',
+  ' ',
+  '\n',
+  '\0',
+  'null',
+  'undefined',
+  'NaN',
+  '0',
+  '-1',
+  '1e9',
+  0,
+  -1,
+  1.5,
+  1e308,
+  Number.MAX_SAFE_INTEGER,
+  true,
+  false,
+  null,
+  undefined,
+  [],
+  [null],
+  [[]],
+  ['delivered'],
+  {},
+  { status: 'delivered' },
+  'DELIVERED',
+  'Delivered_999',
+  'delivered ',
+  'dELIVERED',
+  'in-transit',
+  'in transit',
+  'InTransit_',
+  'constructor',
+  '__proto__',
+  'toString',
+  'hasOwnProperty',
+  '📦',
+  '👩‍👩‍👧‍👦',
+  '\ud800',
+  'é',
+  'é',
+  'доставлено',
+  '已签收',
+  'تم التسليم',
+  '<script>alert(1)</script>',
+  "'; drop table orders; --",
+  '../../etc/passwd',
+  '%00',
+  'x'.repeat(199),
+  'x'.repeat(2001),
+  '📦'.repeat(1001),
+  'x'.repeat(100_000),
 ];

@@ -19,7 +19,18 @@ describe('readTime', () => {
     expect(readTime('2026-11-02T09:30:00Z', '+02:00')).toMatchObject({ at: '2026-11-02T09:30:00Z' });
     expect(readTime('2026-11-02T09:30:00', 'null,')).toMatchObject({ kind: 'local' });
   });
-  it.each([undefined, '', 'soon', '2026-13-01', '2026-02-30', '2026-02-30T09:00:00Z', '2026-11-02T25:00:00Z', '02/11/2026', '12026-11-02', '2026-11-02T09:30:00+99:99'])('reads nothing from %s', (text) => {
+  it.each([
+    undefined,
+    '',
+    'soon',
+    '2026-13-01',
+    '2026-02-30',
+    '2026-02-30T09:00:00Z',
+    '2026-11-02T25:00:00Z',
+    '02/11/2026',
+    '12026-11-02',
+    '2026-11-02T09:30:00+99:99',
+  ])('reads nothing from %s', (text) => {
     expect(readTime(text)).toBeUndefined();
   });
 });
@@ -27,15 +38,29 @@ describe('readTime', () => {
 describe('readSeconds', () => {
   it('reads seconds since 1970, and nothing else', () => {
     expect(readSeconds('1793000000')).toMatchObject({ kind: 'instant', at: '2026-10-26T07:33:20.000Z' });
-    expect([undefined, 'x', '0', '1e300', '-5'].map((text) => readSeconds(text))).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect([undefined, 'x', '0', '1e300', '-5'].map((text) => readSeconds(text))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 
 describe('estimateOf', () => {
   const madeAt = readTime('2026-11-01T08:00:00Z');
-  const estimate = (from?: string, until?: string) => estimateOf({ from: readTime(from), until: readTime(until), source: 'carrier', madeAt });
+  const estimate = (from?: string, until?: string) =>
+    estimateOf({ from: readTime(from), until: readTime(until), source: 'carrier', madeAt });
   it.each([
-    ['an hour window', '2026-11-03T13:00:00+01:00', '2026-11-03T15:00:00+01:00', 'minute', '2026-11-03T13:00:00+01:00', '2026-11-03T15:00:00+01:00'],
+    [
+      'an hour window',
+      '2026-11-03T13:00:00+01:00',
+      '2026-11-03T15:00:00+01:00',
+      'minute',
+      '2026-11-03T13:00:00+01:00',
+      '2026-11-03T15:00:00+01:00',
+    ],
     ['the other way round', '2026-11-03T15:00:00Z', '2026-11-03T13:00:00Z', 'minute', '2026-11-03T13:00:00Z', '2026-11-03T15:00:00Z'],
     ['a day', '2026-11-03', undefined, 'day', '2026-11-03', '2026-11-03'],
     ['days', '2026-11-03', '2026-11-05', 'day', '2026-11-03', '2026-11-05'],

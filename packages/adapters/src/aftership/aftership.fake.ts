@@ -9,17 +9,35 @@ export function sampleBody(news: SampleNews) {
   const at = sentAt(news);
   const checkpoints = news.scans.map(({ status, at: time, text, city }) => {
     const subtag = wordFor(subtags, status) ?? 'InTransit_001';
-    return { created_at: time, checkpoint_time: time, tag: subtag.split('_')[0], subtag, message: text, city, slug: news.carrier ?? 'postnord', raw_tag: null };
+    return {
+      created_at: time,
+      checkpoint_time: time,
+      tag: subtag.split('_')[0],
+      subtag,
+      message: text,
+      city,
+      slug: news.carrier ?? 'postnord',
+      raw_tag: null,
+    };
   });
   const newest = checkpoints.at(-1);
-  const courier = news.expected && { estimated_delivery_date: news.expected, estimated_delivery_date_min: null, estimated_delivery_date_max: null };
+  const courier = news.expected && {
+    estimated_delivery_date: news.expected,
+    estimated_delivery_date_min: null,
+    estimated_delivery_date_max: null,
+  };
   return {
     ts: Math.floor(Date.parse(at) / 1000),
     event: 'tracking_update',
     event_id: digest(JSON.stringify([news.trackingNumber, at, checkpoints])),
     msg: {
-      tracking_number: news.trackingNumber, slug: news.carrier ?? 'postnord', tag: newest?.tag ?? 'Pending', subtag: newest?.subtag ?? 'Pending_001',
-      updated_at: at, courier_estimated_delivery_date: courier ?? null, checkpoints,
+      tracking_number: news.trackingNumber,
+      slug: news.carrier ?? 'postnord',
+      tag: newest?.tag ?? 'Pending',
+      subtag: newest?.subtag ?? 'Pending_001',
+      updated_at: at,
+      courier_estimated_delivery_date: courier ?? null,
+      checkpoints,
     },
   };
 }

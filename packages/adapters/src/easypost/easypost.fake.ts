@@ -11,17 +11,32 @@ export function sampleBody(news: SampleNews) {
     const word = wordFor(statuses, status);
     const detail = wordFor(details, status);
     return {
-      object: 'TrackingDetail', status: word ?? 'in_transit', status_detail: (word ? undefined : detail) ?? 'status_update', message: text ?? '', datetime,
+      object: 'TrackingDetail',
+      status: word ?? 'in_transit',
+      status_detail: (word ? undefined : detail) ?? 'status_update',
+      message: text ?? '',
+      datetime,
       tracking_location: { object: 'TrackingLocation', city: city ?? null, state: null, country: null, zip: null },
     };
   });
   const newest = scans.at(-1);
   return {
-    id: `evt_${digest(JSON.stringify([news.trackingNumber, at, scans]))}`, object: 'Event', description: 'tracker.updated', created_at: at,
+    id: `evt_${digest(JSON.stringify([news.trackingNumber, at, scans]))}`,
+    object: 'Event',
+    description: 'tracker.updated',
+    created_at: at,
     result: {
-      id: `trk_${digest(news.trackingNumber)}`, object: 'Tracker', tracking_code: news.trackingNumber, carrier: news.carrier ?? 'PostNord', weight: 614,
-      status: newest?.status ?? 'unknown', status_detail: newest?.status_detail ?? 'unknown', updated_at: at, signed_by: null,
-      est_delivery_date: news.expected ?? null, tracking_details: scans,
+      id: `trk_${digest(news.trackingNumber)}`,
+      object: 'Tracker',
+      tracking_code: news.trackingNumber,
+      carrier: news.carrier ?? 'PostNord',
+      weight: 614,
+      status: newest?.status ?? 'unknown',
+      status_detail: newest?.status_detail ?? 'unknown',
+      updated_at: at,
+      signed_by: null,
+      est_delivery_date: news.expected ?? null,
+      tracking_details: scans,
     },
   };
 }
@@ -29,5 +44,8 @@ export function sampleBody(news: SampleNews) {
 /** {@link sampleBody}, signed. */
 export async function signedNews(news: SampleNews): Promise<SignedSample> {
   const body = JSON.stringify(sampleBody(news));
-  return { headers: { 'content-type': 'application/json', 'x-hmac-signature': await signatureOf(new TextEncoder().encode(body), news.secret) }, body };
+  return {
+    headers: { 'content-type': 'application/json', 'x-hmac-signature': await signatureOf(new TextEncoder().encode(body), news.secret) },
+    body,
+  };
 }

@@ -10,12 +10,25 @@ import type { VendorTime } from '../vendor-time.ts';
 import { details, firm, statuses } from './vocabulary.ts';
 
 const location = z.object({ city: words, state: words, country: words, zip: words });
-const scanned = z.object({ status: words, status_detail: words, message: words, description: words, datetime: words, tracking_location: part(location) });
+const scanned = z.object({
+  status: words,
+  status_detail: words,
+  message: words,
+  description: words,
+  datetime: words,
+  tracking_location: part(location),
+});
 
 const body = z.object({ id: words, description: words, created_at: words, result: z.looseObject({ object: words }) });
 const tracker = z.object({
-  tracking_code: key, status: words, status_detail: words, carrier: words, signed_by: words, updated_at: words,
-  est_delivery_date: words, carrier_detail: part(z.object({ est_delivery_date_local: words })),
+  tracking_code: key,
+  status: words,
+  status_detail: words,
+  carrier: words,
+  signed_by: words,
+  updated_at: words,
+  est_delivery_date: words,
+  carrier_detail: part(z.object({ est_delivery_date_local: words })),
   tracking_details: list(scanned),
 });
 type Tracker = z.infer<typeof tracker>;
@@ -24,7 +37,10 @@ type Tracker = z.infer<typeof tracker>;
 export function readNews(raw: unknown): WebhookNews {
   const event = readBody(body, raw, 'EasyPost');
   const isTracker = event.result.object === 'Tracker' || event.description?.startsWith('tracker.');
-  return present({ id: event.id, updates: isTracker ? readTracker(readBody(tracker, event.result, 'EasyPost'), readTime(event.created_at)) : [] });
+  return present({
+    id: event.id,
+    updates: isTracker ? readTracker(readBody(tracker, event.result, 'EasyPost'), readTime(event.created_at)) : [],
+  });
 }
 
 function readTracker(result: Tracker, sentAt: VendorTime | undefined): TrackingUpdate[] {
@@ -32,14 +48,17 @@ function readTracker(result: Tracker, sentAt: VendorTime | undefined): TrackingU
   const found = inSequence(result.tracking_details.map((detail) => scanDetail(detail, asOf)));
   const scans = turnedBack(inSequence([...found, scanStatus(result, found, asOf)]));
   const day = dayOnly(readTime(result.carrier_detail?.est_delivery_date_local) ?? readTime(result.est_delivery_date));
-  return updatesOf({
-    trackingNumber: result.tracking_code,
-    carrier: carrierOf(result.carrier),
-    estimate: estimateOf({ from: day, source: 'carrier', madeAt: asOf ?? readTime(scans.at(-1)?.event.at) }),
-    proof: readProof(result, scans),
-    exception: troubleOf(scans),
-    checkedAt: asOf?.at,
-  }, scans);
+  return updatesOf(
+    {
+      trackingNumber: result.tracking_code,
+      carrier: carrierOf(result.carrier),
+      estimate: estimateOf({ from: day, source: 'carrier', madeAt: asOf ?? readTime(scans.at(-1)?.event.at) }),
+      proof: readProof(result, scans),
+      exception: troubleOf(scans),
+      checkedAt: asOf?.at,
+    },
+    scans,
+  );
 }
 
 /** EasyPost writes estimates with a `Z` that is not meant: they are days at the place of delivery. */

@@ -15,7 +15,13 @@ export const statuses: Vocabulary = {
 };
 
 /** Statuses that say enough: a detail beside them changes nothing. */
-export const firm: ReadonlySet<string | undefined> = new Set(['pre_transit', 'delivered', 'available_for_pickup', 'return_to_sender', 'cancelled']);
+export const firm: ReadonlySet<string | undefined> = new Set([
+  'pre_transit',
+  'delivered',
+  'available_for_pickup',
+  'return_to_sender',
+  'cancelled',
+]);
 
 /**
  * What `status_detail` says beyond a status that is not firm. Those that only repeat it

@@ -10,20 +10,36 @@ import { estimateOf, readTime } from '../vendor-time.ts';
 import { codes, milestones } from './vocabulary.ts';
 
 const event = z.object({
-  eventId: words, occurrenceDatetime: words, datetime: words, hasNoTime: flag, utcOffset: words, order: words,
-  status: words, statusCode: words, statusMilestone: words, location: words, courierCode: words,
+  eventId: words,
+  occurrenceDatetime: words,
+  datetime: words,
+  hasNoTime: flag,
+  utcOffset: words,
+  order: words,
+  status: words,
+  statusCode: words,
+  statusMilestone: words,
+  location: words,
+  courierCode: words,
 });
 type Event = z.infer<typeof event>;
 
 const tracking = z.object({
   metadata: part(z.object({ generatedAt: words, messageId: words })),
   tracker: z.object({ trackingNumber: key }),
-  shipment: part(z.object({
-    statusCode: words, statusMilestone: words,
-    delivery: part(z.object({
-      estimatedDeliveryDate: words, signedBy: words, courierEstimatedDeliveryDate: part(z.object({ from: words, to: words })),
-    })),
-  })),
+  shipment: part(
+    z.object({
+      statusCode: words,
+      statusMilestone: words,
+      delivery: part(
+        z.object({
+          estimatedDeliveryDate: words,
+          signedBy: words,
+          courierEstimatedDeliveryDate: part(z.object({ from: words, to: words })),
+        }),
+      ),
+    }),
+  ),
   events: list(event),
 });
 type Tracking = z.infer<typeof tracking>;
@@ -45,14 +61,17 @@ function readTracking({ tracker, shipment, metadata, events }: Tracking): Tracki
   const inOrder = events.toSorted((a, b) => Number(a.order ?? 0) - Number(b.order ?? 0));
   const found = inSequence(inOrder.map((each) => scanEvent(each, events)));
   const scans = turnedBack(found.length > 0 ? found : inSequence([scanShipment(tracker.trackingNumber, shipment, asOf)]));
-  return updatesOf({
-    trackingNumber: tracker.trackingNumber,
-    carrier: carrierOf(courier),
-    estimate: readEstimate(shipment, asOf ?? readTime(scans.at(-1)?.event.at)),
-    proof: readProof(shipment, scans),
-    exception: troubleOf(scans),
-    checkedAt: asOf?.at,
-  }, scans);
+  return updatesOf(
+    {
+      trackingNumber: tracker.trackingNumber,
+      carrier: carrierOf(courier),
+      estimate: readEstimate(shipment, asOf ?? readTime(scans.at(-1)?.event.at)),
+      proof: readProof(shipment, scans),
+      exception: troubleOf(scans),
+      checkedAt: asOf?.at,
+    },
+    scans,
+  );
 }
 
 /** Codes decide; an event without a known one means what the milestone of that moment means. */
@@ -68,8 +87,13 @@ function scanEvent(one: Event, all: readonly Event[]): Scan | undefined {
   const isRemark = !sub && coded.has(code) && all.some((other) => other.statusCode && other.statusMilestone === code);
   const written = one.occurrenceDatetime ?? one.datetime;
   return scanOf({
-    id: one.eventId, time: readTime(one.hasNoTime ? written?.slice(0, 10) : written, one.utcOffset),
-    meaning: isRemark ? {} : meaningOfCode(sub, code), code, sub, text: one.status, place: { name: one.location },
+    id: one.eventId,
+    time: readTime(one.hasNoTime ? written?.slice(0, 10) : written, one.utcOffset),
+    meaning: isRemark ? {} : meaningOfCode(sub, code),
+    code,
+    sub,
+    text: one.status,
+    place: { name: one.location },
   });
 }
 
@@ -83,8 +107,10 @@ function scanShipment(number: string, shipment: Tracking['shipment'], asOf: Retu
 
 function readEstimate(shipment: Tracking['shipment'], madeAt: ReturnType<typeof readTime>): Estimate | undefined {
   const { courierEstimatedDeliveryDate: courier, estimatedDeliveryDate } = shipment?.delivery ?? {};
-  return estimateOf({ from: readTime(courier?.from), until: readTime(courier?.to), source: 'carrier', madeAt })
-    ?? estimateOf({ from: readTime(estimatedDeliveryDate), source: 'carrier', madeAt });
+  return (
+    estimateOf({ from: readTime(courier?.from), until: readTime(courier?.to), source: 'carrier', madeAt }) ??
+    estimateOf({ from: readTime(estimatedDeliveryDate), source: 'carrier', madeAt })
+  );
 }
 
 function readProof(shipment: Tracking['shipment'], scans: readonly Scan[]): ProofOfDelivery | undefined {

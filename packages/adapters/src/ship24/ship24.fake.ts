@@ -7,25 +7,37 @@ import { codes, milestones } from './vocabulary.ts';
 export function sampleBody(news: SampleNews) {
   const at = sentAt(news);
   const events = news.scans.map(({ status, at: occurrenceDatetime, text, city }, order) => ({
-    eventId: digest([news.trackingNumber, status, occurrenceDatetime].join('\n')), trackingNumber: news.trackingNumber, occurrenceDatetime, order,
-    status: text ?? null, statusCode: wordFor(codes, status) ?? null, statusMilestone: wordFor(milestones, status) ?? 'in_transit',
-    location: city ?? null, courierCode: news.carrier ?? 'postnord',
+    eventId: digest([news.trackingNumber, status, occurrenceDatetime].join('\n')),
+    trackingNumber: news.trackingNumber,
+    occurrenceDatetime,
+    order,
+    status: text ?? null,
+    statusCode: wordFor(codes, status) ?? null,
+    statusMilestone: wordFor(milestones, status) ?? 'in_transit',
+    location: city ?? null,
+    courierCode: news.carrier ?? 'postnord',
   }));
   const newest = events.at(-1);
   return {
-    trackings: [{
-      metadata: { generatedAt: at, messageId: digest(JSON.stringify([news.trackingNumber, at, events])), topic: 'tracking/events' },
-      tracker: { trackerId: digest(news.trackingNumber), trackingNumber: news.trackingNumber },
-      shipment: {
-        statusCode: newest?.statusCode ?? null, statusMilestone: newest?.statusMilestone ?? 'pending',
-        delivery: { estimatedDeliveryDate: news.expected ?? null, courierEstimatedDeliveryDate: null, signedBy: null },
+    trackings: [
+      {
+        metadata: { generatedAt: at, messageId: digest(JSON.stringify([news.trackingNumber, at, events])), topic: 'tracking/events' },
+        tracker: { trackerId: digest(news.trackingNumber), trackingNumber: news.trackingNumber },
+        shipment: {
+          statusCode: newest?.statusCode ?? null,
+          statusMilestone: newest?.statusMilestone ?? 'pending',
+          delivery: { estimatedDeliveryDate: news.expected ?? null, courierEstimatedDeliveryDate: null, signedBy: null },
+        },
+        events,
       },
-      events,
-    }],
+    ],
   };
 }
 
 /** {@link sampleBody}, with the secret that stands for a signature. */
 export async function signedNews(news: SampleNews): Promise<SignedSample> {
-  return { headers: { 'content-type': 'application/json', authorization: `Bearer ${news.secret}` }, body: JSON.stringify(sampleBody(news)) };
+  return {
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${news.secret}` },
+    body: JSON.stringify(sampleBody(news)),
+  };
 }
