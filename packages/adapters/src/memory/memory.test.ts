@@ -1,12 +1,88 @@
-import { describeBackend } from '@kvitto/testing';
-import { memory } from './index.ts';
+import { describe, expect, it } from 'vitest';
+import { describeBackend, seed } from '@kvitto/testing';
+import type { BackendSuite } from '@kvitto/testing';
+import { throughWire } from '../http/wire.fake.ts';
+import { memory, memoryStore } from './index.ts';
 
-describeBackend('memory', {
-  open: async ({ orders, now }) => {
-    let time = now.getTime();
-    return {
-      backend: memory({ orders, now: () => new Date(time) }),
-      advance: (seconds) => void (time += seconds * 1000),
-    };
-  },
+const open: BackendSuite['open'] = async ({ orders, now }) => {
+  let time = now.getTime();
+  return { backend: memory({ orders, now: () => new Date(time) }), advance: (seconds) => void (time += seconds * 1000) };
+};
+
+describeBackend('memory', { open });
+describeBackend('memory, through the wire', { open, through: throughWire });
+
+/** A signal that counts who listens to it. */
+function countedSignal(): { signal: AbortSignal; listeners: () => number; abort: () => void } {
+  const caller = new AbortController();
+  const { signal } = caller;
+  let count = 0;
+  const add = signal.addEventListener.bind(signal);
+  const remove = signal.removeEventListener.bind(signal);
+  signal.addEventListener = (type: string, listener: EventListenerOrEventListenerObject) => {
+    count += 1;
+    add(type, listener);
+  };
+  signal.removeEventListener = (type: string, listener: EventListenerOrEventListenerObject) => {
+    count -= 1;
+    remove(type, listener);
+  };
+  return { signal, listeners: () => count, abort: () => caller.abort() };
+}
+
+describe('memory', () => {
+  it('waits its latency, and gives it up with the caller', async () => {
+    const backend = memory({ orders: seed.orders, latency: 60_000 });
+    const caller = new AbortController();
+    const asked = backend.orders.get({ order: 'ord-underway' }, { signal: caller.signal });
+    const heard = backend.tracking.watch({ order: 'ord-underway' }, { signal: caller.signal })[Symbol.asyncIterator]().next();
+    caller.abort();
+    await expect(asked).rejects.toMatchObject({ code: 'aborted' });
+    expect((await heard).done).toBe(true);
+    expect(await memory({ orders: seed.orders, latency: 1 }).orders.list({ limit: 1 })).toMatchObject({ items: [{ id: 'ord-long' }] });
+  });
+
+  it('leaves no listener on a signal that outlives its calls and its watches', async () => {
+    const { signal, listeners } = countedSignal();
+    const backend = memory({ orders: seed.orders, latency: 1 });
+    await backend.orders.get({ order: 'ord-underway' }, { signal });
+    const watch = backend.tracking.watch({ order: 'ord-underway' }, { signal })[Symbol.asyncIterator]();
+    await watch.next();
+    expect(listeners(), 'between two answers').toBe(0);
+    const waiting = watch.next();
+    await watch.return?.();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    expect(listeners(), 'after leaving').toBe(0);
+  });
+
+  it('ends every watch when it is closed', async () => {
+    const backend = memory({ orders: seed.orders });
+    const watch = backend.tracking.watch({ order: 'ord-underway' })[Symbol.asyncIterator]();
+    await watch.next();
+    const waiting = watch.next();
+    await backend.close();
+    expect((await waiting).done).toBe(true);
+  });
+
+  it('is not changed by who changes the orders it was given', async () => {
+    const orders = structuredClone(seed.orders);
+    const backend = memory({ orders });
+    orders[0]?.lines.pop();
+    expect((await backend.orders.get({ order: 'ord-underway' })).lines).toHaveLength(2);
+  });
+});
+
+describe('memoryStore', () => {
+  it('sweeps out what is over as it grows', async () => {
+    let time = 0;
+    const store = memoryStore({ now: () => new Date(time) });
+    await store.put('lasting', 'kept', 1_000);
+    for (let visit = 0; visit < 3_000; visit++) {
+      time += 1_000;
+      await store.count(`visit:${visit}`, 10);
+      if (visit === 500) await store.put('lasting', 'kept', 1_000_000);
+    }
+    expect(await store.get('lasting')).toBe('kept');
+    expect(await store.get('visit:0')).toBeUndefined();
+  });
 });
