@@ -2,6 +2,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './bootstrap.mjs';
+import { command } from './command.ts';
 import { isBanned } from './names.ts';
 
 const homes: Readonly<Record<string, string>> = { widget: 'packages/widgets/src', adapter: 'packages/adapters/src' };

@@ -1,0 +1,94 @@
+/** How the folder that shops serve is built: the chunks, then the script that knows them. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Rolldown, UserConfig } from 'vite';
+import { inlined, manifest, readManifest } from './cdn-manifest.ts';
+import { root } from './bootstrap.mjs';
+
+export const dist = join(root, 'packages/loader/dist');
+
+const foldersIn = (path: string) => readdirSync(path).filter((name) => existsSync(join(path, name, 'index.ts')));
+
+const widgets = join(root, 'packages/widgets/src');
+const adapters = join(root, 'packages/adapters/src');
+const isForServers = (index: string) => readFileSync(index, 'utf8').includes('server-only');
+
+/** Every widget except the private kit, every adapter that may run in a browser, and the core: by name. */
+export function entries(): Record<string, string> {
+  const found = [
+    ...foldersIn(widgets).filter((name) => name !== 'ui').map((name) => [name, join(widgets, name, 'index.ts')] as const),
+    ...foldersIn(adapters).map((name) => [name, join(adapters, name, 'index.ts')] as const).filter(([, index]) => !isForServers(index)),
+    // Pages use one function of the core; what widgets use of it comes along.
+    ['core', join(root, 'packages/core/src/configure.ts')] as const,
+  ];
+  const names = found.map(([name]) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice) throw new Error(`Two parts are called ${twice}: a file can have that name only once.`);
+  return Object.fromEntries(found);
+}
+
+/** `vite build --mode cdn`. */
+export function cdn(conditions: readonly string[]): UserConfig {
+  return {
+    resolve: { conditions: [...conditions] },
+    plugins: [manifest(widgets)],
+    build: {
+      target: 'es2022',
+      outDir: dist,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      modulePreload: false,
+      reportCompressedSize: false,
+      license: { fileName: 'LICENSES.md' },
+      rolldownOptions: {
+        input: entries(),
+        // The loader asks entries for their exports by name; other chunks may ask them for more.
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          format: 'es',
+          comments: false,
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: (chunk) => `${nameOf(chunk)}-[hash].js`,
+          codeSplitting: { groups: [{ name: groupOf }] },
+        },
+      },
+    },
+  };
+}
+
+/** `vite build --mode loader`, after the chunks: the script carries their names and hashes. */
+export function loader(conditions: readonly string[]): UserConfig {
+  const { version } = JSON.parse(readFileSync(join(root, 'packages/loader/package.json'), 'utf8')) as { version: string };
+  return {
+    resolve: { conditions: [...conditions] },
+    define: { kvittoFiles: JSON.stringify(inlined(readManifest(dist))), kvittoVersion: JSON.stringify(version) },
+    build: {
+      target: 'es2022',
+      outDir: dist,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      reportCompressedSize: false,
+      lib: { entry: join(root, 'packages/loader/src/loader.ts'), formats: ['iife'], name: 'kvittoLoader', fileName: () => 'kvitto.js' },
+    },
+  };
+}
+
+/** What everything stands on is one chunk, however many widgets there are: Preact, signals, the core's own files and what the contract lends to widgets. */
+function groupOf(id: string, { getModuleInfo }: Rolldown.ChunkingContext): string | null {
+  if (/node_modules\/(?:preact|@preact)\//.test(id)) return 'core';
+  if (!/\/packages\/(?:core|contract)\/src\//.test(id)) return null;
+  return reaches(id, (importer) => /\/packages\/(?:core\/src|widgets\/src\/[^/]+)\/(?:index|configure)\.ts$/.test(importer), getModuleInfo) ? 'core' : null;
+}
+
+/** Whether a module, or one that imports it at once, however far up, is the wanted one. */
+function reaches(id: string, wanted: (id: string) => boolean, infoOf: Rolldown.ChunkingContext['getModuleInfo'], seen = new Set<string>()): boolean {
+  if (wanted(id)) return true;
+  seen.add(id);
+  return (infoOf(id)?.importers ?? []).some((importer) => !seen.has(importer) && reaches(importer, wanted, infoOf, seen));
+}
+
+/** `order-tracker.sv` for a widget's texts, `http.client` for what is loaded later, else as it is. */
+function nameOf({ name, facadeModuleId, moduleIds }: Pick<Rolldown.PreRenderedChunk, 'name' | 'facadeModuleId' | 'moduleIds'>): string {
+  const [, owner, file] = /\/src\/(?:(.+?)\/)?(?:.*\/)?([^/]+)\.tsx?$/.exec(facadeModuleId ?? moduleIds.at(-1) ?? '') ?? [];
+  return file ? `${owner ?? 'core'}.${file}` : name;
+}
