@@ -49,7 +49,7 @@ export function cdn(conditions: readonly string[]): UserConfig {
           comments: false,
           entryFileNames: '[name]-[hash].js',
           chunkFileNames: (chunk) => `${nameOf(chunk)}-[hash].js`,
-          codeSplitting: { groups: [{ name: groupOf }] },
+          codeSplitting: { groups: [{ name: groupOf, debugName: 'core' }] },
         },
       },
     },
@@ -74,17 +74,17 @@ export function loader(conditions: readonly string[]): UserConfig {
 }
 
 /** What everything stands on is one chunk, however many widgets there are: Preact, signals, the core's own files and what the contract lends to widgets. */
-function groupOf(id: string, { getModuleInfo }: Rolldown.ChunkingContext): string | null {
+function groupOf(id: string, context: Rolldown.ChunkingContext): string | null {
   if (/node_modules\/(?:preact|@preact)\//.test(id)) return 'core';
   if (!/\/packages\/(?:core|contract)\/src\//.test(id)) return null;
-  return reaches(id, (importer) => /\/packages\/(?:core\/src|widgets\/src\/[^/]+)\/(?:index|configure)\.ts$/.test(importer), getModuleInfo) ? 'core' : null;
+  return reaches(id, (importer) => /\/packages\/(?:core\/src|widgets\/src\/[^/]+)\/(?:index|configure)\.ts$/.test(importer), context) ? 'core' : null;
 }
 
 /** Whether a module, or one that imports it at once, however far up, is the wanted one. */
-function reaches(id: string, wanted: (id: string) => boolean, infoOf: Rolldown.ChunkingContext['getModuleInfo'], seen = new Set<string>()): boolean {
+function reaches(id: string, wanted: (id: string) => boolean, context: Rolldown.ChunkingContext, seen = new Set<string>()): boolean {
   if (wanted(id)) return true;
   seen.add(id);
-  return (infoOf(id)?.importers ?? []).some((importer) => !seen.has(importer) && reaches(importer, wanted, infoOf, seen));
+  return (context.getModuleInfo(id)?.importers ?? []).some((importer) => !seen.has(importer) && reaches(importer, wanted, context, seen));
 }
 
 /** `order-tracker.sv` for a widget's texts, `http.client` for what is loaded later, else as it is. */

@@ -44,9 +44,9 @@ if (refused) {
   console.error(refused);
   process.exitCode = 1;
 } else {
-  console.log(
-    write(kind, homes[kind] ?? '', name)
-      .toSorted()
-      .join('\n'),
-  );
+  const written = write(kind, homes[kind] ?? '', name).toSorted();
+  // Where lines break depends on how long the name is.
+  const formatted = await command('oxfmt', ['-c', '.ci/oxfmtrc.json', ...written]);
+  if (!formatted.isOk) throw new Error(formatted.output);
+  console.log(written.join('\n'));
 }
