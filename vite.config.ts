@@ -1,16 +1,23 @@
 import { existsSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import type { ViteUserConfig } from 'vitest/config';
+import { cdn, loader } from './.ci/cdn.ts';
+import { playground } from './.ci/playground.ts';
 
 /** Debian's Chromium where it is installed, Playwright's own elsewhere. */
 const chromium = existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined;
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const source = { resolve: { conditions: ['kvitto-source', 'module', 'browser', 'development|production'] } };
+const conditions = ['kvitto-source', 'module', 'browser', 'development|production'];
+const source = { resolve: { conditions } };
 const nodeSource = { ssr: { resolve: { conditions: ['kvitto-source', 'node', 'module', 'development|production'], externalConditions: ['kvitto-source', 'node'] } } };
 
 /** `*.test.ts` of floors that know no page run in Node, those that do in happy-dom; every `*.test.tsx` runs in a real browser. */
-export default defineConfig({
+const playgroundAndTests: ViteUserConfig = {
   ...source,
+  plugins: [playground()],
+  server: { host: '127.0.0.1', port: Number(process.env['PORT'] ?? 5173) },
+  optimizeDeps: { entries: ['packages/widgets/src/*/demo.html'] },
   test: {
     projects: [
       { ...source, ...nodeSource, test: { name: 'node', environment: 'node', include: ['packages/{contract,adapters,gateway}/src/**/*.test.ts'] } },
@@ -18,7 +25,7 @@ export default defineConfig({
       {
         ...source,
         root: 'packages/widgets',
-        optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', '@preact/signals'] },
+        optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', '@preact/signals', '@kvitto/testing > axe-core', '@kvitto/contract > zod/mini'] },
         test: {
           name: 'browser',
           include: ['../{core,widgets,testing}/src/**/*.test.tsx'],
@@ -33,4 +40,10 @@ export default defineConfig({
       },
     ],
   },
+};
+
+/** `vite` serves the playground, `vite build --mode cdn` and then `--mode loader` make the folder that shops serve. */
+export default defineConfig(({ mode, command }) => {
+  if (command === 'serve') return playgroundAndTests;
+  return mode === 'loader' ? loader(conditions) : cdn(conditions);
 });

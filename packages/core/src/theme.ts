@@ -6,7 +6,7 @@
  */
 export const theme = /* css */ `
 :host{display:block!important;visibility:visible!important;box-sizing:border-box!important;float:none!important;
-min-block-size:var(--_reserve,0)}
+min-block-size:var(--_reserve,0)!important}
 :host([hidden]){display:none!important}
 .root{all:initial;display:block;box-sizing:border-box;font-family:inherit;direction:inherit;color-scheme:inherit;
 font-family:var(--kvitto-font,inherit);font-size:var(--kvitto-font-size,16px);line-height:1.5;
