@@ -43,7 +43,7 @@ const vitest = (name: string, minutes: number, ...projects: readonly string[]): 
       '--reporter=json',
       `--outputFile.json=${report}`,
     ];
-    return vitestOutcome(report, await command('vitest', args, { minutes, isShown: true }));
+    return vitestOutcome(report, await command('vitest', args, { minutes, isShown: true, env: { CI: '1' } }));
   },
 });
 
