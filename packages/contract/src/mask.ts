@@ -1,4 +1,4 @@
-import type { Order, OrderAccess } from './order.ts';
+import type { Order, OrderAccess, OrderLine } from './order.ts';
 import type { Address, Parcel, Shipment } from './shipment.ts';
 
 /**
@@ -10,7 +10,7 @@ export function maskOrder(order: Order, level: 0 | 1 | 2): Order {
   const { customer: _customer, totals, shippingAddress, actions: _actions, ...rest } = order;
   const masked: Order = {
     ...rest,
-    lines: level === 0 ? [] : order.lines,
+    lines: level === 0 ? [] : order.lines.map((line) => (order.gift ? withoutPrices(line) : line)),
     shipments: order.shipments.map(level === 0 ? bareShipment : maskShipment),
     level,
   };
@@ -22,6 +22,10 @@ export function maskOrder(order: Order, level: 0 | 1 | 2): Order {
 /** {@link maskOrder} on a guest's access: the order is masked to the level that the session was given. */
 export function maskAccess(access: OrderAccess, level: 0 | 1 | 2): OrderAccess {
   return { ...access, order: maskOrder(access.order, level) };
+}
+
+function withoutPrices({ unitPrice: _unitPrice, total: _total, ...line }: OrderLine): OrderLine {
+  return line;
 }
 
 /** "112 34" becomes "11…": enough to recognise, not enough to find. */
@@ -61,8 +65,9 @@ function bareShipment(shipment: Shipment): Shipment {
 
 /** What a tracking number alone may show. */
 export function bareParcel(parcel: Parcel): Parcel {
-  const { proof: _proof, pickup: _pickup, cashOnDelivery: _cash, exception: _exception, ...rest } = maskParcel(parcel);
-  return { ...rest, items: [], events: rest.events.map(({ text: _text, place: _place, detail: _detail, raw: _raw, ...event }) => event) };
+  const { proof: _proof, pickup: _pickup, cashOnDelivery: _cash, exception: _exception, legs, ...rest } = maskParcel(parcel);
+  const shown = legs?.map(({ from: _from, to: _to, ...leg }) => leg);
+  return { ...rest, ...(shown && { legs: shown }), items: [], events: rest.events.map(({ text: _text, place: _place, detail: _detail, raw: _raw, ...event }) => event) };
 }
 
 /** "Stina Andersson" becomes "S. A." */

@@ -8,7 +8,7 @@ export interface Route {
 }
 
 /** Changes with any change of an operation's path or shape. */
-export const contractVersion = 'db3749ce8439';
+export const contractVersion = '777704668b7d';
 
 export const routes = {
   orders: {
