@@ -30,8 +30,15 @@ export function deriveOrder({ record, version, updatedAt }: Stored, now: Date, s
   const outbound = shipments.filter((shipment) => shipment.direction !== 'return').flatMap((shipment) => shipment.parcels);
   const lines = record.lines.map((line) => countParcels(line, outbound));
   return {
-    ...record, lines, shipments, status: orderStatus(lines.map((line) => line.counters)),
-    level: 2, version, updatedAt, asOf: now.toISOString(), source,
+    ...record,
+    lines,
+    shipments,
+    status: orderStatus(lines.map((line) => line.counters)),
+    level: 2,
+    version,
+    updatedAt,
+    asOf: now.toISOString(),
+    source,
   };
 }
 
@@ -39,9 +46,14 @@ export function deriveOrder({ record, version, updatedAt }: Stored, now: Date, s
 export function deriveSummary({ id, number, placedAt, status, lines, totals, promised }: Order): OrderSummary {
   const image = lines.find((line) => line.image)?.image;
   return {
-    id, number, placedAt, status,
+    id,
+    number,
+    placedAt,
+    status,
     itemCount: lines.reduce((all, { counters }) => all + Math.max(0, counters.ordered - counters.cancelled), 0),
-    ...(totals && { total: totals.total }), ...(image && { image }), ...(promised && { promised }),
+    ...(totals && { total: totals.total }),
+    ...(image && { image }),
+    ...(promised && { promised }),
   };
 }
 
@@ -73,17 +85,43 @@ const shippedOnes = new Set<string>(['created', 'unknown', 'stale', 'cancelled']
 /** Counters never fall behind what the parcels show: a delivered parcel has delivered its units. */
 function countParcels(line: OrderLine, parcels: readonly Parcel[]): OrderLine {
   const inside = (test: (parcel: Parcel) => boolean) =>
-    parcels.filter(test).flatMap((parcel) => parcel.items).filter((item) => item.line === line.id).reduce((all, item) => all + item.quantity, 0);
+    parcels
+      .filter(test)
+      .flatMap((parcel) => parcel.items)
+      .filter((item) => item.line === line.id)
+      .reduce((all, item) => all + item.quantity, 0);
   const { counters } = line;
   const cap = counters.ordered - counters.cancelled;
   const atLeast = (count: number, seen: number) => Math.max(count, Math.min(cap, seen));
-  const delivered = atLeast(counters.delivered, inside((parcel) => parcel.status === 'delivered' || parcel.status === 'collected'));
-  const shipped = Math.max(delivered, atLeast(counters.shipped, inside((parcel) => !shippedOnes.has(parcel.status))));
-  const packed = Math.max(shipped, atLeast(counters.packed, inside((parcel) => parcel.status !== 'cancelled')));
+  const delivered = atLeast(
+    counters.delivered,
+    inside((parcel) => parcel.status === 'delivered' || parcel.status === 'collected'),
+  );
+  const shipped = Math.max(
+    delivered,
+    atLeast(
+      counters.shipped,
+      inside((parcel) => !shippedOnes.has(parcel.status)),
+    ),
+  );
+  const packed = Math.max(
+    shipped,
+    atLeast(
+      counters.packed,
+      inside((parcel) => parcel.status !== 'cancelled'),
+    ),
+  );
   return { ...line, counters: { ...counters, packed, shipped, delivered } };
 }
 
 /** Tells two events apart: the same carrier news has the same id, or the same time, status and words. */
 export function isSameEvent(a: TrackingEvent, b: TrackingEvent): boolean {
-  return a.id === b.id || (Date.parse(a.at) === Date.parse(b.at) && a.status === b.status && a.text === b.text && a.raw?.code === b.raw?.code && a.raw?.sub === b.raw?.sub);
+  return (
+    a.id === b.id ||
+    (Date.parse(a.at) === Date.parse(b.at) &&
+      a.status === b.status &&
+      a.text === b.text &&
+      a.raw?.code === b.raw?.code &&
+      a.raw?.sub === b.raw?.sub)
+  );
 }

@@ -4,14 +4,37 @@ import type { OrderRecord, TrackingUpdate } from './ingest.ts';
 import { mergeRecord, mergeUpdate, trackingKeys } from './merge.ts';
 import type { TrackingEvent } from './shipment.ts';
 
-const event = (id: string, hour: number, status = 'in_transit', text = id): TrackingEvent =>
-  ({ id, at: `2026-11-02T${String(hour).padStart(2, '0')}:00:00Z`, status, text, source: 'carrier' });
+const event = (id: string, hour: number, status = 'in_transit', text = id): TrackingEvent => ({
+  id,
+  at: `2026-11-02T${String(hour).padStart(2, '0')}:00:00Z`,
+  status,
+  text,
+  source: 'carrier',
+});
 const day = (date: string, madeAt: string, source = 'carrier') => ({ precision: 'day' as const, from: date, until: date, source, madeAt });
 type Parcel = OrderRecord['shipments'][number]['parcels'][number];
-const parcel = (more: Partial<Parcel> = {}): Parcel => ({ id: 'p1', trackingNumber: 'SE 11-22', items: [{ line: 'l1', quantity: 1 }], estimates: [], ...more });
+const parcel = (more: Partial<Parcel> = {}): Parcel => ({
+  id: 'p1',
+  trackingNumber: 'SE 11-22',
+  items: [{ line: 'l1', quantity: 1 }],
+  estimates: [],
+  ...more,
+});
 const order = (parcels: Parcel[], more: Partial<OrderRecord> = {}): OrderRecord => ({
-  id: 'o1', number: '#1', placedAt: '2026-11-01T09:00:00Z', zone: 'Europe/Stockholm', currency: 'SEK', payment: 'paid',
-  lines: [{ id: 'l1', title: 'Cup', kind: 'physical', counters: { ordered: 1, cancelled: 0, packed: 0, shipped: 0, delivered: 0, returnRequested: 0, returned: 0, refunded: 0 } }],
+  id: 'o1',
+  number: '#1',
+  placedAt: '2026-11-01T09:00:00Z',
+  zone: 'Europe/Stockholm',
+  currency: 'SEK',
+  payment: 'paid',
+  lines: [
+    {
+      id: 'l1',
+      title: 'Cup',
+      kind: 'physical',
+      counters: { ordered: 1, cancelled: 0, packed: 0, shipped: 0, delivered: 0, returnRequested: 0, returned: 0, refunded: 0 },
+    },
+  ],
   shipments: [{ id: 's1', direction: 'delivery', method: 'home', parcels }],
   ...more,
 });
@@ -24,10 +47,23 @@ describe('mergeRecord', () => {
     expect(ids(mergeRecord(undefined, order([parcel({ events: [event('b', 9), event('a', 8), event('b', 9)] })])))).toEqual([['a', 'b']]);
   });
   it('gives the stored record itself for a repeated push, also after carrier news', () => {
-    const push = order([parcel({ events: [event('a', 8)], pickup: { kind: 'counter', name: 'Old kiosk' }, estimates: [day('2026-11-04', '2026-11-01T10:00:00Z')] })]);
+    const push = order([
+      parcel({
+        events: [event('a', 8)],
+        pickup: { kind: 'counter', name: 'Old kiosk' },
+        estimates: [day('2026-11-04', '2026-11-01T10:00:00Z')],
+      }),
+    ]);
     const stored = mergeRecord(undefined, push);
     expect(mergeRecord(stored, structuredClone(push))).toBe(stored);
-    const { record } = mergeUpdate(stored, update({ events: [event('b', 9)], pickup: { kind: 'counter', name: 'New kiosk' }, estimate: day('2026-11-05', '2026-11-02T09:00:00Z') }));
+    const { record } = mergeUpdate(
+      stored,
+      update({
+        events: [event('b', 9)],
+        pickup: { kind: 'counter', name: 'New kiosk' },
+        estimate: day('2026-11-05', '2026-11-02T09:00:00Z'),
+      }),
+    );
     expect(mergeRecord(record, structuredClone(push))).toBe(record);
   });
   it('replaces what the shop says and keeps the events', () => {
@@ -37,7 +73,10 @@ describe('mergeRecord', () => {
     expect(ids(merged)).toEqual([['a']]);
   });
   it('lets fresher facts of the shop win over the carrier’s', () => {
-    const { record } = mergeUpdate(mergeRecord(undefined, order([parcel()])), update({ checkedAt: '2026-11-02T09:00:00Z', pickup: { kind: 'counter', name: 'Kiosk' } }));
+    const { record } = mergeUpdate(
+      mergeRecord(undefined, order([parcel()])),
+      update({ checkedAt: '2026-11-02T09:00:00Z', pickup: { kind: 'counter', name: 'Kiosk' } }),
+    );
     const merged = mergeRecord(record, order([parcel({ checkedAt: '2026-11-02T10:00:00Z', pickup: { kind: 'store', name: 'Our shop' } })]));
     expect(parcelsOf(merged)[0]?.pickup?.name).toBe('Our shop');
   });
@@ -58,19 +97,39 @@ describe('mergeRecord', () => {
 });
 
 describe('mergeUpdate', () => {
-  const stored = mergeRecord(undefined, order([parcel({ events: [event('a', 8)], estimates: [day('2026-11-04', '2026-11-01T10:00:00Z')] })]));
+  const stored = mergeRecord(
+    undefined,
+    order([parcel({ events: [event('a', 8)], estimates: [day('2026-11-04', '2026-11-01T10:00:00Z')] })]),
+  );
   it('adds new events only, wherever in time they belong', () => {
-    const { record, added, changed } = mergeUpdate(stored, update({ events: [event('late', 10), event('a', 8), { ...event('copy', 8), text: 'a' }, event('early', 6)] }));
+    const { record, added, changed } = mergeUpdate(
+      stored,
+      update({ events: [event('late', 10), event('a', 8), { ...event('copy', 8), text: 'a' }, event('early', 6)] }),
+    );
     expect({ added, changed, ids: ids(record) }).toEqual({ added: 2, changed: true, ids: [['early', 'a', 'late']] });
   });
   it('does not let a known event be told anew, nor the arrival order of two at one time be lost', () => {
-    const { record } = mergeUpdate(stored, update({ events: [event('x', 9, 'in_transit', 'same'), event('y', 9, 'customs'), event('a', 7, 'customs'), { ...event('z', 9, 'in_transit', 'same'), raw: { code: '7' } }] }));
+    const { record } = mergeUpdate(
+      stored,
+      update({
+        events: [
+          event('x', 9, 'in_transit', 'same'),
+          event('y', 9, 'customs'),
+          event('a', 7, 'customs'),
+          { ...event('z', 9, 'in_transit', 'same'), raw: { code: '7' } },
+        ],
+      }),
+    );
     expect(ids(record)).toEqual([['a', 'x', 'y', 'z']]);
     expect(parcelsOf(record)[0]?.events?.[0]?.at).toBe('2026-11-02T08:00:00Z');
   });
   it('gives the same record back when everything was known', () => {
     const first = mergeUpdate(stored, update({ events: [event('b', 9)], checkedAt: '2026-11-02T09:00:00Z' })).record;
-    expect(mergeUpdate(first, update({ events: [event('b', 9)], checkedAt: '2026-11-02T09:00:00Z' }))).toEqual({ record: first, added: 0, changed: false });
+    expect(mergeUpdate(first, update({ events: [event('b', 9)], checkedAt: '2026-11-02T09:00:00Z' }))).toEqual({
+      record: first,
+      added: 0,
+      changed: false,
+    });
     expect(mergeUpdate(first, update({ events: [event('b', 9)] })).record).toBe(first);
     expect(mergeUpdate(first, update({ events: [{ ...event('b2', 9), at: '2026-11-02T10:00:00+01:00', text: 'b' }] })).record).toBe(first);
   });
@@ -91,7 +150,10 @@ describe('mergeUpdate', () => {
   });
   it('does not let older facts replace newer ones', () => {
     const fresh = mergeUpdate(stored, update({ checkedAt: '2026-11-02T12:00:00Z', pickup: { kind: 'locker', name: 'New' } })).record;
-    const { record } = mergeUpdate(fresh, update({ checkedAt: '2026-11-02T11:00:00Z', pickup: { kind: 'locker', name: 'Old' }, proof: { place: 'locker' } }));
+    const { record } = mergeUpdate(
+      fresh,
+      update({ checkedAt: '2026-11-02T11:00:00Z', pickup: { kind: 'locker', name: 'Old' }, proof: { place: 'locker' } }),
+    );
     expect(parcelsOf(record)[0]).toMatchObject({ pickup: { name: 'New' }, proof: { place: 'locker' }, checkedAt: '2026-11-02T12:00:00Z' });
   });
   it('reaches a parcel by the number of one of its legs', () => {
@@ -101,7 +163,11 @@ describe('mergeUpdate', () => {
     expect(trackingKeys(crossing)).toEqual(['SE1122', 'NO77']);
   });
   it('leaves other parcels alone', () => {
-    expect(mergeUpdate(stored, update({ trackingNumber: 'ZZ', events: [event('x', 9)] }))).toEqual({ record: stored, added: 0, changed: false });
+    expect(mergeUpdate(stored, update({ trackingNumber: 'ZZ', events: [event('x', 9)] }))).toEqual({
+      record: stored,
+      added: 0,
+      changed: false,
+    });
   });
   it('is quick with 10,000 events and tells them apart as isSameEvent does', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => ({ ...event(`e${index}`, 8), at: new Date(index * 60_000).toISOString() }));

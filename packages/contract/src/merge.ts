@@ -24,13 +24,15 @@ export function mergeRecord(stored: OrderRecord | undefined, pushed: OrderRecord
   const pushedIds = new Set(pushed.shipments.flatMap((shipment) => shipment.parcels.map((parcel) => parcel.id)));
   const left = new Set(known);
   const claim = (parcel: ParcelRecord) => {
-    const found = known.find((each) => each.id === parcel.id)
-      ?? known.find((each) => left.has(each) && !pushedIds.has(each.id) && isNumber(parcel.trackingNumber, each.trackingNumber));
+    const found =
+      known.find((each) => each.id === parcel.id) ??
+      known.find((each) => left.has(each) && !pushedIds.has(each.id) && isNumber(parcel.trackingNumber, each.trackingNumber));
     if (found) left.delete(found);
     return found;
   };
   const shipments = pushed.shipments.map((shipment) => ({
-    ...shipment, parcels: shipment.parcels.map((parcel) => mergeParcel(claim(parcel), parcel)),
+    ...shipment,
+    parcels: shipment.parcels.map((parcel) => mergeParcel(claim(parcel), parcel)),
   }));
   for (const shipment of stored?.shipments ?? []) {
     const kept = shipment.parcels.filter((parcel) => left.has(parcel) && parcel.events?.length);
@@ -71,7 +73,8 @@ export function trackingKeys(record: OrderRecord): string[] {
 /** The keys of one parcel: its own number and those of its legs. */
 export function parcelKeys(parcel: Pick<ParcelRecord, 'trackingNumber' | 'legs'>): string[] {
   return [parcel.trackingNumber, ...(parcel.legs ?? []).map((leg) => leg.trackingNumber)]
-    .map((number) => numberKey(number ?? '')).filter((key) => key !== '');
+    .map((number) => numberKey(number ?? ''))
+    .filter((key) => key !== '');
 }
 
 function isNumber(a: string | undefined, b: string | undefined): boolean {
@@ -82,7 +85,13 @@ type Facts = Pick<ParcelRecord, 'pickup' | 'proof' | 'exception' | 'legs' | 'che
 
 /** What is said of a parcel as a whole, less what is not said. */
 function factsOf({ pickup, proof, exception, legs, checkedAt }: { [Key in keyof Facts]: Facts[Key] | undefined }): Facts {
-  return { ...(pickup && { pickup }), ...(proof && { proof }), ...(exception && { exception }), ...(legs && { legs }), ...(checkedAt && { checkedAt }) };
+  return {
+    ...(pickup && { pickup }),
+    ...(proof && { proof }),
+    ...(exception && { exception }),
+    ...(legs && { legs }),
+    ...(checkedAt && { checkedAt }),
+  };
 }
 
 /** Newer facts over older ones; `later` is the newer unless both say when they were checked. */
@@ -99,7 +108,10 @@ function mergeParcel(stored: ParcelRecord | undefined, pushed: ParcelRecord): Pa
   // A carrier's facts carry a time, the shop's seldom: its older copy must not undo them.
   const facts = heard.checkedAt && !shop.checkedAt ? mergeFacts(shop, heard) : mergeFacts(heard, shop);
   return {
-    ...(trackingNumber && { trackingNumber }), ...(trackingUrl && { trackingUrl }), ...(carrier && { carrier }), ...(usualSilence && { usualSilence }),
+    ...(trackingNumber && { trackingNumber }),
+    ...(trackingUrl && { trackingUrl }),
+    ...(carrier && { carrier }),
+    ...(usualSilence && { usualSilence }),
     ...pushed,
     ...facts,
     events: withEvents(stored?.events, pushed.events),
@@ -145,8 +157,13 @@ function withEstimate(known: readonly Estimate[], made: Estimate): Estimate[] {
 }
 
 function saysTheSame(a: Estimate, b: Estimate): boolean {
-  return a.precision === b.precision && a.source === b.source && a.confidence === b.confidence
-    && Date.parse(a.from) === Date.parse(b.from) && Date.parse(a.until) === Date.parse(b.until);
+  return (
+    a.precision === b.precision &&
+    a.source === b.source &&
+    a.confidence === b.confidence &&
+    Date.parse(a.from) === Date.parse(b.from) &&
+    Date.parse(a.until) === Date.parse(b.until)
+  );
 }
 
 /** Whether two plain values say the same, whatever the order of their keys; `undefined` is as good as absent. */

@@ -59,8 +59,9 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
  */
 export function describeBackend(name: string, suite: BackendSuite): void {
   describe(name, async () => {
-    const fitting = await opened(suite, async (context) => Object.entries(backendChecks)
-      .map(([about, checks]) => ({ about, checks: checks.filter(({ needs }) => isComplete(context, needs)) })));
+    const fitting = await opened(suite, async (context) =>
+      Object.entries(backendChecks).map(([about, checks]) => ({ about, checks: checks.filter(({ needs }) => isComplete(context, needs)) })),
+    );
     for (const { about, checks } of fitting) {
       if (checks.length === 0) continue;
       describe(about, () => {
@@ -74,7 +75,10 @@ export function describeBackend(name: string, suite: BackendSuite): void {
  * Runs the fitting checks without a test runner around them and gives the titles of those that fail, with why.
  * This is how the suite is shown to catch what it claims to catch.
  */
-export async function failingChecks(suite: BackendSuite, checks: readonly Check[] = Object.values(backendChecks).flat()): Promise<Map<string, Error>> {
+export async function failingChecks(
+  suite: BackendSuite,
+  checks: readonly Check[] = Object.values(backendChecks).flat(),
+): Promise<Map<string, Error>> {
   const failures = new Map<string, Error>();
   for (const { title, needs, run } of checks) {
     try {
@@ -88,14 +92,14 @@ export async function failingChecks(suite: BackendSuite, checks: readonly Check[
   return failures;
 }
 
-/** Opens, uses, and closes whatever happens. */
-async function opened<T>({ open, through, patience = 3_000 }: BackendSuite, use: (context: Context) => Promise<T>): Promise<T> {
+/** Opens, works, and closes whatever happens. */
+async function opened<T>({ open, through, patience = 3_000 }: BackendSuite, work: (context: Context) => Promise<T>): Promise<T> {
   const { backend, advance } = await open(seed);
   try {
-    const reached = await through?.(backend, seed) ?? backend;
+    const reached = (await through?.(backend, seed)) ?? backend;
     const context: Context = { ...reached, seed, patience, ...(advance && { advance }), ...(!through && { direct: true as const }) };
     try {
-      return await use(context);
+      return await work(context);
     } finally {
       if (reached !== backend) await reached.close?.();
     }

@@ -37,7 +37,7 @@ type Answer = <T>(context: CallContext | undefined, work: () => T) => Promise<T>
  * A whole backend in the memory of this page or process, for demos and tests. `close` ends every watch.
  *
  * @example
- * const backend = memory({ orders: [scenario('on_the_way', new Date())] });
+ * const backend = memory({ orders: [scenario('out-for-delivery', new Date())] });
  */
 export function memory({ orders = [], now = () => new Date(), latency = 0 }: MemoryOptions = {}): Memory {
   const kept = ledger(now);

@@ -19,7 +19,7 @@ export function page<Item extends { readonly id: string }>(
       fields: [{ path: 'cursor', message: 'Start again without a cursor.' }],
     });
   }
-  const items = all.slice(last + 1, last + 1 + Math.min(Math.max(limit, 1), 100));
+  const items = all.slice(last + 1, last + 1 + limit);
   const end = items.at(-1);
   return end && last + 1 + items.length < all.length ? { items, nextCursor: end.id } : { items };
 }

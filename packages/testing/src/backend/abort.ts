@@ -6,24 +6,36 @@ import { check, failureOf, intention, soon } from './check.ts';
 
 /** A given-up call rejects with `aborted`; a stream may also just end. */
 async function expectGivenUp(operation: Operation, asked: Promise<unknown>): Promise<void> {
-  const ended = operation.stream ? await asked.then((answer) => answer === undefined, () => false) : false;
+  const ended = operation.stream
+    ? await asked.then(
+        (answer) => answer === undefined,
+        () => false,
+      )
+    : false;
   if (!ended) expect((await failureOf(() => asked)).code).toBe('aborted');
 }
 
 const early = [...operations()].map(({ port, name, operation }) =>
   check(`${port}.${name} does not begin for a caller who has given up`, [port], async (context) => {
     const { input } = sampleOf(operation, context);
-    await expectGivenUp(operation, soon(context, `${port}.${name}`, ask(context, port, name, input, intention({ signal: AbortSignal.abort() }))));
-  }));
+    await expectGivenUp(
+      operation,
+      soon(context, `${port}.${name}`, ask(context, port, name, input, intention({ signal: AbortSignal.abort() }))),
+    );
+  }),
+);
 
-const midway = [...operations()].filter(({ operation }) => !operation.writes).map(({ port, name, operation }) =>
-  check(`${port}.${name} stops for a caller who gives up meanwhile`, [port], async (context) => {
-    const { input } = sampleOf(operation, context);
-    const caller = new AbortController();
-    const asked = soon(context, `${port}.${name}`, ask(context, port, name, input, { signal: caller.signal }));
-    caller.abort();
-    await expectGivenUp(operation, asked);
-  }));
+const midway = [...operations()]
+  .filter(({ operation }) => !operation.writes)
+  .map(({ port, name, operation }) =>
+    check(`${port}.${name} stops for a caller who gives up meanwhile`, [port], async (context) => {
+      const { input } = sampleOf(operation, context);
+      const caller = new AbortController();
+      const asked = soon(context, `${port}.${name}`, ask(context, port, name, input, { signal: caller.signal }));
+      caller.abort();
+      await expectGivenUp(operation, asked);
+    }),
+  );
 
 const unharmed = check('a signal that fires after the answer changes nothing', ['orders'], async ({ orders, seed }) => {
   const caller = new AbortController();

@@ -5,7 +5,7 @@ import type { Context } from './check.ts';
 
 export interface Sample {
   /** An input that the operation's schema takes. */
-  readonly input: unknown;
+  readonly input: object;
   /** Whether some of it names nothing in the seed, so that a refusal is right. */
   readonly isInvented: boolean;
 }
@@ -15,13 +15,19 @@ export function sampleOf(operation: Operation, { seed }: Context): Sample {
   const [record] = seed.orders;
   const parcel = record?.shipments[0]?.parcels[0];
   const words: Record<string, unknown> = {
-    ...record, events: [], order: record?.id, parcel: parcel?.id, trackingNumber: parcel?.trackingNumber, email: record?.customer?.email,
+    ...record,
+    events: [],
+    order: record?.id,
+    parcel: parcel?.id,
+    trackingNumber: parcel?.trackingNumber,
+    email: record?.customer?.email,
   };
   const schema: JsonSchema = z.toJSONSchema(operation.input, { io: 'input' });
   const strange = (schema.required ?? []).filter((name) => words[name] === undefined);
   const invented = Object.fromEntries(strange.map((name) => [name, invent(schema.properties?.[name])]));
   const parsed = z.safeParse(operation.input, { ...words, ...invented });
   if (!parsed.success) throw new Error(`The suite cannot make an input for ${operation.path}: ${z.prettifyError(parsed.error)}`);
+  if (typeof parsed.data !== 'object' || parsed.data === null) throw new Error(`${operation.path} takes no object`);
   return { input: parsed.data, isInvented: strange.length > 0 };
 }
 
@@ -37,7 +43,8 @@ function invent(schema: JsonSchema | boolean | undefined): unknown {
   if (schema.format === 'date') return '2026-11-24';
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1;
   if (schema.type === 'boolean') return true;
-  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => invent(Array.isArray(schema.items) ? schema.items[0] : schema.items));
+  if (schema.type === 'array')
+    return Array.from({ length: schema.minItems ?? 0 }, () => invent(Array.isArray(schema.items) ? schema.items[0] : schema.items));
   if (schema.type === 'object') return Object.fromEntries((schema.required ?? []).map((name) => [name, invent(schema.properties?.[name])]));
   return 'x'.repeat(Math.max(schema.minLength ?? 1, 1));
 }
@@ -48,7 +55,10 @@ function invent(schema: JsonSchema | boolean | undefined): unknown {
  */
 export function ask(backend: Backend, port: PortName, name: string, input: unknown, context?: CallContext): Promise<unknown> {
   // The tables say which functions a port has and what they take; by name there is no type for it.
-  const functions = backend[port] as unknown as Record<string, (input: unknown, context?: CallContext) => Promise<unknown> | AsyncIterable<unknown>>;
+  const functions = backend[port] as unknown as Record<
+    string,
+    (input: unknown, context?: CallContext) => Promise<unknown> | AsyncIterable<unknown>
+  >;
   const answer = functions[name]?.(input, context) ?? Promise.reject(new Error(`${port} has no ${name}`));
   return Symbol.asyncIterator in answer ? firstOf(answer) : answer;
 }

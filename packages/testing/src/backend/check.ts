@@ -29,9 +29,14 @@ export interface Check {
 type Having<Needs extends Part> = Context & Required<Pick<Context, Needs>>;
 
 /** Writes a check down; what it needs is there when it runs. */
-export function check<const Needs extends Part>(title: string, needs: readonly Needs[], run: (context: Having<Needs>) => Promise<void>): Check {
+export function check<const Needs extends Part>(
+  title: string,
+  needs: readonly Needs[],
+  run: (context: Having<Needs>) => Promise<void>,
+): Check {
   return {
-    title, needs,
+    title,
+    needs,
     run: async (context) => {
       if (!isComplete(context, needs)) throw new Error(`"${title}" needs ${needs.join(', ')}`);
       await run(context);
@@ -51,7 +56,10 @@ export async function failureOf(call: () => Promise<unknown>): Promise<KvittoErr
   } catch (thrown) {
     throw new Error('It threw where it should have rejected.', { cause: thrown });
   }
-  const thrown: unknown = await asked.then((answer) => expect.fail(`It answered ${JSON.stringify(answer)} where it should have rejected.`), (error: unknown) => error);
+  const thrown: unknown = await asked.then(
+    (answer) => expect.fail(`It answered ${JSON.stringify(answer)} where it should have rejected.`),
+    (error: unknown) => error,
+  );
   if (!isKvittoError(thrown)) throw new Error(`It rejected with something that is no KvittoError: ${String(thrown)}`, { cause: thrown });
   expect(isErrorCode(thrown.code), `${thrown.code} is not in the list of codes`).toBe(true);
   expect(thrown.message, 'An error says what happened').toMatch(/\S/);

@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
 import { check, intention, recordOf } from './check.ts';
 
-const news = { trackingNumber: 'KVT5001SE', events: [{ id: 'once', at: '2026-11-24T06:00:00Z', status: 'out_for_delivery', source: 'carrier' }] };
+const news = {
+  trackingNumber: 'KVT5001SE',
+  events: [{ id: 'once', at: '2026-11-24T06:00:00Z', status: 'out_for_delivery', source: 'carrier' }],
+};
 
 export const idempotencyChecks = [
   check('does once what is sent twice under one key', ['orders', 'ingest'], async ({ orders, ingest }) => {
@@ -31,5 +34,10 @@ export const idempotencyChecks = [
     record.payment = 'failed';
     record.lines.pop();
     expect(await context.orders.get({ order: 'ord-placed' })).toMatchObject({ payment: 'paid', lines: [{ id: 'l1' }] });
+    const update = structuredClone(news);
+    await context.ingest.tracking(update, intention());
+    for (const event of update.events) event.status = 'lost';
+    const { shipments } = await context.orders.get({ order: 'ord-underway' });
+    expect(shipments[0]?.parcels[0]?.events[0]).toMatchObject({ id: 'once', status: 'out_for_delivery' });
   }),
 ];

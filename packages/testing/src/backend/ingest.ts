@@ -4,7 +4,14 @@ import type { Estimate, TrackingEvent } from '@kvitto/contract/shipment';
 import { check, intention, recordOf } from './check.ts';
 import type { Context } from './check.ts';
 
-const scan = (id: string, at: string, status: string, more: Partial<TrackingEvent> = {}): TrackingEvent => ({ id, at, status, text: id, source: 'carrier', ...more });
+const scan = (id: string, at: string, status: string, more: Partial<TrackingEvent> = {}): TrackingEvent => ({
+  id,
+  at,
+  status,
+  text: id,
+  source: 'carrier',
+  ...more,
+});
 /** News of the seed's first parcel, from its carrier. */
 const tell = (ingest: Ingest, events: TrackingEvent[], more: Partial<TrackingUpdate> = {}) =>
   ingest.tracking({ trackingNumber: 'kvt-5001-se', events, ...more }, intention());
@@ -14,7 +21,14 @@ const underway = async ({ orders }: Books) => {
   const parcel = order.shipments[0]?.parcels[0];
   return { order, parcel, ids: parcel?.events.map((event) => event.id) };
 };
-const estimate = (date: string, madeAt: string): Estimate => ({ precision: 'day', from: date, until: date, zone: 'Europe/Stockholm', source: 'carrier', madeAt });
+const estimate = (date: string, madeAt: string): Estimate => ({
+  precision: 'day',
+  from: date,
+  until: date,
+  zone: 'Europe/Stockholm',
+  source: 'carrier',
+  madeAt,
+});
 const asNew = (record: OrderRecord): OrderRecord => ({ ...record, id: 'ord-new', number: '#KV-2001', shipments: [] });
 
 const pushing = [
@@ -40,7 +54,10 @@ const pushing = [
     expect(taken.version).toBeGreaterThan(before.order.version);
   }),
   check('keeps carrier news through a push that does not know it', ['orders', 'ingest'], async (context) => {
-    await tell(context.ingest, [scan('van', '2026-11-24T06:00:00Z', 'out_for_delivery')], { pickup: { kind: 'counter', name: 'Kiosk' }, estimate: estimate('2026-11-27', '2026-11-24T06:00:00Z') });
+    await tell(context.ingest, [scan('van', '2026-11-24T06:00:00Z', 'out_for_delivery')], {
+      pickup: { kind: 'counter', name: 'Kiosk' },
+      estimate: estimate('2026-11-27', '2026-11-24T06:00:00Z'),
+    });
     const told = await underway(context);
     await context.ingest.order(recordOf(context, 'ord-underway'), intention());
     const { order } = await underway(context);
@@ -67,12 +84,16 @@ const telling = [
     const { order } = await underway(context);
     expect(order).toEqual({ ...before.order, asOf: order.asOf });
   }),
-  check('counts only the new ones of events that are partly known, and repeated among themselves', ['orders', 'ingest'], async (context) => {
-    const van = scan('van', '2026-11-24T06:00:00Z', 'out_for_delivery');
-    const known = recordOf(context, 'ord-underway').shipments[0]?.parcels[0]?.events ?? [];
-    expect(await tell(context.ingest, [...known, van, { ...van }])).toMatchObject({ added: 1 });
-    expect((await underway(context)).ids).toEqual(['van', 'u4', 'u3', 'u2', 'u1']);
-  }),
+  check(
+    'counts only the new ones of events that are partly known, and repeated among themselves',
+    ['orders', 'ingest'],
+    async (context) => {
+      const van = scan('van', '2026-11-24T06:00:00Z', 'out_for_delivery');
+      const known = recordOf(context, 'ord-underway').shipments[0]?.parcels[0]?.events ?? [];
+      expect(await tell(context.ingest, [...known, van, { ...van }])).toMatchObject({ added: 1 });
+      expect((await underway(context)).ids).toEqual(['van', 'u4', 'u3', 'u2', 'u1']);
+    },
+  ),
   check('files late news where it happened, and the status stands', ['orders', 'ingest'], async (context) => {
     await tell(context.ingest, [scan('van', '2026-11-24T06:00:00Z', 'out_for_delivery')]);
     await tell(context.ingest, [scan('ferry', '2026-11-22T06:00:00Z', 'in_transit')]);
@@ -96,7 +117,11 @@ const telling = [
   }),
   check('says so when no parcel has the number, and changes nothing', ['orders', 'ingest'], async (context) => {
     const before = await underway(context);
-    expect(await tell(context.ingest, [scan('x', '2026-11-24T06:00:00Z', 'delivered')], { trackingNumber: 'KVT 9999 SE' })).toMatchObject({ orders: [], added: 0, matched: false });
+    expect(await tell(context.ingest, [scan('x', '2026-11-24T06:00:00Z', 'delivered')], { trackingNumber: 'KVT 9999 SE' })).toMatchObject({
+      orders: [],
+      added: 0,
+      matched: false,
+    });
     expect((await underway(context)).order.version).toBe(before.order.version);
   }),
   check('reaches a parcel by the number that a later carrier gave it', ['orders', 'ingest'], async ({ orders, ingest }) => {
@@ -106,9 +131,15 @@ const telling = [
   }),
   check('keeps every estimate that says something new, and no other', ['orders', 'ingest'], async (context) => {
     const before = await underway(context);
-    expect(await tell(context.ingest, [], { estimate: estimate('2026-11-26', '2026-11-24T06:00:00Z') })).toMatchObject({ orders: [], added: 0 });
+    expect(await tell(context.ingest, [], { estimate: estimate('2026-11-26', '2026-11-24T06:00:00Z') })).toMatchObject({
+      orders: [],
+      added: 0,
+    });
     expect((await underway(context)).order.version).toBe(before.order.version);
-    expect(await tell(context.ingest, [], { estimate: estimate('2026-11-27', '2026-11-24T07:00:00Z') })).toMatchObject({ orders: ['ord-underway'], added: 0 });
+    expect(await tell(context.ingest, [], { estimate: estimate('2026-11-27', '2026-11-24T07:00:00Z') })).toMatchObject({
+      orders: ['ord-underway'],
+      added: 0,
+    });
     const { parcel } = await underway(context);
     expect(parcel?.estimates.map((each) => each.from)).toEqual(['2026-11-25', '2026-11-26', '2026-11-27']);
   }),

@@ -6,7 +6,15 @@ import { ask, sampleOf } from './calls.ts';
 import { check, failureOf, intention, soon } from './check.ts';
 
 /** What an operation may say about an input that names nothing real. */
-const refusals: readonly ErrorCode[] = ['not_found', 'lookup_failed', 'invalid_input', 'not_eligible', 'expired_window', 'conflict', 'rate_limited'];
+const refusals: ReadonlySet<ErrorCode> = new Set([
+  'not_found',
+  'lookup_failed',
+  'invalid_input',
+  'not_eligible',
+  'expired_window',
+  'conflict',
+  'rate_limited',
+]);
 
 const whole = check('offers every operation of the ports that it has', [], async (context) => {
   for (const port of portNames) {
@@ -16,17 +24,25 @@ const whole = check('offers every operation of the ports that it has', [], async
 });
 
 /** One for every row of the contract's tables: a new operation is covered as soon as it is written there. */
-export const outputChecks = [whole, ...[...operations()].map(({ port, name, operation }) =>
-  check(`${port}.${name} answers what its schema says, and nothing that JSON cannot carry`, [port], async (context) => {
-    const { input, isInvented } = sampleOf(operation, context);
-    const asked = soon(context, `${port}.${name}`, ask(context, port, name, input, intention()));
-    const settled = await asked.then((answer) => ({ answer }), () => undefined);
-    if (!settled) {
-      const { code } = await failureOf(() => asked);
-      expect(isInvented && refusals.includes(code), `${port}.${name} rejected with ${code}`).toBe(true);
-      return;
-    }
-    const parsed = z.safeParse(operation.output, settled.answer);
-    expect(parsed.success, parsed.success ? '' : z.prettifyError(parsed.error)).toBe(true);
-    expect(JSON.parse(JSON.stringify(settled.answer))).toEqual(settled.answer);
-  }))];
+export const outputChecks = [
+  whole,
+  ...[...operations()].map(({ port, name, operation }) =>
+    check(`${port}.${name} answers what its schema says, and nothing that JSON cannot carry`, [port], async (context) => {
+      const { input, isInvented } = sampleOf(operation, context);
+      const asked = soon(context, `${port}.${name}`, ask(context, port, name, input, intention()));
+      const settled = await asked.then(
+        (answer) => ({ answer }),
+        () => undefined,
+      );
+      if (!settled) {
+        const { code } = await failureOf(() => asked);
+        expect(isInvented && refusals.has(code), `${port}.${name} rejected with ${code}`).toBe(true);
+        return;
+      }
+      const parsed = z.safeParse(operation.output, settled.answer);
+      expect(parsed.success, parsed.success ? '' : z.prettifyError(parsed.error)).toBe(true);
+      const text = JSON.stringify(settled.answer);
+      expect(JSON.parse(text)).toEqual(settled.answer);
+    }),
+  ),
+];

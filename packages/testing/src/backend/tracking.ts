@@ -3,7 +3,7 @@ import { bareParcel } from '@kvitto/contract/mask';
 import type { TrackingEvent } from '@kvitto/contract/shipment';
 import { check, failureOf } from './check.ts';
 import type { Context } from './check.ts';
-import { secrets } from './seed.ts';
+import { secrets } from './expected.ts';
 
 const long = { order: 'ord-long', parcel: 'par-long' } as const;
 
@@ -34,7 +34,8 @@ export const trackingChecks = [
       const parcel = await tracking.parcel({ trackingNumber });
       expect(parcel).toEqual(bareParcel(parcel));
       const text = JSON.stringify(parcel);
-      for (const secret of [...secrets, '1740605', 'neighbour', 'square']) expect(text.includes(secret), `"${secret}" of ${trackingNumber}`).toBe(false);
+      for (const secret of [...secrets, '1740605', 'neighbour', 'square'])
+        expect(text.includes(secret), `"${secret}" of ${trackingNumber}`).toBe(false);
     }
   }),
   check('rejects a tracking number that it does not know with lookup_failed', ['tracking'], async ({ tracking }) => {
@@ -57,14 +58,21 @@ export const trackingChecks = [
   check('refuses a cursor of events that it never gave with invalid_input', ['tracking'], async ({ tracking }) => {
     expect((await failureOf(() => tracking.events({ ...long, cursor: 'never-given' }))).code).toBe('invalid_input');
   }),
-  check('rejects a parcel that the order does not have with not_found, also when another order has it', ['tracking'], async ({ tracking }) => {
-    for (const parcel of ['par-nobody-has', 'par-locker']) {
-      expect((await failureOf(() => tracking.events({ order: 'ord-long', parcel }))).code).toBe('not_found');
-    }
-  }),
+  check(
+    'rejects a parcel that the order does not have with not_found, also when another order has it',
+    ['tracking'],
+    async ({ tracking }) => {
+      for (const parcel of ['par-nobody-has', 'par-locker']) {
+        expect((await failureOf(() => tracking.events({ order: 'ord-long', parcel }))).code).toBe('not_found');
+      }
+    },
+  ),
   check('goes on where a page ended, though news came meanwhile', ['tracking', 'ingest'], async ({ tracking, ingest }) => {
     const first = await tracking.events({ ...long, limit: 3 });
-    await ingest.tracking({ trackingNumber: 'KVT5005SE', events: [{ id: 'fresh', at: '2026-11-24T11:00:00Z', status: 'out_for_delivery', source: 'carrier' }] }, { idempotencyKey: 'suite-page' });
+    await ingest.tracking(
+      { trackingNumber: 'KVT5005SE', events: [{ id: 'fresh', at: '2026-11-24T11:00:00Z', status: 'out_for_delivery', source: 'carrier' }] },
+      { idempotencyKey: 'suite-page' },
+    );
     const second = await tracking.events({ ...long, limit: 3, cursor: first.nextCursor ?? '' });
     expect(second.items.map((event) => event.id)).toEqual(['g41', 'g40', 'g39']);
   }),

@@ -1,0 +1,33 @@
+import type { Memory } from '@kvitto/adapters/memory';
+import type { Backend } from '@kvitto/contract/backend';
+import type { Order } from '@kvitto/contract/order';
+
+/** One way to be wrong, and the check that must find it out. */
+export interface Lie {
+  readonly lie: string;
+  /** The start of the check's title. */
+  readonly caughtBy: string;
+  /** What a liar answers in place of the honest backend; ports that are left out stay honest. */
+  readonly tell: (honest: Memory) => Backend;
+}
+
+/** A backend whose picture of an order is changed before it is given. */
+export const picturing =
+  (change: (order: Order) => unknown) =>
+  ({ orders }: Memory): Backend => ({
+    // A liar's answer has any shape; that is the point.
+    orders: { ...orders, get: async (input, context) => change(await orders.get(input, context)) as Order },
+  });
+
+type Parcel = Order['shipments'][number]['parcels'][number];
+
+/** The order with something else in its parcels. */
+export function overEvents(order: Order, change: (parcel: Parcel) => object): object {
+  return {
+    ...order,
+    shipments: order.shipments.map((shipment) => ({
+      ...shipment,
+      parcels: shipment.parcels.map((parcel) => ({ ...parcel, ...change(parcel) })),
+    })),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Lie } from './lie.fake.ts';
+
+export const newsLies: readonly Lie[] = [
+  {
+    lie: 'takes known events for new under a new id',
+    caughtBy: 'skips events it knows',
+    tell: ({ ingest }) => {
+      let told = 0;
+      return {
+        ingest: {
+          ...ingest,
+          tracking: (update, context) =>
+            ingest.tracking(
+              { ...update, events: update.events.map((event) => ({ ...event, id: `${event.id}-${++told}`, text: `${told}` })) },
+              context,
+            ),
+        },
+      };
+    },
+  },
+  {
+    lie: 'counts what it skips',
+    caughtBy: 'counts only the new ones',
+    tell: ({ ingest }) => ({
+      ingest: {
+        ...ingest,
+        tracking: async (update, context) => ({ ...(await ingest.tracking(update, context)), added: update.events.length }),
+      },
+    }),
+  },
+  {
+    lie: 'grows the version for nothing',
+    caughtBy: 'takes a repeated push as no change',
+    tell: ({ ingest }) => {
+      let pushes = 0;
+      return { ingest: { ...ingest, order: (record, context) => ingest.order({ ...record, hold: `push ${++pushes}` }, context) } };
+    },
+  },
+  {
+    lie: 'says it took a push and did not',
+    caughtBy: 'replaces what the shop says anew',
+    tell: ({ ingest }) => ({ ingest: { ...ingest, order: async ({ id }) => ({ id, version: 9 }) } }),
+  },
+  {
+    lie: 'says every number is known',
+    caughtBy: 'says so when no parcel has the number',
+    tell: ({ ingest }) => ({
+      ingest: { ...ingest, tracking: async (update, context) => ({ ...(await ingest.tracking(update, context)), matched: true }) },
+    }),
+  },
+  {
+    lie: 'writes for a caller who has given up',
+    caughtBy: 'a write given up before it began',
+    tell: ({ ingest }) => ({
+      ingest: {
+        ...ingest,
+        tracking: async (update, context) => {
+          await ingest.tracking(update);
+          return ingest.tracking(update, context);
+        },
+      },
+    }),
+  },
+  {
+    lie: 'reads and writes in two steps',
+    caughtBy: 'does once what is sent many times at once',
+    tell: ({ ingest }) => ({
+      ingest: {
+        ...ingest,
+        tracking: async (update, context) => {
+          await ingest.tracking(update, context);
+          return { orders: ['ord-underway'], added: 1, matched: true };
+        },
+      },
+    }),
+  },
+];
