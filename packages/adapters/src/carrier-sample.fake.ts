@@ -40,6 +40,18 @@ export function wordFor(vocabulary: Vocabulary, status: DeliveryStatus): string 
   );
 }
 
+/** What a vendor says instead of a status that it has no word for; `in_transit` of everything else. */
+const nearest: Partial<Record<DeliveryStatus, DeliveryStatus>> = {
+  ready_in_locker: 'ready_for_pickup',
+  collected: 'delivered',
+  returned_to_sender: 'returning',
+};
+
+/** The word for the status, else for the one nearest to it. */
+export function wordNear(vocabulary: Vocabulary, status: DeliveryStatus): string | undefined {
+  return wordFor(vocabulary, status) ?? wordFor(vocabulary, nearest[status] ?? 'in_transit');
+}
+
 export function sentAt({ sentAt: told, scans }: SampleNews): string {
   return told ?? scans.at(-1)?.at ?? '2026-11-02T09:00:00Z';
 }

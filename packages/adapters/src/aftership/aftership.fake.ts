@@ -1,4 +1,4 @@
-import { sentAt, wordFor } from '../carrier-sample.fake.ts';
+import { sentAt, wordNear } from '../carrier-sample.fake.ts';
 import type { SampleNews, SignedSample } from '../carrier-sample.fake.ts';
 import { digest } from '../carrier-news.ts';
 import { hmacSha256, toBase64 } from '../signature.ts';
@@ -8,7 +8,7 @@ import { subtags } from './vocabulary.ts';
 export function sampleBody(news: SampleNews) {
   const at = sentAt(news);
   const checkpoints = news.scans.map(({ status, at: time, text, city }) => {
-    const subtag = wordFor(subtags, status) ?? 'InTransit_001';
+    const subtag = wordNear(subtags, status) ?? 'InTransit_001';
     return {
       created_at: time,
       checkpoint_time: time,

@@ -1,5 +1,6 @@
 import { trackingUpdate } from '@kvitto/contract/ingest';
 import { parcelStatus } from '@kvitto/contract/status';
+import type { DeliveryStatus } from '@kvitto/contract/status';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { oddValues } from '../carrier-sample.fake.ts';
@@ -291,5 +292,31 @@ describe('verifying', () => {
     expect(await webhook.verify(bytes(body), new Headers({ 'aftership-hmac-sha256': '' }), 'whsec')).toBe(false);
     expect(await webhook.verify(bytes(body), new Headers(), 'whsec')).toBe(false);
     expect(await webhook.verify(bytes(body), signed, '')).toBe(false);
+  });
+});
+
+describe('the fake', () => {
+  const told = (status: DeliveryStatus) =>
+    webhook
+      .read(sampleBody({ trackingNumber: 'SE1', secret: 's', scans: [{ status, at: '2026-11-02T09:00:00Z' }] }))
+      .updates[0]?.events.map((event) => event.status);
+  it.each([
+    'created',
+    'accepted',
+    'in_transit',
+    'out_for_delivery',
+    'ready_for_pickup',
+    'attempt_failed',
+    'delayed',
+    'refused',
+    'returning',
+    'lost',
+    'delivered',
+    'cancelled',
+  ] as const)('tells %s in the vendor’s words', (status) => {
+    expect(told(status)).toEqual([status]);
+  });
+  it('says the nearest where the vendor has no word', () => {
+    expect(told('ready_in_locker')).toEqual(['ready_for_pickup']);
   });
 });

@@ -1,4 +1,4 @@
-import { sentAt, wordFor } from '../carrier-sample.fake.ts';
+import { sentAt, wordFor, wordNear } from '../carrier-sample.fake.ts';
 import type { SampleNews, SignedSample } from '../carrier-sample.fake.ts';
 import { digest } from '../carrier-news.ts';
 import { signatureOf } from './index.ts';
@@ -12,7 +12,7 @@ export function sampleBody(news: SampleNews) {
     const detail = wordFor(details, status);
     return {
       object: 'TrackingDetail',
-      status: word ?? 'in_transit',
+      status: word ?? (detail ? 'in_transit' : wordNear(statuses, status)),
       status_detail: (word ? undefined : detail) ?? 'status_update',
       message: text ?? '',
       datetime,

@@ -1,4 +1,4 @@
-import { sentAt, wordFor } from '../carrier-sample.fake.ts';
+import { sentAt, wordFor, wordNear } from '../carrier-sample.fake.ts';
 import type { SampleNews, SignedSample } from '../carrier-sample.fake.ts';
 import { digest } from '../carrier-news.ts';
 import { codes, milestones } from './vocabulary.ts';
@@ -6,17 +6,20 @@ import { codes, milestones } from './vocabulary.ts';
 /** A body as Ship24 would post it: one tracking with the given scans as its new events. */
 export function sampleBody(news: SampleNews) {
   const at = sentAt(news);
-  const events = news.scans.map(({ status, at: occurrenceDatetime, text, city }, order) => ({
-    eventId: digest([news.trackingNumber, status, occurrenceDatetime].join('\n')),
-    trackingNumber: news.trackingNumber,
-    occurrenceDatetime,
-    order,
-    status: text ?? null,
-    statusCode: wordFor(codes, status) ?? null,
-    statusMilestone: wordFor(milestones, status) ?? 'in_transit',
-    location: city ?? null,
-    courierCode: news.carrier ?? 'postnord',
-  }));
+  const events = news.scans.map(({ status, at: occurrenceDatetime, text, city }, order) => {
+    const statusCode = wordFor(codes, status) ?? null;
+    return {
+      eventId: digest([news.trackingNumber, status, occurrenceDatetime].join('\n')),
+      trackingNumber: news.trackingNumber,
+      occurrenceDatetime,
+      order,
+      status: text ?? null,
+      statusCode,
+      statusMilestone: wordFor(milestones, status) ?? (statusCode ? 'in_transit' : wordNear(milestones, status)),
+      location: city ?? null,
+      courierCode: news.carrier ?? 'postnord',
+    };
+  });
   const newest = events.at(-1);
   return {
     trackings: [
