@@ -1,14 +1,13 @@
 /** What the folder holds: `kvitto.json` for tools and auditors, a compact form of it inside the script. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 import type { Plugin, Rolldown } from 'vite';
 import { root } from './bootstrap.mjs';
 
-/** One file of the folder. */
+/** One file, without its name and `.js`. */
 export interface ChunkRecord {
-  readonly file: string;
   /** SHA-256, base64. */
   readonly sha256: string;
   /** Names of the files it imports at once, and later. */
@@ -19,39 +18,45 @@ export interface ChunkRecord {
   /** Path of a widget's first data; `{…}` names an attribute. */
   readonly first?: string;
 }
-export type CdnManifest = Readonly<Record<string, ChunkRecord>>;
+/** What `kvitto.json` says: the folder of the chunks, and each by its name. */
+export interface CdnManifest {
+  readonly folder: string;
+  readonly files: Readonly<Record<string, ChunkRecord>>;
+}
 
-export const readManifest = (folder: string): CdnManifest => {
+export const readManifest = (dist: string): CdnManifest => {
   // Written by the plugin below.
-  return JSON.parse(readFileSync(join(folder, 'kvitto.json'), 'utf8')) as CdnManifest;
+  return JSON.parse(readFileSync(join(dist, 'kvitto.json'), 'utf8')) as CdnManifest;
 };
 
-/** Writes `kvitto.json` beside the chunks. */
+/**
+ * Moves the chunks into a folder named after all of their content, so that they may be cached for ever and those of two
+ * versions never mix, and writes `kvitto.json` beside it.
+ */
 export function manifest(widgets: string): Plugin {
   return {
     name: 'kvitto-manifest',
     async writeBundle({ dir = '' }, bundle) {
-      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
-      const records = await Promise.all(chunks.map(async (chunk) => [keyOf(chunk.fileName), await record(chunk, dir, widgets)] as const));
-      const names = records.map(([name]) => name);
-      const twice = names.find((name, at) => names.indexOf(name) !== at);
-      if (twice) throw new Error(`Two chunks are called ${twice}.`);
-      writeFileSync(join(dir, 'kvitto.json'), `${JSON.stringify(Object.fromEntries(records), null, 2)}\n`);
+      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk').toSorted((one, other) => (one.fileName < other.fileName ? -1 : 1));
+      const records = await Promise.all(chunks.map(async (chunk) => [nameOf(chunk.fileName), await record(chunk, dir, widgets)] as const));
+      const folder = sha256(JSON.stringify(records)).toString('hex').slice(0, 10);
+      mkdirSync(join(dir, folder));
+      for (const { fileName } of chunks) renameSync(join(dir, fileName), join(dir, folder, fileName));
+      const written: CdnManifest = { folder, files: Object.fromEntries(records) };
+      writeFileSync(join(dir, 'kvitto.json'), `${JSON.stringify(written, null, 2)}\n`);
     },
   };
 }
 
-/** `order-tracker-Ab_c-123.js` is `order-tracker`: the hash has 8 characters, of which some may be dashes. */
-const keyOf = (file: string) => file.slice(0, -'-12345678.js'.length);
+const nameOf = (file: string) => file.slice(0, -'.js'.length);
+const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest();
 
 async function record(chunk: Rolldown.OutputChunk, dir: string, widgets: string): Promise<ChunkRecord> {
-  const name = keyOf(chunk.fileName);
-  const first = await firstOf(join(widgets, name));
+  const first = await firstOf(join(widgets, nameOf(chunk.fileName)));
   return {
-    file: chunk.fileName,
-    sha256: createHash('sha256').update(readFileSync(join(dir, chunk.fileName))).digest('base64'),
-    imports: chunk.imports.map(keyOf),
-    later: chunk.dynamicImports.map(keyOf),
+    sha256: sha256(readFileSync(join(dir, chunk.fileName))).toString('base64'),
+    imports: chunk.imports.map(nameOf),
+    later: chunk.dynamicImports.map(nameOf),
     isEntry: chunk.isEntry,
     ...(first === undefined ? {} : { first }),
   };
@@ -82,18 +87,17 @@ async function firstOf(folder: string): Promise<string | undefined> {
   return path;
 }
 
-/** The manifest as the loader reads it: see `files.ts` there. */
-export function inlined(files: CdnManifest): Record<string, string> {
+/** The files as the loader reads them: see `files.ts` there. */
+export function inlined({ files }: CdnManifest): Record<string, string> {
   const always = closure(files, 'core');
-  return Object.fromEntries(Object.entries(files).map(([name, { file, sha256, first, isEntry }]) => {
+  return Object.fromEntries(Object.entries(files).map(([name, { sha256: sum, first, isEntry }]) => {
     const more = isEntry ? [...closure(files, name)].filter((each) => each !== name && !always.has(each)) : [];
-    const needs = [first ?? '', ...more].join('|');
-    return [name, file.slice(-'12345678.js'.length, -'.js'.length) + sha256.slice(0, 43) + needs];
+    return [name, sum.slice(0, 43) + [first ?? '', ...more].join('|')];
   }));
 }
 
 /** A file and all that it imports at once, by name. */
-export function closure(files: CdnManifest, name: string, found = new Set<string>()): Set<string> {
+export function closure(files: CdnManifest['files'], name: string, found = new Set<string>()): Set<string> {
   if (found.has(name)) return found;
   found.add(name);
   for (const each of files[name]?.imports ?? []) closure(files, each, found);

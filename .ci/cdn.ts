@@ -40,15 +40,17 @@ export function cdn(conditions: readonly string[]): UserConfig {
       modulePreload: false,
       reportCompressedSize: false,
       license: { fileName: 'LICENSES.md' },
+      // A library of many entries: no page of ours, so no preload helper either.
+      lib: { entry: entries(), formats: ['es'] },
       rolldownOptions: {
-        input: entries(),
         // The loader asks entries for their exports by name; other chunks may ask them for more.
         preserveEntrySignatures: 'allow-extension',
         output: {
           format: 'es',
           comments: false,
-          entryFileNames: '[name]-[hash].js',
-          chunkFileNames: (chunk) => `${nameOf(chunk)}-[hash].js`,
+          minify: true,
+          entryFileNames: '[name].js',
+          chunkFileNames: (chunk) => `${nameOf(chunk)}.js`,
           codeSplitting: { groups: [{ name: groupOf, debugName: 'core' }] },
         },
       },
@@ -59,9 +61,10 @@ export function cdn(conditions: readonly string[]): UserConfig {
 /** `vite build --mode loader`, after the chunks: the script carries their names and hashes. */
 export function loader(conditions: readonly string[]): UserConfig {
   const { version } = JSON.parse(readFileSync(join(root, 'packages/loader/package.json'), 'utf8')) as { version: string };
+  const built = readManifest(dist);
   return {
     resolve: { conditions: [...conditions] },
-    define: { kvittoFiles: JSON.stringify(inlined(readManifest(dist))), kvittoVersion: JSON.stringify(version) },
+    define: { kvittoFiles: JSON.stringify(inlined(built)), kvittoFolder: JSON.stringify(built.folder), kvittoVersion: JSON.stringify(version) },
     build: {
       target: 'es2022',
       outDir: dist,
@@ -87,8 +90,8 @@ function reaches(id: string, wanted: (id: string) => boolean, context: Rolldown.
   return (context.getModuleInfo(id)?.importers ?? []).some((importer) => !seen.has(importer) && reaches(importer, wanted, context, seen));
 }
 
-/** `order-tracker.sv` for a widget's texts, `http.client` for what is loaded later, else as it is. */
+/** `order-tracker_sv` for a widget's texts, `http_client` for what is loaded later, else as it is. */
 function nameOf({ name, facadeModuleId, moduleIds }: Pick<Rolldown.PreRenderedChunk, 'name' | 'facadeModuleId' | 'moduleIds'>): string {
   const [, owner, file] = /\/src\/(?:(.+?)\/)?(?:.*\/)?([^/]+)\.tsx?$/.exec(facadeModuleId ?? moduleIds.at(-1) ?? '') ?? [];
-  return file ? `${owner ?? 'core'}.${file}` : name;
+  return file ? `${owner ?? 'core'}_${file}` : name;
 }
