@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { capabilities, operations } from '@kvitto/contract/backend';
-import { KvittoError } from '@kvitto/contract/errors';
+import { KvittoError, toKvittoError } from '@kvitto/contract/errors';
 import { contractVersion } from '@kvitto/contract/routes.gen';
 import { identifier } from './caller.ts';
 import { onlyOnce } from './idempotency.ts';
@@ -65,11 +64,11 @@ function application(settings: Settings, closing: AbortSignal): Hono<Env> {
   };
   for (const row of operations()) {
     const call = operationCall(row, desk);
-    app.on(row.operation.method, `/v1${row.operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, (c) => call(c.req, c.env.note));
+    app.on(row.operation.method, `/v1${row.operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, (c) => properly(call(c.req, c.env.note)));
   }
   app.post('/webhooks/:name', async (c) => {
     c.env.note.route = '/webhooks/{name}';
-    return c.json(await receive(c.req.param('name'), c.req.raw, settings));
+    return c.json(await properly(receive(c.req.param('name'), c.req.raw, settings)));
   });
   app.notFound((c) => failed(notFound(), c));
   app.onError((thrown, c) => failed(thrown, c));
@@ -84,8 +83,8 @@ function answerPlainly(app: Hono<Env>, route: string, answer: () => object | Pro
   });
 }
 
-/** What holds for every answer: security headers, the allow-list of origins, the size of bodies. */
-function guardAll(app: Hono<Env>, { origins, maxBodyBytes }: Settings): void {
+/** What holds for every answer: security headers, the allow-list of origins. */
+function guardAll(app: Hono<Env>, { origins }: Settings): void {
   app.use(secureHeaders({
     contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     xFrameOptions: 'DENY',
@@ -98,10 +97,6 @@ function guardAll(app: Hono<Env>, { origins, maxBodyBytes }: Settings): void {
     allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-none-match', 'last-event-id', 'accept-language', 'kvitto-correlation-id'],
     exposeHeaders: ['kvitto-contract', 'kvitto-correlation-id', 'etag', 'retry-after'],
     maxAge: 7200,
-  }));
-  app.use(bodyLimit({
-    maxSize: maxBodyBytes,
-    onError: () => { throw new KvittoError('invalid_input', `The body is larger than ${maxBodyBytes} bytes.`); },
   }));
 }
 
@@ -117,6 +112,15 @@ async function health({ store }: Settings): Promise<{ ok: true; contract: string
     throw new KvittoError('unavailable', 'The store cannot be reached.', { cause });
   }
   throw new KvittoError('unavailable', 'The store forgets.');
+}
+
+/** Adapters may throw anything; the router answers only for errors. */
+async function properly<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw toKvittoError(thrown);
+  }
 }
 
 function failed(thrown: unknown, c: Context<Env>): Response {

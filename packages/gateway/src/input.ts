@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { FieldError } from '@kvitto/contract/errors';
 import type { Operation } from '@kvitto/contract/operation';
+import { bodyOf } from './body.ts';
 
 export type Input = Readonly<Record<string, unknown>>;
 
@@ -13,10 +14,10 @@ export interface Parts {
 }
 
 /** Reads an operation's input. Rejects with `invalid_input` and the fields that are wrong. */
-export function inputReader(operation: Operation): (parts: Parts) => Promise<Input> {
+export function inputReader(operation: Operation, mostBytes: number): (parts: Parts) => Promise<Input> {
   const kinds = fieldKinds(operation);
   return async ({ path, query, request }) => {
-    const rest = operation.method === 'GET' ? coerced(query, kinds) : await jsonObject(request);
+    const rest = operation.method === 'GET' ? coerced(query, kinds) : await jsonObject(request, mostBytes);
     const resume = operation.stream ? request.headers.get('last-event-id') : null;
     const after = resume && 'after' in kinds ? { after: resume } : {};
     const parsed = operation.input.safeParse({ ...rest, ...after, ...coerced(path, kinds) });
@@ -51,8 +52,8 @@ function coerced(texts: Readonly<Record<string, string>>, kinds: Readonly<Record
   );
 }
 
-async function jsonObject(request: Request): Promise<Input> {
-  const raw = new Uint8Array(await request.arrayBuffer());
+async function jsonObject(request: Request, mostBytes: number): Promise<Input> {
+  const raw = await bodyOf(request, mostBytes);
   if (raw.byteLength === 0) return {};
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new KvittoError('invalid_input', 'The body must be application/json.');

@@ -41,7 +41,7 @@ interface Call { readonly input: Input; readonly caller: Caller; readonly contex
 /** Answers one operation. Rejects with whatever the asker is to be told. */
 export function operationCall(row: Row, desk: Desk): (request: HonoRequest, note: Note) => Promise<Response> {
   const { operation } = row;
-  const read = inputReader(operation);
+  const read = inputReader(operation, desk.settings.maxBodyBytes);
   return async (request, note) => {
     note.route = operation.path;
     // HEAD reaches GET routes; nobody would ever read the stream it opens.

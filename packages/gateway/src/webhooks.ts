@@ -2,6 +2,7 @@ import { KvittoError } from '@kvitto/contract/errors';
 import { ingest } from '@kvitto/contract/ingest';
 import type { TrackingUpdate } from '@kvitto/contract/ingest';
 import type { WebhookNews } from '@kvitto/contract/webhook';
+import { bodyOf } from './body.ts';
 import { within } from './deadline.ts';
 import { fingerprint } from './digest.ts';
 import { fieldErrors, parseJson } from './input.ts';
@@ -29,7 +30,7 @@ export async function receive(name: string, request: Request, settings: Settings
   const known = settings.webhooks.get(name);
   if (!known) throw notFound();
   const { webhook, secrets } = known;
-  const raw = new Uint8Array(await request.arrayBuffer());
+  const raw = await bodyOf(request, settings.maxBodyBytes);
   const verdicts = await Promise.all(secrets.map((secret) => webhook.verify(raw, request.headers, secret)));
   if (!verdicts.includes(true)) throw unauthenticated();
   const news = webhook.read(parseJson(raw));

@@ -1,0 +1,33 @@
+import { KvittoError } from '@kvitto/contract/errors';
+
+/** A request's body, as long as it has at most `most` bytes. Rejects with `invalid_input` as soon as it has more. */
+export async function bodyOf(request: Request, most: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most);
+  if (!request.body) return new Uint8Array();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    size += piece.value.byteLength;
+    if (size > most) {
+      await reader.cancel();
+      throw tooLarge(most);
+    }
+    pieces.push(piece.value);
+  }
+  return joined(pieces, size);
+}
+
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const [only] = pieces;
+  if (only && pieces.length === 1) return only;
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
+}
+
+const tooLarge = (most: number) => new KvittoError('invalid_input', `The body is larger than ${most} bytes.`);

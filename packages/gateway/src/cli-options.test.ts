@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { cliOptions } from './cli-options.ts';
+import { demoSecrets } from './demo.ts';
+
+const secret = 'a-session-secret-for-tests-only-0123456789';
+const good = { KVITTO_DATABASE: 'orders.db', KVITTO_SESSION_SECRET: secret };
+
+describe('kvitto-gateway', () => {
+  it('reads the environment', () => {
+    const options = cliOptions([], {
+      ...good, GATEWAY_PORT: '9000', KVITTO_ORIGINS: 'https://a.example, https://b.example', KVITTO_INGEST_KEY: 'key-number-one-16,key-number-two-16',
+      KVITTO_WEBHOOK_AFTERSHIP: 'one,two', KVITTO_ISSUER: 'shop',
+    });
+    expect(options).toEqual({
+      database: 'orders.db', isDemo: false, host: '127.0.0.1', port: 9000, proxies: 0, origins: ['https://a.example', 'https://b.example'], issuer: 'shop',
+      sessionSecrets: [secret], ingestKeys: ['key-number-one-16', 'key-number-two-16'], webhooks: new Map([['aftership', ['one', 'two']]]),
+    });
+  });
+
+  it('lets options win', () => {
+    const options = cliOptions(['--port', '1', '--database', 'other.db', '--origin', 'https://c.example', '--webhook', 'ship24=x', '--webhook', 'ship24=y'], {
+      ...good, GATEWAY_PORT: '2', KVITTO_ORIGINS: 'https://a.example', KVITTO_WEBHOOK_SHIP24: 'z',
+    });
+    expect(options).toMatchObject({ port: 1, database: 'other.db', origins: ['https://c.example'], webhooks: new Map([['ship24', ['x', 'y']]]) });
+  });
+
+  it('has public secrets for the demo, and no others', () => {
+    expect(cliOptions(['--demo'], {})).toMatchObject({ database: ':memory:', sessionSecrets: [demoSecrets.session], ingestKeys: [demoSecrets.ingest] });
+    expect(cliOptions(['--demo'], { KVITTO_SESSION_SECRET: secret })).toMatchObject({ sessionSecrets: [secret] });
+  });
+
+  it.each([
+    ['no database', [], { KVITTO_SESSION_SECRET: secret }, /Say where the orders are/],
+    ['no session secret', [], { KVITTO_DATABASE: 'orders.db' }, /Give a secret for sessions/],
+    ['a port that is none', ['--port', 'eighty'], good, /port must be a whole number/],
+    ['a port too high', [], { ...good, GATEWAY_PORT: '70000' }, /port must be a whole number/],
+    ['a webhook without a secret', ['--webhook', 'aftership'], good, /name=secret/],
+    ['an option nobody knows', ['--databse', 'x'], good, /--databse/],
+  ])('refuses %s in a sentence', (_, args, env, words) => {
+    expect(() => cliOptions(args, env)).toThrow(words);
+  });
+
+  it('shows help when asked', () => {
+    expect(cliOptions(['--help'], {})).toBeUndefined();
+  });
+});

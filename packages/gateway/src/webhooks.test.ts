@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { KvittoError } from '@kvitto/contract/errors';
+import type { TrackingUpdate } from '@kvitto/contract/ingest';
+import type { CarrierWebhook } from '@kvitto/contract/webhook';
+import { shop, start } from './shop.fake.ts';
+
+/** A vendor whose signature is the secret followed by the length of the body. */
+const vendor: CarrierWebhook = {
+  name: 'vendor',
+  verify: async (raw, headers, secret) => headers.get('x-signature') === `${secret}:${raw.byteLength}`,
+  read: (body) => {
+    if (typeof body !== 'object' || body === null || !('updates' in body)) throw new KvittoError('invalid_input', 'No updates.');
+    // Only this file writes these bodies.
+    return body as { id?: string; updates: TrackingUpdate[] };
+  },
+};
+
+const update = (trackingNumber: string, id = 'event-2') =>
+  ({ trackingNumber, events: [{ id, at: '2026-11-22T10:00:00Z', status: 'delivered', source: 'aggregator' }] });
+const ours = { id: 'delivery-1', updates: [update('TRACK1001')] };
+
+const shopWith = (parts = {}, options = {}) => shop(parts, { webhooks: [{ webhook: vendor, secret: ['new', 'old'] }], ...options });
+
+function post(at: ReturnType<typeof shop>, body: unknown, signature?: string, name = 'vendor'): Promise<Response> {
+  const raw = typeof body === 'string' ? body : JSON.stringify(body);
+  const signed = signature ?? `new:${new TextEncoder().encode(raw).byteLength}`;
+  return at.gateway.fetch(new Request(`https://gateway.example/webhooks/${name}`, { method: 'POST', body: raw, headers: { 'x-signature': signed } }));
+}
+
+describe('a carrier’s webhook', () => {
+  it('brings news to the order', async () => {
+    const at = shopWith();
+    const response = await post(at, ours);
+    expect([response.status, await response.json()]).toEqual([200, { duplicate: false, received: 1, matched: 1, added: 1 }]);
+    const order = await (await at.ask('GET', '/orders/order-own', { token: await at.token(2) })).json();
+    expect(order.shipments[0].parcels[0].status).toBe('delivered');
+  });
+
+  it('is accepted under an older secret while it is changed', async () => {
+    const length = JSON.stringify(ours).length;
+    expect((await post(shopWith(), ours, `old:${length}`)).status).toBe(200);
+  });
+
+  it.each(['', 'new:1', 'wrong:61'])('is refused when it is not signed by the vendor (%s)', async (signature) => {
+    const at = shopWith();
+    const response = await post(at, ours, signature);
+    expect([response.status, (await response.json()).code]).toEqual([401, 'unauthenticated']);
+    expect(at.logs).toMatchObject([{ route: '/webhooks/{name}', status: 401 }]);
+  });
+
+  it('is not found when nobody set it up', async () => {
+    expect((await post(shopWith(), ours, undefined, 'stranger')).status).toBe(404);
+  });
+
+  it.each([['broken JSON', '{"updates":'], ['another shape', '{"hello":"world"}'], ['news that does not fit', { updates: [{ trackingNumber: 7, events: [] }] }]])(
+    'is refused with %s', async (_, body) => {
+      expect((await post(shopWith(), body)).status).toBe(422);
+    });
+
+  it('is worked on once, however often it comes', async () => {
+    const at = shopWith();
+    await post(at, ours);
+    expect(await (await post(at, ours)).json()).toEqual({ duplicate: true, received: 0, matched: 0, added: 0 });
+  });
+
+  it('may come again for parcels that were not known yet', async () => {
+    const at = shopWith();
+    const mixed = { id: 'delivery-2', updates: [update('TRACK1001'), update('NOBODYS')] };
+    expect(await (await post(at, mixed)).json()).toEqual({ duplicate: false, received: 2, matched: 1, added: 1 });
+    expect(await (await post(at, mixed)).json()).toEqual({ duplicate: false, received: 2, matched: 1, added: 0 });
+  });
+
+  it('may come again after a failure', async () => {
+    const { ingest } = shop().backend;
+    let isDown = true;
+    const at = shopWith({ ...(ingest && { ingest: { ...ingest, tracking: (news: TrackingUpdate) => (isDown ? Promise.reject(new Error('disk full')) : ingest.tracking(news)) } }) });
+    expect((await post(at, ours)).status).toBe(500);
+    isDown = false;
+    expect(await (await post(at, ours)).json()).toMatchObject({ duplicate: false, received: 1 });
+  });
+
+  it('is put off while the same delivery is being worked on, and not forgotten when that process dies', async () => {
+    const { ingest } = shop().backend;
+    let now = start;
+    const begun = Promise.withResolvers<void>();
+    const hang = () => { begun.resolve(); return new Promise<never>(() => undefined); };
+    let tracking: () => Promise<unknown> = hang;
+    const at = shopWith({ ...(ingest && { ingest: { ...ingest, tracking: () => tracking() } }) }, { now: () => now });
+    void post(at, ours);
+    await begun.promise;
+    expect((await post(at, ours)).status).toBe(503);
+    now += 61_000;
+    tracking = async () => ({ orders: [], added: 1, matched: true });
+    expect(await (await post(at, ours)).json()).toMatchObject({ duplicate: false, added: 1 });
+  });
+
+  it('is unsupported by a backend that takes no news in', async () => {
+    const at = shop({}, { backend: {}, webhooks: [{ webhook: vendor, secret: 'new' }] });
+    expect((await post(at, ours)).status).toBe(501);
+  });
+});
