@@ -28,7 +28,7 @@ const playgroundAndTests: ViteUserConfig = {
         optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', '@preact/signals', '@kvitto/testing > axe-core', '@kvitto/contract > zod/mini'] },
         test: {
           name: 'browser',
-          include: ['../{core,widgets,testing}/src/**/*.test.tsx'],
+          include: ['../{core,testing}/src/**/*.test.tsx', 'src/**/*.test.tsx'],
           browser: {
             enabled: true,
             headless: true,
