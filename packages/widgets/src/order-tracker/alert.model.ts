@@ -1,0 +1,71 @@
+import type { Order } from '@kvitto/contract/order';
+import type { DeliveryAction } from '@kvitto/contract/shipment';
+import type { Sighted } from './headline.model.ts';
+import type { OrderSituation } from './order-headline.model.ts';
+import { moment, named, said } from './said.model.ts';
+import type { Said, Tone } from './said.model.ts';
+
+/** What is wrong, what happens next, and what the reader can do until when. */
+export interface Alert {
+  /** Stable: the contract's exception code, or what stands in for it. */
+  readonly code: string;
+  readonly tone: Tone;
+  readonly cause: Said | string;
+  readonly next: Said | string | undefined;
+  readonly facts: readonly Said[];
+  readonly links: readonly { readonly label: Said; readonly url: string }[];
+}
+
+const causes = ['address_incomplete', 'address_wrong', 'customs_hold', 'customs_documents', 'duties_due', 'damaged', 'lost', 'weather', 'strike', 'refused', 'not_home', 'pickup_missed', 'carrier_delay', 'hold', 'silence', 'age_check', 'cash_due'] as const;
+const holds = ['payment_review', 'address', 'stock', 'age_check', 'fraud_review', 'customer_request'] as const;
+const actions = ['rebook', 'redirect', 'safe_place', 'neighbour', 'fix_address', 'extend_pickup', 'pay_duties', 'deny', 'report_missing', 'report_damaged', 'cancel', 'edit', 'contact'] as const;
+
+const next: Readonly<Record<string, Said>> = {
+  weather: said('n.wait'), strike: said('n.wait'), carrier_delay: said('n.wait'), customs_hold: said('n.wait'), duties_due: said('n.pay'), cash_due: said('n.pay'),
+  refused: said('n.back'), pickup_missed: said('n.back'), address_wrong: said('n.act'), address_incomplete: said('n.act'), customs_documents: said('n.act'), age_check: said('n.act'),
+};
+
+/** Where a status alone tells that something is wrong. */
+const codeOf: Readonly<Record<string, (typeof causes)[number]>> = { lost: 'lost', damaged: 'damaged', refused: 'refused', missed: 'pickup_missed', attempt: 'not_home' };
+
+/** The card of a parcel that needs one. */
+export function parcelAlert({ seen, parcel, order, now }: Sighted): Alert | undefined {
+  const code = seen.trouble?.code ?? (seen.isReturn ? undefined : (codeOf[seen.kind] ?? (seen.kind === 'action' ? 'other' : undefined)));
+  if (!code) return undefined;
+  const known = causes.find((each) => each === code);
+  const carrier = named(parcel.carrier?.name);
+  const { text, next: told, amount, deadline, payUrl } = seen.trouble ?? {};
+  const ahead = deadline && Date.parse(deadline) > now.getTime();
+  const pay = payUrl ? [{ label: amount ? said('sum.pay', { amount: { as: 'money' as const, money: amount } }) : said('a.pay_duties'), url: payUrl }] : [];
+  return {
+    code,
+    tone: seen.tone === 'bad' ? 'bad' : 'warn',
+    cause: known ? said(`x.${known}`, { carrier }) : (text ?? said('x.other')),
+    next: told ?? (code === 'not_home' ? said('n.retry', { carrier }) : (next[code] ?? said('n.help'))),
+    facts: [...(amount ? [said('amount', { amount: { as: 'money', money: amount } })] : []), ...(ahead ? [said('until', { until: moment(deadline, order.zone) })] : [])],
+    links: links([...pay, ...actionLinks(parcel.actions ?? [])], order),
+  };
+}
+
+/** The card of an order that waits for something before it can be packed. */
+export function orderAlert(order: Order, { kind }: OrderSituation): Alert | undefined {
+  const offered = links(actionLinks(order.actions ?? []), order);
+  const make = (code: string, cause: Said, then: Said): Alert => ({ code, tone: 'warn', cause, next: then, facts: [], links: offered });
+  if (kind === 'payment') return make('payment_pending', said('s.payment'), said('n.payment'));
+  if (kind === 'failed') return make('payment_failed', said('when.failed'), said('n.failed'));
+  if (kind !== 'hold') return undefined;
+  return make('hold', said(`h.${holds.find((each) => each === order.hold) ?? 'other'}`), said('n.hold'));
+}
+
+/** Only what can be done at an address now; what needs a form comes with the panel that has one. */
+function actionLinks(offered: readonly DeliveryAction[]): Alert['links'] {
+  return offered.flatMap(({ state, url, kind }) => (state === 'available' && url ? [{ label: said(`a.${actions.find((each) => each === kind) ?? 'other'}`), url }] : []));
+}
+
+/** The shop is always the way out. */
+function links(found: Alert['links'], order: Order): Alert['links'] {
+  const unique = found.filter(({ url }, index) => found.findIndex((each) => each.url === url) === index);
+  const support = order.support?.url ?? (order.support?.email ? `mailto:${order.support.email}` : undefined);
+  const hasContact = unique.some(({ label }) => label.key === 'a.contact');
+  return support && !hasContact ? [...unique, { label: said('a.contact'), url: support }] : unique;
+}

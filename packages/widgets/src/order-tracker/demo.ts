@@ -1,0 +1,66 @@
+/** The gallery: every state of the tracker at an address of its own, over a backend inside the page. */
+import { memory } from '@kvitto/adapters/memory';
+import { describeScenario, isScenarioName, scenario, scenarioNames } from '@kvitto/adapters/memory/scenarios';
+import { KvittoError, isErrorCode } from '@kvitto/contract/errors';
+import type { Backend } from '@kvitto/contract/backend';
+import { configure } from '@kvitto/core';
+import './index.ts';
+
+const asked = new URLSearchParams(location.search);
+const name = asked.get('scenario') ?? 'on-time';
+const now = asked.has('now') ? new Date(asked.get('now') ?? '') : new Date();
+const failures = ['not_found', 'needs_proof', 'network', 'rate_limited', 'unsupported', 'unavailable', 'loading', 'no-order'] as const;
+const settings = { locale: ['en-GB', 'en', 'sv'], theme: ['light', 'dark'], dir: ['ltr', 'rtl'], width: ['', '320', '390', '560'] } as const;
+
+const locale = asked.get('locale') ?? 'en-GB';
+document.documentElement.lang = locale;
+document.documentElement.dir = asked.get('dir') ?? 'ltr';
+document.documentElement.style.colorScheme = asked.get('theme') ?? 'light';
+configure({ backend: backend(), locale, ...(asked.has('now') ? { now: () => now } : {}) });
+mount();
+list();
+
+/** One order in memory; a failure is one wrong answer. */
+function backend(): Backend {
+  if (isScenarioName(name)) return memory({ orders: [scenario(name, now)], now: () => now });
+  const fail = (): Promise<never> => (name === 'loading' ? new Promise(() => undefined) : Promise.reject(new KvittoError(isErrorCode(name) ? name : 'internal', 'As the gallery asked.', { retryAfter: 30 })));
+  return { orders: { find: fail, get: fail, list: fail } };
+}
+
+function mount(): void {
+  const stage = document.querySelector('#stage');
+  const tracker = document.createElement('kvitto-order-tracker');
+  if (name !== 'no-order') tracker.order = isScenarioName(name) ? scenario(name, now).id : 'ord_demo';
+  const link = document.createElement('a');
+  link.href = '#help';
+  link.textContent = 'Your order page';
+  tracker.append(link);
+  const width = Number(asked.get('width'));
+  if (width && stage instanceof HTMLElement) stage.style.width = `${width}px`;
+  stage?.append(tracker);
+}
+
+function address(changes: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(asked);
+  for (const [key, value] of Object.entries(changes)) query.set(key, value);
+  return `?${query.toString()}`;
+}
+
+function list(): void {
+  const about = document.querySelector('.about');
+  if (about) about.textContent = isScenarioName(name) ? describeScenario(name) : `State: ${name}`;
+  const nav = document.querySelector('nav');
+  for (const each of [...scenarioNames, ...failures]) nav?.append(linkTo(each, { scenario: each }, each === name));
+  const form = document.querySelector('form');
+  for (const [key, values] of Object.entries(settings)) {
+    for (const value of values) form?.append(linkTo(value || 'full width', { [key]: value }, (asked.get(key) ?? values[0]) === value));
+  }
+}
+
+function linkTo(label: string, changes: Readonly<Record<string, string>>, isCurrent: boolean): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.href = address(changes);
+  link.textContent = label;
+  if (isCurrent) link.setAttribute('aria-current', 'page');
+  return link;
+}

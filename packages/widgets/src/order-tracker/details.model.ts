@@ -1,0 +1,68 @@
+import type { Order } from '@kvitto/contract/order';
+import type { Estimate, Leg, Parcel } from '@kvitto/contract/shipment';
+import { windowOf } from './estimate.model.ts';
+import { moment, named, said, span } from './said.model.ts';
+import type { Said } from './said.model.ts';
+
+/** What is inside a parcel. */
+export interface Content {
+  readonly id: string;
+  readonly title: string;
+  readonly variant: string | undefined;
+  readonly quantity: number;
+}
+
+export function contents(parcel: Parcel, order: Order): Content[] {
+  return parcel.items.flatMap(({ line, quantity }) => {
+    const found = order.lines.find(({ id }) => id === line);
+    return found ? [{ id: found.id, title: found.title, variant: found.variant, quantity }] : [];
+  });
+}
+
+/** One estimate of a row of them, newest first. */
+export interface Revision {
+  readonly when: Said;
+  readonly by: Said;
+  readonly why: Said | string | undefined;
+  readonly isCurrent: boolean;
+}
+
+const reasons = ['weather', 'strike', 'customs', 'address', 'missed_connection', 'recipient', 'stock', 'volume'] as const;
+
+/** How the estimate changed; of one that never changed there is nothing to tell. */
+export function revisions(parcel: Parcel, order: Order): Revision[] {
+  const all = parcel.estimates;
+  if (all.length < 2) return [];
+  return all.map((each, index) => revision(each, parcel, order, index === all.length - 1)).toReversed();
+}
+
+function revision(each: Estimate, parcel: Parcel, order: Order, isCurrent: boolean): Revision {
+  const who = each.source === 'carrier' ? named(parcel.carrier?.name) : said('shop');
+  const known = reasons.find((reason) => reason === each.reason);
+  return {
+    when: said('when.today', { when: span(windowOf(each)) }),
+    by: each.madeAt ? said('estimate.by', { who, at: moment(each.madeAt, order.zone) }) : said('when.today', { when: who }),
+    why: each.reasonText ?? (known && said(`reason.${known}`)),
+    isCurrent,
+  };
+}
+
+/** Who signed, with whom it is, as far as the proof level shows it. */
+export function proofFacts({ proof }: Parcel): Said[] {
+  return [
+    ...(proof?.signedBy ? [said('proof.signed', { name: proof.signedBy })] : []),
+    ...(proof?.neighbour ? [said('proof.neighbour', { name: proof.neighbour })] : []),
+  ];
+}
+
+/** A photo that can still be fetched. */
+export function photo({ proof }: Parcel, now: Date): { url: string; at: string | undefined } | undefined {
+  const found = proof?.photo;
+  if (!found?.url || (found.expiresAt && Date.parse(found.expiresAt) <= now.getTime())) return undefined;
+  return { url: found.url, at: found.takenAt ?? proof?.at };
+}
+
+/** "Hamburg – Malmö" of one carrier's part. */
+export function legPlaces({ from, to }: Leg): string {
+  return [from?.city ?? from?.name, to?.city ?? to?.name].filter(Boolean).join(' – ');
+}

@@ -1,0 +1,60 @@
+import type { Parcel, TrackingEvent } from '@kvitto/contract/shipment';
+import type { Bench, History } from './bench.ts';
+import { EventLine } from './event-line.tsx';
+import { eventView } from './events.model.ts';
+
+const first = 5;
+const pageSize = 20;
+
+interface EventListProps {
+  readonly id: string;
+  readonly parcel: Parcel;
+  readonly bench: Bench;
+}
+
+/** The newest events, and page by page the rest. By event time, so that a scan told late stands where it belongs. */
+export function EventList({ id, parcel, bench }: EventListProps) {
+  const { t, format, histories } = bench;
+  const history = histories.value.get(id);
+  const all = history ? merged(parcel.events, history.items) : parcel.events.slice(0, first);
+  const count = Math.max(parcel.eventCount || 0, parcel.events.length);
+  const hasMore = history ? history.nextCursor !== undefined || history.state !== 'idle' : count > all.length;
+  return (
+    <>
+      <ol class="events">
+        {all.map((event) => <li key={event.id}><EventLine event={eventView(event, parcel.carrier?.name)} bench={bench} /></li>)}
+      </ol>
+      {history?.state === 'failed' && <p class="soft" role="alert">{t('older.failed')}</p>}
+      {hasMore && (
+        <button type="button" class="textual" aria-disabled={history?.state === 'loading'} onClick={() => void older(id, parcel, bench)}>
+          {history?.state === 'failed' ? t('again') : history ? t('older') : t('all', { count: format.number(count) })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function merged(newest: readonly TrackingEvent[], older: readonly TrackingEvent[]): TrackingEvent[] {
+  const byId = new Map([...older, ...newest].map((event) => [event.id, event]));
+  return [...byId.values()].filter(({ at }) => !Number.isNaN(Date.parse(at))).toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+async function older(id: string, parcel: Parcel, { histories, events }: Bench): Promise<void> {
+  const known: History = histories.peek().get(id) ?? { items: [], state: 'idle' };
+  if (known.state === 'loading') return;
+  const keep = (history: History) => {
+    histories.value = new Map(histories.peek()).set(id, history);
+  };
+  const isWhole = parcel.events.length >= (parcel.eventCount || 0);
+  if (isWhole || !events) {
+    keep({ items: parcel.events, state: 'idle' });
+    return;
+  }
+  keep({ ...known, state: 'loading' });
+  try {
+    const page = await events(parcel.id, known.nextCursor, pageSize);
+    keep({ items: [...known.items, ...page.items], nextCursor: page.nextCursor, state: 'idle' });
+  } catch {
+    keep({ ...known, state: 'failed' });
+  }
+}

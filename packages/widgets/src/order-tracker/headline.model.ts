@@ -1,0 +1,133 @@
+import type { Order } from '@kvitto/contract/order';
+import type { Parcel, Shipment } from '@kvitto/contract/shipment';
+import type { Expectation } from './estimate.model.ts';
+import { localDay } from './estimate.model.ts';
+import { moment, named, said, span } from './said.model.ts';
+import type { Part, Said } from './said.model.ts';
+import type { Situation } from './situation.model.ts';
+
+/** The answer to "when": one sentence, what stands small above it, and what is added below. */
+export interface Headline {
+  readonly before: readonly Said[];
+  readonly main: Said;
+  readonly after: readonly Said[];
+}
+
+/** A parcel in its surroundings. */
+export interface Sighted {
+  readonly parcel: Parcel;
+  readonly shipment: Shipment;
+  readonly order: Order;
+  readonly now: Date;
+  readonly seen: Situation;
+}
+
+const line = (main: Said, after: readonly Said[] = [], before: readonly Said[] = []): Headline => ({ before, main, after });
+
+/** The headline of one parcel. */
+export function parcelHeadline(at: Sighted): Headline {
+  const { seen, parcel, order } = at;
+  if (seen.isReturn && seen.kind !== 'cancelled') return returnHeadline(at);
+  const since = parcel.since ? moment(parcel.since, order.zone) : 'none';
+  switch (seen.kind) {
+    case 'delivered': return line(said('when.delivered', { at: proofTime(at), place: placeOf(parcel) }));
+    case 'collected': return line(said('when.collected', { at: proofTime(at) }));
+    case 'cancelled': return line(said('when.cancelled_parcel'));
+    case 'returned': return line(said('when.returned', { at: since }));
+    case 'returning': return line(said('when.returning'));
+    case 'lost': return line(said('when.lost'), [said('lede.sorry_harm')]);
+    case 'damaged': return line(said('when.damaged'), [said('lede.sorry_harm')]);
+    case 'refused': return line(said('when.refused'));
+    case 'missed': return line(said('when.missed'));
+    case 'ready': return line(ready(at));
+    case 'action': return line(waitingForYou(at));
+    case 'attempt': return line(seen.expected && !seen.expected.isPast ? said('when.attempt_next', { when: span(seen.expected.window) }) : said('when.attempt'));
+    case 'late': return late(at);
+    case 'booked': return line(said('when.booked', { when: span(booked(at)) }), door(at));
+    case 'early': return seen.expected ? line(said('when.early', { when: span(seen.expected.window) }), [...promised(seen.expected), ...door(at)]) : line(noDay(at));
+    case 'expected': return seen.expected ? arriving(at, seen.expected) : line(noDay(at));
+    case 'open': return line(noDay(at), [...created(at), ...door(at)]);
+  }
+}
+
+function returnHeadline({ seen, parcel, order }: Sighted): Headline {
+  if (seen.kind === 'delivered' || seen.kind === 'collected' || seen.kind === 'returned') return line(said('when.return_done'));
+  return line(said('when.return'), parcel.since && seen.expected && !seen.expected.isPast ? [said('when.arriving', { when: span({ ...seen.expected.window, zone: order.zone }) })] : []);
+}
+
+function arriving(at: Sighted, expected: Expectation): Headline {
+  const isToday = expected.window.exact && at.seen.status === 'out_for_delivery';
+  return line(said(isToday ? 'when.today' : 'when.arriving', { when: span(expected.window) }), [...created(at), ...door(at), estimated(at, expected)]);
+}
+
+/** Who says so. An expectation is never put as a promise. */
+function estimated({ parcel }: Sighted, { latest }: Expectation): Said {
+  const who: Part = latest.source === 'shop' ? said('shop') : named(latest.source === 'carrier' ? parcel.carrier?.name : undefined);
+  return said('lede.estimate', { sure: latest.confidence ?? 'medium', who: latest.source === 'model' ? said('shop') : who });
+}
+
+function late(at: Sighted): Headline {
+  const { expected } = at.seen;
+  if (!expected) return line(said('when.late'), [said('lede.sorry'), said('lede.silent')]);
+  const due = expected.promised ?? expected.window;
+  const before = expected.shift === 'later' || expected.isPast ? [said('when.was', { when: span(due) })] : [];
+  if (expected.isPast) return line(said('when.late'), [said('lede.sorry'), said('lede.silent')], before);
+  return line(said('when.now', { when: span(expected.window) }), [said('lede.sorry'), ...door(at), estimated(at, expected)], before);
+}
+
+function promised({ promised: window }: Expectation): Said[] {
+  return window ? [said('lede.promised', { when: span(window) })] : [];
+}
+
+/** A printed label is not a sent parcel. */
+function created({ seen, parcel }: Sighted): Said[] {
+  return seen.status === 'created' ? [said('lede.created', { carrier: named(parcel.carrier?.name) })] : [];
+}
+
+const checks: Readonly<Record<string, Said>> = { age_18: said('lede.age'), id: said('lede.id'), signature: said('lede.signature'), cold_chain: said('lede.cold') };
+
+/** What to have at hand when it comes. */
+function door({ parcel, shipment, seen }: Sighted): Said[] {
+  if (seen.isPickup) return [];
+  const cash = parcel.cashOnDelivery ? [said('lede.cod', { amount: { as: 'money', money: parcel.cashOnDelivery } })] : [];
+  const needs = new Set(shipment.requirements);
+  if (needs.has('age_18')) needs.delete('id');
+  return [...cash, ...[...needs].flatMap((need) => checks[need] ?? [])];
+}
+
+function ready({ parcel, order, now }: Sighted): Said {
+  const until = parcel.pickup?.collectUntil;
+  if (!until) return said('when.ready');
+  const last = localDay(until, order.zone);
+  const today = localDay(now, order.zone);
+  const isOver = until.length > 10 ? Date.parse(until) < now.getTime() : last < today;
+  return said(isOver ? 'when.ready_over' : last === today ? 'when.ready_last' : 'when.ready_until', { until: moment(until, order.zone) });
+}
+
+function waitingForYou({ seen, order, now }: Sighted): Said {
+  const deadline = seen.trouble?.deadline;
+  return deadline && Date.parse(deadline) > now.getTime() ? said('when.action_until', { until: moment(deadline, order.zone) }) : said('when.action');
+}
+
+function booked({ shipment, seen }: Sighted) {
+  const { from = '', until = '', zone } = shipment.appointment ?? {};
+  return from && until ? { from, until, exact: true, zone } : (seen.expected?.window ?? { from, until, exact: false });
+}
+
+function noDay({ seen, parcel }: Sighted): Said {
+  const carrier = named(parcel.carrier?.name);
+  if (seen.status === 'created') return said('when.handed', { carrier });
+  return seen.status === 'unknown' || seen.status === 'stale' ? said('when.unknown', { carrier }) : said('when.moving');
+}
+
+function proofTime({ parcel, order }: Sighted): Part {
+  const at = parcel.proof?.at ?? parcel.since;
+  return at ? moment(at, order.zone) : 'none';
+}
+
+const places: Readonly<Record<string, string>> = { at_door: 'door', signed: 'hand', neighbour: 'neighbour', mailbox: 'mailbox', safe_place: 'safe_place' };
+
+function placeOf(parcel: Parcel): string {
+  const event = parcel.events.find((each) => each.status === 'delivered');
+  return parcel.proof?.place ?? places[event?.detail ?? ''] ?? 'none';
+}

@@ -1,0 +1,68 @@
+import type { Address, OpenDay, PickupPoint } from '@kvitto/contract/shipment';
+import { daysBetween, localDay, localTime } from './estimate.model.ts';
+import { said } from './said.model.ts';
+import type { Said } from './said.model.ts';
+
+/** Where a parcel waits. */
+export interface Pickup {
+  readonly name: string;
+  readonly address: string;
+  readonly opening: Said | undefined;
+  readonly isOpen: boolean;
+  readonly daysLeft: number | undefined;
+  readonly code: string | undefined;
+  readonly mapUrl: string | undefined;
+  readonly notes: readonly Said[];
+  readonly instructions: string | undefined;
+  readonly days: readonly OpenDay[];
+}
+
+/** Reads a pick-up point as of now, in its own zone. */
+export function pickup(point: PickupPoint, home: string, now: Date): Pickup {
+  const zone = point.zone ?? home;
+  const [today = '', clock = ''] = localTime(now, zone).split(' ');
+  const days = (point.days ?? []).filter((day) => day.date >= today).slice(0, 7);
+  const opening = openingOf(days, today, clock);
+  const until = point.collectUntil;
+  return {
+    name: point.name ?? '',
+    address: addressLine(point.address),
+    ...opening,
+    daysLeft: until ? daysBetween(today, localDay(until, zone)) : undefined,
+    code: point.code,
+    mapUrl: point.mapUrl,
+    notes: notes(point),
+    instructions: point.instructions,
+    days,
+  };
+}
+
+function openingOf(days: readonly OpenDay[], today: string, clock: string): Pick<Pickup, 'opening' | 'isOpen'> {
+  const spans = days.find((day) => day.date === today)?.open;
+  if (!spans) return { opening: undefined, isOpen: false };
+  const current = spans.find(({ from, until }) => from <= clock && clock < until);
+  if (current) {
+    const isAlways = current.from === '00:00' && current.until === '24:00';
+    return { opening: isAlways ? said('open.always') : said('open.until', { at: clockPart(current.until) }), isOpen: true };
+  }
+  const later = spans.find(({ from }) => from > clock);
+  return { opening: later ? said('open.at', { at: clockPart(later.from) }) : said('closed'), isOpen: false };
+}
+
+/** A clock time as an instant in no zone, so that it is written as the locale writes times. */
+export function clockPart(clock: string) {
+  return { as: 'time', at: `2000-01-01T${clock === '24:00' ? '00:00' : clock}:00Z`, zone: 'UTC' } as const;
+}
+
+function notes({ idRequired, othersMayCollect }: PickupPoint): Said[] {
+  return [
+    ...(idRequired ? [said('pickup.id')] : []),
+    ...(othersMayCollect === undefined ? [] : [said(othersMayCollect ? 'pickup.others' : 'pickup.self')]),
+  ];
+}
+
+/** One line of an address, as far as it is shown. */
+function addressLine(address: Address | undefined): string {
+  const lines = Array.isArray(address?.lines) ? address.lines : [];
+  return [...lines, [address?.postcode, address?.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+}

@@ -1,0 +1,22 @@
+import { Icon } from './icon.tsx';
+
+interface OutsideLinkProps {
+  readonly href: string;
+  readonly label: string;
+  /** "opens in a new tab", for those who do not see the arrow. */
+  readonly hint: string;
+  readonly class?: string;
+  readonly onClick?: (() => void) | undefined;
+}
+
+/** A link to somebody else's page. Web addresses open beside the shop's page; mail and phone just open. */
+export function OutsideLink({ href, label, hint, onClick, class: name = 'link' }: OutsideLinkProps) {
+  const isPage = !/^(?:mailto|tel):/i.test(href);
+  return (
+    <a class={name} href={href} onClick={onClick} {...(isPage ? { target: '_blank', rel: 'noopener' } : {})}>
+      <span>{label}</span>
+      {isPage && <Icon name="out" />}
+      {isPage && <span class="hush"> ({hint})</span>}
+    </a>
+  );
+}
