@@ -8,24 +8,51 @@ const good = { KVITTO_DATABASE: 'orders.db', KVITTO_SESSION_SECRET: secret };
 describe('kvitto-gateway', () => {
   it('reads the environment', () => {
     const options = cliOptions([], {
-      ...good, GATEWAY_PORT: '9000', KVITTO_ORIGINS: 'https://a.example, https://b.example', KVITTO_INGEST_KEY: 'key-number-one-16,key-number-two-16',
-      KVITTO_WEBHOOK_AFTERSHIP: 'one,two', KVITTO_ISSUER: 'shop',
+      ...good,
+      GATEWAY_PORT: '9000',
+      KVITTO_ORIGINS: 'https://a.example, https://b.example',
+      KVITTO_INGEST_KEY: 'key-number-one-16,key-number-two-16',
+      KVITTO_WEBHOOK_AFTERSHIP: 'one,two',
+      KVITTO_ISSUER: 'shop',
     });
     expect(options).toEqual({
-      database: 'orders.db', isDemo: false, host: '127.0.0.1', port: 9000, proxies: 0, origins: ['https://a.example', 'https://b.example'], issuer: 'shop',
-      sessionSecrets: [secret], ingestKeys: ['key-number-one-16', 'key-number-two-16'], webhooks: new Map([['aftership', ['one', 'two']]]),
+      database: 'orders.db',
+      isDemo: false,
+      host: '127.0.0.1',
+      port: 9000,
+      proxies: 0,
+      origins: ['https://a.example', 'https://b.example'],
+      issuer: 'shop',
+      sessionSecrets: [secret],
+      ingestKeys: ['key-number-one-16', 'key-number-two-16'],
+      webhooks: new Map([['aftership', ['one', 'two']]]),
     });
   });
 
   it('lets options win', () => {
-    const options = cliOptions(['--port', '1', '--database', 'other.db', '--origin', 'https://c.example', '--webhook', 'ship24=x', '--webhook', 'ship24=y'], {
-      ...good, GATEWAY_PORT: '2', KVITTO_ORIGINS: 'https://a.example', KVITTO_WEBHOOK_SHIP24: 'z',
+    const options = cliOptions(
+      ['--port', '1', '--database', 'other.db', '--origin', 'https://c.example', '--webhook', 'ship24=x', '--webhook', 'ship24=y'],
+      {
+        ...good,
+        GATEWAY_PORT: '2',
+        KVITTO_ORIGINS: 'https://a.example',
+        KVITTO_WEBHOOK_SHIP24: 'z',
+      },
+    );
+    expect(options).toMatchObject({
+      port: 1,
+      database: 'other.db',
+      origins: ['https://c.example'],
+      webhooks: new Map([['ship24', ['x', 'y']]]),
     });
-    expect(options).toMatchObject({ port: 1, database: 'other.db', origins: ['https://c.example'], webhooks: new Map([['ship24', ['x', 'y']]]) });
   });
 
   it('has public secrets for the demo, and no others', () => {
-    expect(cliOptions(['--demo'], {})).toMatchObject({ database: ':memory:', sessionSecrets: [demoSecrets.session], ingestKeys: [demoSecrets.ingest] });
+    expect(cliOptions(['--demo'], {})).toMatchObject({
+      database: ':memory:',
+      sessionSecrets: [demoSecrets.session],
+      ingestKeys: [demoSecrets.ingest],
+    });
     expect(cliOptions(['--demo'], { KVITTO_SESSION_SECRET: secret })).toMatchObject({ sessionSecrets: [secret] });
   });
 

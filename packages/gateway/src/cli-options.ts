@@ -47,9 +47,12 @@ export function cliOptions(args: readonly string[], env: Env): CliOptions | unde
   const database = given.database ?? env.KVITTO_DATABASE ?? (isDemo ? ':memory:' : '');
   if (database === '') refuse('Say where the orders are: --database orders.db, or KVITTO_DATABASE.');
   const sessionSecrets = several(given['session-secret'], env.KVITTO_SESSION_SECRET) ?? demo(demoSecrets.session);
-  if (sessionSecrets.length === 0) refuse('Give a secret for sessions of at least 32 characters: KVITTO_SESSION_SECRET, or --session-secret.');
+  if (sessionSecrets.length === 0)
+    refuse('Give a secret for sessions of at least 32 characters: KVITTO_SESSION_SECRET, or --session-secret.');
   return {
-    database, isDemo, sessionSecrets,
+    database,
+    isDemo,
+    sessionSecrets,
     host: given.host ?? (env.KVITTO_HOST || '127.0.0.1'),
     port: whole(given.port ?? (env.GATEWAY_PORT || '8787'), 'port', 65_535),
     proxies: whole(given.proxies ?? (env.KVITTO_PROXIES || '0'), 'number of proxies', 16),
@@ -65,8 +68,17 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        database: single, port: single, host: single, proxies: single, origin: repeated, 'session-secret': repeated, issuer: single,
-        'ingest-key': repeated, webhook: repeated, demo: { type: 'boolean' }, help: { type: 'boolean' },
+        database: single,
+        port: single,
+        host: single,
+        proxies: single,
+        origin: repeated,
+        'session-secret': repeated,
+        issuer: single,
+        'ingest-key': repeated,
+        webhook: repeated,
+        demo: { type: 'boolean' },
+        help: { type: 'boolean' },
       },
     }).values;
   } catch (cause) {
@@ -75,7 +87,11 @@ function parsed(args: readonly string[]) {
   }
 }
 
-const listed = (text: string) => text.split(',').map((part) => part.trim()).filter(Boolean);
+const listed = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 function several(options: readonly string[] | undefined, variable: string | undefined): readonly string[] | undefined {
   if (options) return options;

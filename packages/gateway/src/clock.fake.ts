@@ -1,6 +1,9 @@
 import type { Wait } from './wait.ts';
 
-interface Waiting { readonly at: number; readonly done: () => void }
+interface Waiting {
+  readonly at: number;
+  readonly done: () => void;
+}
 
 export interface FakeClock {
   readonly now: () => number;
@@ -18,14 +21,25 @@ export function fakeClock(start = Date.parse('2026-11-23T09:00:00Z')): FakeClock
   let time = start;
   const waitings = new Set<Waiting & { readonly ms: number }>();
   let listeners: (() => void)[] = [];
-  const wait: Wait = (ms, signal) => new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
-    const waiting = { ms, at: time + ms, done: () => { waitings.delete(waiting); resolve(); } };
-    waitings.add(waiting);
-    signal?.addEventListener('abort', waiting.done, { once: true });
-    for (const listener of listeners) listener();
-  });
-  const settle = () => new Promise<void>((resolve) => { setImmediate(resolve); });
+  const wait: Wait = (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve();
+      const waiting = {
+        ms,
+        at: time + ms,
+        done: () => {
+          waitings.delete(waiting);
+          resolve();
+        },
+      };
+      waitings.add(waiting);
+      signal?.addEventListener('abort', waiting.done, { once: true });
+      for (const listener of listeners) listener();
+    });
+  const settle = () =>
+    new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
   return {
     now: () => time,
     wait,
@@ -35,14 +49,15 @@ export function fakeClock(start = Date.parse('2026-11-23T09:00:00Z')): FakeClock
       for (const waiting of waitings) if (waiting.at <= time) waiting.done();
       await settle();
     },
-    waitedFor: (ms) => new Promise((resolve) => {
-      const look = () => {
-        if (![...waitings].some((waiting) => waiting.ms === ms)) return;
-        listeners = listeners.filter((listener) => listener !== look);
-        resolve();
-      };
-      listeners.push(look);
-      look();
-    }),
+    waitedFor: (ms) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (![...waitings].some((waiting) => waiting.ms === ms)) return;
+          listeners = listeners.filter((listener) => listener !== look);
+          resolve();
+        };
+        listeners.push(look);
+        look();
+      }),
   };
 }

@@ -15,13 +15,17 @@ describe('answers', () => {
 
   it('lose fields that the contract does not name', async () => {
     const { orders } = shop().backend;
-    const at = shop({ ...(orders && { orders: { ...orders, get: async (input) => Object.assign(await orders.get(input), { internalNote: 'difficult' }) } }) });
+    const at = shop({
+      ...(orders && { orders: { ...orders, get: async (input) => Object.assign(await orders.get(input), { internalNote: 'difficult' }) } }),
+    });
     expect(await (await at.ask('GET', '/orders/order-own', { token: await at.token(2) })).json()).not.toHaveProperty('internalNote');
   });
 
   it('that break the contract are held back; the log says where', async () => {
     const { orders } = shop().backend;
-    const at = shop({ ...(orders && { orders: { ...orders, get: async (input) => Object.assign(await orders.get(input), { zone: 'no zone, Märta' }) } }) });
+    const at = shop({
+      ...(orders && { orders: { ...orders, get: async (input) => Object.assign(await orders.get(input), { zone: 'no zone, Märta' }) } }),
+    });
     const response = await at.ask('GET', '/orders/order-own', { token: await at.token(2) });
     expect([response.status, (await response.json()).code]).toEqual([502, 'contract_violation']);
     expect(response.headers.get('kvitto-contract')).toBeNull();
@@ -34,7 +38,12 @@ describe('answers', () => {
     const tag = (await at.ask('GET', '/orders/order-own', { token: two })).headers.get('etag') ?? '';
     expect(tag).toMatch(/^W\/".+"$/);
     const again = await at.ask('GET', '/orders/order-own', { token: two, headers: { 'if-none-match': `"x", ${tag}` } });
-    expect([again.status, await again.text(), again.headers.get('etag'), again.headers.get('cache-control')]).toEqual([304, '', tag, 'private, no-cache']);
+    expect([again.status, await again.text(), again.headers.get('etag'), again.headers.get('cache-control')]).toEqual([
+      304,
+      '',
+      tag,
+      'private, no-cache',
+    ]);
     expect((await at.ask('GET', '/orders/order-own', { token: one, headers: { 'if-none-match': tag } })).status).toBe(200);
     await at.ask('POST', '/ingest/orders', { token: ingestKey, body: { ...record('order-own', '1001'), payment: 'refunded' } });
     expect((await at.ask('GET', '/orders/order-own', { token: two, headers: { 'if-none-match': tag } })).status).toBe(200);
@@ -49,9 +58,20 @@ describe('answers', () => {
   it('are in the asker’s language where the backend has one', async () => {
     const asked: (string | undefined)[] = [];
     const { orders } = shop().backend;
-    const at = shop({ ...(orders && { orders: { ...orders, get: (input, context) => { asked.push(context?.locale); return orders.get(input); } } }) });
+    const at = shop({
+      ...(orders && {
+        orders: {
+          ...orders,
+          get: (input, context) => {
+            asked.push(context?.locale);
+            return orders.get(input);
+          },
+        },
+      }),
+    });
     const token = await at.token(2);
-    for (const language of ['sv-SE, sv;q=0.9', '*', '<script>']) await at.ask('GET', '/orders/order-own', { token, headers: { 'accept-language': language } });
+    for (const language of ['sv-SE, sv;q=0.9', '*', '<script>'])
+      await at.ask('GET', '/orders/order-own', { token, headers: { 'accept-language': language } });
     expect(asked).toEqual(['sv-SE', undefined, undefined]);
   });
 });
@@ -67,7 +87,11 @@ describe('failures', () => {
     const response = await at.ask('GET', '/orders/order-own', { token: await at.token(2) });
     const problem = await response.json();
     expect(problem).toEqual({
-      type: 'urn:kvitto:error:internal', title: 'Internal error', status: 500, code: 'internal', detail: 'Something unexpected went wrong.',
+      type: 'urn:kvitto:error:internal',
+      title: 'Internal error',
+      status: 500,
+      code: 'internal',
+      detail: 'Something unexpected went wrong.',
       correlationId: response.headers.get('kvitto-correlation-id'),
     });
   });
@@ -90,7 +114,20 @@ describe('failures', () => {
   it('come in time from a backend that hangs, and it is told to stop', async () => {
     let told: AbortSignal | undefined;
     const { orders } = shop().backend;
-    const at = shop({ ...(orders && { orders: { ...orders, get: (_, context) => { told = context?.signal; return new Promise(() => undefined); } } }) }, { timeoutSeconds: 0.01 });
+    const at = shop(
+      {
+        ...(orders && {
+          orders: {
+            ...orders,
+            get: (_, context) => {
+              told = context?.signal;
+              return new Promise(() => undefined);
+            },
+          },
+        }),
+      },
+      { timeoutSeconds: 0.01 },
+    );
     const response = await at.ask('GET', '/orders/order-own', { token: await at.token(2) });
     expect([response.status, told?.aborted]).toEqual([504, true]);
   });
@@ -99,7 +136,18 @@ describe('failures', () => {
     const asker = new AbortController();
     let told: AbortSignal | undefined;
     const { orders } = shop().backend;
-    const at = shop({ ...(orders && { orders: { ...orders, get: (_, context) => { told = context?.signal; asker.abort(); return new Promise(() => undefined); } } }) });
+    const at = shop({
+      ...(orders && {
+        orders: {
+          ...orders,
+          get: (_, context) => {
+            told = context?.signal;
+            asker.abort();
+            return new Promise(() => undefined);
+          },
+        },
+      }),
+    });
     const response = await at.ask('GET', '/orders/order-own', { token: await at.token(2), signal: asker.signal });
     expect([response.status, told?.aborted, at.logs[0]?.code]).toEqual([499, true, 'aborted']);
   });
@@ -139,11 +187,15 @@ describe('inputs', () => {
   it('cannot name another order in the body than in the path', async () => {
     const at = shop();
     const response = await at.ask('POST', '/orders/order-own/challenges', {
-      token: await at.token(1), body: { order: 'order-foreign', channel: 'email' }, headers: { 'idempotency-key': 'once' },
+      token: await at.token(1),
+      body: { order: 'order-foreign', channel: 'email' },
+      headers: { 'idempotency-key': 'once' },
     });
     expect(response.status).toBe(200);
     const other = await at.ask('POST', '/orders/order-foreign/challenges', {
-      token: await at.token(1), body: { order: 'order-own', channel: 'email' }, headers: { 'idempotency-key': 'once' },
+      token: await at.token(1),
+      body: { order: 'order-own', channel: 'email' },
+      headers: { 'idempotency-key': 'once' },
     });
     expect(other.status).toBe(404);
   });
@@ -157,9 +209,11 @@ describe('inputs', () => {
 });
 
 describe('pages of other origins', () => {
-  const preflight = (from: string) => new Request('https://gateway.example/v1/orders/find', {
-    method: 'OPTIONS', headers: { origin: from, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
-  });
+  const preflight = (from: string) =>
+    new Request('https://gateway.example/v1/orders/find', {
+      method: 'OPTIONS',
+      headers: { origin: from, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
+    });
 
   it('may ask when they are listed', async () => {
     const { gateway, ask } = shop({}, { origins: [`${origin}/`] });
@@ -172,10 +226,13 @@ describe('pages of other origins', () => {
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
   });
 
-  it.each(['https://shop.example.evil', 'https://evil.example', 'http://shop.example', 'null'])('may not when they are %s', async (from) => {
-    const { gateway } = shop({}, { origins: [origin] });
-    expect((await gateway.fetch(preflight(from))).headers.get('access-control-allow-origin')).toBeNull();
-  });
+  it.each(['https://shop.example.evil', 'https://evil.example', 'http://shop.example', 'null'])(
+    'may not when they are %s',
+    async (from) => {
+      const { gateway } = shop({}, { origins: [origin] });
+      expect((await gateway.fetch(preflight(from))).headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
 
   it.each(['*', 'shop.example', 'https://shop.example/path', 'null'])('cannot be listed as %s', (from) => {
     expect(() => shop({}, { origins: [from] })).toThrow(/is not an origin/);
@@ -205,7 +262,8 @@ describe('a gateway', () => {
   });
 
   it('takes a correlation id that can carry nobody’s data, and makes one else', async () => {
-    const of = async (id: string) => (await shop().ask('GET', '/nothing', { headers: { 'kvitto-correlation-id': id } })).headers.get('kvitto-correlation-id');
+    const of = async (id: string) =>
+      (await shop().ask('GET', '/nothing', { headers: { 'kvitto-correlation-id': id } })).headers.get('kvitto-correlation-id');
     expect(await of('page-7f3a-0001')).toBe('page-7f3a-0001');
     for (const id of ['marta@example.com', 'short', 'x'.repeat(65)]) expect(await of(id)).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -213,7 +271,8 @@ describe('a gateway', () => {
   it('tells session and API key apart', async () => {
     const at = shop();
     const body = record('order-new', '1003');
-    for (const token of [await at.token(2), `${ingestKey}x`, ingestKey.slice(1)]) expect((await at.ask('POST', '/ingest/orders', { token, body })).status).toBe(401);
+    for (const token of [await at.token(2), `${ingestKey}x`, ingestKey.slice(1)])
+      expect((await at.ask('POST', '/ingest/orders', { token, body })).status).toBe(401);
     expect((await at.ask('POST', '/ingest/orders', { token: ingestKey, body })).status).toBe(200);
   });
 

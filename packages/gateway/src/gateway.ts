@@ -29,7 +29,9 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-interface Env { Bindings: { note: Note } }
+interface Env {
+  Bindings: { note: Note };
+}
 
 /**
  * Serves a backend over HTTP, in any runtime that has `fetch`'s types. Throws `misconfigured` for secrets that are too
@@ -57,7 +59,8 @@ function application(settings: Settings, closing: AbortSignal): Hono<Env> {
   answerPlainly(app, '/openapi.json', openapi);
   answerPlainly(app, '/v1/capabilities', () => ({ contract: contractVersion, ports: capabilities(settings.backend) }));
   const desk: Desk = {
-    settings, closing,
+    settings,
+    closing,
     identify: identifier(session, ingestKeys),
     guard: guardLookups({ ...lookup, store, now, wait }),
     once: onlyOnce({ store, wait, leaseSeconds: timeoutMs / 1000 + 60 }),
@@ -85,19 +88,31 @@ function answerPlainly(app: Hono<Env>, route: string, answer: () => object | Pro
 
 /** What holds for every answer: security headers, the allow-list of origins. */
 function guardAll(app: Hono<Env>, { origins }: Settings): void {
-  app.use(secureHeaders({
-    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    xFrameOptions: 'DENY',
-    // Whoever ends TLS in front decides this for the whole domain.
-    strictTransportSecurity: false,
-  }));
-  app.use(cors({
-    origin: (origin) => (origins.includes(origin) ? origin : null),
-    allowMethods: ['GET', 'POST'],
-    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-none-match', 'last-event-id', 'accept-language', 'kvitto-correlation-id'],
-    exposeHeaders: ['kvitto-contract', 'kvitto-correlation-id', 'etag', 'retry-after'],
-    maxAge: 7200,
-  }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      xFrameOptions: 'DENY',
+      // Whoever ends TLS in front decides this for the whole domain.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use(
+    cors({
+      origin: (origin) => (origins.includes(origin) ? origin : null),
+      allowMethods: ['GET', 'POST'],
+      allowHeaders: [
+        'authorization',
+        'content-type',
+        'idempotency-key',
+        'if-none-match',
+        'last-event-id',
+        'accept-language',
+        'kvitto-correlation-id',
+      ],
+      exposeHeaders: ['kvitto-contract', 'kvitto-correlation-id', 'etag', 'retry-after'],
+      maxAge: 7200,
+    }),
+  );
 }
 
 /** Alive, and able to write and read a fact where facts are kept. Rejects with `unavailable`. */
@@ -146,10 +161,23 @@ async function serve(request: Request, peer: string | undefined, app: Hono<Env>,
   return response;
 }
 
-function log(method: string, { route, correlationId, code, paths, fault }: Note, status: number, started: number, { log: write, now }: Settings): void {
+function log(
+  method: string,
+  { route, correlationId, code, paths, fault }: Note,
+  status: number,
+  started: number,
+  { log: write, now }: Settings,
+): void {
   const ended = now();
   write({
-    at: new Date(ended).toISOString(), method, route, status, ms: ended - started, correlationId,
-    ...(code && { code }), ...(paths && { paths }), ...(fault && { fault }),
+    at: new Date(ended).toISOString(),
+    method,
+    route,
+    status,
+    ms: ended - started,
+    correlationId,
+    ...(code && { code }),
+    ...(paths && { paths }),
+    ...(fault && { fault }),
   });
 }

@@ -100,14 +100,25 @@ describe('a write with a key', () => {
 describe('keys on the wire', () => {
   const perform = async (at: ReturnType<typeof shop>, key: string | undefined, note: string, order = 'order-own') =>
     at.ask('POST', `/orders/${order}/actions/rebook`, {
-      token: await at.token(2, ['order-own', 'order-foreign']), body: { note }, ...(key !== undefined && { headers: { 'idempotency-key': key } }),
+      token: await at.token(2, ['order-own', 'order-foreign']),
+      body: { note },
+      ...(key !== undefined && { headers: { 'idempotency-key': key } }),
     });
 
   /** A shop that counts what is performed. */
   function counting() {
     const keys: (string | undefined)[] = [];
     const { orders } = shop().backend;
-    const at = shop({ ...(orders && { delivery: { perform: ({ order }, context) => { keys.push(context?.idempotencyKey); return orders.get({ order }); } } }) });
+    const at = shop({
+      ...(orders && {
+        delivery: {
+          perform: ({ order }, context) => {
+            keys.push(context?.idempotencyKey);
+            return orders.get({ order });
+          },
+        },
+      }),
+    });
     return { at, keys };
   }
 
@@ -149,7 +160,17 @@ describe('keys on the wire', () => {
     const leaving = { headers: { 'idempotency-key': 'key' }, body: { note: 'Please' }, signal: asker.signal };
     const { orders } = shop().backend;
     let done = 0;
-    const at = shop({ ...(orders && { delivery: { perform: ({ order }) => { done += 1; asker.abort(); return orders.get({ order }); } } }) });
+    const at = shop({
+      ...(orders && {
+        delivery: {
+          perform: ({ order }) => {
+            done += 1;
+            asker.abort();
+            return orders.get({ order });
+          },
+        },
+      }),
+    });
     await at.ask('POST', '/orders/order-own/actions/rebook', { ...leaving, token: await at.token(2) });
     expect([(await perform(at, 'key', 'Please')).status, done]).toEqual([200, 1]);
   });

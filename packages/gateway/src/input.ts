@@ -42,14 +42,11 @@ function fieldKinds(operation: Operation): Readonly<Record<string, unknown>> {
 
 /** Numbers and booleans travel as text in a URL. Text that is neither stays, for the schema to refuse. */
 function coerced(texts: Readonly<Record<string, string>>, kinds: Readonly<Record<string, unknown>>): Input {
-  return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => {
-      const kind = kinds[name];
-      if ((kind === 'integer' || kind === 'number') && /^-?\d{1,15}(\.\d{1,15})?$/.test(text)) return [name, Number(text)];
-      if (kind === 'boolean' && (text === 'true' || text === 'false')) return [name, text === 'true'];
-      return [name, text];
-    }),
-  );
+  const value = (text: string, kind: unknown): string | number | boolean => {
+    if ((kind === 'integer' || kind === 'number') && /^-?\d{1,15}(\.\d{1,15})?$/.test(text)) return Number(text);
+    return kind === 'boolean' && (text === 'true' || text === 'false') ? text === 'true' : text;
+  };
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, value(text, kinds[name])]));
 }
 
 async function jsonObject(request: Request, mostBytes: number): Promise<Input> {

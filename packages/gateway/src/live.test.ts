@@ -13,7 +13,10 @@ function reader(response: Response) {
 }
 
 const data = (event: string | undefined) => JSON.parse(/^data: (.*)$/m.exec(event ?? '')?.[1] ?? '{}');
-const news = (id: string) => ({ trackingNumber: 'TRACK1001', events: [{ id, at: '2026-11-22T10:00:00Z', status: 'out_for_delivery', source: 'carrier' }] });
+const news = (id: string) => ({
+  trackingNumber: 'TRACK1001',
+  events: [{ id, at: '2026-11-22T10:00:00Z', status: 'out_for_delivery', source: 'carrier' }],
+});
 
 async function watch(at: Shop, level: 1 | 2 = 2, headers: Record<string, string> = {}, signal?: AbortSignal) {
   const response = await at.ask('GET', '/orders/order-own/live', { token: await at.token(level), headers, ...(signal && { signal }) });
@@ -108,13 +111,28 @@ describe('a watched order', () => {
     const given = Promise.withResolvers<AbortSignal | undefined>();
     let isReturned = false;
     const { tracking } = shop().backend;
-    const at = shop({ ...(tracking && { tracking: { ...tracking, watch: (_, context) => {
-      given.resolve(context?.signal);
-      return { [Symbol.asyncIterator]: () => ({
-        next: () => new Promise<never>(() => undefined),
-        return: async () => { isReturned = true; return { done: true as const, value: undefined }; },
-      }) };
-    } } }) }, { now: clock.now, wait: clock.wait });
+    const at = shop(
+      {
+        ...(tracking && {
+          tracking: {
+            ...tracking,
+            watch: (_, context) => {
+              given.resolve(context?.signal);
+              return {
+                [Symbol.asyncIterator]: () => ({
+                  next: () => new Promise<never>(() => undefined),
+                  return: async () => {
+                    isReturned = true;
+                    return { done: true as const, value: undefined };
+                  },
+                }),
+              };
+            },
+          },
+        }),
+      },
+      { now: clock.now, wait: clock.wait },
+    );
     const asker = new AbortController();
     const opening = watch(at, 2, {}, asker.signal);
     await clock.waitedFor(250);
@@ -134,12 +152,22 @@ describe('a watched order', () => {
   it('tells a failure in the middle, and ends', async () => {
     const { tracking } = shop().backend;
     const { clock } = shopAt();
-    const at = shop({ ...(tracking && { tracking: { ...tracking, watch: async function* (input, context) {
-      for await (const event of tracking.watch(input, context)) {
-        yield event;
-        throw new Error('the disk of Märta Ekdahl is full');
-      }
-    } } }) }, { now: clock.now, wait: clock.wait });
+    const at = shop(
+      {
+        ...(tracking && {
+          tracking: {
+            ...tracking,
+            watch: async function* (input, context) {
+              for await (const event of tracking.watch(input, context)) {
+                yield event;
+                throw new Error('the disk of Märta Ekdahl is full');
+              }
+            },
+          },
+        }),
+      },
+      { now: clock.now, wait: clock.wait },
+    );
     const { stream } = await watch(at);
     await stream.next();
     await stream.next();
@@ -152,9 +180,16 @@ describe('a watched order', () => {
 
   it('tells an event that breaks the contract instead of sending it', async () => {
     const { tracking } = shop().backend;
-    const at = shop({ ...(tracking && { tracking: { ...tracking, watch: async function* (input, context) {
-      for await (const event of tracking.watch(input, context)) yield { ...event, at: 'yesterday' };
-    } } }) });
+    const at = shop({
+      ...(tracking && {
+        tracking: {
+          ...tracking,
+          watch: async function* (input, context) {
+            for await (const event of tracking.watch(input, context)) yield { ...event, at: 'yesterday' };
+          },
+        },
+      }),
+    });
     const { stream } = await watch(at);
     await stream.next();
     expect(data(await stream.next())).toMatchObject({ code: 'contract_violation' });

@@ -15,7 +15,10 @@ export interface LiveRules {
   readonly onEnd: (failure?: unknown) => void;
 }
 
-type News = { readonly what: 'item'; readonly item: IteratorResult<unknown> } | { readonly what: 'failure'; readonly failure: unknown } | { readonly what: 'beat' | 'expired' | 'left' | 'closing' };
+type News =
+  | { readonly what: 'item'; readonly item: IteratorResult<unknown> }
+  | { readonly what: 'failure'; readonly failure: unknown }
+  | { readonly what: 'beat' | 'expired' | 'left' | 'closing' };
 
 const says = (what: 'beat' | 'expired' | 'left' | 'closing') => (): News => ({ what });
 
@@ -27,7 +30,10 @@ const headStart = 250;
  * masks one answer. Rejects when the source fails at once, so that an unknown order is a plain 404.
  */
 export async function liveResponse(
-  open: (signal: AbortSignal) => AsyncIterable<unknown>, present: (item: unknown) => unknown, rules: LiveRules, asker: AbortSignal,
+  open: (signal: AbortSignal) => AsyncIterable<unknown>,
+  present: (item: unknown) => unknown,
+  rules: LiveRules,
+  asker: AbortSignal,
 ): Promise<Response> {
   const left = new AbortController();
   if (asker.aborted) throw new KvittoError('aborted', 'The caller has left.');
@@ -48,25 +54,35 @@ function streamOf(frames: AsyncGenerator<string, void>, left: AbortController): 
   const text = new TextEncoder();
   let isCancelled = false;
   left.signal.addEventListener('abort', () => void frames.return(), { once: true });
-  return new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      const { done, value } = await frames.next();
-      if (isCancelled) return;
-      if (done) controller.close();
-      else controller.enqueue(text.encode(value));
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const { done, value } = await frames.next();
+        if (isCancelled) return;
+        if (done) controller.close();
+        else controller.enqueue(text.encode(value));
+      },
+      cancel: () => {
+        isCancelled = true;
+        left.abort();
+      },
     },
-    cancel: () => {
-      isCancelled = true;
-      left.abort();
-    },
-  }, { highWaterMark: 1 });
+    { highWaterMark: 1 },
+  );
 }
 
 const nextOf = (source: AsyncIterator<unknown>): Promise<News> =>
-  source.next().then((item): News => ({ what: 'item', item }), (failure: unknown): News => ({ what: 'failure', failure }));
+  source.next().then(
+    (item): News => ({ what: 'item', item }),
+    (failure: unknown): News => ({ what: 'failure', failure }),
+  );
 
 async function* framesOf(
-  source: AsyncIterator<unknown>, first: Promise<News>, present: (item: unknown) => unknown, rules: LiveRules, left: AbortController,
+  source: AsyncIterator<unknown>,
+  first: Promise<News>,
+  present: (item: unknown) => unknown,
+  rules: LiveRules,
+  left: AbortController,
 ): AsyncGenerator<string, void> {
   let failure: unknown;
   try {
@@ -90,7 +106,12 @@ async function* framesOf(
 }
 
 /** Whatever happens next, until the source has ended or nobody listens any more. */
-async function* newsOf(source: AsyncIterator<unknown>, first: Promise<News>, rules: LiveRules, left: AbortSignal): AsyncGenerator<News, void> {
+async function* newsOf(
+  source: AsyncIterator<unknown>,
+  first: Promise<News>,
+  rules: LiveRules,
+  left: AbortSignal,
+): AsyncGenerator<News, void> {
   const { wait, now, heartbeatMs, expiresAt, closing } = rules;
   const ends = [
     aborted(left).then(says('left')),
@@ -122,4 +143,3 @@ function eventOf(output: unknown): string {
   // JSON.stringify writes no line break, so one `data:` line is enough.
   return `${id ? `id: ${id}\n` : ''}data: ${JSON.stringify(output)}\n\n`;
 }
-

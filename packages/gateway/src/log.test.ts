@@ -4,7 +4,24 @@ import { correlationIdOf, faultOf } from './log.ts';
 import { ingestKey, record, secret, shop } from './shop.fake.ts';
 
 /** What must never be in a log, in whatever spelling. */
-const personal = ['ekdahl', 'märta', 'marta', '57241', '572 41', '555', 'blåklint', 'oskarshamn', '1001', 'track', 'order-own', 'event-2', ingestKey, secret, 'eyj', '192.0.2'];
+const personal = [
+  'ekdahl',
+  'märta',
+  'marta',
+  '57241',
+  '572 41',
+  '555',
+  'blåklint',
+  'oskarshamn',
+  '1001',
+  'track',
+  'order-own',
+  'event-2',
+  ingestKey,
+  secret,
+  'eyj',
+  '192.0.2',
+];
 
 const exposed = (logs: unknown) => {
   const text = JSON.stringify(logs).toLowerCase();
@@ -27,7 +44,10 @@ describe('the log', () => {
   it('names no person when all goes well', async () => {
     const at = shop();
     const token = await at.token(2);
-    await at.ask('POST', '/orders/find', { body: { number: '1001', email: 'marta.ekdahl@example.com', postcode: '572 41' }, peer: '192.0.2.1' });
+    await at.ask('POST', '/orders/find', {
+      body: { number: '1001', email: 'marta.ekdahl@example.com', postcode: '572 41' },
+      peer: '192.0.2.1',
+    });
     await at.ask('POST', '/parcels/find', { body: { trackingNumber: 'TRACK1001' } });
     await at.ask('GET', '/orders/order-own', { token });
     await at.ask('GET', '/orders/order-own/parcels/parcel-1/events?cursor=572%2041', { token });
@@ -48,13 +68,25 @@ describe('the log', () => {
   it.each([
     ['an error with its data in the words', () => new Error('UNIQUE constraint failed for marta.ekdahl@example.com, 572 41')],
     ['words that look like a stack', () => new Error('no row\n    at Märta (/Ekdahl/57241.ts:1:1)')],
-    ['a cause with data', () => new KvittoError('upstream', 'No answer about Ekdahl.', { cause: new Error('GET /find?email=marta.ekdahl@example.com') })],
+    [
+      'a cause with data',
+      () => new KvittoError('upstream', 'No answer about Ekdahl.', { cause: new Error('GET /find?email=marta.ekdahl@example.com') }),
+    ],
     ['a name and code made of data', () => Object.assign(new Error('x'), { name: 'Märta Ekdahl', code: 'marta@example.com' })],
     // What some libraries really throw.
     ['no error at all', () => 'no order for marta.ekdahl@example.com' as unknown as Error],
   ])('names no person when the backend throws %s', async (_, thrown) => {
     const { orders } = shop().backend;
-    const at = shop({ ...(orders && { orders: { ...orders, get: async () => { throw thrown(); } } }) });
+    const at = shop({
+      ...(orders && {
+        orders: {
+          ...orders,
+          get: async () => {
+            throw thrown();
+          },
+        },
+      }),
+    });
     const response = await at.ask('GET', '/orders/order-own', { token: await at.token(2) });
     expect([exposed(at.logs), exposed(await response.text()), at.logs.length]).toEqual([[], [], 1]);
   });

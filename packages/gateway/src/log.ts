@@ -29,7 +29,6 @@ export interface Fault {
 }
 
 /** One JSON line per request on standard output. */
-// eslint-disable-next-line no-console -- the log of a server
 export const logLine: Log = (entry) => console.log(JSON.stringify(entry));
 
 /** What may be told of a thrown thing: names, machine codes and places, never the message. */
@@ -59,7 +58,7 @@ function framesOf(error: Error): string[] {
   return behind
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => /^at [\w.<>\[\] ]*\(?[\w:/.@+-]+:\d+:\d+\)?$/.test(line))
+    .filter((line) => /^at [\w.<>[\] ]*\(?[\w:/.@+-]+:\d+:\d+\)?$/.test(line))
     .slice(0, 5);
 }
 

@@ -90,7 +90,13 @@ describe('guessing an order', () => {
   it('leaves no number, address or proof in the store', async () => {
     const keys: string[] = [];
     const { store } = shop().backend;
-    const kept = store && { ...store, count: (key: string, seconds: number) => { keys.push(key); return store.count(key, seconds); } };
+    const kept = store && {
+      ...store,
+      count: (key: string, seconds: number) => {
+        keys.push(key);
+        return store.count(key, seconds);
+      },
+    };
     const at = shop({ ...(kept && { store: kept }) });
     await find(at, wrong(), '192.0.2.77');
     expect(keys).toHaveLength(2);
@@ -102,16 +108,23 @@ describe('the time of a lookup', () => {
   const answered = async (body: object, path = '/orders/find', tookMs = 0) => {
     const clock = fakeClock();
     const { orders } = shop().backend;
-    const slow = orders && { orders: { ...orders, find: async (...given: Parameters<typeof orders.find>) => {
-      await clock.advance(tookMs);
-      return orders.find(...given);
-    } } };
+    const slow = orders && {
+      orders: {
+        ...orders,
+        find: async (...given: Parameters<typeof orders.find>) => {
+          await clock.advance(tookMs);
+          return orders.find(...given);
+        },
+      },
+    };
     const at = shop({ ...slow }, { now: clock.now, wait: clock.wait, lookup: {} });
     const response = at.ask('POST', path, { body });
     const padding = 250 - (tookMs % 250);
     await clock.waitedFor(padding);
     let isAnswered = false;
-    void response.then(() => { isAnswered = true; });
+    void response.then(() => {
+      isAnswered = true;
+    });
     await clock.advance(padding - 1);
     const early = isAnswered;
     await clock.advance(1);

@@ -37,7 +37,8 @@ const orders = ['order-own', 'order-foreign', 'order-unknown', 'order-gone'] as 
 function expected({ proof, order }: Operation, caller: Caller, about: string): number {
   if (proof === 0) return 200;
   if (proof === 'merchant') return caller === 'merchant' ? 200 : 401;
-  const level = { 'level 0': 0, 'level 1': 1, 'level 2': 2 }[String(caller)];
+  const levels: Partial<Record<Caller, number>> = { 'level 0': 0, 'level 1': 1, 'level 2': 2 };
+  const level = levels[caller];
   if (level === undefined) return 401;
   if (order !== undefined && (about === 'order-foreign' || about === 'order-unknown')) return 404;
   if (level < proof) return 403;
@@ -66,7 +67,9 @@ async function seen(response: Response) {
 const rows = [...operations()].map(({ port, name, operation }) => ({ name: `${port}.${name}`, operation }));
 const cases = rows.flatMap(({ name, operation }) =>
   (Object.keys(callers) as Caller[]).flatMap((caller) =>
-    (operation.order === undefined ? (['order-own'] as const) : orders).map((about) => ({ name, operation, caller, about }))));
+    (operation.order === undefined ? (['order-own'] as const) : orders).map((about) => ({ name, operation, caller, about })),
+  ),
+);
 
 describe('every operation, at every proof level, on own and foreign orders', () => {
   it.each(rows)('has an input for $name', ({ name }) => {
@@ -96,10 +99,17 @@ describe('every operation, at every proof level, on own and foreign orders', () 
   it('does not ask the backend about orders outside the session', async () => {
     const asked: string[] = [];
     const { backend } = shop();
-    const spied = shop({ ...(backend.orders && { orders: { ...backend.orders, get: (input) => {
-      asked.push(input.order);
-      return Promise.reject(new Error('not reached'));
-    } } }) });
+    const spied = shop({
+      ...(backend.orders && {
+        orders: {
+          ...backend.orders,
+          get: (input) => {
+            asked.push(input.order);
+            return Promise.reject(new Error('not reached'));
+          },
+        },
+      }),
+    });
     const token = await spied.token(2);
     await spied.ask('GET', '/orders/order-foreign', { token });
     await spied.ask('GET', '/orders/order-unknown', { token });

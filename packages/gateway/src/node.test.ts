@@ -27,14 +27,23 @@ describe('a gateway on Node', () => {
 
   it('reads a body that comes in pieces, and refuses one that grows too large', async () => {
     const { server } = await served();
-    const send = (body: string) => new Promise<number | undefined>((resolve, reject) => {
-      const sent = request(`${server.url}/v1/ingest/orders`, {
-        method: 'POST', headers: { authorization: `Bearer ${ingestKey}`, 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
-      }, (response) => { response.resume(); resolve(response.statusCode); });
-      sent.on('error', reject);
-      sent.write(body.slice(0, 100));
-      sent.end(body.slice(100));
-    });
+    const send = (body: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const sent = request(
+          `${server.url}/v1/ingest/orders`,
+          {
+            method: 'POST',
+            headers: { authorization: `Bearer ${ingestKey}`, 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
+          },
+          (response) => {
+            response.resume();
+            resolve(response.statusCode);
+          },
+        );
+        sent.on('error', reject);
+        sent.write(body.slice(0, 100));
+        sent.end(body.slice(100));
+      });
     const body = JSON.stringify(record('order-new', '1003'));
     expect(await send(body)).toBe(200);
     expect(await send(body.replace('Enamel kettle', 'x'.repeat(1_000_001)))).toBe(422);
@@ -43,10 +52,17 @@ describe('a gateway on Node', () => {
   it('tells the backend when a reader of a stream has gone', async () => {
     const gone = Promise.withResolvers<void>();
     const { tracking } = shop().backend;
-    const { at, server } = await served({ ...(tracking && { tracking: { ...tracking, watch: (...given: Parameters<typeof tracking.watch>) => {
-      given[1]?.signal?.addEventListener('abort', () => gone.resolve());
-      return tracking.watch(...given);
-    } } }) });
+    const { at, server } = await served({
+      ...(tracking && {
+        tracking: {
+          ...tracking,
+          watch: (...given: Parameters<typeof tracking.watch>) => {
+            given[1]?.signal?.addEventListener('abort', () => gone.resolve());
+            return tracking.watch(...given);
+          },
+        },
+      }),
+    });
     const asker = new AbortController();
     const response = await fetch(`${server.url}/v1/orders/order-own/live`, { ...authorized(await at.token(2)), signal: asker.signal });
     const stream = response.body?.getReader();
@@ -59,11 +75,18 @@ describe('a gateway on Node', () => {
     const asked = Promise.withResolvers<void>();
     const answer = Promise.withResolvers<void>();
     const { orders } = shop().backend;
-    const { at, server } = await served({ ...(orders && { orders: { ...orders, list: async () => {
-      asked.resolve();
-      await answer.promise;
-      return { items: [] };
-    } } }) });
+    const { at, server } = await served({
+      ...(orders && {
+        orders: {
+          ...orders,
+          list: async () => {
+            asked.resolve();
+            await answer.promise;
+            return { items: [] };
+          },
+        },
+      }),
+    });
     const token = await at.token(2);
     const stream = await fetch(`${server.url}/v1/orders/order-own/live`, authorized(token));
     const open = fetch(`${server.url}/v1/orders`, authorized(token));

@@ -30,7 +30,10 @@ export interface Served {
 }
 
 /** Serves a gateway from Node. Rejects when the port is taken. */
-export async function serve(gateway: Gateway, { port = 8787, host = '127.0.0.1', proxies = 0, graceSeconds = 10 }: ServeOptions = {}): Promise<Served> {
+export async function serve(
+  gateway: Gateway,
+  { port = 8787, host = '127.0.0.1', proxies = 0, graceSeconds = 10 }: ServeOptions = {},
+): Promise<Served> {
   const adaptor = createAdaptorServer({
     fetch: (request, { incoming }) => {
       const socket = 'socket' in incoming ? incoming.socket.remoteAddress : undefined;
@@ -59,7 +62,9 @@ export async function serve(gateway: Gateway, { port = 8787, host = '127.0.0.1',
 }
 
 async function stop(server: Server, gateway: Gateway, graceMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
   await gateway.close();
   server.closeIdleConnections();
   const early = new AbortController();
@@ -72,6 +77,9 @@ async function stop(server: Server, gateway: Gateway, graceMs: number): Promise<
 /** The asker's address: the socket's, or the one that the outermost of our own proxies saw. */
 export function peerAddress(forwarded: string | null, socket: string | undefined, proxies: number): string | undefined {
   if (proxies <= 0) return socket;
-  const hops = (forwarded ?? '').split(',').map((hop) => hop.trim()).filter(Boolean);
+  const hops = (forwarded ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean);
   return hops.at(-Math.min(proxies, hops.length)) ?? socket;
 }

@@ -30,20 +30,39 @@ const headers: Readonly<Record<string, string>> = {
   etag: 'Send back as `if-none-match` to be told only of changes.',
 };
 
-const parameter = (name: string, description: string, required = false, schema: Json = text) => ({ name, in: 'header', required, description, schema });
+const parameter = (name: string, description: string, required = false, schema: Json = text) => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema,
+});
 const key = { type: 'string', minLength: 1, maxLength: 128 };
 
 const parameters: Json = {
   'accept-language': parameter('accept-language', 'The language of texts that the back end makes.'),
   'last-event-id': parameter('last-event-id', 'The id of the last event that was seen; same as `after`.'),
-  'idempotency-key': parameter('idempotency-key', 'Made once per intention of the shopper. The same key gives the first answer again for 24 hours.', true, key),
-  'idempotency-key-optional': parameter('idempotency-key', 'As for shoppers, if you want the first answer again. Repeating the call without it is harmless too.', false, key),
+  'idempotency-key': parameter(
+    'idempotency-key',
+    'Made once per intention of the shopper. The same key gives the first answer again for 24 hours.',
+    true,
+    key,
+  ),
+  'idempotency-key-optional': parameter(
+    'idempotency-key',
+    'As for shoppers, if you want the first answer again. Repeating the call without it is harmless too.',
+    false,
+    key,
+  ),
 };
 
 const securitySchemes: Json = {
   session: {
-    type: 'http', scheme: 'bearer', bearerFormat: 'JWT',
-    description: 'HS256. Claims: `iss`, `aud` = `kvitto`, `sub`, `ord` (ids of the orders it opens, at most 100), `lvl` (proof level 0 to 2), `iat`, `exp`, `jti`.',
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description:
+      'HS256. Claims: `iss`, `aud` = `kvitto`, `sub`, `ord` (ids of the orders it opens, at most 100), `lvl` (proof level 0 to 2), `iat`, `exp`, `jti`.',
   },
   merchant: { type: 'http', scheme: 'bearer', description: 'An API key of the shop’s own systems. Never give it to a page.' },
 };
@@ -55,15 +74,18 @@ export function fixedComponents(schemas: Json): Json {
     parameters,
     headers: Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, { description, schema: text }])),
     securitySchemes,
-    responses: Object.fromEntries([...problemsByStatus()].map(([status, codes]) => [
-      `Problem${status}`, { description: codes.join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
-    ])),
+    responses: Object.fromEntries(
+      [...problemsByStatus()].map(([status, codes]) => [
+        `Problem${status}`,
+        { description: codes.join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      ]),
+    ),
   };
 }
 
 /** References to the problem answers of some statuses. */
 export function problemRefs(statuses: readonly number[]): Json {
-  const known = [...new Set(statuses)].filter((status) => status > 0).sort((one, other) => one - other);
+  const known = [...new Set(statuses)].filter((status) => status > 0).toSorted((one, other) => one - other);
   return Object.fromEntries(known.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
 }
 

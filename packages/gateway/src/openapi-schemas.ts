@@ -9,8 +9,9 @@ import * as tracking from '@kvitto/contract/tracking';
 
 /** The contract's schemas under the names they are exported by: `orderLine` is `OrderLine`. */
 export function namedSchemas(): readonly (readonly [name: string, schema: z.ZodMiniType])[] {
-  return Object.entries({ ...time, ...money, ...open, ...shipment, ...order, ...tracking, ...ingest })
-    .flatMap(([name, word]: [string, unknown]) => (isSchema(word) ? [[`${name.charAt(0).toUpperCase()}${name.slice(1)}`, word] as const] : []));
+  return Object.entries({ ...time, ...money, ...open, ...shipment, ...order, ...tracking, ...ingest }).flatMap(
+    ([name, word]: [string, unknown]) => (isSchema(word) ? [[`${name.charAt(0).toUpperCase()}${name.slice(1)}`, word] as const] : []),
+  );
 }
 
 function isSchema(word: unknown): word is z.ZodMiniType {

@@ -27,8 +27,12 @@ describe('the API document', () => {
 
   it('says each input once: path, query or body', () => {
     const events = document.paths['/orders/{order}/parcels/{parcel}/events'].get;
-    expect(events.parameters.filter((each: { name?: string }) => each.name).map((each: { in: string; name: string }) => `${each.in} ${each.name}`).toSorted())
-      .toEqual(['path order', 'path parcel', 'query cursor', 'query limit']);
+    expect(
+      events.parameters
+        .filter((each: { name?: string }) => each.name)
+        .map((each: { in: string; name: string }) => `${each.in} ${each.name}`)
+        .toSorted(),
+    ).toEqual(['path order', 'path parcel', 'query cursor', 'query limit']);
     const perform = document.paths['/orders/{order}/actions/{action}'].post;
     expect(Object.keys(perform.requestBody.content['application/json'].schema.properties)).toEqual(['choice', 'fields', 'note']);
     expect(perform.parameters).toContainEqual({ $ref: '#/components/parameters/idempotency-key' });

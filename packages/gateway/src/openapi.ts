@@ -7,7 +7,10 @@ import { fixedComponents, problemRefs, securityOf } from './openapi-parts.ts';
 import { namedSchemas } from './openapi-schemas.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-interface Shape { readonly properties?: Json; readonly required?: readonly string[] }
+interface Shape {
+  readonly properties?: Json;
+  readonly required?: readonly string[];
+}
 
 let document: Json | undefined;
 
@@ -33,8 +36,11 @@ function build(): Json {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Kvitto', version: contractVersion, license: { name: 'MIT', identifier: 'MIT' },
-      description: 'What a Kvitto page asks of a shop. Readers ignore fields they do not know, and keep words they do not know as they are.',
+      title: 'Kvitto',
+      version: contractVersion,
+      license: { name: 'MIT', identifier: 'MIT' },
+      description:
+        'What a Kvitto page asks of a shop. Readers ignore fields they do not know, and keep words they do not know as they are.',
     },
     servers: [{ url: '/v1' }],
     paths,
@@ -48,10 +54,18 @@ const capabilitiesRow = {
   responses: {
     200: {
       description: 'The contract’s version and the names of the operations.',
-      content: { 'application/json': { schema: {
-        type: 'object', required: ['contract', 'ports'],
-        properties: { contract: { type: 'string' }, ports: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } } },
-      } } },
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['contract', 'ports'],
+            properties: {
+              contract: { type: 'string' },
+              ports: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
+            },
+          },
+        },
+      },
     },
   },
 };
@@ -86,7 +100,10 @@ function rowOf(port: string, name: string, operation: Operation, schemas: Readon
   const isGet = operation.method === 'GET';
   const body = inPath.length === 0 ? input.shown : { type: 'object', properties: Object.fromEntries(rest), required };
   return {
-    operationId: `${port}.${name}`, tags: [port], summary: operation.summary, security: securityOf(operation),
+    operationId: `${port}.${name}`,
+    tags: [port],
+    summary: operation.summary,
+    security: securityOf(operation),
     'x-kvitto-proof': operation.proof,
     parameters: [
       ...inPath.map((field) => ({ name: field, in: 'path', required: true, schema: input.inPlace.properties?.[field] })),
@@ -122,6 +139,7 @@ function responsesOf({ stream, method }: Operation, output: { inPlace: Shape; sh
   };
 }
 
-const streamWords = 'Server-sent events. Each event is one answer: `data` is JSON of the shape in `x-kvitto-event`, `id` is its id, to be sent back as '
-  + '`last-event-id`. A failure is an event named `problem` whose `data` is a Problem, after which the stream ends. '
-  + 'Comments (`: ping`) are signs of life. The stream ends with the session.';
+const streamWords =
+  'Server-sent events. Each event is one answer: `data` is JSON of the shape in `x-kvitto-event`, `id` is its id, to be sent back as ' +
+  '`last-event-id`. A failure is an event named `problem` whose `data` is a Problem, after which the stream ends. ' +
+  'Comments (`: ping`) are signs of life. The stream ends with the session.';

@@ -36,7 +36,13 @@ export interface Desk {
 }
 
 type PortFunction = (input: Input, context: CallContext) => unknown;
-interface Call { readonly input: Input; readonly caller: Caller; readonly context: CallContext; readonly request: HonoRequest; readonly note: Note }
+interface Call {
+  readonly input: Input;
+  readonly caller: Caller;
+  readonly context: CallContext;
+  readonly request: HonoRequest;
+  readonly note: Note;
+}
 
 /** Answers one operation. Rejects with whatever the asker is to be told. */
 export function operationCall(row: Row, desk: Desk): (request: HonoRequest, note: Note) => Promise<Response> {
@@ -75,7 +81,8 @@ async function answerOf(row: Row, run: PortFunction, call: Call, desk: Desk): Pr
   const { settings } = desk;
   const ask = (idempotencyKey?: string) =>
     within({ ms: settings.timeoutMs, wait: settings.wait, asker: operation.writes ? undefined : call.request.raw.signal }, async (signal) =>
-      checked(operation, await run(call.input, { ...call.context, signal, ...(idempotencyKey !== undefined && { idempotencyKey }) })));
+      checked(operation, await run(call.input, { ...call.context, signal, ...(idempotencyKey !== undefined && { idempotencyKey }) })),
+    );
   if (operation.writes) return write(row, call, desk, ask);
   if (operation.proof === 0 && operation.method === 'POST') return desk.guard(await lookupKeys(row, call, desk), ask);
   return ask();
@@ -106,7 +113,12 @@ async function lookupKeys({ port, name, operation }: Row, { input, note }: Call,
   return Promise.all(keys);
 }
 
-async function reply({ operation }: Row, answer: unknown, { caller, input, context, request }: Call, { settings }: Desk): Promise<Response> {
+async function reply(
+  { operation }: Row,
+  answer: unknown,
+  { caller, input, context, request }: Call,
+  { settings }: Desk,
+): Promise<Response> {
   const level = levelOf(operation, answer, caller);
   const shown = await granted(operation, masked(operation, answer, level), input, caller, settings);
   const headers = new Headers({ 'content-type': 'application/json', 'kvitto-contract': contractVersion });
@@ -122,7 +134,12 @@ async function reply({ operation }: Row, answer: unknown, { caller, input, conte
   return new Response(JSON.stringify(shown), { headers });
 }
 
-async function live({ operation }: Row, run: PortFunction, { input, caller, context, request, note }: Call, { settings, closing }: Desk): Promise<Response> {
+async function live(
+  { operation }: Row,
+  run: PortFunction,
+  { input, caller, context, request, note }: Call,
+  { settings, closing }: Desk,
+): Promise<Response> {
   const { heartbeatMs, now, wait } = settings;
   const expiresAt = caller.kind === 'session' ? caller.session.expiresAt : now() + settings.session.ttlSeconds * 1000;
   const level = caller.kind === 'session' ? caller.session.level : 0;

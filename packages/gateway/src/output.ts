@@ -58,7 +58,11 @@ export async function granted(operation: Operation, answer: unknown, input: Inpu
 /** A backend's own end is kept, so that a repeated answer opens nothing for longer than the first. */
 function mint({ session, now }: Settings, orders: readonly string[], level: 0 | 1 | 2, caller: Caller, until = Infinity): Promise<Grant> {
   return mintSession({
-    secret: session.secrets[0], issuer: session.issuer, orders, level, now,
+    secret: session.secrets[0],
+    issuer: session.issuer,
+    orders,
+    level,
+    now,
     subject: caller.kind === 'session' ? caller.session.subject : undefined,
     ttlSeconds: Math.min(session.ttlSeconds, (until - now()) / 1000),
   });

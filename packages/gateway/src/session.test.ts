@@ -7,11 +7,22 @@ const rules = { secrets: [secret], now: () => start };
 const key = new TextEncoder().encode(secret);
 const claims = { ord: ['order-own'], lvl: 1 };
 const signed = (payload: Record<string, unknown>, alg = 'HS256') =>
-  new SignJWT(payload).setProtectedHeader({ alg }).setAudience('kvitto').setSubject('customer-1').setIssuedAt(start / 1000).setExpirationTime(start / 1000 + 60);
+  new SignJWT(payload)
+    .setProtectedHeader({ alg })
+    .setAudience('kvitto')
+    .setSubject('customer-1')
+    .setIssuedAt(start / 1000)
+    .setExpirationTime(start / 1000 + 60);
 
 describe('a session', () => {
   it('comes back as it was minted', async () => {
-    const { token, expiresAt, level } = await mintSession({ secret, orders: ['order-own'], level: 2, subject: 'customer-1', now: rules.now });
+    const { token, expiresAt, level } = await mintSession({
+      secret,
+      orders: ['order-own'],
+      level: 2,
+      subject: 'customer-1',
+      now: rules.now,
+    });
     expect(await readSession(token, rules)).toEqual({ subject: 'customer-1', orders: ['order-own'], level: 2, expiresAt: start + 900_000 });
     expect([expiresAt, level]).toEqual(['2026-11-23T09:15:00.000Z', 2]);
   });
@@ -42,11 +53,35 @@ describe('a session', () => {
   });
 
   it.each([
-    ['has no signature', () => new UnsecuredJWT(claims).setAudience('kvitto').setSubject('x').setIssuedAt(start / 1000).setExpirationTime('1 day').encode()],
+    [
+      'has no signature',
+      () =>
+        new UnsecuredJWT(claims)
+          .setAudience('kvitto')
+          .setSubject('x')
+          .setIssuedAt(start / 1000)
+          .setExpirationTime('1 day')
+          .encode(),
+    ],
     ['is signed by another algorithm', () => signed(claims, 'HS384').sign(key)],
     ['is for another audience', () => signed(claims).setAudience('other').sign(key)],
-    ['never ends', () => new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setAudience('kvitto').setSubject('x').setIssuedAt(start / 1000).sign(key)],
-    ['was made two days ago', () => signed(claims).setIssuedAt(start / 1000 - 172_800).sign(key)],
+    [
+      'never ends',
+      () =>
+        new SignJWT(claims)
+          .setProtectedHeader({ alg: 'HS256' })
+          .setAudience('kvitto')
+          .setSubject('x')
+          .setIssuedAt(start / 1000)
+          .sign(key),
+    ],
+    [
+      'was made two days ago',
+      () =>
+        signed(claims)
+          .setIssuedAt(start / 1000 - 172_800)
+          .sign(key),
+    ],
     ['has a level nobody knows', () => signed({ ...claims, lvl: 3 }).sign(key)],
     ['has a level as text', () => signed({ ...claims, lvl: '2' }).sign(key)],
     ['names its orders as text', () => signed({ ...claims, ord: 'order-own' }).sign(key)],
@@ -81,7 +116,9 @@ describe('sessions the gateway gives out', () => {
   it('replace what a backend grants, for the one order, and last no longer', async () => {
     const at = shop();
     const response = await at.ask('POST', '/orders/order-own/challenges/challenge-1', {
-      token: await at.token(1, ['order-own', 'order-foreign']), body: { code: '123456' }, headers: { 'idempotency-key': 'step-up' },
+      token: await at.token(1, ['order-own', 'order-foreign']),
+      body: { code: '123456' },
+      headers: { 'idempotency-key': 'step-up' },
     });
     const { token, expiresAt } = await response.json();
     expect(expiresAt).toBe('2026-11-23T09:10:00.000Z');

@@ -15,20 +15,38 @@ export const start = Date.parse('2026-11-23T09:00:00Z');
 /** An invented order, with everything about its buyer that nobody else may read. */
 export function record(id: string, number: string): OrderRecord {
   return {
-    id, number, placedAt: '2026-11-20T10:00:00Z', zone: 'Europe/Stockholm', currency: 'SEK', payment: 'paid',
+    id,
+    number,
+    placedAt: '2026-11-20T10:00:00Z',
+    zone: 'Europe/Stockholm',
+    currency: 'SEK',
+    payment: 'paid',
     customer: { name: 'Märta Ekdahl', email: 'marta.ekdahl@example.com', phone: '+46 70 555 01 23' },
     shippingAddress: { name: 'Märta Ekdahl', lines: ['Blåklintsvägen 7'], postcode: '572 41', city: 'Oskarshamn', country: 'SE' },
-    lines: [{
-      id: 'line-1', title: 'Enamel kettle', kind: 'physical',
-      counters: { ordered: 1, cancelled: 0, packed: 1, shipped: 1, delivered: 0, returnRequested: 0, returned: 0, refunded: 0 },
-    }],
-    shipments: [{
-      id: 'shipment-1', direction: 'delivery', method: 'home',
-      parcels: [{
-        id: 'parcel-1', trackingNumber: `TRACK${number}`, items: [{ line: 'line-1', quantity: 1 }], estimates: [],
-        events: [{ id: 'event-1', at: '2026-11-21T10:00:00Z', status: 'in_transit', source: 'carrier' }],
-      }],
-    }],
+    lines: [
+      {
+        id: 'line-1',
+        title: 'Enamel kettle',
+        kind: 'physical',
+        counters: { ordered: 1, cancelled: 0, packed: 1, shipped: 1, delivered: 0, returnRequested: 0, returned: 0, refunded: 0 },
+      },
+    ],
+    shipments: [
+      {
+        id: 'shipment-1',
+        direction: 'delivery',
+        method: 'home',
+        parcels: [
+          {
+            id: 'parcel-1',
+            trackingNumber: `TRACK${number}`,
+            items: [{ line: 'line-1', quantity: 1 }],
+            estimates: [],
+            events: [{ id: 'event-1', at: '2026-11-21T10:00:00Z', status: 'in_transit', source: 'carrier' }],
+          },
+        ],
+      },
+    ],
   };
 }
 
@@ -57,11 +75,20 @@ export function shop(parts: Backend = {}, options: Partial<GatewayOptions> = {})
   const backend = compose(parts, seeded, extras(seeded));
   const logs: LogEntry[] = [];
   const gateway = createGateway({
-    backend, session: { secret }, ingestKeys: [ingestKey], lookup: { floorMs: 0 }, now, log: (entry) => logs.push(entry), ...options,
+    backend,
+    session: { secret },
+    ingestKeys: [ingestKey],
+    lookup: { floorMs: 0 },
+    now,
+    log: (entry) => logs.push(entry),
+    ...options,
   });
   return {
-    backend, gateway, logs,
-    token: async (level, orders = ['order-own'], ttlSeconds = 900) => (await mintSession({ secret, orders, level, ttlSeconds, now, subject: 'customer-1' })).token,
+    backend,
+    gateway,
+    logs,
+    token: async (level, orders = ['order-own'], ttlSeconds = 900) =>
+      (await mintSession({ secret, orders, level, ttlSeconds, now, subject: 'customer-1' })).token,
     ask: (method, path, { token, body, headers = {}, peer, signal } = {}) => {
       const request = new Request(`https://gateway.example/v1${path}`, {
         method,

@@ -38,7 +38,9 @@ async function carrier(name: string): Promise<CarrierWebhook> {
   const unknown = (cause?: unknown) => new KvittoError('misconfigured', `There is no carrier webhook named "${name}".`, { cause });
   if (!/^[a-z0-9-]+$/.test(name)) throw unknown();
   // The module is named at run time; what it exports is looked at before it is used.
-  const found: unknown = await import(`@kvitto/adapters/${name}`).catch((cause: unknown) => { throw unknown(cause); });
+  const found: unknown = await import(`@kvitto/adapters/${name}`).catch((cause: unknown) => {
+    throw unknown(cause);
+  });
   const webhook: unknown = typeof found === 'object' && found !== null && 'webhook' in found ? found.webhook : undefined;
   if (typeof webhook !== 'object' || webhook === null || !('verify' in webhook && 'read' in webhook && 'name' in webhook)) throw unknown();
   return webhook as CarrierWebhook;

@@ -15,8 +15,10 @@ const vendor: CarrierWebhook = {
   },
 };
 
-const update = (trackingNumber: string, id = 'event-2') =>
-  ({ trackingNumber, events: [{ id, at: '2026-11-22T10:00:00Z', status: 'delivered', source: 'aggregator' }] });
+const update = (trackingNumber: string, id = 'event-2') => ({
+  trackingNumber,
+  events: [{ id, at: '2026-11-22T10:00:00Z', status: 'delivered', source: 'aggregator' }],
+});
 const ours = { id: 'delivery-1', updates: [update('TRACK1001')] };
 
 const shopWith = (parts = {}, options = {}) => shop(parts, { webhooks: [{ webhook: vendor, secret: ['new', 'old'] }], ...options });
@@ -24,7 +26,9 @@ const shopWith = (parts = {}, options = {}) => shop(parts, { webhooks: [{ webhoo
 function post(at: ReturnType<typeof shop>, body: unknown, signature?: string, name = 'vendor'): Promise<Response> {
   const raw = typeof body === 'string' ? body : JSON.stringify(body);
   const signed = signature ?? `new:${new TextEncoder().encode(raw).byteLength}`;
-  return at.gateway.fetch(new Request(`https://gateway.example/webhooks/${name}`, { method: 'POST', body: raw, headers: { 'x-signature': signed } }));
+  return at.gateway.fetch(
+    new Request(`https://gateway.example/webhooks/${name}`, { method: 'POST', body: raw, headers: { 'x-signature': signed } }),
+  );
 }
 
 describe('a carrier’s webhook', () => {
@@ -52,10 +56,13 @@ describe('a carrier’s webhook', () => {
     expect((await post(shopWith(), ours, undefined, 'stranger')).status).toBe(404);
   });
 
-  it.each([['broken JSON', '{"updates":'], ['another shape', '{"hello":"world"}'], ['news that does not fit', { updates: [{ trackingNumber: 7, events: [] }] }]])(
-    'is refused with %s', async (_, body) => {
-      expect((await post(shopWith(), body)).status).toBe(422);
-    });
+  it.each([
+    ['broken JSON', '{"updates":'],
+    ['another shape', '{"hello":"world"}'],
+    ['news that does not fit', { updates: [{ trackingNumber: 7, events: [] }] }],
+  ])('is refused with %s', async (_, body) => {
+    expect((await post(shopWith(), body)).status).toBe(422);
+  });
 
   it('is worked on once, however often it comes', async () => {
     const at = shopWith();
@@ -73,7 +80,14 @@ describe('a carrier’s webhook', () => {
   it('may come again after a failure', async () => {
     const { ingest } = shop().backend;
     let isDown = true;
-    const at = shopWith({ ...(ingest && { ingest: { ...ingest, tracking: (news: TrackingUpdate) => (isDown ? Promise.reject(new Error('disk full')) : ingest.tracking(news)) } }) });
+    const at = shopWith({
+      ...(ingest && {
+        ingest: {
+          ...ingest,
+          tracking: (news: TrackingUpdate) => (isDown ? Promise.reject(new Error('disk full')) : ingest.tracking(news)),
+        },
+      }),
+    });
     expect((await post(at, ours)).status).toBe(500);
     isDown = false;
     expect(await (await post(at, ours)).json()).toMatchObject({ duplicate: false, received: 1 });
@@ -83,7 +97,10 @@ describe('a carrier’s webhook', () => {
     const { ingest } = shop().backend;
     let now = start;
     const begun = Promise.withResolvers<void>();
-    const hang = () => { begun.resolve(); return new Promise<never>(() => undefined); };
+    const hang = () => {
+      begun.resolve();
+      return new Promise<never>(() => undefined);
+    };
     let tracking: () => Promise<unknown> = hang;
     const at = shopWith({ ...(ingest && { ingest: { ...ingest, tracking: () => tracking() } }) }, { now: () => now });
     void post(at, ours);
