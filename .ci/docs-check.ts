@@ -1,9 +1,9 @@
 /** Keeps the Markdown true: links lead somewhere, and code blocks marked `ts` or `tsx` compile. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { root } from './bootstrap.mjs';
 import { command } from './command.ts';
-import { files, readText } from './folders.ts';
+import { files, packages, readText } from './folders.ts';
 
 const link = /\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g;
 const fence = /^```(tsx?)\n([\s\S]*?)^```$/gm;
@@ -40,35 +40,33 @@ export function linkComplaints(): readonly string[] {
   });
 }
 
-const options = {
+/** The blocks stand outside every package, so they find ours by path, as a reader's project would by install. */
+function paths(): Readonly<Record<string, readonly string[]>> {
+  const up = '../../..';
+  const own = packages().flatMap(({ folder, manifest }) =>
+    Object.entries(manifest.exports ?? {}).flatMap(([subpath, conditions]) => {
+      const source = conditions['kvitto-source'];
+      return typeof source === 'string'
+        ? [[posix.join(manifest.name, subpath), [posix.join(up, 'packages', folder, source)]] as const]
+        : [];
+    }),
+  );
+  const installed = ['core', 'contract', 'gateway', 'adapters'].map((folder) => `${up}/packages/${folder}/node_modules/*`);
+  return { ...Object.fromEntries(own), '*': ['./*', ...installed] };
+}
+
+const options = () => ({
   extends: '../../../tsconfig.json',
-  compilerOptions: {
-    noEmit: true,
-    types: ['node'],
-    // The blocks stand outside every package, so they find ours by path, as a reader's project would by install.
-    paths: {
-      '@kvitto/contract/*': ['../../../packages/contract/src/*.ts'],
-      '@kvitto/adapters/*': ['../../../packages/adapters/src/*/index.ts'],
-      '@kvitto/widgets/*': ['../../../packages/widgets/src/*/index.ts'],
-      '@kvitto/*': ['../../../packages/*/src/index.ts'],
-      'preact/*': ['../../../packages/core/node_modules/preact/*'],
-      '*': [
-        './*',
-        '../../../packages/core/node_modules/*',
-        '../../../packages/contract/node_modules/*',
-        '../../../packages/gateway/node_modules/*',
-      ],
-    },
-  },
+  compilerOptions: { noEmit: true, types: ['node'], paths: paths() },
   include: ['*.ts', '*.tsx'],
-};
+});
 
 /** Compiles every marked code block; a complaint names the page and the line of the block's fence. */
 export async function codeComplaints(): Promise<readonly string[]> {
   const folder = join(root, 'node_modules', '.cache', 'kvitto-docs');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(options));
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(options()));
   const origins = new Map<string, string>();
   for (const page of pages()) {
     const text = readText(page);

@@ -9,6 +9,8 @@ export interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
+  /** Subpath to the file that each condition gives; conditions may nest. */
+  readonly exports?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly kvitto?: { readonly floor: number };
 }
 
@@ -44,8 +46,8 @@ export function files(...patterns: readonly string[]): readonly string[] {
 
 export const readText = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** Whether a file is part of what is published, not a test or a fake far end. */
-export const isShipped = (path: string): boolean => !/\.(?:test|fake)\.tsx?$/.test(path);
+/** Whether a file is part of what is published, not a test, a fake far end or a demo. */
+export const isShipped = (path: string): boolean => !/\.(?:test|fake)\.tsx?$|\/src\/[^/]+\/demo\.ts$/.test(path);
 
 /** Names of the folders in a package's `src`, one per adapter or widget. */
 export function partFolders(folder: string): readonly string[] {
