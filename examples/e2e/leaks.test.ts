@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { startWorld, trackerShown } from './world.ts';
+import type { World } from './world.ts';
+
+let world: World;
+test.beforeAll(async () => {
+  world = await startWorld();
+});
+test.afterAll(() => world.end());
+
+test('mounted and unmounted a thousand times, it leaves nothing', async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto(world.pages.url);
+  await trackerShown(page);
+  const session = await page.context().newCDPSession(page);
+  /** Unmounts by API, by node removal, and in the middle of a mount, in turn. */
+  const cycle = (times: number) => page.evaluate(async (count) => {
+    const kvitto = (window as unknown as { Kvitto: { mount: (target: Element, name: string, props: object) => HTMLElement; unmount: (element: Element) => void } }).Kvitto;
+    const order = document.querySelector('kvitto-order-tracker')?.getAttribute('order') ?? '';
+    const place = document.body.appendChild(document.createElement('section'));
+    for (let turn = 0; turn < count; turn += 1) {
+      const element = kvitto.mount(place, 'order-tracker', { order });
+      if (turn % 3 !== 0) await new Promise((next) => setTimeout(next, 4));
+      if (turn % 3 === 1) kvitto.unmount(element);
+      else place.replaceChildren();
+    }
+    place.remove();
+  }, times);
+  const measure = async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await session.send('HeapProfiler.collectGarbage');
+      await page.waitForTimeout(200);
+    }
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+    return { usedSize, nodes, jsEventListeners };
+  };
+  await cycle(100);
+  await page.waitForTimeout(2000);
+  const before = await measure();
+  await cycle(1000);
+  await page.waitForTimeout(2000);
+  const after = await measure();
+  const perCycle = (after.usedSize - before.usedSize) / 1000;
+  test.info().annotations.push({ type: 'bytes per cycle', description: perCycle.toFixed(0) });
+  expect(perCycle).toBeLessThan(500);
+  expect(after.nodes - before.nodes).toBeLessThanOrEqual(5);
+  expect(after.jsEventListeners - before.jsEventListeners).toBeLessThanOrEqual(2);
+});

@@ -1,0 +1,132 @@
+import { expect, test } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
+import { complaintsOf, startWorld, trackerShown } from './world.ts';
+import type { World } from './world.ts';
+
+let world: World;
+test.beforeAll(async () => {
+  world = await startWorld();
+});
+test.afterAll(() => world.end());
+
+interface Traffic {
+  readonly url: string;
+  readonly type: string;
+  readonly startedAt: number;
+  bytes: number;
+}
+
+/** What Chromium puts on the wire, in its own figures. */
+async function traffic(page: Page): Promise<{ session: CDPSession; requests: Traffic[] }> {
+  const session = await page.context().newCDPSession(page);
+  const requests = new Map<string, Traffic>();
+  await session.send('Network.enable');
+  session.on('Network.requestWillBeSent', ({ requestId, request, timestamp, type }) => {
+    requests.set(requestId, { url: request.url, type: type ?? '', startedAt: timestamp * 1000, bytes: 0 });
+  });
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+    const one = requests.get(requestId);
+    if (one) one.bytes += encodedDataLength;
+  });
+  return {
+    session,
+    get requests() {
+      return [...requests.values()];
+    },
+  };
+}
+const isOurs = ({ url }: Traffic) => url.includes('/kvitto/') || url.includes('/v1/');
+
+test('from the tag to data, no request waits for another but for the loader', async ({ page }) => {
+  const seen = await traffic(page);
+  await page.goto(world.pages.url);
+  await trackerShown(page);
+  const first = seen.requests.filter(isOurs).filter(({ url }) => !url.endsWith('kvitto.js') && !url.includes('/live'));
+  const needed = first.filter(({ url }) => /\/(core|order-tracker|http|en|order-tracker-en)[\w.-]*-[\w-]+\.js/.test(url) || url.includes('/v1/orders/'));
+  expect(needed.length).toBeGreaterThanOrEqual(4);
+  const starts = needed.map(({ startedAt }) => startedAt);
+  expect(Math.max(...starts) - Math.min(...starts), needed.map(({ url, startedAt }) => `${url} ${startedAt}`).join('\n')).toBeLessThan(50);
+});
+
+test('everything until the tracker shows data stays within its budget, as transferred', async ({ page }) => {
+  const seen = await traffic(page);
+  const wanted = new Set<string>();
+  await page.exposeFunction('kvittoShown', () => undefined);
+  await page.goto(world.pages.url);
+  await trackerShown(page);
+  for (const { url } of seen.requests.filter(isOurs)) wanted.add(url);
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  const scripts = seen.requests.filter(({ url }) => url.includes('/kvitto/') && wanted.has(url));
+  const loader = scripts.find(({ url }) => url.endsWith('/kvitto.js'));
+  const total = scripts.reduce((all, { bytes }) => all + bytes, 0);
+  test.info().annotations.push({ type: 'bytes', description: scripts.map(({ url, bytes }) => `${url.split('/').at(-1)} ${bytes}`).join(', ') });
+  expect(loader?.bytes).toBeGreaterThan(0);
+  expect(loader?.bytes).toBeLessThanOrEqual(1500);
+  expect(total).toBeLessThanOrEqual(22_000);
+  const names = scripts.map(({ url }) => url).join(' ');
+  expect(names).not.toContain('floating');
+});
+
+test('nothing shifts while it loads, and no task is long, at a quarter of the speed', async ({ page }) => {
+  const { session } = await traffic(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.addInitScript(() => {
+    const seen = { shift: 0, tasks: [] as { duration: number; name: string }[] };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      // Layout-shift entries carry a value that the library's types do not know.
+      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) if (!entry.hadRecentInput) seen.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.setViewportSize({ width: 412, height: 915 });
+  await page.goto(world.pages.url);
+  await trackerShown(page);
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift)).toBe(0);
+});
+
+test('the page is the same afterwards: one global, no storage, nothing patched, few listeners', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.addInitScript(() => {
+    const natives = () => ['fetch', 'setTimeout', 'requestAnimationFrame', 'addEventListener'].map((name) => String((window as unknown as Record<string, unknown>)[name]))
+      .concat([Element, Node, EventTarget, History, Storage, XMLHttpRequest, Document].flatMap((type) => Object.getOwnPropertyNames(type.prototype).map((name) => {
+        const found = Object.getOwnPropertyDescriptor(type.prototype, name);
+        return `${type.name}.${name} ${String(found?.value ?? found?.get)}`;
+      })));
+    const before = { globals: new Set(Object.getOwnPropertyNames(window)), natives: natives().join('\n') };
+    const listeners: string[] = [];
+    const add = EventTarget.prototype.addEventListener;
+    const world = { before, natives, listeners, add };
+    EventTarget.prototype.addEventListener = function (this: EventTarget, type: string, ...rest: [never, never?]) {
+      if (this === window || this === document || this === undefined) listeners.push(type);
+      add.call(this ?? window, type, ...rest);
+    };
+    Object.defineProperty(window, 'worldBefore', { value: world, enumerable: false });
+  });
+  await page.goto(world.pages.url);
+  await trackerShown(page);
+  await page.waitForTimeout(500);
+  const after = await page.evaluate(() => {
+    interface Before { before: { globals: Set<string>; natives: string }; natives: () => string[]; listeners: string[]; add: typeof EventTarget.prototype.addEventListener }
+    const { before, natives, listeners, add } = (window as unknown as { worldBefore: Before }).worldBefore;
+    EventTarget.prototype.addEventListener = add;
+    return {
+      globals: Object.getOwnPropertyNames(window).filter((name) => !before.globals.has(name) && name !== 'worldBefore'),
+      isPatched: natives().join('\n') !== before.natives,
+      listeners,
+      stored: localStorage.length + sessionStorage.length + document.cookie.length,
+      head: [...document.head.children].map((each) => each.outerHTML.slice(0, 60)),
+      scripts: document.querySelectorAll('script').length,
+      style: [document.documentElement.getAttribute('style'), document.body.getAttribute('style')],
+      host: document.querySelector('kvitto-order-tracker')?.getAttributeNames(),
+    };
+  });
+  expect(after.globals).toEqual(['Kvitto']);
+  expect(after.isPatched).toBe(false);
+  expect(after.listeners.length, after.listeners.join()).toBeLessThanOrEqual(2);
+  expect(after.stored).toBe(0);
+  expect(after.style).toEqual([null, null]);
+  expect(after.scripts).toBe(1);
+  expect(after.head.filter((tag) => /modulepreload|importmap|<style/.test(tag))).toEqual([]);
+  expect(complaints).toEqual([]);
+});

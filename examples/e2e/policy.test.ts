@@ -1,0 +1,71 @@
+import { expect, test } from '@playwright/test';
+import { complaintsOf, startWorld, trackerShown, trackerText } from './world.ts';
+import type { World } from './world.ts';
+
+let world: World;
+test.beforeAll(async () => {
+  world = await startWorld();
+});
+test.afterAll(() => world.end());
+
+test('under the strictest policy it renders, breaks no rule and says nothing in the console', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.addInitScript(() => {
+    const refused: string[] = [];
+    Object.defineProperty(window, 'refused', { value: refused, enumerable: false });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => refused.push(`${violatedDirective} ${blockedURI} ${sample}`));
+  });
+  const answer = await page.goto(`${world.pages.url}/strict.html`);
+  const policy = answer?.headers()['content-security-policy'] ?? '';
+  for (const rule of ["default-src 'none'", "'strict-dynamic'", "style-src-attr 'none'", "require-trusted-types-for 'script'"]) expect(policy).toContain(rule);
+  expect(policy).not.toContain('unsafe');
+  await trackerShown(page);
+  await page.locator('kvitto-order-tracker button').first().click();
+  await page.waitForTimeout(500);
+  expect((await trackerText(page)).length).toBeGreaterThan(40);
+  expect(await page.evaluate(() => (window as unknown as { refused: string[] }).refused)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('a changed file is refused: its hash is checked', async ({ page }) => {
+  await page.route(/\/kvitto\/order-tracker[\w.-]*-[\w-]+\.js/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: `${await answer.text()}\n;document.title = 'taken over';` });
+  });
+  await page.goto(world.pages.url);
+  await page.waitForTimeout(1500);
+  expect(await page.title()).not.toBe('taken over');
+  await expect(page.locator('kvitto-order-tracker a').first()).toBeVisible();
+});
+
+test('a file that fails to arrive is asked for again, and the page has its link meanwhile', async ({ page }) => {
+  let failures = 0;
+  await page.route(/\/kvitto\/core-[\w-]+\.js/, async (route) => {
+    failures += 1;
+    if (failures === 1) await route.abort();
+    else await route.continue();
+  });
+  await page.goto(world.pages.url);
+  await expect(page.locator('kvitto-order-tracker a').first()).toBeVisible();
+  await trackerShown(page);
+  expect(failures).toBeGreaterThan(1);
+});
+
+test('a second copy of the script changes nothing', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.goto(world.pages.url);
+  await trackerShown(page);
+  const isSame = await page.evaluate(async () => {
+    const before = (window as unknown as { Kvitto: unknown }).Kvitto;
+    const again = document.createElement('script');
+    again.src = document.querySelector<HTMLScriptElement>('script[src*="kvitto.js"]')?.src ?? '';
+    await new Promise((loaded) => {
+      again.addEventListener('load', loaded);
+      document.body.append(again);
+    });
+    return before === (window as unknown as { Kvitto: unknown }).Kvitto;
+  });
+  expect(isSame).toBe(true);
+  await trackerShown(page);
+  expect(complaints).toEqual([]);
+});
