@@ -35,6 +35,19 @@ const derive = (from: OrderRecord) =>
   deriveOrder({ record: from, version: 3, updatedAt: '2026-11-02T10:00:00Z' }, new Date('2026-11-03T08:00:00Z'), 'memory');
 
 describe('deriveOrder', () => {
+  it.each([
+    ['weather', 'in_transit', true],
+    ['weather', 'delayed', false],
+    ['duties_due', 'in_transit', false],
+    ['duties_due', 'delivered', true],
+    ['damaged', 'delivered', false],
+  ])('ends the trouble %s when a later scan says %s: %s', (code, status, isOver) => {
+    const since = new Date(Date.UTC(2026, 10, 2, 8)).toISOString();
+    const before = { ...parcel('p', [], [event(6, 'in_transit')]), exception: { code, since } };
+    const after = { ...before, events: [...(before.events ?? []), event(9, status)] };
+    expect(derive(record([line('a')], [before])).shipments[0]?.parcels[0]?.exception?.resolvedAt).toBeUndefined();
+    expect(derive(record([line('a')], [after])).shipments[0]?.parcels[0]?.exception?.resolvedAt !== undefined).toBe(isOver);
+  });
   it('gives an order of the contract: whole, versioned, as of now', () => {
     const derived = derive(record([line('a')], [parcel('p', [{ line: 'a', quantity: 1 }], [event(9, 'in_transit')])]));
     expect(z.safeParse(order, derived).error).toBeUndefined();

@@ -25,7 +25,7 @@ export interface Stored {
 export function deriveOrder({ record, version, updatedAt }: Stored, now: Date, source: string, parcelOf = deriveParcel): Order {
   const shipments = record.shipments.map((shipment) => ({
     ...shipment,
-    parcels: shipment.parcels.map((parcel) => parcelOf(parcel)),
+    parcels: shipment.parcels.map((parcel) => endTrouble(parcelOf(parcel))),
   }));
   const outbound = shipments.filter((shipment) => shipment.direction !== 'return').flatMap((shipment) => shipment.parcels);
   const lines = record.lines.map((line) => countParcels(line, outbound));
@@ -78,6 +78,32 @@ export function parcelState(ordered: readonly StatusEvent[]): Pick<Parcel, 'stat
   const status = parcelStatus(ordered);
   const since = ordered.findLast((event) => event.status === status)?.at;
   return since ? { status, since } : { status };
+}
+
+/** Troubles that are over once the parcel moves on, and those that only its arrival ends. Damage and loss stay. */
+const overWhenMoving = new Set<string>([
+  'carrier_delay',
+  'weather',
+  'strike',
+  'silence',
+  'not_home',
+  'customs_hold',
+  'customs_documents',
+  'address_incomplete',
+  'address_wrong',
+  'hold',
+  'other',
+]);
+const stays = new Set<string>(['damaged', 'lost']);
+const moving = new Set<string>(['accepted', 'in_transit', 'out_for_delivery', 'ready_for_pickup', 'ready_in_locker']);
+
+/** Carriers tell of troubles and seldom of their end: a later scan that says the parcel goes on, or has arrived, ends one. */
+function endTrouble(parcel: Parcel): Parcel {
+  const { exception, status, since } = parcel;
+  if (!exception || exception.resolvedAt || !since || Date.parse(since) <= Date.parse(exception.since)) return parcel;
+  const hasArrived = (status === 'delivered' || status === 'collected') && !stays.has(exception.code);
+  const goesOn = moving.has(status) && overWhenMoving.has(exception.code);
+  return hasArrived || goesOn ? { ...parcel, exception: { ...exception, resolvedAt: since } } : parcel;
 }
 
 const shippedOnes = new Set<string>(['created', 'unknown', 'stale', 'cancelled']);

@@ -41,14 +41,14 @@ const level1 = [
       'items.amount items.currency shipping.amount shipping.currency discount.amount discount.currency tax.amount tax.currency total.amount total.currency taxIncluded',
     'shippingAddress.': 'postcode city country',
     [`${s}destination.`]: 'postcode city country',
-    [`${s}appointment.`]: 'state from until zone url services[]',
+    [`${s}appointment.`]: 'state from until zone services[]',
     [`${p}items[].`]: 'line quantity',
-    [`${p}events[].`]: 'detail text raw.code raw.sub',
-    [`${p}events[].place.`]: place,
+    [`${p}events[].`]: 'detail raw.code raw.sub',
+    [`${p}events[].place.`]: 'name city region country',
     [`${p}legs[].from.`]: place,
     [`${p}legs[].to.`]: place,
     [`${p}cashOnDelivery.`]: 'amount currency',
-    [`${p}exception.`]: 'code since text next amount.amount amount.currency payUrl deadline resolvedAt',
+    [`${p}exception.`]: 'code since next amount.amount amount.currency deadline resolvedAt',
     [`${p}pickup.`]: 'id kind name zone collectUntil idRequired othersMayCollect distanceMetres mapUrl instructions',
     [`${p}pickup.address.`]: 'name company lines[] postcode city region country',
     [`${p}pickup.days[].`]: 'date open[].from open[].until note',
@@ -126,6 +126,12 @@ describe('masking elsewhere', () => {
   it('masks live news like the order', () => {
     const news = { id: '7', at: fullOrder.updatedAt, order: fullOrder };
     expect(tracking.watch.mask(news, 1)).toEqual({ ...news, order: maskOrder(fullOrder, 1) });
+  });
+  it('masks a page of events like the events of an order', () => {
+    const items = fullOrder.shipments.flatMap(({ parcels }) => parcels.flatMap(({ events }) => events));
+    const shown = maskOrder(fullOrder, 1).shipments.flatMap(({ parcels }) => parcels.flatMap(({ events }) => events));
+    expect(tracking.events.mask({ items }, 1)).toEqual({ items: shown });
+    expect(tracking.events.mask({ items }, 2)).toEqual({ items });
   });
   it('shows of a parcel by its number alone neither things nor places nor people', () => {
     const [parcel] = fullOrder.shipments.flatMap(({ parcels }) => parcels);

@@ -1,9 +1,10 @@
 import type { Order, OrderAccess, OrderLine } from './order.ts';
-import type { Address, Parcel, Shipment } from './shipment.ts';
+import type { Address, DeliveryException, Parcel, Shipment, TrackingEvent } from './shipment.ts';
 
 /**
  * Masking by proof level, in one place. Level 2 sees everything. Level 1 sees items and progress, but no name, street,
- * contact, code, photo or price it has no need for. Level 0 sees the parcels' progress only.
+ * contact, code, photo, link to pay or act, nor free text, into which carriers write anything. Level 0 sees the parcels'
+ * progress only.
  */
 export function maskOrder(order: Order, level: 0 | 1 | 2): Order {
   if (level === 2) return { ...order, level };
@@ -38,15 +39,20 @@ function maskAddress(address: Address): Address {
 }
 
 function maskShipment(shipment: Shipment): Shipment {
-  const { destination, ...rest } = shipment;
+  const { destination, appointment, ...rest } = shipment;
   const masked: Shipment = { ...rest, parcels: shipment.parcels.map(maskParcel) };
+  if (appointment) {
+    const { url: _url, ...shown } = appointment;
+    masked.appointment = shown;
+  }
   if (destination) masked.destination = maskAddress(destination);
   return masked;
 }
 
 function maskParcel(parcel: Parcel): Parcel {
-  const { actions: _actions, pickup, proof, ...rest } = parcel;
-  const masked: Parcel = { ...rest };
+  const { actions: _actions, pickup, proof, exception, ...rest } = parcel;
+  const masked: Parcel = { ...rest, events: parcel.events.map(maskTrackingEvent) };
+  if (exception) masked.exception = maskException(exception);
   if (pickup) {
     const { code: _code, qr: _qr, ...shown } = pickup;
     masked.pickup = shown;
@@ -58,6 +64,21 @@ function maskParcel(parcel: Parcel): Parcel {
   return masked;
 }
 
+function maskException({ text: _text, payUrl: _payUrl, ...shown }: DeliveryException): DeliveryException {
+  return shown;
+}
+
+function maskTrackingEvent({ text: _text, place, ...event }: TrackingEvent): TrackingEvent {
+  if (!place) return event;
+  const { postcode: _postcode, ...shown } = place;
+  return { ...event, place: shown };
+}
+
+/** One page of a parcel's events, like the events of an order. */
+export function maskEvents<Page extends { items: TrackingEvent[] }>(page: Page, level: 0 | 1 | 2): Page {
+  return level === 2 ? page : { ...page, items: page.items.map(maskTrackingEvent) };
+}
+
 function bareShipment(shipment: Shipment): Shipment {
   const { destination: _destination, appointment: _appointment, ...rest } = maskShipment(shipment);
   return { ...rest, parcels: rest.parcels.map(bareParcel) };
@@ -67,10 +88,20 @@ function bareShipment(shipment: Shipment): Shipment {
 export function bareParcel(parcel: Parcel): Parcel {
   const { proof: _proof, pickup: _pickup, cashOnDelivery: _cash, exception: _exception, legs, ...rest } = maskParcel(parcel);
   const shown = legs?.map(({ from: _from, to: _to, ...leg }) => leg);
-  return { ...rest, ...(shown && { legs: shown }), items: [], events: rest.events.map(({ text: _text, place: _place, detail: _detail, raw: _raw, ...event }) => event) };
+  return {
+    ...rest,
+    ...(shown && { legs: shown }),
+    items: [],
+    events: rest.events.map(({ place: _place, detail: _detail, raw: _raw, ...event }) => event),
+  };
 }
 
 /** "Stina Andersson" becomes "S. A." */
 function initials(name: string): string {
-  return name.trim().split(/\s+/).slice(0, 3).map((part) => `${[...part][0] ?? ''}.`).join(' ');
+  return name
+    .trim()
+    .split(/\s+/)
+    .slice(0, 3)
+    .map((part) => `${[...part][0] ?? ''}.`)
+    .join(' ');
 }

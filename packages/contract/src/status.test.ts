@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { orderStatus, parcelMilestone, parcelStatus } from './status.ts';
 
-const line = (counts: Partial<Record<'ordered' | 'cancelled' | 'packed' | 'shipped' | 'delivered' | 'returnRequested' | 'returned' | 'refunded', number>>) => ({
-  ordered: 1, cancelled: 0, packed: 0, shipped: 0, delivered: 0, returnRequested: 0, returned: 0, refunded: 0, ...counts,
+const line = (
+  counts: Partial<
+    Record<'ordered' | 'cancelled' | 'packed' | 'shipped' | 'delivered' | 'returnRequested' | 'returned' | 'refunded', number>
+  >,
+) => ({
+  ordered: 1,
+  cancelled: 0,
+  packed: 0,
+  shipped: 0,
+  delivered: 0,
+  returnRequested: 0,
+  returned: 0,
+  refunded: 0,
+  ...counts,
 });
 const at = (hour: number, status?: string) => ({ at: `2026-11-02T${String(hour).padStart(2, '0')}:00:00Z`, status });
 

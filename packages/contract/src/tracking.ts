@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bareParcel, maskOrder } from './mask.ts';
+import { bareParcel, maskEvents, maskOrder } from './mask.ts';
 import { id, text } from './open.ts';
 import type { Operations, Port } from './operation.ts';
 import { order, pageQuery } from './order.ts';
@@ -25,7 +25,7 @@ export const tracking = {
   },
   events: {
     method: 'GET', path: '/orders/{order}/parcels/{parcel}/events', input: z.extend(pageQuery, { order: id, parcel: id }),
-    output: z.object({ items: z.array(trackingEvent), nextCursor: z.optional(z.string()) }), proof: 1, order: 'order',
+    output: z.object({ items: z.array(trackingEvent), nextCursor: z.optional(z.string()) }), proof: 1, order: 'order', mask: maskEvents,
     summary: 'All events of one parcel, newest first, in pages.',
   },
   watch: {
