@@ -13,8 +13,9 @@ export interface ChunkRecord {
   /** Names of the files it imports at once, and later. */
   readonly imports: readonly string[];
   readonly later: readonly string[];
-  /** Whether pages ask for it by name; else only other files do. */
-  readonly isEntry: boolean;
+  readonly isWidget?: true;
+  /** The language, of a widget's texts. */
+  readonly tongue?: string;
   /** Path of a widget's first data; `{…}` names an attribute. */
   readonly first?: string;
 }
@@ -31,33 +32,39 @@ export const readManifest = (dist: string): CdnManifest => {
 
 /**
  * Moves the chunks into a folder named after all of their content, so that they may be cached for ever and those of two
- * versions never mix, and writes `kvitto.json` beside it.
+ * versions never mix. Adds `pins.js`, the hashes of the others, for pages that pin the script, and writes `kvitto.json` beside it.
  */
 export function manifest(widgets: string): Plugin {
   return {
     name: 'kvitto-manifest',
     async writeBundle({ dir = '' }, bundle) {
       const chunks = Object.values(bundle).filter((each) => each.type === 'chunk').toSorted((one, other) => (one.fileName < other.fileName ? -1 : 1));
-      const records = await Promise.all(chunks.map(async (chunk) => [nameOf(chunk.fileName), await record(chunk, dir, widgets)] as const));
-      const folder = sha256(JSON.stringify(records)).toString('hex').slice(0, 10);
+      const files = Object.fromEntries(await Promise.all(chunks.map(async (chunk) => [nameOf(chunk.fileName), await record(chunk, dir, widgets)] as const)));
+      const pins = `export const hashes=${JSON.stringify(Object.fromEntries(Object.entries(files).map(([name, each]) => [name, each.sha256])))};\n`;
+      const folder = createHash('sha256').update(pins).digest('hex').slice(0, 10);
       mkdirSync(join(dir, folder));
       for (const { fileName } of chunks) renameSync(join(dir, fileName), join(dir, folder, fileName));
-      const written: CdnManifest = { folder, files: Object.fromEntries(records) };
+      writeFileSync(join(dir, folder, 'pins.js'), pins);
+      const written: CdnManifest = { folder, files: { ...files, pins: { sha256: sha256(pins), imports: [], later: [] } } };
       writeFileSync(join(dir, 'kvitto.json'), `${JSON.stringify(written, null, 2)}\n`);
     },
   };
 }
 
 const nameOf = (file: string) => file.slice(0, -'.js'.length);
-const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest();
+const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('base64');
 
-async function record(chunk: Rolldown.OutputChunk, dir: string, widgets: string): Promise<ChunkRecord> {
-  const first = await firstOf(join(widgets, nameOf(chunk.fileName)));
+async function record({ fileName, facadeModuleId, imports, dynamicImports }: Rolldown.OutputChunk, dir: string, widgets: string): Promise<ChunkRecord> {
+  const name = nameOf(fileName);
+  const source = facadeModuleId?.replaceAll('\\', '/') ?? '';
+  const tongue = /\/messages\/([\w-]+)\.ts$/.exec(source)?.[1];
+  const first = await firstOf(join(widgets, name));
   return {
-    sha256: sha256(readFileSync(join(dir, chunk.fileName))).toString('base64'),
-    imports: chunk.imports.map(nameOf),
-    later: chunk.dynamicImports.map(nameOf),
-    isEntry: chunk.isEntry,
+    sha256: sha256(readFileSync(join(dir, fileName))),
+    imports: imports.map(nameOf),
+    later: dynamicImports.map(nameOf),
+    ...(source.endsWith(`/widgets/src/${name}/index.ts`) ? { isWidget: true } : {}),
+    ...(tongue === undefined ? {} : { tongue }),
     ...(first === undefined ? {} : { first }),
   };
 }
@@ -87,13 +94,15 @@ async function firstOf(folder: string): Promise<string | undefined> {
   return path;
 }
 
-/** The files as the loader reads them: see `files.ts` there. */
-export function inlined({ files }: CdnManifest): Record<string, string> {
+/** What the loader carries of it: see `beside.ts` there. Of the hashes only that of `pins`, the file with all others. */
+export function carried({ folder, files }: CdnManifest, version: string): object {
   const always = closure(files, 'core');
-  return Object.fromEntries(Object.entries(files).map(([name, { sha256: sum, first, isEntry }]) => {
-    const more = isEntry ? [...closure(files, name)].filter((each) => each !== name && !always.has(each)) : [];
-    return [name, sum.slice(0, 43) + [first ?? '', ...more].join('|')];
-  }));
+  const entries = Object.entries(files).filter(([, { isWidget }]) => isWidget).map(([name, { first = '' }]) => {
+    const tongues = Object.keys(files).filter((each) => each.startsWith(`${name}_`) && files[each]?.tongue !== undefined).map((each) => files[each]?.tongue);
+    const more = [...closure(files, name)].filter((each) => each !== name && !always.has(each));
+    return [name, [first, tongues, more]];
+  });
+  return { version, folder, pins: files['pins']?.sha256, widgets: Object.fromEntries(entries) };
 }
 
 /** A file and all that it imports at once, by name. */

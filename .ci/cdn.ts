@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rolldown, UserConfig } from 'vite';
-import { inlined, manifest, readManifest } from './cdn-manifest.ts';
+import { carried, manifest, readManifest } from './cdn-manifest.ts';
 import { root } from './bootstrap.mjs';
 
 export const dist = join(root, 'packages/loader/dist');
@@ -61,10 +61,9 @@ export function cdn(conditions: readonly string[]): UserConfig {
 /** `vite build --mode loader`, after the chunks: the script carries their names and hashes. */
 export function loader(conditions: readonly string[]): UserConfig {
   const { version } = JSON.parse(readFileSync(join(root, 'packages/loader/package.json'), 'utf8')) as { version: string };
-  const built = readManifest(dist);
   return {
     resolve: { conditions: [...conditions] },
-    define: { kvittoFiles: JSON.stringify(inlined(built)), kvittoFolder: JSON.stringify(built.folder), kvittoVersion: JSON.stringify(version) },
+    define: { kvittoBeside: JSON.stringify(carried(readManifest(dist), version)) },
     build: {
       target: 'es2022',
       outDir: dist,

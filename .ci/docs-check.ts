@@ -46,7 +46,8 @@ function paths(): Readonly<Record<string, readonly string[]>> {
   const own = packages().flatMap(({ folder, manifest }) =>
     Object.entries(manifest.exports ?? {}).flatMap(([subpath, conditions]) => {
       const source = conditions['kvitto-source'];
-      return typeof source === 'string'
+      // TypeScript's paths know one star; an export with two is for our own tests.
+      return typeof source === 'string' && source.split('*').length <= 2
         ? [[posix.join(manifest.name, subpath), [posix.join(up, 'packages', folder, source)]] as const]
         : [];
     }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
 import { command } from './command.ts';
 import type { CommandResult } from './command.ts';
+import { consume } from './consumer.ts';
 import { packages } from './folders.ts';
 import type { Package } from './folders.ts';
 import { outcome, outcomeOf } from './step.ts';
@@ -20,7 +21,7 @@ const firstFailure = (results: readonly CommandResult[]): Outcome =>
   );
 
 async function judge({ folder }: Package, target: string): Promise<Outcome> {
-  // The catch-all export of a package with no folder yet would be judged empty; packing replaces `workspace:*` with versions.
+  // Packing puts versions in place of `workspace:*`, as a release does.
   const packed = await command('pnpm', ['pack', '--pack-destination', target], { cwd: join(root, 'packages', folder) });
   if (!packed.isOk) return outcomeOf(packed);
   const tarball = readdirSync(target).find((name) => name.includes(`-${folder}-`) && name.endsWith('.tgz'));
@@ -42,5 +43,6 @@ export function packSteps(): readonly Step[] {
     ...packages()
       .filter(({ manifest }) => !manifest.private)
       .map((home) => ({ name: `pack: ${home.folder}`, run: () => judge(home, target) })),
+    { name: 'pack: in use', run: () => consume(target) },
   ];
 }
