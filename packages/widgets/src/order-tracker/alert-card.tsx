@@ -15,7 +15,7 @@ export function AlertCard({ alert, bench: { say, t } }: { readonly alert: Alert;
         {alert.links.length > 0 && (
           <p class="alert-links">
             {alert.links.map(({ label, url }, index) => (
-              <OutsideLink key={url} class={index === 0 ? 'button' : 'link'} href={url} label={say(label)} hint={t('tab')} />
+              <OutsideLink key={url} class={index === 0 && (alert.tone === 'bad' || label.key !== 'a.contact') ? 'button' : 'link'} href={url} label={say(label)} hint={t('tab')} />
             ))}
           </p>
         )}

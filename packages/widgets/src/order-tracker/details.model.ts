@@ -37,11 +37,10 @@ export function revisions(parcel: Parcel, order: Order): Revision[] {
 }
 
 function revision(each: Estimate, parcel: Parcel, order: Order, isCurrent: boolean): Revision {
-  const who = each.source === 'carrier' ? named(parcel.carrier?.name) : said('shop');
   const known = reasons.find((reason) => reason === each.reason);
   return {
     when: said('when.today', { when: span(windowOf(each)) }),
-    by: each.madeAt ? said('estimate.by', { who, at: moment(each.madeAt, order.zone) }) : said('when.today', { when: who }),
+    by: said(each.source === 'carrier' ? 'estimate.by' : 'estimate.ours', { who: named(parcel.carrier?.name), at: each.madeAt ? moment(each.madeAt, order.zone) : '' }),
     why: each.reasonText ?? (known && said(`reason.${known}`)),
     isCurrent,
   };

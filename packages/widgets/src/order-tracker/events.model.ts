@@ -27,10 +27,16 @@ export function eventView(event: TrackingEvent, carrier: string | undefined): Ev
     id: event.id,
     title: isVague && detail ? detail : titleOf(event, carrier),
     note: isVague ? undefined : (detail ?? (isNamed(event) ? undefined : event.text)),
-    place: [...new Set([event.place?.name, event.place?.city])].filter(Boolean).join(', '),
+    place: placeOf(event),
     at: event.at,
     zone: event.zoneKnown === false ? 'UTC' : undefined,
   };
+}
+
+/** Most places carry their town in their name. */
+function placeOf({ place }: TrackingEvent): string {
+  const { name = '', city = '' } = place ?? {};
+  return [name, name.includes(city) ? '' : city].filter(Boolean).join(', ');
 }
 
 const isNamed = ({ status }: TrackingEvent) => isDeliveryStatus(status) && status !== 'unknown' && status !== 'stale';

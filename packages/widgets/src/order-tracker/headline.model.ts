@@ -129,5 +129,7 @@ const places: Readonly<Record<string, string>> = { at_door: 'door', signed: 'han
 
 function placeOf(parcel: Parcel): string {
   const event = parcel.events.find((each) => each.status === 'delivered');
-  return parcel.proof?.place ?? places[event?.detail ?? ''] ?? 'none';
+  // An event's `place` is an object, a proof's is a word: the one key that is not told apart before.
+  const told: unknown = parcel.proof?.place;
+  return (typeof told === 'string' ? told : places[event?.detail ?? '']) ?? 'none';
 }

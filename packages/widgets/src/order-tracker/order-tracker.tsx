@@ -23,7 +23,7 @@ export const orderTracker = widget({
     session: text,
   },
   needs: ['orders'],
-  height: 432,
+  height: 456,
   styles: [styles],
   messages: texts,
   setup: (context) => {

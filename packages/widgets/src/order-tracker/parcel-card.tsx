@@ -40,13 +40,15 @@ export function ParcelFold(props: ParcelProps) {
 
 /** What the first picture shows of a parcel. */
 export function ParcelBody({ view, whole, bench }: ParcelProps) {
-  const { latest, alert, pickup, parcel } = view;
+  const { latest, alert, pickup, parcel, seen } = view;
+  // The headline has said it all.
+  const isTold = seen.kind === 'delivered' || seen.kind === 'collected';
   return (
     <div class="parcel-body">
       <StepRail steps={view.steps} say={bench.say} bench={bench} />
       {alert && <AlertCard alert={alert} bench={bench} />}
       {pickup && <PickupCard point={pickup} id={view.id} bench={bench} />}
-      {latest && !pickup && <div class="latest"><EventLine event={latest} bench={bench} /></div>}
+      {latest && !pickup && !isTold && <div class="latest"><EventLine event={latest} bench={bench} /></div>}
       {view.bookUrl && <OutsideLink class="button" href={view.bookUrl} label={bench.t('lede.book')} hint={bench.t('tab')} />}
       <div class="carrier">
         <CarrierLine view={view} bench={bench} />

@@ -6,15 +6,16 @@ import type { Order } from '@kvitto/contract/order';
  * lists that are not lists, amounts without a currency. The rest of the model may trust what it reads.
  */
 export function soundOrder(raw: Order): Order {
-  const order = sound(raw, '') as Loose;
+  const cleaned = sound(raw, '');
+  const { promised, ...order } = isObject(cleaned) ? cleaned : {};
   const shipments = list(order['shipments']).map((shipment, index) => ({
-    id: `s${index}`, direction: 'delivery', method: 'home', ...shipment, parcels: list(shipment['parcels']).map(soundParcel),
+    id: `s${index}`, direction: 'delivery', method: 'home', ...shipment, ...appointed(shipment['appointment']), parcels: list(shipment['parcels']).map(soundParcel),
   }));
   const lines = list(order['lines']).map((line, index) => ({
-    id: `l${index}`, title: '', kind: 'physical', ...line, counters: { ...noCounters, ...(isObject(line['counters']) ? line['counters'] : {}) },
+    id: `l${index}`, title: '', kind: 'physical', ...line, counters: { ...noCounters, ...(isObject(line['counters']) ? line['counters'] : {}) }, expected: estimated(line['expected']),
   }));
   // The one border between what came and what the contract promises.
-  return { id: '', number: '', status: '', payment: 'paid', level: 2, version: 0, placedAt: '', asOf: '', ...order, shipments, lines } as unknown as Order;
+  return { id: '', number: '', status: '', payment: 'paid', level: 2, version: 0, placedAt: '', asOf: '', ...order, promised: estimated(promised), shipments, lines } as unknown as Order;
 }
 
 type Loose = Record<string, unknown>;
@@ -25,11 +26,30 @@ function soundParcel(parcel: Loose, index: number): Loose {
   const carrier = isObject(parcel['carrier']) && parcel['carrier']['name'] ? { carrier: parcel['carrier'] } : {};
   const { carrier: _carrier, promised, ...rest } = parcel;
   return {
-    id: `p${index}`, status: 'unknown', ...rest, ...carrier, ...(isEstimate(promised) ? { promised } : {}),
+    id: `p${index}`, status: 'unknown', ...rest, ...carrier, ...(isEstimate(promised) ? { promised } : {}), ...waitingAt(parcel['pickup']), ...troubled(parcel['exception']),
     items: list(parcel['items']).filter(({ quantity }) => typeof quantity === 'number' && quantity > 0),
     estimates: list(parcel['estimates']).filter(isEstimate),
     events: list(parcel['events']).filter(({ at }) => at !== undefined).map((event, place) => ({ id: `e${place}`, source: 'carrier', ...event })),
   };
+}
+
+function estimated(value: unknown): Loose | undefined {
+  return isEstimate(value) ? value : undefined;
+}
+
+function appointed(value: unknown): Loose {
+  return isObject(value) ? { appointment: isDay(value['from']) && isDay(value['until']) ? value : { ...value, from: undefined, until: undefined } } : {};
+}
+
+function troubled(value: unknown): Loose {
+  return isObject(value) ? { exception: { ...value, amount: isObject(value['amount']) ? value['amount'] : undefined } } : {};
+}
+
+function waitingAt(value: unknown): Loose {
+  if (!isObject(value)) return {};
+  const isClock = (each: unknown) => typeof each === 'string' && each.length === 5;
+  const days = list(value['days']).filter((day) => day['date']).map((day) => ({ ...day, open: list(day['open']).filter(({ from, until }) => isClock(from) && isClock(until)) }));
+  return { pickup: { ...value, days: days.length > 0 ? days : undefined } };
 }
 
 const dates = new Set(['at', 'since', 'madeAt', 'placedAt', 'deadline', 'resolvedAt', 'collectUntil', 'checkedAt', 'dispatchBy', 'asOf', 'updatedAt', 'takenAt', 'expiresAt', 'recordedAt', 'date', 'startedAt', 'endedAt']);
@@ -37,13 +57,15 @@ const clocks = new Set(['from', 'until']);
 const links = new Set(['url', 'trackingUrl', 'payUrl', 'mapUrl', 'returnUrl', 'image']);
 const lists = new Set(['shipments', 'parcels', 'items', 'estimates', 'events', 'legs', 'actions', 'days', 'open', 'requirements', 'services', 'choices', 'fields']);
 const objects = new Set(['carrier', 'counters', 'pickup', 'proof', 'exception', 'place', 'address', 'destination', 'appointment', 'support', 'usualSilence', 'carbon', 'photo', 'promised', 'expected']);
+const texts = new Set(['id', 'number', 'name', 'title', 'variant', 'status', 'kind', 'state', 'code', 'text', 'next', 'reason', 'reasonText', 'trackingNumber', 'detail', 'source', 'note', 'city', 'postcode', 'instructions', 'method', 'line', 'signedBy', 'neighbour', 'zone', 'direction', 'precision', 'confidence', 'email', 'waiting', 'hold', 'payment']);
+const counts = new Set([...Object.keys(noCounters), 'quantity', 'version', 'eventCount', 'grams', 'p90Hours']);
 const monies = new Set(['fee', 'cashOnDelivery']);
 
 function sound(value: unknown, key: string): unknown {
-  if (Array.isArray(value)) return value.map((each) => sound(each, '')).filter((each) => each !== undefined);
-  if (lists.has(key)) return undefined;
+  if (Array.isArray(value)) return isText(key) || objects.has(key) || counts.has(key) || monies.has(key) ? undefined : value.map((each) => sound(each, '')).filter((each) => each !== undefined);
+  if (lists.has(key) || (counts.has(key) && typeof value !== 'number') || (isText(key) && typeof value !== 'string')) return undefined;
   if (isObject(value)) {
-    if ('currency' in value && (monies.has(key) || key === 'amount') && !isMoney(value)) return undefined;
+    if ((monies.has(key) || key === 'amount') && !isMoney(value)) return undefined;
     return Object.fromEntries(Object.entries(value).flatMap(([name, each]) => {
       const kept = sound(each, name);
       return kept === undefined ? [] : [[name, kept]];
@@ -54,6 +76,8 @@ function sound(value: unknown, key: string): unknown {
   if (typeof value === 'boolean') return value;
   return typeof value === 'string' && value.trim() && fits(key, value) ? value : undefined;
 }
+
+const isText = (key: string) => texts.has(key) || dates.has(key) || links.has(key);
 
 function fits(key: string, value: string): boolean {
   if (dates.has(key)) return isMoment(value);

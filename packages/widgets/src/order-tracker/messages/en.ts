@@ -4,6 +4,7 @@ export const messages = {
   'loading': 'Loading your delivery',
   'carrier': 'the carrier',
   'shop': 'us',
+  'moment': '{day}, {time}',
   'updated': 'Updated: {what}',
 
   'when.arriving': 'Arriving {when}',
@@ -104,7 +105,7 @@ export const messages = {
   'items': 'In this parcel', 'items.order': 'In this order', 'history': 'History', 'all': 'Show all {count}', 'older': 'Show older', 'new': 'New', 'again': 'Try again', 'older.failed': 'The rest didn’t load.',
   'waiting': 'Not sent yet', 'w.pre_order': 'Pre-order', 'w.back_order': 'On order', 'w.other_warehouse': 'From another warehouse', 'w.made_to_order': 'Made for you', 'w.digital': 'Digital', 'w.release': 'Not released yet', 'w.cancelled': 'Cancelled',
   'w.expected': 'expected {when}',
-  'estimates': 'How the estimate changed', 'estimate.by': '{who}, {at}', 'legs': 'The way here', 'proof': 'Proof of delivery', 'proof.signed': 'Signed by {name}', 'proof.neighbour': 'With {name}', 'proof.photo': 'Show photo',
+  'estimates': 'How the estimate changed', 'estimate.by': '{who}, {at}', 'estimate.ours': 'Our estimate, {at}', 'legs': 'The way here', 'proof': 'Proof of delivery', 'proof.signed': 'Signed by {name}', 'proof.neighbour': 'With {name}', 'proof.photo': 'Show photo',
   'proof.alt': 'Photo of the parcel, taken {at}', 'carbon': '{kg} kg CO₂e, {method}',
   'open': 'Open now', 'open.until': 'Open now, closes {at}', 'open.at': 'Closed now, opens {at}', 'open.always': 'Open day and night', 'closed': 'Closed', 'hours': 'Opening hours', 'days.left': '{days, plural, =0 {last day} =1 {1 day left} other {# days left}}',
   'code': 'Collection code', 'code.show': 'Show code', 'code.hide': 'Hide code', 'pickup.id': 'Bring proof of identity.', 'pickup.others': 'Somebody else may collect it for you.', 'pickup.self': 'You have to collect it yourself.',

@@ -1,0 +1,204 @@
+import { memory } from '@kvitto/adapters/memory';
+import { scenario, scenarioNames } from '@kvitto/adapters/memory/scenarios';
+import type { ScenarioName } from '@kvitto/adapters/memory/scenarios';
+import type { Order } from '@kvitto/contract/order';
+import { formatter, translator } from '@kvitto/core';
+import { describe, expect, test } from 'vitest';
+import { messages as english } from './messages/en.ts';
+import { messages as swedish } from './messages/sv.ts';
+import { trackerView } from './order-tracker.model.ts';
+import { soundOrder } from './sound-order.model.ts';
+import { speech } from './speech.ts';
+
+const now = new Date('2026-11-03T09:30:00Z');
+const zone = 'Europe/Stockholm';
+const sayEnglish = speech(translator('en', english), formatter('en-GB', () => now, zone));
+const saySwedish = speech(translator('sv', swedish), formatter('sv', () => now, zone));
+
+async function order(name: ScenarioName, at = now): Promise<Order> {
+  const record = scenario(name, now);
+  return memory({ orders: [record], now: () => at }).orders.get({ order: record.id });
+}
+const look = async (name: ScenarioName, at = now) => trackerView(soundOrder(await order(name, at)), at);
+/** A headline as it is read: what stands above it, then the sentence. Fixed spaces as plain ones. */
+const read = (view: ReturnType<typeof trackerView>, say = sayEnglish) => [...view.headline.before, view.headline.main].map(say).join(' ').replaceAll(/\s/g, ' ');
+
+describe('the sentence that answers when', () => {
+  test.each<[ScenarioName, string, string]>([
+    ['placed', 'Arriving Thu 5 – Fri 6 Nov', 'Kommer tors 5–fre 6 nov.'],
+    ['label-created', 'Arriving Thu 5 – Fri 6 Nov', 'Kommer tors 5–fre 6 nov.'],
+    ['pre-order', 'Pre-order: expected Thu 26 Nov – Tue 1 Dec', 'Förhandsbokat: väntas tors 26 nov.–tis 1 dec.'],
+    ['on-hold', 'Your order is on hold', 'Din beställning är pausad'],
+    ['payment-pending', 'Waiting for your payment', 'Vi väntar på din betalning'],
+    ['cancelled', 'This order is cancelled', 'Beställningen är avbruten'],
+    ['on-time', 'Arriving tomorrow', 'Kommer i morgon'],
+    ['early', 'Early: arriving tomorrow', 'Tidigare än väntat: kommer i morgon'],
+    ['out-for-delivery', 'Today 11:00–14:00', 'I dag 11:00–14:00'],
+    ['return-parcel', 'Your return is on its way', 'Din retur är på väg'],
+    ['late-with-notice', 'Was due Mon 2 – Tue 3 Nov. We now expect Wed 4 – Thu 5 Nov', 'Skulle ha kommit mån 2–tis 3 nov. Väntas nu ons 4–tors 5 nov.'],
+    ['late-without-notice', 'Was due Sun 1 – Mon 2 Nov. It’s late, and there is no new day yet', 'Skulle ha kommit sön 1–mån 2 nov. Försenat, och vi har ingen ny dag ännu'],
+    ['locker-ready', 'Ready to collect until Fri 6 Nov, 21:00', 'Klart att hämta till fre 6 nov. 21:00'],
+    ['locker-expiring-today', 'Last day to collect: today', 'Sista dagen att hämta: i dag'],
+    ['pickup-missed', 'Not collected in time', 'Inte hämtat i tid'],
+    ['collected', 'Collected yesterday 17:26', 'Hämtat i går 17:26'],
+    ['attempt-failed', 'Missed delivery. Next try Wed 4 – Thu 5 Nov', 'Leveransen missades. Nytt försök ons 4–tors 5 nov.'],
+    ['rebooking-requested', 'Missed delivery. No new day yet', 'Leveransen missades. Ingen ny dag ännu'],
+    ['customs-duties', 'Your delivery is waiting for you, until Thu 12 Nov, 23:59', 'Leveransen väntar på dig, till tors 12 nov. 23:59'],
+    ['refused', 'Delivery declined, going back to us', 'Ej mottaget, på väg tillbaka till oss'],
+    ['damaged', 'Your parcel was damaged on the way', 'Ditt paket skadades på vägen'],
+    ['returning', 'On its way back to us', 'På väg tillbaka till oss'],
+    ['returned-to-sender', 'Back with us since yesterday 13:05', 'Tillbaka hos oss sedan i går 13:05'],
+    ['neighbour', 'Delivered yesterday 16:42, left with a neighbour', 'Levererat i går 16:42, hos en granne'],
+    ['digital', 'Delivered digitally', 'Levererat digitalt'],
+    ['bulky-appointment', 'Booked for Thu 5 Nov 12:00–16:00', 'Bokat till tors 5 nov. 12:00–16:00'],
+    ['split-three-one-lost', 'Parcel 3 of 3 Your parcel is lost', 'Paket 3 av 3 Ditt paket har kommit bort'],
+    ['unknown-status', 'Arriving Wed 4 – Thu 5 Nov', 'Kommer ons 4–tors 5 nov.'],
+    ['no-estimate', 'On its way. We’ll know the day when it gets closer', 'På väg. Du får en dag när paketet kommer närmare'],
+  ])('%s', async (name, en, sv) => {
+    const view = await look(name);
+    expect.soft(read(view)).toBe(en);
+    expect.soft(read(view, saySwedish)).toBe(sv);
+  });
+
+  test.each(scenarioNames)('is never empty and never a missing text: %s', async (name) => {
+    const view = await look(name);
+    for (const say of [sayEnglish, saySwedish]) {
+      const all = [view.headline, ...view.parcels.map(({ headline }) => headline)].flatMap(({ before, main, after }) => [...before, main, ...after]);
+      const words = [...all, view.label, ...(view.steps?.steps.map((step) => step.name) ?? []), ...view.parcels.flatMap((each) => [each.label, each.title, ...each.fresh, each.alert?.cause])].map(say);
+      expect(words[0]?.length).toBeGreaterThan(5);
+      expect(words.filter((each) => /[{}]|undefined|NaN|Invalid|^\w+\.[\w.]+$/.test(each))).toEqual([]);
+    }
+  });
+});
+
+describe('lateness', () => {
+  test('comes by itself when the estimate passes without a word from the carrier', async () => {
+    expect((await look('on-time')).isLate).toBe(false);
+    const later = await look('on-time', new Date('2026-11-05T00:30:00+01:00'));
+    expect(later.isLate).toBe(true);
+    expect(later.tone).toBe('warn');
+  });
+  test('starts at the day’s end in the order’s zone, not in the reader’s', async () => {
+    expect((await look('on-time', new Date('2026-11-04T23:59:00+01:00'))).isLate).toBe(false);
+  });
+  test('is the only delay that is apologised for, with damage and loss', async () => {
+    const sorry = async (name: ScenarioName) => (await look(name)).headline.after.some(({ key }) => key.startsWith('lede.sorry'));
+    expect(await sorry('late-without-notice')).toBe(true);
+    expect(await sorry('damaged')).toBe(true);
+    expect(await sorry('on-time')).toBe(false);
+    expect(await sorry('attempt-failed')).toBe(false);
+  });
+});
+
+describe('milestones', () => {
+  const states = (view: ReturnType<typeof trackerView>) => (view.steps ?? view.parcels[0]?.steps)?.steps.map(({ state }) => state);
+  test.each<[ScenarioName, readonly string[]]>([
+    ['placed', ['now', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead']],
+    ['label-created', ['done', 'now', 'ahead', 'ahead', 'ahead', 'ahead']],
+    ['on-time', ['done', 'done', 'done', 'now', 'ahead', 'ahead']],
+    ['locker-ready', ['done', 'done', 'done', 'done', 'now', 'ahead']],
+    ['neighbour', ['done', 'done', 'done', 'done', 'done', 'now']],
+    ['payment-pending', ['done', 'now', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead']],
+    ['returned-to-sender', ['done', 'done', 'done', 'done', 'now', 'off']],
+  ])('%s', async (name, expected) => expect(states(await look(name))).toEqual(expected));
+
+  test('stay where they were when a parcel leaves its path', async () => {
+    const view = await look('returning');
+    expect(view.parcels[0]?.steps.branch?.name.key).toBe('s.returning');
+    expect(states(view)).toHaveLength(6);
+  });
+  test('do not fall back for a late scan of an earlier place', async () => {
+    const delivered = (await look('many-events')).parcels.find(({ seen }) => seen.kind === 'delivered');
+    expect(delivered?.steps.steps.at(-1)?.state).toBe('now');
+  });
+});
+
+describe('parcels', () => {
+  test('stand with the one first that needs the reader most, and are counted', async () => {
+    const view = await look('split-three-one-lost');
+    expect(view.parcels.map(({ seen }) => seen.kind)).toEqual(['lost', 'late', 'delivered']);
+    expect(sayEnglish(view.summary)).toBe('1 of 3 parcels delivered');
+  });
+  test('leave a remainder: what was cancelled, what still waits and why', async () => {
+    expect((await look('partly-cancelled')).waiting.map(({ title, quantity, isOpen }) => [title, quantity, isOpen])).toEqual([['Enamel mug Kebnekaise', 1, false], ['Table lamp Norrsken', 1, false]]);
+    expect((await look('pre-order')).waiting[0]?.reasons.map(({ key }) => key)).toEqual(['w.pre_order', 'w.expected']);
+  });
+  test('are not sent while only their label is printed', async () => {
+    const view = await look('label-created');
+    expect(sayEnglish(view.label)).toBe('Preparing');
+    expect(view.headline.after.map(sayEnglish).join(' ')).toContain('PostNord doesn’t have it yet');
+  });
+  test('that are all over need no more watching', async () => {
+    expect((await look('neighbour')).isOver).toBe(true);
+    expect((await look('split-three-one-lost')).isOver).toBe(false);
+    expect((await look('on-time')).isOver).toBe(false);
+  });
+});
+
+describe('pick-up points', () => {
+  test('say whether they are open now, in their own zone', async () => {
+    const at = async (time: string) => sayEnglish((await look('counter-pickup', new Date(time))).parcels[0]?.pickup?.opening);
+    expect(await at('2026-11-03T09:30:00Z')).toBe('Open now, closes 21:00');
+    expect(await at('2026-11-03T05:30:00Z')).toBe('Closed now, opens 08:00');
+    expect(await at('2026-11-03T21:30:00Z')).toBe('Closed');
+  });
+  test('count the days that are left', async () => expect((await look('locker-ready')).parcels[0]?.pickup?.daysLeft).toBe(3));
+});
+
+describe('the card that says what is wrong', () => {
+  test('names cause, next step, deadline and ways out', async () => {
+    const alert = (await look('customs-duties')).parcels[0]?.alert;
+    expect(alert?.code).toBe('duties_due');
+    expect(sayEnglish(alert?.cause)).toBe('Import duties are due');
+    expect(alert?.facts.map(sayEnglish).map((each) => each.replaceAll(/\s/g, ' '))).toEqual(['To pay: SEK 412.00', 'Until Thu 12 Nov, 23:59']);
+    expect(alert?.links.map(({ label }) => label.key)).toEqual(['sum.pay', 'a.contact']);
+  });
+  test('is not there where nothing is wrong, or no longer', async () => {
+    for (const name of ['on-time', 'neighbour', 'returned-to-sender', 'locker-ready'] as const) expect((await look(name)).parcels[0]?.alert).toBeUndefined();
+  });
+});
+
+describe('odd answers', () => {
+  const junk = [undefined, null, '', 'NaN', 'javascript:alert(1)', -1, Number.NaN, {}, [], [null], true] as const;
+
+  /** Every place in an order, once with each wrong thing in it. */
+  function* spoilt(whole: Order): Generator<{ path: string; order: Order }> {
+    const paths: (string | number)[][] = [];
+    const walk = (value: unknown, path: (string | number)[]) => {
+      if (path.length > 0) paths.push(path);
+      if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) walk(each, [...path, key]);
+    };
+    walk(whole, []);
+    for (const [index, path] of paths.entries()) {
+      for (const wrong of [junk[index % junk.length], junk[(index + 4) % junk.length], junk[(index + 7) % junk.length]]) {
+        const copy = structuredClone(whole);
+        let at: Record<string, unknown> = copy as unknown as Record<string, unknown>;
+        for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>;
+        at[String(path.at(-1))] = wrong;
+        yield { path: path.join('.'), order: copy };
+      }
+    }
+  }
+
+  test.each(['customs-duties', 'counter-pickup', 'photo-proof', 'pre-order', 'bulky-appointment', 'split-three-one-lost'] as const)('never leave the reader without a sentence: %s', async (name) => {
+    for (const { path, order: odd } of spoilt(await order(name))) {
+      const view = trackerView(soundOrder(odd), now);
+      const words = [read(view), ...view.parcels.flatMap((each) => [sayEnglish(each.headline.main), ...(each.alert?.facts ?? []).map(sayEnglish), ...each.fresh.map(sayEnglish)])];
+      expect.soft(words.every((each) => each.length > 3 && !/NaN|Invalid|undefined/.test(each)), `${path}: ${words.join(' | ')}`).toBe(true);
+      expect.soft(JSON.stringify(view), path).not.toMatch(/rl":"javascript/);
+    }
+  });
+  test('may be as good as empty', () => {
+    for (const odd of [{}, { shipments: [{}] }, { shipments: [{ parcels: [{}] }] }, { lines: [{}] }, null, 'x', []]) {
+      expect(read(trackerView(soundOrder(odd as unknown as Order), now)).length).toBeGreaterThan(5);
+    }
+  });
+  test('may have ten thousand events', async () => {
+    const whole = await order('on-time');
+    const [event] = whole.shipments[0]?.parcels[0]?.events ?? [];
+    const events = Array.from({ length: 10_000 }, (_, index) => ({ ...event, id: `e${index}` }));
+    const odd = structuredClone(whole);
+    Object.assign(odd.shipments[0]?.parcels[0] ?? {}, { events });
+    expect(read(trackerView(soundOrder(odd), now))).toBe('Arriving tomorrow');
+  });
+});
