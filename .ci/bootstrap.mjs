@@ -89,16 +89,30 @@ export function isFromTerminal(signal) {
 }
 
 /**
+ * Calls back once when this process is told to stop, or when the one that started it is gone: npm ends its shell,
+ * and the shell tells nobody.
+ * @param {(signal: NodeJS.Signals) => void} stop
+ */
+export function onStop(stop) {
+  let isStopping = false;
+  const once = (/** @type {NodeJS.Signals} */ signal) => {
+    if (!isStopping) stop(signal);
+    isStopping = true;
+  };
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, once);
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || once('SIGTERM'), 500).unref();
+}
+
+/**
  * Runs a script of this folder under the project's Node and ends with it: signals go through, so does the exit code.
  * @param {string} script
  */
 export function handOver(script, args = process.argv.slice(2)) {
   const child = spawn(projectNode, [join(root, '.ci', script), ...args], { cwd: root, env: environment(), stdio: 'inherit' });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      if (!isFromTerminal(signal)) child.kill(signal);
-    });
-  }
+  onStop((signal) => {
+    if (!isFromTerminal(signal)) child.kill(signal);
+  });
   child.on('error', (error) => {
     console.error(error.message);
     process.exitCode = 1;

@@ -1,6 +1,6 @@
 /** Builds what shop pages load, then runs the demo shop until it is told to stop. PORT and GATEWAY_PORT move the servers. */
 import { spawn } from 'node:child_process';
-import { environment, isFromTerminal, projectNode, root } from './bootstrap.mjs';
+import { environment, isFromTerminal, onStop, projectNode, root } from './bootstrap.mjs';
 import { command } from './command.ts';
 
 const graceMilliseconds = 10_000;
@@ -17,13 +17,11 @@ const shop = spawn(projectNode, ['--conditions=kvitto-source', 'examples/shop/se
   stdio: 'inherit',
 });
 let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    isStopping = true;
-    if (!isFromTerminal(signal)) shop.kill(signal);
-    setTimeout(() => shop.kill('SIGKILL'), graceMilliseconds).unref();
-  });
-}
+onStop((signal) => {
+  isStopping = true;
+  if (!isFromTerminal(signal)) shop.kill(signal);
+  setTimeout(() => shop.kill('SIGKILL'), graceMilliseconds).unref();
+});
 shop.on('error', (error) => {
   console.error(error.message);
   process.exitCode = 1;

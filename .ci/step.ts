@@ -1,4 +1,5 @@
 /** A check by itself, and the running of many of them one after another. */
+import { onStop } from './bootstrap.mjs';
 import { endAll } from './command.ts';
 import type { CommandResult } from './command.ts';
 
@@ -69,12 +70,10 @@ function printTable(rows: readonly Row[]): void {
 
 /** Runs them all, whatever fails, and ends with the plain line `N passed, N failed`. Sets the exit code. */
 export async function runSteps(steps: readonly Step[]): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      endAll();
-      process.exit(130);
-    });
-  }
+  onStop(() => {
+    endAll();
+    process.exit(130);
+  });
   const rows: Row[] = [];
   for (const step of steps) {
     console.log(`> ${step.name}`);
