@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runnerImport } from 'vite';
+import { build, runnerImport } from 'vite';
 import type { Plugin, Rolldown } from 'vite';
 import { root } from './bootstrap.mjs';
 
@@ -32,7 +32,7 @@ export const readManifest = (dist: string): CdnManifest => {
 
 /**
  * Moves the chunks into a folder named after all of their content, so that they may be cached for ever and those of two
- * versions never mix. Adds `pins.js`, the hashes of the others, for pages that pin the script, and writes `kvitto.json` beside it.
+ * versions never mix. Adds `pins.js`, which knows the hashes of the others, for pages that pin the script, and writes `kvitto.json` beside it.
  */
 export function manifest(widgets: string): Plugin {
   return {
@@ -40,8 +40,8 @@ export function manifest(widgets: string): Plugin {
     async writeBundle({ dir = '' }, bundle) {
       const chunks = Object.values(bundle).filter((each) => each.type === 'chunk').toSorted((one, other) => (one.fileName < other.fileName ? -1 : 1));
       const files = Object.fromEntries(await Promise.all(chunks.map(async (chunk) => [nameOf(chunk.fileName), await record(chunk, dir, widgets)] as const)));
-      const pins = `export const hashes=${JSON.stringify(Object.fromEntries(Object.entries(files).map(([name, each]) => [name, each.sha256])))};\n`;
-      const folder = createHash('sha256').update(pins).digest('hex').slice(0, 10);
+      const pins = await pinsOf(files);
+      const folder = createHash('sha256').update(JSON.stringify(files) + pins).digest('hex').slice(0, 10);
       mkdirSync(join(dir, folder));
       for (const { fileName } of chunks) renameSync(join(dir, fileName), join(dir, folder, fileName));
       writeFileSync(join(dir, folder, 'pins.js'), pins);
@@ -49,6 +49,21 @@ export function manifest(widgets: string): Plugin {
       writeFileSync(join(dir, 'kvitto.json'), `${JSON.stringify(written, null, 2)}\n`);
     },
   };
+}
+
+/** The script that knows the hashes of all files; source in the loader. */
+async function pinsOf(files: CdnManifest['files']): Promise<string> {
+  const hashes = Object.fromEntries(Object.entries(files).map(([name, each]) => [`${name}.js`, each.sha256]));
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    define: { kvittoHashes: JSON.stringify(hashes) },
+    build: { write: false, target: 'es2022', lib: { entry: join(root, 'packages/loader/src/pins.ts'), formats: ['iife'], name: 'kvittoPins' } },
+  });
+  const [output] = [built].flat();
+  const chunk = output && 'output' in output ? output.output[0] : undefined;
+  if (!chunk) throw new Error('packages/loader/src/pins.ts gave no file.');
+  return chunk.code;
 }
 
 const nameOf = (file: string) => file.slice(0, -'.js'.length);

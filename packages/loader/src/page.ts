@@ -1,0 +1,69 @@
+import type { Beside, Load, Script, Send } from './beside.ts';
+import type { KvittoOptions } from './kvitto.ts';
+import { library } from './library.ts';
+
+/** What the loader uses of the files it loads. */
+interface Core {
+  configure(options: object): void;
+}
+type Adapter = Readonly<Record<string, (options: object) => unknown>>;
+
+/** What runs a page: {@link Kvitto} is its face. */
+export interface Page {
+  readonly configure: (given: KvittoOptions) => void;
+  /** Brings what an element needs, unless it is there. */
+  readonly need: (tag: Element) => void;
+}
+
+/** Brings the files and the first data of tags. Asks nobody before there is a tag. */
+export function page({ widgets, folder, pins }: Beside, script: Script, load: Load, send: Send): Page {
+  let options: KvittoOptions = { adapter: 'http', ...script.dataset };
+  let isStarted = false;
+  const first = new Map<string, Promise<Response>>();
+  const file = library((name) => `${options.base ?? new URL('.', script.src || location.href).href}${folder}/${name}.js`, pins, script, load);
+
+  const connect = async (): Promise<void> => {
+    isStarted = true;
+    const given = options;
+    const { adapter = '', endpoint } = given;
+    // The build has put these two behind these names.
+    const [core, made] = (await Promise.all([file('core'), file(adapter)])) as [Core, Adapter];
+    // Meanwhile the page may have said something else.
+    if (given !== options) return;
+    core.configure(endpoint === undefined && adapter === 'http' ? given : { backend: made[adapter]?.({ ...given, first }), ...given });
+    // Whoever has not asked by then wants something newer.
+    setTimeout(() => first.clear(), 5000);
+  };
+  return {
+    configure: (given) => {
+      options = { ...options, ...given };
+      first.clear();
+      if (isStarted) void connect();
+    },
+    need: (tag) => {
+      const name = tag.localName.slice(7);
+      const known = widgets[name];
+      if (!known || customElements.get(tag.localName)) return;
+      const [path, tongues, more] = known;
+      const tongue = tag.getAttribute('locale') || options.locale || tag.closest('[lang]')?.getAttribute('lang') || '';
+      const texts = [tongue, tongue.slice(0, 2), 'en'].filter((each) => tongues.includes(each)).slice(0, 1);
+      const url = firstUrl(path, tag, options);
+      if (url && !first.has(url)) {
+        const sent = send(url, { headers: { authorization: `Bearer ${options.session}` } });
+        // The adapter takes it over, and meets the failure.
+        sent.catch(() => undefined);
+        first.set(url, sent);
+      }
+      if (!isStarted) void connect();
+      for (const each of [name, ...more, ...texts.map((one) => `${name}_${one}`)]) void file(each);
+    },
+  };
+}
+
+/** Where a tag's first data is, if all that the request needs is written in the page. */
+function firstUrl(path: string, tag: Element, { endpoint, session, adapter }: KvittoOptions): string | undefined {
+  if (!path || endpoint === undefined || adapter !== 'http' || typeof session !== 'string') return undefined;
+  let value: string | null = '-';
+  const url = `${endpoint.replace(/\/$/, '')}/v1${path.replace(/{(.+?)}/g, (_, attribute: string) => encodeURIComponent((value &&= tag.getAttribute(attribute)) ?? ''))}`;
+  return value ? url : undefined;
+}
