@@ -13,7 +13,7 @@ const program = (name: string, executable: string, ...args: readonly string[]): 
 export const checkSteps: readonly Step[] = [
   program('types', 'tsc', '--noEmit', '-p', 'tsconfig.json', '--pretty', 'false'),
   program('package builds', 'pnpm', 'build:packages'),
-  program('lint', 'pnpm', 'lint'),
+  program('lint', 'pnpm', 'lint', '-f', 'unix'),
   program('format', 'pnpm', 'format', '--list-different'),
   { name: 'architecture', run: () => Promise.resolve(complaints(architectureComplaints())) },
   program('unused code', 'knip', '--no-progress', '--no-config-hints'),
