@@ -1,7 +1,7 @@
 /** What the carriers' webhooks have in common: from a vendor's word and its meaning to the contract's news. */
 import type { TrackingUpdate } from '@kvitto/contract/ingest';
 import type { Carrier, DeliveryException, TrackingEvent } from '@kvitto/contract/shipment';
-import { inOrder } from '@kvitto/contract/status';
+import { inOrder } from '@kvitto/contract/parcel-status';
 import type { DeliveryStatus } from '@kvitto/contract/status';
 import type { VendorTime } from './vendor-time.ts';
 

@@ -146,7 +146,7 @@ describe('deriveParcel', () => {
   });
   it('without events is unknown, since no time', () => {
     const derived = deriveParcel({ id: 'p', items: [], estimates: [] });
-    expect(derived).toEqual({ id: 'p', items: [], estimates: [], status: 'unknown', events: [], eventCount: 0 });
+    expect(derived).toEqual({ id: 'p', items: [], estimates: [], status: 'unknown', milestone: 'placed', events: [], eventCount: 0 });
   });
 });
 

@@ -5,8 +5,9 @@
 import type { OrderRecord } from './ingest.ts';
 import type { Order, OrderLine, OrderSummary } from './order.ts';
 import type { Parcel, TrackingEvent } from './shipment.ts';
-import { inOrder, orderStatus, parcelStatus } from './status.ts';
-import type { StatusEvent } from './status.ts';
+import { orderStatus } from './order-status.ts';
+import { inOrder, parcelMilestone, parcelStatus } from './parcel-status.ts';
+import type { StatusEvent } from './parcel-status.ts';
 import type { LiveEvent } from './tracking.ts';
 
 /** How many of a parcel's newest events an order carries; the rest come in pages. */
@@ -71,13 +72,14 @@ export function deriveParcel({ events = [], ...rest }: ParcelRecord): Parcel {
 }
 
 /**
- * A parcel's status and since when it holds, from its events oldest first.
+ * A parcel's status, since when it holds, and how far the parcel has ever been, from its events oldest first.
  * Of several with the same status in a row, the last is enough.
  */
-export function parcelState(ordered: readonly StatusEvent[]): Pick<Parcel, 'status' | 'since'> {
+export function parcelState(ordered: readonly StatusEvent[]): Pick<Parcel, 'status' | 'since' | 'milestone'> {
   const status = parcelStatus(ordered);
   const since = ordered.findLast((event) => event.status === status)?.at;
-  return since ? { status, since } : { status };
+  const milestone = parcelMilestone(ordered);
+  return since ? { status, since, milestone } : { status, milestone };
 }
 
 /** Troubles that are over once the parcel moves on, and those that only its arrival ends. Damage and loss stay. */

@@ -75,6 +75,7 @@ const parcel: Required<Parcel> = {
   trackingUrl: 'https://carrier.example/SE1',
   carrier,
   status: 'delivered',
+  milestone: 'done',
   since: at,
   items: [{ line: 'l-1', quantity: 1 }],
   promised: estimate,

@@ -14,7 +14,7 @@ export const orderRecord = z.extend(
   {
     lines: z.array(orderLine).check(z.minLength(1), z.maxLength(1000)),
     shipments: z.array(z.extend(z.omit(shipment, { parcels: true }), {
-      parcels: z.array(z.extend(z.omit(parcel, { status: true, since: true, eventCount: true, events: true }), {
+      parcels: z.array(z.extend(z.omit(parcel, { status: true, since: true, milestone: true, eventCount: true, events: true }), {
         /** In any order, at most 1,000 a call. */
         events: z.optional(z.array(trackingEvent).check(z.maxLength(1000))),
       })),

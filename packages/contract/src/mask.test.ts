@@ -19,7 +19,7 @@ const level0 = under({
   'promised.': estimate,
   'support.': 'url email phone hours',
   [s]: 'id direction method requirements[]',
-  [p]: 'id trackingNumber trackingUrl status since eventCount checkedAt weightGrams',
+  [p]: 'id trackingNumber trackingUrl status since milestone eventCount checkedAt weightGrams',
   [`${p}carrier.`]: carrier,
   [`${p}promised.`]: estimate,
   [`${p}estimates[].`]: estimate,

@@ -6,7 +6,7 @@ import { isSameEvent } from './derive.ts';
 import type { OrderRecord, TrackingUpdate } from './ingest.ts';
 import { numberKey } from './proof.ts';
 import type { Estimate, TrackingEvent } from './shipment.ts';
-import { inOrder } from './status.ts';
+import { inOrder } from './parcel-status.ts';
 
 type ParcelRecord = OrderRecord['shipments'][number]['parcels'][number];
 

@@ -8,7 +8,7 @@ export interface Route {
 }
 
 /** Changes with any change of an operation's path or shape. */
-export const contractVersion = '777704668b7d';
+export const contractVersion = 'a7ce1973128c';
 
 export const routes = {
   orders: {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { money } from './money.ts';
 import { asset, id, link, open, text } from './open.ts';
-import { deliveryStatuses } from './status.ts';
+import { deliveryStatuses, milestones } from './status.ts';
 import { calendarDate, clock, instant, zone } from './time.ts';
 
 /** A postal address. At proof level 1 only `postcode` (shortened), `city` and `country` are given. */
@@ -197,6 +197,8 @@ export const parcel = z.object({
   status: open(deliveryStatuses),
   /** Event time of the event that made the status. */
   since: z.optional(instant),
+  /** How far it has ever been, derived from all of its events. It never moves backwards. */
+  milestone: open(milestones),
   /** Which units are inside; `line` is an order line's id. */
   items: z.array(z.object({ line: id, quantity: z.int().check(z.positive()) })).check(z.maxLength(500)),
   /** What was promised at purchase. */

@@ -1,5 +1,5 @@
 import { trackingUpdate } from '@kvitto/contract/ingest';
-import { parcelStatus } from '@kvitto/contract/status';
+import { parcelStatus } from '@kvitto/contract/parcel-status';
 import type { DeliveryStatus } from '@kvitto/contract/status';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';

@@ -7,7 +7,7 @@ import { mergeRecord, mergeUpdate, parcelKeys, trackingKeys } from '@kvitto/cont
 import type { CallContext } from '@kvitto/contract/operation';
 import type { Orders } from '@kvitto/contract/order';
 import { numberKey, proves } from '@kvitto/contract/proof';
-import { inOrder } from '@kvitto/contract/status';
+import { inOrder } from '@kvitto/contract/parcel-status';
 import type { Store } from '@kvitto/contract/store';
 import type { LiveEvent, Tracking } from '@kvitto/contract/tracking';
 import { ledger } from './ledger.ts';

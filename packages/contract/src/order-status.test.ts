@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { orderStatus, parcelMilestone, parcelStatus } from './status.ts';
+import { orderStatus } from './order-status.ts';
+import { parcelMilestone, parcelStatus } from './parcel-status.ts';
 
 const line = (
   counts: Partial<
