@@ -8,12 +8,12 @@ import type { Database, Tables } from './tables.ts';
 /** An open database, its tables up to date. */
 export interface Connection {
   /** Single statements. What runs here and in `write` is run again when it only lost against others, and rejects with our errors. */
-  ask<T>(run: (db: Database) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  readonly ask: <T>(run: (db: Database) => Promise<T>, signal?: AbortSignal) => Promise<T>;
   /** All or nothing; resolved means committed. May run several times: `run` has no other effect. */
-  write<T>(run: (db: Database) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  readonly write: <T>(run: (db: Database) => Promise<T>, signal?: AbortSignal) => Promise<T>;
   /** Locks rows that are read in order to write them. SQLite has locked the whole file by then. */
   readonly locksRows: boolean;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens a database by its address. Rejects with `misconfigured` or `unavailable`. */

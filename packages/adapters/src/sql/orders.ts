@@ -72,7 +72,7 @@ async function pageOf({ connection }: Desk, after: readonly [number, string] | u
     if (scope) query = query.where('id', 'in', scope.map(indexKey));
     if (after) {
       const [placed, id] = after;
-      query = query.where(({ eb, and, or }) => or([eb('placed', '<', placed), and([eb('placed', '=', placed), eb('id', '>', id)])]));
+      query = query.where((is) => is.or([is('placed', '<', placed), is.and([is('placed', '=', placed), is('id', '>', id)])]));
     }
     return query.orderBy('placed', 'desc').orderBy('id').limit(limit).execute();
   }, context?.signal);

@@ -9,7 +9,7 @@ const longestWait = 50;
  * KvittoError. When the signal gives up, the caller hears `aborted` at once; a write may then have happened or not.
  */
 export async function patiently<T>(run: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (signal?.aborted) throw givenUp();
+  if (signal?.aborted) throw givenUp(signal);
   return signal ? orGivenUp(repeat(run), signal) : repeat(run);
 }
 
@@ -34,7 +34,7 @@ async function pause(milliseconds: number): Promise<void> {
 async function orGivenUp<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop = () => {};
   const abort = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(givenUp());
+    stop = () => reject(givenUp(signal));
     signal.addEventListener('abort', stop, { once: true });
   });
   try {
@@ -44,6 +44,6 @@ async function orGivenUp<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   }
 }
 
-function givenUp(): KvittoError {
-  return new KvittoError('aborted', 'The request was given up.');
+function givenUp(signal: AbortSignal): KvittoError {
+  return new KvittoError('aborted', 'The request was given up.', { cause: signal.reason });
 }

@@ -17,7 +17,9 @@ export function postgresDialect(address: string): Dialect {
         (type === bigint ? Number : pg.types.getTypeParser(type, format)) as never,
     },
   });
-  // An idle connection that breaks is replaced at the next question; unheard, its error would end the process.
+  // A connection that breaks is replaced at the next question, and whoever used it hears why. Its own error event,
+  // and the pool's for an idle one, would end the process if nobody listened.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new PostgresDialect({ pool });
 }

@@ -3,7 +3,7 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { OrderRecord } from '@kvitto/contract/ingest';
 import type { Order } from '@kvitto/contract/order';
 import type { TrackingEvent } from '@kvitto/contract/shipment';
-import type { StatusEvent } from '@kvitto/contract/status';
+import type { StatusEvent } from '@kvitto/contract/parcel-status';
 import type { Selectable } from 'kysely';
 import type { Tables } from './tables.ts';
 
@@ -54,8 +54,12 @@ export function picture(row: OrderRow, now: Date): Order {
 
 /** What a row's body says. Rejects with `contract_violation` when it is not what we wrote. */
 export function parseBody({ id, body }: Pick<OrderRow, 'id' | 'body'>): Body {
-  // Trusted: it was parsed by the contract on its way in, and only we write this column.
-  return understood(id, () => JSON.parse(body) as Body);
+  return understood(id, () => {
+    // Trusted: it was parsed by the contract on its way in, and only we write this column.
+    const { record, earlier } = JSON.parse(body) as Body;
+    if (!Array.isArray(record.shipments) || !Array.isArray(earlier)) throw new TypeError('No shipments');
+    return { record, earlier };
+  });
 }
 
 /** An event of an order, from its row's JSON. Rejects with `contract_violation` when it is not what we wrote. */

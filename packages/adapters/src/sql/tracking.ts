@@ -49,7 +49,7 @@ export function trackingPort(desk: Desk): Tracking {
 /** Events of one parcel older than the cursor, newest first. */
 async function pageOf(db: Database, order: string, parcel: string, before: readonly [number, number, number] | undefined, limit: number) {
   let query = db.selectFrom('kvitto_events').select(['happened', 'recorded', 'seq', 'body']).where('order_id', '=', order).where('parcel_id', '=', parcel);
-  if (before) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('happened', 'recorded', 'seq'), '<', tuple(...before)));
+  if (before) query = query.where((is) => is(is.refTuple('happened', 'recorded', 'seq'), '<', is.tuple(...before)));
   return query.orderBy('happened', 'desc').orderBy('recorded', 'desc').orderBy('seq', 'desc').limit(limit).execute();
 }
 

@@ -1,0 +1,67 @@
+import { DatabaseSync } from 'node:sqlite';
+import { CompiledQuery, Kysely } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { describeBackend } from '@kvitto/testing';
+import type { BackendSuite } from '@kvitto/testing';
+import { postgres, sqlite } from './engines.fake.ts';
+import type { Engine } from './engines.fake.ts';
+import { sql } from './index.ts';
+import { noPostgres } from './postgres.fake.ts';
+import { codeOf, opened, record, scan, trackingNumber } from './sql.fake.ts';
+import { sqliteDialect } from './sqlite.ts';
+
+const suite = (engine: Engine): BackendSuite => ({
+  open: async ({ orders, now }) => {
+    let time = now.getTime();
+    const backend = await sql({ database: await engine.fresh(), now: () => new Date(time) });
+    for (const order of orders) await backend.ingest.order(order);
+    return { backend, advance: (seconds) => void (time += seconds * 1000) };
+  },
+});
+
+describeBackend('sql on SQLite', suite(sqlite));
+if (!noPostgres) describeBackend('sql on PostgreSQL', suite(postgres));
+
+describe('a SQLite file', () => {
+  it('answers reads while a write waits for another process', async () => {
+    const address = await sqlite.fresh();
+    const backend = await opened(address);
+    await backend.ingest.order(record);
+    const other = new DatabaseSync(address);
+    other.exec('begin immediate');
+    const write = backend.ingest.tracking({ trackingNumber, events: [scan('late', 1)] });
+    expect((await backend.orders.get({ order: record.id })).version).toBe(1);
+    other.exec('commit');
+    other.close();
+    expect(await write).toMatchObject({ added: 1 });
+  });
+
+  it.each([['journal_mode', 'wal'], ['synchronous', 2], ['foreign_keys', 1]])('opens its file with %s %s', async (name, value) => {
+    const db = new Kysely({ dialect: sqliteDialect(await sqlite.fresh()) });
+    expect((await db.executeQuery(CompiledQuery.raw(`pragma ${name}`))).rows).toEqual([{ [name]: value }]);
+    await db.destroy();
+  });
+
+  it.each(['mysql://shop@127.0.0.1/shop', '/no/such/folder/orders.db', ''])('is misconfigured with %j', async (database) => {
+    expect(await codeOf(sql(database))).toBe('misconfigured');
+  });
+});
+
+describe.skipIf(noPostgres)(`a PostgreSQL server${noPostgres ? ` (${noPostgres})` : ''}`, () => {
+  it('is unavailable while the server is down, and recovers by itself', { timeout: 30_000 }, async () => {
+    const backend = await opened(await postgres.fresh());
+    await backend.ingest.order(record);
+    const server = await postgres.server();
+    server.stop();
+    expect(await codeOf(backend.orders.get({ order: record.id }))).toBe('unavailable');
+    expect(await codeOf(backend.ingest.order(record))).toBe('unavailable');
+    expect(await codeOf(sql(server.address))).toBe('unavailable');
+    server.start();
+    expect(await backend.orders.get({ order: record.id })).toMatchObject({ version: 1 });
+  });
+
+  it('is misconfigured with the name of no database', async () => {
+    const { address } = await postgres.server();
+    expect(await codeOf(sql(address.replace(/\/\w+$/, '/nowhere')))).toBe('misconfigured');
+  });
+});
