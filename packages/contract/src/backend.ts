@@ -36,7 +36,8 @@ export const portNames = Object.keys(tables) as readonly PortName[];
 /** Every operation there is, with its names. */
 export function* operations(): Generator<{ port: PortName; name: string; operation: Operation }> {
   for (const port of portNames) {
-    for (const [name, operation] of Object.entries(tables[port])) yield { port, name, operation };
+    const table: Readonly<Record<string, Operation>> = tables[port];
+    for (const [name, operation] of Object.entries(table)) yield { port, name, operation };
   }
 }
 
@@ -51,7 +52,7 @@ export function compose(...backends: readonly Backend[]): Backend {
     const owner = backends.find((backend) => backend[part]);
     if (owner) composed[part] = owner[part];
   }
-  return composed as Backend;
+  return composed;
 }
 
 /** Which operations a backend offers, by port. */

@@ -1,51 +1,28 @@
 /**
- * The closed list of error codes, and the one error class.
- * This file imports nothing, so that a page that only meets errors pays for no schema.
+ * The one error class, and which of its codes pass. This file imports nothing, so that a page that only meets errors
+ * pays for no schema.
  */
 
-/** Every way an operation can fail, with the HTTP status that carries it and whether asking again can help. */
-export const errorCodes = {
-  /** A field is missing or malformed; `fields` says which. */
-  invalid_input: { status: 422, retryable: false },
-  /** The shop knows no such order, or the proof is wrong. One answer on purpose. */
-  lookup_failed: { status: 404, retryable: false },
-  /** No such thing, or not yours to see. One answer on purpose. */
-  not_found: { status: 404, retryable: false },
-  /** It is yours, but needs a higher proof level; `level` says which. */
-  needs_proof: { status: 403, retryable: false },
-  /** The session is missing, expired or unreadable. Fetch a new one. */
-  unauthenticated: { status: 401, retryable: true },
-  /** A rule of the shop says no; `reasons` says which. */
-  not_eligible: { status: 409, retryable: false },
-  /** The time to do this has passed. */
-  expired_window: { status: 410, retryable: false },
-  /** Something changed meanwhile, or the same key came with other content. Read again. */
-  conflict: { status: 409, retryable: false },
-  /** Too many tries; `retryAfter` says how many seconds to wait. */
-  rate_limited: { status: 429, retryable: true },
-  /** This backend does not offer the operation. */
-  unsupported: { status: 501, retryable: false },
-  /** The backend is down or overloaded. */
-  unavailable: { status: 503, retryable: true },
-  /** Closed for planned work; `retryAfter` may say for how long. */
-  maintenance: { status: 503, retryable: true },
-  /** A system behind the backend (carrier, payment, CRM) failed. */
-  upstream: { status: 502, retryable: true },
-  /** No answer in time. A write may or may not have happened: read before sending again. */
-  timeout: { status: 504, retryable: true },
-  /** The request did not get through. */
-  network: { status: 0, retryable: true },
-  /** The caller gave up. */
-  aborted: { status: 0, retryable: false },
-  /** The backend answered something the contract does not allow. */
-  contract_violation: { status: 502, retryable: true },
-  /** The integration is wrong: address, key, origin or version. */
-  misconfigured: { status: 500, retryable: false },
-  /** A fault in the backend; `correlationId` finds it in the logs. */
-  internal: { status: 500, retryable: true },
-} as const satisfies Record<string, { status: number; retryable: boolean }>;
+/** Codes after which the same question may succeed later. */
+const passing = [
+  'unauthenticated', 'rate_limited', 'unavailable', 'maintenance', 'upstream', 'timeout', 'network', 'contract_violation',
+  'internal',
+] as const;
+/** Codes that asking again does not change. */
+type Lasting =
+  | 'invalid_input'
+  | 'lookup_failed'
+  | 'not_found'
+  | 'needs_proof'
+  | 'not_eligible'
+  | 'expired_window'
+  | 'conflict'
+  | 'unsupported'
+  | 'aborted'
+  | 'misconfigured';
 
-export type ErrorCode = keyof typeof errorCodes;
+/** Every way an operation can fail. What each means, and its HTTP status, stands in error-codes.ts. */
+export type ErrorCode = (typeof passing)[number] | Lasting;
 
 /** A field that was refused: a dotted path into the input, and why in one sentence. */
 export interface FieldError {
@@ -92,17 +69,12 @@ export class KvittoError extends Error {
 
   /** Whether the same question may succeed later. */
   get retryable(): boolean {
-    return errorCodes[this.code].retryable;
+    return (passing as readonly ErrorCode[]).includes(this.code);
   }
 }
 
 export function isKvittoError(value: unknown): value is KvittoError {
   return value instanceof Error && value.name === 'KvittoError' && 'code' in value;
-}
-
-/** Whether a foreign string is one of our codes. */
-export function isErrorCode(value: unknown): value is ErrorCode {
-  return typeof value === 'string' && Object.hasOwn(errorCodes, value);
 }
 
 /** Any thrown thing as a {@link KvittoError}; an unknown one becomes `internal`, an abort becomes `aborted`. */

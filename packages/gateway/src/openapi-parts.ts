@@ -1,4 +1,4 @@
-import { errorCodes } from '@kvitto/contract/errors';
+import { errorCodes } from '@kvitto/contract/error-codes';
 import type { Operation } from '@kvitto/contract/operation';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -91,7 +91,7 @@ export function problemRefs(statuses: readonly number[]): Json {
 
 function problemsByStatus(): Map<number, string[]> {
   const byStatus = new Map<number, string[]>();
-  for (const [code, { status }] of Object.entries(errorCodes)) {
+  for (const [code, status] of Object.entries(errorCodes)) {
     if (status > 0) byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return byStatus;

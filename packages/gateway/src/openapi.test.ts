@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { operations } from '@kvitto/contract/backend';
-import { errorCodes } from '@kvitto/contract/errors';
+import { errorCodes } from '@kvitto/contract/error-codes';
 import { openapi } from './openapi.ts';
 import { shop } from './shop.fake.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { operations } from '@kvitto/contract/backend';
-import { errorCodes } from '@kvitto/contract/errors';
+import { errorCodes } from '@kvitto/contract/error-codes';
 import type { Operation } from '@kvitto/contract/operation';
 import { contractVersion } from '@kvitto/contract/routes.gen';
 import { fixedComponents, problemRefs, securityOf } from './openapi-parts.ts';
@@ -135,7 +135,7 @@ function responsesOf({ stream, method }: Operation, output: { inPlace: Shape; sh
       content,
     },
     ...(hasTag && { 304: { description: 'Nothing has changed since the given `if-none-match`.' } }),
-    ...problemRefs(Object.values(errorCodes).map(({ status }) => status)),
+    ...problemRefs(Object.values(errorCodes)),
   };
 }
 

@@ -1,4 +1,5 @@
-import { errorCodes, KvittoError, toKvittoError } from '@kvitto/contract/errors';
+import { errorCodes } from '@kvitto/contract/error-codes';
+import { KvittoError, toKvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode, FieldError } from '@kvitto/contract/errors';
 
 /** A failure on the wire: `application/problem+json` (RFC 9457) with our closed list of codes. */
@@ -56,7 +57,7 @@ export function problemOf(thrown: unknown, correlationId: string): Problem {
   return {
     type: `urn:kvitto:error:${code}`,
     title,
-    status: errorCodes[code].status || 499,
+    status: errorCodes[code] || 499,
     code,
     detail: outspoken.has(code) && error.message ? error.message : detail,
     ...(code === 'invalid_input' && error.fields && { fields: error.fields }),

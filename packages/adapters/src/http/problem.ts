@@ -1,4 +1,5 @@
-import { KvittoError, errorCodes, isErrorCode } from '@kvitto/contract/errors';
+import { errorCodes, isErrorCode } from '@kvitto/contract/error-codes';
+import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode, FieldError } from '@kvitto/contract/errors';
 
 /** Answers without a problem document, e.g. from a proxy on the way: what their status means here. */
@@ -38,7 +39,7 @@ export function problemOf(body: string): KvittoError {
 }
 
 function problemError(code: ErrorCode, problem: Readonly<Record<string, unknown>>, correlation: string | null): KvittoError {
-  const said = text(problem['detail']) ?? text(problem['title']) ?? `The backend answered ${code} (${errorCodes[code].status}).`;
+  const said = text(problem['detail']) ?? text(problem['title']) ?? `The backend answered ${code} (${errorCodes[code]}).`;
   return new KvittoError(code, said, {
     fields: list(problem['fields'])?.filter(isFieldError),
     reasons: list(problem['reasons'])?.filter((each) => typeof each === 'string'),

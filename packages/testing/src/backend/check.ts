@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Backend, PortName } from '@kvitto/contract/backend';
-import { isErrorCode, isKvittoError } from '@kvitto/contract/errors';
+import { isErrorCode } from '@kvitto/contract/error-codes';
+import { isKvittoError } from '@kvitto/contract/errors';
 import type { KvittoError } from '@kvitto/contract/errors';
 import type { OrderRecord } from '@kvitto/contract/ingest';
 import type { CallContext } from '@kvitto/contract/operation';

@@ -1,9 +1,11 @@
-import { errorCodes } from '@kvitto/contract/errors';
+import { errorCodes } from '@kvitto/contract/error-codes';
+import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
 import { everything, fail, failing, moment, put, shown, silent, textOf } from './subject.ts';
 import type { WidgetCheck } from './subject.ts';
 
 const codes = (Object.keys(errorCodes) as ErrorCode[]).filter((code) => code !== 'aborted');
+const retryable = (code: ErrorCode) => new KvittoError(code, '').retryable;
 const hasButton = (element: Element) => [...everything(element)].some((each) => each.localName === 'button');
 
 /** Whatever is behind it, it says something and never throws. */
@@ -30,7 +32,7 @@ export const whenItFails: readonly WidgetCheck[] = [
     },
   },
   ...codes.map((code): WidgetCheck => ({
-    title: `${code} ends in a sentence${errorCodes[code].retryable ? ' and a way to try again' : ''}`,
+    title: `${code} ends in a sentence${retryable(code) ? ' and a way to try again' : ''}`,
     run: async (subject) => {
       const told = errorsOf(subject.name);
       const element = await put(subject, { backend: failing(subject.needs, code) });
@@ -38,7 +40,7 @@ export const whenItFails: readonly WidgetCheck[] = [
       told.stop();
       if (textOf(element).length < 10) fail(`It shows "${textOf(element)}".`);
       if (!told.codes.includes(code)) fail(`No kvitto-error event with code ${code}.`);
-      if (errorCodes[code].retryable && code !== 'unauthenticated' && !hasButton(element)) fail('There is nothing to press.');
+      if (retryable(code) && code !== 'unauthenticated' && !hasButton(element)) fail('There is nothing to press.');
     },
   })),
   {

@@ -107,7 +107,7 @@ export function backendThat(needs: readonly PortName[], answer: (signal: AbortSi
       ]),
     );
   }
-  return backend as Backend;
+  return backend;
 }
 
 export function failing(needs: readonly PortName[], code: ErrorCode): Backend {

@@ -1,7 +1,8 @@
 /** The gallery: every state of the tracker at an address of its own, over a backend inside the page. */
 import { memory } from '@kvitto/adapters/memory';
 import { describeScenario, isScenarioName, scenario, scenarioNames } from '@kvitto/adapters/memory/scenarios';
-import { KvittoError, isErrorCode } from '@kvitto/contract/errors';
+import { isErrorCode } from '@kvitto/contract/error-codes';
+import { KvittoError } from '@kvitto/contract/errors';
 import type { Backend } from '@kvitto/contract/backend';
 import { configure } from '@kvitto/core';
 import './index.ts';
