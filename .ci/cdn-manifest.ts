@@ -1,6 +1,6 @@
 /** What the folder holds: `kvitto.json` for tools and auditors, a compact form of it inside the script. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, runnerImport } from 'vite';
 import type { Plugin, Rolldown } from 'vite';
@@ -38,6 +38,7 @@ export function manifest(widgets: string): Plugin {
   return {
     name: 'kvitto-manifest',
     async writeBundle({ dir = '' }, bundle) {
+      for (const left of readdirSync(dir).filter((name) => isFolder.test(name))) rmSync(join(dir, left), { recursive: true });
       const chunks = Object.values(bundle).filter((each) => each.type === 'chunk').toSorted((one, other) => (one.fileName < other.fileName ? -1 : 1));
       const files = Object.fromEntries(await Promise.all(chunks.map(async (chunk) => [nameOf(chunk.fileName), await record(chunk, dir, widgets)] as const)));
       const pins = await pinsOf(files);
@@ -66,6 +67,8 @@ async function pinsOf(files: CdnManifest['files']): Promise<string> {
   return chunk.code;
 }
 
+/** How the folder of the chunks is called. */
+const isFolder = /^[0-9a-f]{10}$/;
 const nameOf = (file: string) => file.slice(0, -'.js'.length);
 const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('base64');
 
@@ -115,7 +118,7 @@ export function carried({ folder, files }: CdnManifest, version: string): object
   const entries = Object.entries(files).filter(([, { isWidget }]) => isWidget).map(([name, { first = '' }]) => {
     const tongues = Object.keys(files).filter((each) => each.startsWith(`${name}_`) && files[each]?.tongue !== undefined).map((each) => files[each]?.tongue);
     const more = [...closure(files, name)].filter((each) => each !== name && !always.has(each));
-    return [name, [first, tongues, more]];
+    return [name, [first, tongues, more]] as const;
   });
   return { version, folder, pins: files['pins']?.sha256, widgets: Object.fromEntries(entries) };
 }

@@ -35,7 +35,8 @@ export function cdn(conditions: readonly string[]): UserConfig {
     build: {
       target: 'es2022',
       outDir: dist,
-      emptyOutDir: true,
+      // The types and the npm entry lie there too; the manifest's plugin removes what an earlier build left.
+      emptyOutDir: false,
       copyPublicDir: false,
       modulePreload: false,
       reportCompressedSize: false,

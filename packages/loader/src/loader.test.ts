@@ -77,7 +77,7 @@ describe('connecting', () => {
     const page = load(given);
     await page.settle();
     expect(page.told).toEqual([expect.objectContaining({ ...given.dataset, backend: { backend: 1 } })]);
-    expect([...(page.made[0]?.['first'] as Map<string, unknown>).keys()]).toEqual(['https://gw.test/v1/orders/o%201']);
+    expect([...(page.made[0]?.first.keys() ?? [])]).toEqual(['https://gw.test/v1/orders/o%201']);
   });
 
   test('without an endpoint the widgets wait until the page says one', async () => {
@@ -114,7 +114,7 @@ describe('connecting', () => {
     const page = load(given);
     await page.settle();
     vi.advanceTimersByTime(5000);
-    expect((page.made[0]?.['first'] as Map<string, unknown>).size).toBe(0);
+    expect(page.made[0]?.first.size).toBe(0);
   });
 });
 

@@ -14,7 +14,7 @@ export interface FakePage {
   /** What the core was told, in order. */
   readonly told: Record<string, unknown>[];
   /** What the adapter was made with, in order. */
-  readonly made: Record<string, unknown>[];
+  readonly made: { readonly first: Map<string, unknown> }[];
   /** Requests for data. */
   readonly requests: Request[];
   /** Lets everything go on that can. */
@@ -40,7 +40,7 @@ export function load({ fails = () => false, ...script }: FakeOptions = {}): Fake
     const name = /^https:\/\/cdn\.test\/k\/f0\/(.+)\.js$/.exec(url)?.[1] ?? url;
     page.files.push(name);
     if (fails(name, page.files.filter((each) => each === name).length)) throw new TypeError('Failed to fetch dynamically imported module');
-    const adapter = (options: Record<string, unknown>) => {
+    const adapter = (options: FakePage['made'][number]) => {
       page.made.push(options);
       return { backend: page.made.length };
     };

@@ -47,23 +47,21 @@ export function page({ widgets, folder, pins }: Beside, script: Script, load: Lo
       const [path, tongues, more] = known;
       const tongue = tag.getAttribute('locale') || options.locale || tag.closest('[lang]')?.getAttribute('lang') || '';
       const texts = [tongue, tongue.slice(0, 2), 'en'].filter((each) => tongues.includes(each)).slice(0, 1);
-      const url = firstUrl(path, tag, options);
-      if (url && !first.has(url)) {
-        const sent = send(url, { headers: { authorization: `Bearer ${options.session}` } });
-        // The adapter takes it over, and meets the failure.
-        sent.catch(() => undefined);
-        first.set(url, sent);
-      }
+      ask(path, tag, options, first, send);
       if (!isStarted) void connect();
       for (const each of [name, ...more, ...texts.map((one) => `${name}_${one}`)]) void file(each);
     },
   };
 }
 
-/** Where a tag's first data is, if all that the request needs is written in the page. */
-function firstUrl(path: string, tag: Element, { endpoint, session, adapter }: KvittoOptions): string | undefined {
-  if (!path || endpoint === undefined || adapter !== 'http' || typeof session !== 'string') return undefined;
+/** Sends a tag's first request now, if all that it needs is written in the page. The adapter takes it over. */
+function ask(path: string, tag: Element, { endpoint, session, adapter }: KvittoOptions, first: Map<string, Promise<Response>>, send: Send): void {
+  if (!path || endpoint === undefined || adapter !== 'http' || typeof session !== 'string') return;
   let value: string | null = '-';
   const url = `${endpoint.replace(/\/$/, '')}/v1${path.replace(/{(.+?)}/g, (_, attribute: string) => encodeURIComponent((value &&= tag.getAttribute(attribute)) ?? ''))}`;
-  return value ? url : undefined;
+  if (!value || first.has(url)) return;
+  const sent = send(url, { headers: { authorization: `Bearer ${session}` } });
+  // The adapter meets the failure, if it asks.
+  sent.catch(() => undefined);
+  first.set(url, sent);
 }

@@ -38,7 +38,7 @@ export function install(beside: Beside, script: Script, load: Load, send: Send):
     // Whoever kept the array may go on pushing.
     waiting.push = api.push as Call[]['push'];
   }
-  const tags = Object.keys(beside.widgets).map((name) => `kvitto-${name}`).join();
+  const tags = Object.keys(beside.widgets).map((name) => `kvitto-${name}`).join() || '_';
   const look = () => document.querySelectorAll(tags).forEach(need);
   look();
   // Once per batch of changes, over the whole document: one fast search, however many nodes have come.

@@ -55,7 +55,7 @@ export function http(options: HttpOptions): Backend {
     }
   }
   // The routes are generated from the very tables that the ports' types are derived from.
-  return backend as Backend;
+  return backend;
 }
 
 async function answer(wire: Wire, ready: () => Call): Promise<unknown> {

@@ -33,6 +33,9 @@ export interface Call {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Path and query carry texts and numbers only: the contract has nothing else there. */
+const plain = (value: unknown) => `${value as string | number}`;
+
 /** Puts an input where the route wants it: path, then query or body. Rejects with `invalid_input` when a path part is missing. */
 export function call(wire: Wire, port: string, name: string, route: Route, input: Fields, context: CallContext): Call {
   const rest: Record<string, unknown> = { ...input };
@@ -42,13 +45,13 @@ export function call(wire: Wire, port: string, name: string, route: Route, input
       const value = rest[field];
       delete rest[field];
       if (!value) throw new KvittoError('invalid_input', `${field} is missing.`, { fields: [{ path: field, message: 'Required.' }] });
-      return encodeURIComponent(String(value));
+      return encodeURIComponent(plain(value));
     });
   const headers: Record<string, string> = {};
   let body: string | null = null;
   if (route.method === 'GET') {
     const query = new URLSearchParams();
-    for (const field in rest) if (rest[field] !== undefined) query.set(field, String(rest[field]));
+    for (const field in rest) if (rest[field] !== undefined) query.set(field, plain(rest[field]));
     if (query.size) url += `?${query}`;
   } else {
     headers['content-type'] = 'application/json';
