@@ -116,7 +116,7 @@ async function firstOf(folder: string): Promise<string | undefined> {
 export function carried({ folder, files }: CdnManifest, version: string): object {
   const always = closure(files, 'core');
   const entries = Object.entries(files).filter(([, { isWidget }]) => isWidget).map(([name, { first = '' }]) => {
-    const tongues = Object.keys(files).filter((each) => each.startsWith(`${name}_`) && files[each]?.tongue !== undefined).map((each) => files[each]?.tongue);
+    const tongues = Object.entries(files).flatMap(([each, { tongue }]) => (tongue !== undefined && each === `${name}_${tongue}` ? [tongue] : []));
     const more = [...closure(files, name)].filter((each) => each !== name && !always.has(each));
     return [name, [first, tongues, more]] as const;
   });

@@ -90,8 +90,13 @@ function reaches(id: string, wanted: (id: string) => boolean, context: Rolldown.
   return (context.getModuleInfo(id)?.importers ?? []).some((importer) => !seen.has(importer) && reaches(importer, wanted, context, seen));
 }
 
-/** `order-tracker_sv` for a widget's texts, `http_client` for what is loaded later, else as it is. */
+/**
+ * Files that are no entries are called by their path: `order-tracker_sv` for a widget's texts, `http_client` for what an adapter
+ * loads later, `core_live` for a part of a package.
+ */
 function nameOf({ name, facadeModuleId, moduleIds }: Pick<Rolldown.PreRenderedChunk, 'name' | 'facadeModuleId' | 'moduleIds'>): string {
-  const [, owner, file] = /\/src\/(?:(.+?)\/)?(?:.*\/)?([^/]+)\.tsx?$/.exec(facadeModuleId ?? moduleIds.at(-1) ?? '') ?? [];
-  return file ? `${owner ?? 'core'}_${file}` : name;
+  const source = (facadeModuleId ?? moduleIds.at(-1) ?? '').replaceAll('\\', '/');
+  const [, folder = '', path = ''] = /\/packages\/([^/]+)\/src\/(.+)\.tsx?$/.exec(source) ?? [];
+  const parts = path.split('/').filter((part) => part !== '' && part !== 'messages');
+  return [...(parts.length === 1 ? [folder] : []), ...parts].join('_') || name;
 }
