@@ -6,7 +6,9 @@ import { expect, it } from 'vitest';
 async function load(specifier: string, ...conditions: string[]): Promise<string> {
   const flags = ['kvitto-source', ...conditions].map((condition) => `--conditions=${condition}`);
   const script = `await import(${JSON.stringify(specifier)}).then(() => console.log('loaded'), (failure) => console.log(failure.message))`;
-  const { stdout } = await promisify(execFile)(process.execPath, [...flags, '--input-type=module', '--eval', script], { cwd: import.meta.dirname });
+  const { stdout } = await promisify(execFile)(process.execPath, [...flags, '--input-type=module', '--eval', script], {
+    cwd: import.meta.dirname,
+  });
   return stdout;
 }
 

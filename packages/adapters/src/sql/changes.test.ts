@@ -23,7 +23,12 @@ function watched(versions: Map<string, number>) {
 }
 
 it('looks once for all orders, however many listen, and rests when nobody does', async () => {
-  const { changes, looks, hear, heard } = watched(new Map([['a', 3], ['b', 5]]));
+  const { changes, looks, hear, heard } = watched(
+    new Map([
+      ['a', 3],
+      ['b', 5],
+    ]),
+  );
   const stops = [changes.listen('a', hear), changes.listen('a', (news) => hear(news)), changes.listen('b', (news) => hear(news))];
   await vi.advanceTimersByTimeAsync(2000);
   expect(looks).toEqual([['a', 'b']]);
@@ -48,10 +53,14 @@ it('tells what this process wrote at once, and only to those who listen to it', 
 it('begins no look before the last one is done, whoever comes meanwhile', async () => {
   let finish = () => {};
   let looks = 0;
-  const changes = createChanges(() => new Promise((resolve) => {
-    looks += 1;
-    finish = () => resolve(new Map());
-  }), 2);
+  const changes = createChanges(
+    () =>
+      new Promise((resolve) => {
+        looks += 1;
+        finish = () => resolve(new Map());
+      }),
+    2,
+  );
   const stop = changes.listen('a', () => {});
   await vi.advanceTimersByTimeAsync(2000);
   stop();

@@ -20,16 +20,12 @@ export interface Changes {
  */
 export function createChanges(versionsOf: (orders: readonly string[]) => Promise<ReadonlyMap<string, number>>, seconds: number): Changes {
   const listeners = new Map<string, Set<(news: News) => void>>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isLooking = false;
   let isClosed = false;
 
   const hearAll = (news: (order: string) => News) => {
     for (const [order, all] of listeners) for (const hear of all) hear(news(order));
   };
-  const look = async () => {
-    timer = undefined;
-    isLooking = true;
+  const rounds = createRounds(seconds, async () => {
     try {
       const versions = await versionsOf([...listeners.keys()]);
       // Whoever watches what has gone should look at it once more.
@@ -37,17 +33,8 @@ export function createChanges(versionsOf: (orders: readonly string[]) => Promise
     } catch (thrown) {
       hearAll(() => ({ failure: toKvittoError(thrown) }));
     }
-    isLooking = false;
-    plan();
-  };
-  const plan = () => {
-    if (timer === undefined && !isLooking && listeners.size > 0) timer = setTimeout(() => void look(), seconds * 1000);
-  };
-  const rest = () => {
-    if (listeners.size > 0) return;
-    clearTimeout(timer);
-    timer = undefined;
-  };
+    return listeners.size > 0;
+  });
 
   return {
     tell(order, version) {
@@ -60,18 +47,41 @@ export function createChanges(versionsOf: (orders: readonly string[]) => Promise
       }
       const all = listeners.get(order) ?? new Set();
       listeners.set(order, all.add(hear));
-      plan();
+      rounds.begin();
       return () => {
         all.delete(hear);
         if (all.size === 0 && listeners.get(order) === all) listeners.delete(order);
-        rest();
+        if (listeners.size === 0) rounds.end();
       };
     },
     close() {
       isClosed = true;
       hearAll(() => 'closed');
       listeners.clear();
-      rest();
+      rounds.end();
+    },
+  };
+}
+
+/** Goes on a round every `seconds` from the beginning to the end, as long as it says that another is wanted; never two at once. */
+function createRounds(seconds: number, round: () => Promise<boolean>): { begin(): void; end(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOut = false;
+  const begin = () => {
+    if (timer === undefined && !isOut) timer = setTimeout(() => void go(), seconds * 1000);
+  };
+  const go = async () => {
+    timer = undefined;
+    isOut = true;
+    const isWanted = await round();
+    isOut = false;
+    if (isWanted) begin();
+  };
+  return {
+    begin,
+    end() {
+      clearTimeout(timer);
+      timer = undefined;
     },
   };
 }

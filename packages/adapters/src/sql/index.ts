@@ -52,7 +52,13 @@ const idsAtOnce = 1000;
 async function versionsOf({ ask }: Connection, orders: readonly string[]): Promise<Map<string, number>> {
   const versions = new Map<string, number>();
   for (let from = 0; from < orders.length; from += idsAtOnce) {
-    const rows = await ask((db) => db.selectFrom('kvitto_orders').select(['id', 'version']).where('id', 'in', orders.slice(from, from + idsAtOnce)).execute());
+    const rows = await ask((db) =>
+      db
+        .selectFrom('kvitto_orders')
+        .select(['id', 'version'])
+        .where('id', 'in', orders.slice(from, from + idsAtOnce))
+        .execute(),
+    );
     for (const { id, version } of rows) versions.set(id, version);
   }
   return versions;

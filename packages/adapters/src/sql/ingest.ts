@@ -13,7 +13,9 @@ export function ingestPort({ connection, changes, now }: Desk): Ingest {
         await reserve(db, pushed.id);
         const before = await load(db, pushed.id, locksRows);
         const after = mergeRecord(before.record, pushed);
-        return after === before.record ? { version: before.version, isNew: false } : { version: await save(db, before, after, now()), isNew: true };
+        return after === before.record
+          ? { version: before.version, isNew: false }
+          : { version: await save(db, before, after, now()), isNew: true };
       }, context?.signal);
       if (isNew) changes.tell(pushed.id, version);
       return { id: pushed.id, version };

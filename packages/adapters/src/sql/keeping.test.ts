@@ -10,7 +10,8 @@ onBoth('events', (engine) => {
     const backend = await opened(await engine.fresh());
     await backend.ingest.order(recordOf('ord-locker'));
     const events = ids(10_000, 'e').map((id, minute) => scan(id, -minute, minute === 9_000 ? { status: 'delivered' } : {}));
-    for (let from = 0; from < events.length; from += 1000) await backend.ingest.tracking({ trackingNumber: 'KVT5003SE', events: events.slice(from, from + 1000) });
+    for (let from = 0; from < events.length; from += 1000)
+      await backend.ingest.tracking({ trackingNumber: 'KVT5003SE', events: events.slice(from, from + 1000) });
     const parcel = await parcelOf(backend, 'ord-locker');
     expect(parcel).toMatchObject({ eventCount: 10_001, status: 'delivered', since: events[9_000]?.at });
     expect(parcel?.events.map(({ id }) => id)).toEqual(ids(20, 'e'));
@@ -21,13 +22,28 @@ onBoth('events', (engine) => {
 
   it('derives the same from old events as memory does', async () => {
     const backends = [await opened(await engine.fresh()), memory()];
-    const statuses = ['created', 'in_transit', 'in_transit', 'delivered', 'delivered', 'in_transit', ...Array.from({ length: 25 }, () => undefined)];
-    const events = statuses.map((status, minute) => ({ id: `old-${minute}`, at: scan('', minute).at, source: 'carrier', ...(status && { status }) }));
-    const seen = await Promise.all(backends.map(async (backend) => {
-      await backend.ingest.order(recordOf('ord-locker'));
-      await backend.ingest.tracking({ trackingNumber: 'KVT5003SE', events });
-      return parcelOf(backend, 'ord-locker');
+    const statuses = [
+      'created',
+      'in_transit',
+      'in_transit',
+      'delivered',
+      'delivered',
+      'in_transit',
+      ...Array.from({ length: 25 }, () => undefined),
+    ];
+    const events = statuses.map((status, minute) => ({
+      id: `old-${minute}`,
+      at: scan('', minute).at,
+      source: 'carrier',
+      ...(status && { status }),
     }));
+    const seen = await Promise.all(
+      backends.map(async (backend) => {
+        await backend.ingest.order(recordOf('ord-locker'));
+        await backend.ingest.tracking({ trackingNumber: 'KVT5003SE', events });
+        return parcelOf(backend, 'ord-locker');
+      }),
+    );
     expect(seen[0]).toMatchObject({ status: 'delivered', since: scan('', 4).at, eventCount: 32 });
     expect(seen[0]).toEqual(seen[1]);
   });
@@ -70,8 +86,12 @@ onBoth('orders', (engine) => {
     await backend.ingest.order({ ...record, number, customer: { name: 'a\0b' } });
     await backend.ingest.tracking({ trackingNumber, events: [scan('odd', 1, { status: 'x\0y', text: '\0' })] });
     expect(await backend.orders.get({ order: record.id })).toMatchObject({ number, customer: { name: 'a\0b' } });
-    expect(await parcelOf(backend)).toMatchObject({ status: 'in_transit', events: [{ id: 'odd', status: 'x\0y', text: '\0' }, {}, {}, {}, {}] });
-    for (const odd of ['\0', '\ud800', '9'.repeat(64)]) expect(await codeOf(backend.orders.find({ number: odd, postcode: '1' }))).toBe('lookup_failed');
+    expect(await parcelOf(backend)).toMatchObject({
+      status: 'in_transit',
+      events: [{ id: 'odd', status: 'x\0y', text: '\0' }, {}, {}, {}, {}],
+    });
+    for (const odd of ['\0', '\ud800', '9'.repeat(64)])
+      expect(await codeOf(backend.orders.find({ number: odd, postcode: '1' }))).toBe('lookup_failed');
     expect(await codeOf(backend.orders.get({ order: '\0' }))).toBe('not_found');
   });
 });

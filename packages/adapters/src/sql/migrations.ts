@@ -74,5 +74,5 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
     migrationLockTableName: 'kvitto_migration_lock',
   });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (error) throw error instanceof Error ? error : new Error('The tables could not be made.', { cause: error });
 }

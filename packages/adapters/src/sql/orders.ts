@@ -16,11 +16,19 @@ const sameNumber = 20;
 export function ordersPort(desk: Desk): Orders {
   return {
     async find(proof, context) {
-      const rows = await desk.connection.ask((db) => db.selectFrom('kvitto_orders').selectAll().where('number_key', '=', indexKey(numberKey(proof.number)))
-        .orderBy('placed', 'desc').limit(sameNumber).execute(), context?.signal);
+      const rows = await desk.connection.ask(
+        (db) =>
+          db
+            .selectFrom('kvitto_orders')
+            .selectAll()
+            .where('number_key', '=', indexKey(numberKey(proof.number)))
+            .orderBy('placed', 'desc')
+            .limit(sameNumber)
+            .execute(),
+        context?.signal,
+      );
       // Nobody has the number: something is compared all the same, so that the answer takes as long.
-      const proven = (rows.length > 0 ? rows : [decoy]).filter((row) => isProven(proof, row));
-      const [row] = proven;
+      const row = (rows.length > 0 ? rows : [decoy]).find((each) => isProven(proof, each));
       if (!row || row === decoy) throw new KvittoError('lookup_failed', 'No order goes with this number and this proof.');
       return { order: maskOrder(picture(row, desk.now()), 1) };
     },
@@ -40,7 +48,10 @@ export function ordersPort(desk: Desk): Orders {
 
 /** One order by its id. Rejects with `not_found`. */
 export async function readOrder({ connection, now }: Desk, id: string, signal?: AbortSignal): Promise<Order> {
-  const row = await connection.ask((db) => db.selectFrom('kvitto_orders').selectAll().where('id', '=', indexKey(id)).executeTakeFirst(), signal);
+  const row = await connection.ask(
+    (db) => db.selectFrom('kvitto_orders').selectAll().where('id', '=', indexKey(id)).executeTakeFirst(),
+    signal,
+  );
   if (!row) throw new KvittoError('not_found', 'There is no such order.');
   return picture(row, now());
 }
@@ -52,19 +63,49 @@ function isProven(proof: GuestProof, row: OrderRow): boolean {
 
 /** Of about the size and with the proofs of a real order. */
 const decoy: OrderRow = {
-  id: 'decoy', number_key: '', version: 0, placed: 0, updated_at: '',
+  id: 'decoy',
+  number_key: '',
+  version: 0,
+  placed: 0,
+  updated_at: '',
   body: JSON.stringify({
     record: {
-      number: '', customer: { name: 'Nobody', email: 'nobody@shop.example', phone: '+46 70 000 00 00' }, shippingAddress: { postcode: '000 00' },
-      lines: Array.from({ length: 3 }, (_, index) => ({ id: `line-${index}`, title: 'Nothing', kind: 'physical', counters: { ordered: 1, cancelled: 0 } })),
-      shipments: [{ id: 'shipment', parcels: [{ id: 'parcel', events: Array.from({ length: 8 }, (_, index) => ({ id: `event-${index}`, at: '1970-01-01T00:00:00Z', text: 'Nothing happened' })) }] }],
+      number: '',
+      customer: { name: 'Nobody', email: 'nobody@shop.example', phone: '+46 70 000 00 00' },
+      shippingAddress: { postcode: '000 00' },
+      lines: Array.from({ length: 3 }, (_, index) => ({
+        id: `line-${index}`,
+        title: 'Nothing',
+        kind: 'physical',
+        counters: { ordered: 1, cancelled: 0 },
+      })),
+      shipments: [
+        {
+          id: 'shipment',
+          parcels: [
+            {
+              id: 'parcel',
+              events: Array.from({ length: 8 }, (_, index) => ({
+                id: `event-${index}`,
+                at: '1970-01-01T00:00:00Z',
+                text: 'Nothing happened',
+              })),
+            },
+          ],
+        },
+      ],
     },
     earlier: [],
   }),
 };
 
 /** Rows after the cursor, newest order first. */
-async function pageOf({ connection }: Desk, after: readonly [number, string] | undefined, limit: number, context?: CallContext): Promise<OrderRow[]> {
+async function pageOf(
+  { connection }: Desk,
+  after: readonly [number, string] | undefined,
+  limit: number,
+  context?: CallContext,
+): Promise<OrderRow[]> {
   const scope = context?.scope;
   return connection.ask(async (db) => {
     if (scope?.length === 0) return [];

@@ -8,7 +8,11 @@ import pg from 'pg';
 
 const debian = '/usr/lib/postgresql';
 const folders = [
-  ...(existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)).map((version) => join(debian, version, 'bin')) : []),
+  ...(existsSync(debian)
+    ? readdirSync(debian)
+        .toSorted((a, b) => Number(b) - Number(a))
+        .map((version) => join(debian, version, 'bin'))
+    : []),
   ...(process.env['PATH'] ?? '').split(delimiter),
 ];
 const programs = folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')));
@@ -60,7 +64,8 @@ export async function startPostgres(): Promise<Postgres> {
     address,
     run,
     start,
-    empty: () => run(`do $$ begin if to_regclass('kvitto_store') is not null then
+    empty: () =>
+      run(`do $$ begin if to_regclass('kvitto_store') is not null then
       truncate kvitto_orders, kvitto_tracking, kvitto_events, kvitto_store; end if; end $$`),
     stop: () => control('-m', 'immediate', 'stop'),
     remove,

@@ -28,16 +28,19 @@ interface Earlier {
 
 /** The body of an order, from all of its events, each parcel's oldest first. */
 export function writeBody(record: OrderRecord): string {
-  const earlier = record.shipments.flatMap((shipment) => shipment.parcels).flatMap(({ id, events = [] }) => {
-    const old = events.slice(0, -eventsShown);
-    return old.length > 0 ? [{ parcel: id, count: old.length, turns: turnsOf(old) }] : [];
-  });
+  const earlier = record.shipments
+    .flatMap((shipment) => shipment.parcels)
+    .flatMap(({ id, events = [] }) => {
+      const old = events.slice(0, -eventsShown);
+      return old.length > 0 ? [{ parcel: id, count: old.length, turns: turnsOf(old) }] : [];
+    });
   return JSON.stringify({ record: withEvents(record, (_parcel, events) => events.slice(-eventsShown)), earlier } satisfies Body);
 }
 
 function turnsOf(events: readonly TrackingEvent[]): StatusEvent[] {
   const states = events.filter(({ status }) => status !== undefined);
-  return states.filter(({ status }, index) => status !== states[index + 1]?.status)
+  return states
+    .filter(({ status }, index) => status !== states[index + 1]?.status)
     .map(({ at, recordedAt, status }) => ({ at, recordedAt, status }));
 }
 
@@ -45,11 +48,13 @@ function turnsOf(events: readonly TrackingEvent[]): StatusEvent[] {
 export function picture(row: OrderRow, now: Date): Order {
   const { record, earlier } = parseBody(row);
   const stored = { record, version: row.version, updatedAt: row.updated_at };
-  return understood(row.id, () => deriveOrder(stored, now, 'sql', ({ events = [], ...parcel }) => {
-    const before = earlier.find((each) => each.parcel === parcel.id);
-    const state = parcelState([...(before?.turns ?? []), ...events]);
-    return { ...parcel, ...state, eventCount: (before?.count ?? 0) + events.length, events: events.slice(-eventsShown).toReversed() };
-  }));
+  return understood(row.id, () =>
+    deriveOrder(stored, now, 'sql', ({ events = [], ...parcel }) => {
+      const before = earlier.find((each) => each.parcel === parcel.id);
+      const state = parcelState([...(before?.turns ?? []), ...events]);
+      return { ...parcel, ...state, eventCount: (before?.count ?? 0) + events.length, events: events.slice(-eventsShown).toReversed() };
+    }),
+  );
 }
 
 /** What a row's body says. Rejects with `contract_violation` when it is not what we wrote. */
@@ -69,11 +74,15 @@ export function parseEvent(order: string, body: string): TrackingEvent {
 }
 
 /** A record with other events in its parcels. */
-export function withEvents(record: OrderRecord, change: (parcel: string, events: readonly TrackingEvent[]) => TrackingEvent[]): OrderRecord {
+export function withEvents(
+  record: OrderRecord,
+  change: (parcel: string, events: readonly TrackingEvent[]) => TrackingEvent[],
+): OrderRecord {
   return {
     ...record,
     shipments: record.shipments.map((shipment) => ({
-      ...shipment, parcels: shipment.parcels.map((parcel) => ({ ...parcel, events: change(parcel.id, parcel.events ?? []) })),
+      ...shipment,
+      parcels: shipment.parcels.map((parcel) => ({ ...parcel, events: change(parcel.id, parcel.events ?? []) })),
     })),
   };
 }

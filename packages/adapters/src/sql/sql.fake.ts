@@ -51,5 +51,8 @@ export async function allEvents(backend: Sql, order: string = record.id, ofParce
 
 /** The code that something is rejected with; `answered` when it is not. */
 export async function codeOf(asked: Promise<unknown>): Promise<unknown> {
-  return asked.then(() => 'answered', (failure: { code?: unknown }) => failure.code);
+  return asked.then(
+    () => 'answered',
+    (failure: { code?: unknown }) => failure.code,
+  );
 }

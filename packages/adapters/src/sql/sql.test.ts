@@ -36,7 +36,11 @@ describe('a SQLite file', () => {
     expect(await write).toMatchObject({ added: 1 });
   });
 
-  it.each([['journal_mode', 'wal'], ['synchronous', 2], ['foreign_keys', 1]])('opens its file with %s %s', async (name, value) => {
+  it.each([
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+  ])('opens its file with %s %s', async (name, value) => {
     const db = new Kysely({ dialect: sqliteDialect(await sqlite.fresh()) });
     expect((await db.executeQuery(CompiledQuery.raw(`pragma ${name}`))).rows).toEqual([{ [name]: value }]);
     await db.destroy();

@@ -8,7 +8,9 @@ import { allEvents, ids, opened, record, scan, trackingNumber } from './sql.fake
 /** Another process that writes; see `writer.fake.ts`. */
 function writer(address: string, prefix: string, many: number) {
   const script = new URL('writer.fake.ts', import.meta.url).pathname;
-  return spawn(process.execPath, ['--conditions=kvitto-source', script, address, trackingNumber, prefix, String(many)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, ['--conditions=kvitto-source', script, address, trackingNumber, prefix, String(many)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 onBoth('several connections', (engine) => {
@@ -24,7 +26,9 @@ onBoth('several connections', (engine) => {
     const address = await engine.fresh();
     const [one, other] = [await opened(address), await opened(address)];
     const before = await one.ingest.order(record);
-    await Promise.all(ids(20, 'news').map((id, minute) => (minute % 2 ? one : other).ingest.tracking({ trackingNumber, events: [scan(id, minute)] })));
+    await Promise.all(
+      ids(20, 'news').map((id, minute) => (minute % 2 ? one : other).ingest.tracking({ trackingNumber, events: [scan(id, minute)] })),
+    );
     const order = await other.orders.get({ order: record.id });
     expect(order.version).toBe(before.version + 20);
     expect(order.shipments[0]?.parcels[0]?.eventCount).toBe((record.shipments[0]?.parcels[0]?.events?.length ?? 0) + 20);

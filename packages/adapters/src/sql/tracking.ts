@@ -17,10 +17,19 @@ export function trackingPort(desk: Desk): Tracking {
   return {
     async parcel({ trackingNumber }, context) {
       const key = numberKey(trackingNumber);
-      const row = await connection.ask((db) => db.selectFrom('kvitto_orders').selectAll('kvitto_orders')
-        .innerJoin('kvitto_tracking', 'kvitto_tracking.order_id', 'kvitto_orders.id').where('kvitto_tracking.key', '=', indexKey(key))
-        // Carriers use numbers again: the newest order has it now.
-        .orderBy('placed', 'desc').limit(1).executeTakeFirst(), context?.signal);
+      const row = await connection.ask(
+        (db) =>
+          db
+            .selectFrom('kvitto_orders')
+            .selectAll('kvitto_orders')
+            .innerJoin('kvitto_tracking', 'kvitto_tracking.order_id', 'kvitto_orders.id')
+            .where('kvitto_tracking.key', '=', indexKey(key))
+            // Carriers use numbers again: the newest order has it now.
+            .orderBy('placed', 'desc')
+            .limit(1)
+            .executeTakeFirst(),
+        context?.signal,
+      );
       const parcels = row ? picture(row, now()).shipments.flatMap((shipment) => shipment.parcels) : [];
       const found = parcels.find((parcel) => parcelKeys(parcel).includes(key));
       if (!found) throw new KvittoError('lookup_failed', 'No parcel has this number.');
@@ -41,14 +50,24 @@ export function trackingPort(desk: Desk): Tracking {
     },
 
     watch({ order, after }, context) {
-      return watch({ order, after, signal: context?.signal, changes, look: async (signal) => liveEventOf(await readOrder(desk, order, signal)) });
+      return watch({
+        order,
+        after,
+        signal: context?.signal,
+        changes,
+        look: async (signal) => liveEventOf(await readOrder(desk, order, signal)),
+      });
     },
   };
 }
 
 /** Events of one parcel older than the cursor, newest first. */
 async function pageOf(db: Database, order: string, parcel: string, before: readonly [number, number, number] | undefined, limit: number) {
-  let query = db.selectFrom('kvitto_events').select(['happened', 'recorded', 'seq', 'body']).where('order_id', '=', order).where('parcel_id', '=', parcel);
+  let query = db
+    .selectFrom('kvitto_events')
+    .select(['happened', 'recorded', 'seq', 'body'])
+    .where('order_id', '=', order)
+    .where('parcel_id', '=', parcel);
   if (before) query = query.where((is) => is(is.refTuple('happened', 'recorded', 'seq'), '<', is.tuple(...before)));
   return query.orderBy('happened', 'desc').orderBy('recorded', 'desc').orderBy('seq', 'desc').limit(limit).execute();
 }

@@ -24,16 +24,30 @@ interface KnownEvent {
 
 /** Makes a row for a new order, so that there is something to lock. Harmless when somebody else has made it. */
 export async function reserve(db: Database, id: string): Promise<void> {
-  await db.insertInto('kvitto_orders').values({ id, number_key: '', body: '', version: 0, placed: 0, updated_at: '' })
-    .onConflict((conflict) => conflict.column('id').doNothing()).execute();
+  await db
+    .insertInto('kvitto_orders')
+    .values({ id, number_key: '', body: '', version: 0, placed: 0, updated_at: '' })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }
 
 /** An order for writing: nobody else changes it until the transaction ends. */
 export async function load(db: Database, id: string, locksRows: boolean): Promise<Loaded> {
-  const row = await db.selectFrom('kvitto_orders').selectAll().where('id', '=', id).$if(locksRows, (query) => query.forUpdate()).executeTakeFirst();
+  const row = await db
+    .selectFrom('kvitto_orders')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(locksRows, (query) => query.forUpdate())
+    .executeTakeFirst();
   if (!row || row.version === 0) return { record: undefined, version: 0, events: [] };
-  const rows = await db.selectFrom('kvitto_events').select(['parcel_id', 'id', 'seq', 'body']).where('order_id', '=', id)
-    .orderBy('happened').orderBy('recorded').orderBy('seq').execute();
+  const rows = await db
+    .selectFrom('kvitto_events')
+    .select(['parcel_id', 'id', 'seq', 'body'])
+    .where('order_id', '=', id)
+    .orderBy('happened')
+    .orderBy('recorded')
+    .orderBy('seq')
+    .execute();
   const byParcel = Map.groupBy(rows, (event) => event.parcel_id);
   return {
     record: withEvents(parseBody(row).record, (parcel) => (byParcel.get(parcel) ?? []).map((event) => parseEvent(id, event.body))),
@@ -45,13 +59,17 @@ export async function load(db: Database, id: string, locksRows: boolean): Promis
 /** Writes what is new in an order and gives its next version. */
 export async function save(db: Database, before: Loaded, after: OrderRecord, now: Date): Promise<number> {
   const version = before.version + 1;
-  await db.updateTable('kvitto_orders').where('id', '=', after.id).set({
-    number_key: indexKey(numberKey(after.number)),
-    body: writeBody(after),
-    version,
-    placed: Date.parse(after.placedAt),
-    updated_at: now.toISOString(),
-  }).execute();
+  await db
+    .updateTable('kvitto_orders')
+    .where('id', '=', after.id)
+    .set({
+      number_key: indexKey(numberKey(after.number)),
+      body: writeBody(after),
+      version,
+      placed: Date.parse(after.placedAt),
+      updated_at: now.toISOString(),
+    })
+    .execute();
   await saveKeys(db, before.record, after);
   await saveEvents(db, before.events, after);
   return version;
@@ -62,9 +80,13 @@ async function saveKeys(db: Database, before: OrderRecord | undefined, after: Or
   const keys = keysOf(after);
   const known = before ? keysOf(before) : [];
   const gone = known.filter((key) => !keys.includes(key));
-  for (const chunk of chunks(gone)) await db.deleteFrom('kvitto_tracking').where('order_id', '=', after.id).where('key', 'in', chunk).execute();
+  for (const chunk of chunks(gone))
+    await db.deleteFrom('kvitto_tracking').where('order_id', '=', after.id).where('key', 'in', chunk).execute();
   for (const chunk of chunks(keys.filter((key) => !known.includes(key)))) {
-    await db.insertInto('kvitto_tracking').values(chunk.map((key) => ({ key, order_id: after.id }))).execute();
+    await db
+      .insertInto('kvitto_tracking')
+      .values(chunk.map((key) => ({ key, order_id: after.id })))
+      .execute();
   }
 }
 
@@ -88,7 +110,11 @@ async function saveEvents(db: Database, known: readonly KnownEvent[], after: Ord
   }
   for (const chunk of chunks(fresh)) {
     // Two parcels of one order may be given the same id by mistake; they then share their events.
-    await db.insertInto('kvitto_events').values(chunk).onConflict((conflict) => conflict.columns(['order_id', 'parcel_id', 'id']).doNothing()).execute();
+    await db
+      .insertInto('kvitto_events')
+      .values(chunk)
+      .onConflict((conflict) => conflict.columns(['order_id', 'parcel_id', 'id']).doNothing())
+      .execute();
   }
 }
 
