@@ -41,8 +41,9 @@ export async function connect(
   { url, route, body, headers, context }: Call,
   signal: AbortSignal,
 ): Promise<Pick<Received, 'response' | 'asked'>> {
-  const early = wire.first?.get(url);
-  wire.first?.delete(url);
+  // A call with a token of its own is another question than the loader's.
+  const early = context.token === undefined ? wire.first?.get(url) : undefined;
+  if (early) wire.first?.delete(url);
   const bearer = early ? undefined : (context.token ?? (await token(wire.session)));
   const { asked } = wire.session;
   try {

@@ -40,6 +40,12 @@ describe('what http sends', () => {
     expect(first.size).toBe(0);
   });
 
+  test('a request of the loader is not used for a call with a token of its own', async () => {
+    const first = new Map([['https://gateway.test/v1/orders/ord_1', Promise.resolve(ours({ ...plainOrder, version: 7 }))]]);
+    const { backend } = farEnd([ours(plainOrder)], { first });
+    expect(await backend.orders?.get(get, { token: 'guest' })).toMatchObject({ version: 1 });
+  });
+
   test('a request of the loader that failed is followed by one of its own', async () => {
     const failed = Promise.reject(gone);
     failed.catch(() => undefined);

@@ -3,7 +3,6 @@ import { contractVersion } from '@kvitto/contract/routes.gen';
 import { eventReader } from './event-stream.ts';
 import type { StreamEvent } from './event-stream.ts';
 import { connect, limited, part } from './first.ts';
-import { failureOf, problemOf } from './problem.ts';
 import { forget } from './session.ts';
 import type { Call, Wire } from './wire.ts';
 
@@ -29,7 +28,7 @@ export async function* live(wire: Wire, call: Call, stop: AbortSignal): AsyncGen
       if (!piece || piece.done) return;
       for (const event of events.push(piece.value)) {
         if (event.type === 'message') yield toValue(event);
-        else if (event.type === 'problem') throw problemOf(event.data);
+        else if (event.type === 'problem') throw (await problems()).problemOf(event.data);
       }
     }
   } catch (thrown) {
@@ -46,6 +45,9 @@ export async function* live(wire: Wire, call: Call, stop: AbortSignal): AsyncGen
   }
 }
 
+/** Only a stream that fails pays for reading failures. */
+const problems = () => part(import('./problem.ts'));
+
 /** The head of the stream; a refused session is renewed once. */
 async function open(wire: Wire, call: Call, signal: AbortSignal): Promise<Response> {
   const streaming: Call = { ...call, headers: { ...call.headers, accept: 'text/event-stream' } };
@@ -54,7 +56,7 @@ async function open(wire: Wire, call: Call, signal: AbortSignal): Promise<Respon
     forget(wire.session, asked);
     ({ response, asked } = await connect(wire, streaming, signal));
   }
-  if (!response.ok) throw failureOf(response.status, response.headers, await response.text().catch(() => ''), wire.now());
+  if (!response.ok) throw (await problems()).failureOf(response.status, response.headers, await response.text().catch(() => ''), wire.now());
   const type = response.headers.get('content-type');
   if (!type?.startsWith('text/event-stream')) {
     throw new KvittoError('contract_violation', `The answer is ${type ?? 'of no known type'}, not a stream of events.`);
