@@ -30,7 +30,7 @@ export function entries(): Record<string, string> {
 /** `vite build --mode cdn`. */
 export function cdn(conditions: readonly string[]): UserConfig {
   return {
-    resolve: { conditions: [...conditions] },
+    resolve: { conditions: [...conditions], alias: { 'preact/jsx-runtime': join(root, 'packages/core/src/jsx.ts') } },
     plugins: [manifest(widgets)],
     build: {
       target: 'es2022',

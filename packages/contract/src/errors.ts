@@ -51,20 +51,16 @@ export interface ErrorFacts {
 export class KvittoError extends Error {
   override readonly name = 'KvittoError';
   readonly code: ErrorCode;
-  readonly fields: readonly FieldError[] | undefined;
-  readonly reasons: readonly string[] | undefined;
-  readonly level: number | undefined;
-  readonly retryAfter: number | undefined;
-  readonly correlationId: string | undefined;
+  declare readonly fields?: readonly FieldError[] | undefined;
+  declare readonly reasons?: readonly string[] | undefined;
+  declare readonly level?: number | undefined;
+  declare readonly retryAfter?: number | undefined;
+  declare readonly correlationId?: string | undefined;
 
-  constructor(code: ErrorCode, message: string, facts: ErrorFacts = {}) {
-    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+  constructor(code: ErrorCode, message: string, facts?: ErrorFacts) {
+    super(message);
+    Object.assign(this, facts);
     this.code = code;
-    this.fields = facts.fields;
-    this.reasons = facts.reasons;
-    this.level = facts.level;
-    this.retryAfter = facts.retryAfter;
-    this.correlationId = facts.correlationId;
   }
 
   /** Whether the same question may succeed later. */
@@ -80,11 +76,7 @@ export function isKvittoError(value: unknown): value is KvittoError {
 /** Any thrown thing as a {@link KvittoError}; an unknown one becomes `internal`, an abort becomes `aborted`. */
 export function toKvittoError(thrown: unknown): KvittoError {
   if (isKvittoError(thrown)) return thrown;
-  if (thrown instanceof Error && thrown.name === 'AbortError') {
-    return new KvittoError('aborted', 'The request was given up.', { cause: thrown });
-  }
-  if (thrown instanceof Error && thrown.name === 'TimeoutError') {
-    return new KvittoError('timeout', 'No answer came in time.', { cause: thrown });
-  }
-  return new KvittoError('internal', 'Something unexpected went wrong.', { cause: thrown });
+  const name = thrown instanceof Error ? thrown.name : '';
+  const code = name === 'AbortError' ? 'aborted' : name === 'TimeoutError' ? 'timeout' : 'internal';
+  return new KvittoError(code, 'Something unexpected went wrong.', { cause: thrown });
 }

@@ -1,21 +1,21 @@
 import type { Money } from '@kvitto/contract/money';
 
-const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat | Intl.ListFormat>();
+type Known = Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat;
+
+const kept = new Map<string, Known>();
 
 /** Intl objects cost far more to make than to use. */
-function once<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat | Intl.ListFormat>(key: string, make: () => T): T {
+function once<T extends Known>(key: string, make: () => T): T {
   let object = kept.get(key);
   if (!object) kept.set(key, (object = make()));
   // The key names the kind, so what is found is what `make` would give.
   return object as T;
 }
 
-/** Dates, times, amounts and lists as people in a locale write them. */
+/** Dates, times and amounts as people in a locale write them. */
 export interface Format {
   /** "tis 3 nov", or "tis 3 nov 2025" in another year; a calendar date stays the day it is. */
   day(value: string, zone?: string): string;
-  /** "tisdag 3 november". */
-  longDay(value: string, zone?: string): string;
   /** "16:42". */
   time(value: string, zone?: string): string;
   /** "today", "yesterday" or "tomorrow" in the locale's words, else {@link Format.day}. */
@@ -27,8 +27,6 @@ export interface Format {
   /** "149,00 kr". */
   money(value: Money): string;
   number(value: number): string;
-  /** "a, b and c". */
-  list(values: readonly string[]): string;
   /** Whole days from today to the day of `value`, in `zone`; negative for the past. */
   daysAway(value: string, zone?: string): number;
 }
@@ -53,7 +51,6 @@ export function formatter(locale: string, now: () => Date, home?: string): Forma
   const clock = { timeStyle: 'short' } as const;
   return {
     day,
-    longDay: (value, zone) => dates(zoneOf(value, zone), { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(value)),
     time: (value, zone) => dates(zone ?? home, clock).format(new Date(value)),
     nearDay: (value, zone) => {
       const away = daysAway(value, zone);
@@ -67,7 +64,6 @@ export function formatter(locale: string, now: () => Date, home?: string): Forma
       return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
     },
     number: (value) => once(`n${locale}`, () => new Intl.NumberFormat(locale)).format(value),
-    list: (values) => once(`l${locale}`, () => new Intl.ListFormat(locale)).format(values),
     daysAway,
   };
 }

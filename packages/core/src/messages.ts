@@ -48,40 +48,28 @@ export function translator<Key extends string>(locale: string, catalogue: Messag
 /** Broken texts are shown as they are: a merchant's typing error must not take the widget down. */
 function parse(source: string): readonly Piece[] {
   let at = 0;
-  const argument = (): Piece => {
-    const head = /^\{\s*(\w+)\s*(?:,\s*(plural|select)\s*,)?/.exec(source.slice(at));
-    if (!head?.[1]) throw new SyntaxError(source);
-    at += head[0].length;
-    const options = new Map<string, readonly Piece[]>();
-    while (source[at] !== '}') {
-      const option = /^\s*(=?[\w-]+)\s*\{/.exec(source.slice(at));
-      if (!option?.[1] || !head[2]) throw new SyntaxError(source);
-      at += option[0].length;
-      options.set(option[1], sequence());
-      at += 1;
-      while (source[at] === ' ' || source[at] === '\n') at += 1;
-    }
-    at += 1;
-    return head[2] ? { name: head[1], kind: head[2], options } : { name: head[1] };
+  let isBroken = false;
+  const take = (pattern: RegExp) => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(source);
+    if (found) at = pattern.lastIndex;
+    return found;
   };
   const sequence = (): Piece[] => {
     const pieces: Piece[] = [];
-    while (at < source.length && source[at] !== '}') {
-      if (source[at] === '{') {
-        pieces.push(argument());
-      } else {
-        const end = /[{}]/.exec(source.slice(at));
-        const stop = end ? at + end.index : source.length;
-        pieces.push(source.slice(at, stop).replaceAll("''", "'"));
-        at = stop;
+    for (let found; (found = take(/[^{}]+|\{\s*(\w+)\s*(?:\}|,\s*(plural|select)\s*,\s*)/y)); ) {
+      const [text, name, kind] = found;
+      if (!name) pieces.push(text.replaceAll("''", "'"));
+      else if (!kind) pieces.push({ name });
+      else {
+        const options = new Map<string, readonly Piece[]>();
+        for (let option; (option = take(/(=?[\w-]+)\s*\{/y)); isBroken ||= !take(/\}\s*/y)) options.set(option[1] ?? '', sequence());
+        isBroken ||= !options.size || !take(/\}/y);
+        pieces.push({ name, kind, options });
       }
     }
     return pieces;
   };
-  try {
-    const pieces = sequence();
-    return at === source.length ? pieces : [source];
-  } catch {
-    return [source];
-  }
+  const pieces = sequence();
+  return isBroken || at < source.length ? [source] : pieces;
 }

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Backend, PortName, Ports } from '@kvitto/contract/backend';
-import { KvittoError, isKvittoError, toKvittoError } from '@kvitto/contract/errors';
+import { KvittoError, toKvittoError } from '@kvitto/contract/errors';
 
 /** Where a question stands. `stale` holds the last good value beside the error that kept a newer one away. */
 export type Answer<Value> =
@@ -86,7 +86,7 @@ async function run(one: Shared, answer: () => Promise<unknown>): Promise<void> {
     const value = await answer();
     if (!one.controller.signal.aborted) one.answer.value = { state: 'ready', value };
   } catch (thrown) {
-    const error = isKvittoError(thrown) ? thrown : toKvittoError(thrown);
+    const error = toKvittoError(thrown);
     const now = one.answer.peek();
     if (one.controller.signal.aborted) return;
     one.answer.value = 'value' in now ? { state: 'stale', value: now.value, error } : { state: 'failed', error };
