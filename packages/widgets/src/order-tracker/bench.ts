@@ -1,12 +1,17 @@
 import type { Format, ReadonlySignal, Signal, Translate } from '@kvitto/core';
+import type { Backend } from '@kvitto/contract/backend';
 import type { TrackingEvent } from '@kvitto/contract/shipment';
+import type { Rest } from './later.ts';
 import type { Key } from './order-tracker.messages.ts';
 import type { Say } from './speech.ts';
 
-/** A page of a parcel's events. */
-export interface EventPage {
-  readonly items: readonly TrackingEvent[];
-  readonly nextCursor?: string | undefined;
+/** Whom to ask for more, and with what. */
+export interface Asking {
+  readonly backend: ReadonlySignal<Backend | undefined>;
+  readonly order: ReadonlySignal<string | undefined>;
+  readonly session: ReadonlySignal<string | undefined>;
+  /** Aborted when the tracker leaves the page. */
+  readonly signal: AbortSignal;
 }
 
 /** Older events of one parcel, as far as they have been asked for. */
@@ -26,18 +31,22 @@ export interface Bench {
   readonly emit: (name: string, detail: unknown) => void;
   /** Says something politely to those who listen. */
   readonly announce: (text: string) => void;
+  readonly announcement: ReadonlySignal<string>;
   /** Ids of events that have come since the first picture. */
   readonly news: ReadonlySignal<ReadonlySet<string>>;
-  /** Names of what the reader has opened, e.g. `parcel:<id>`. Updates leave it alone. */
+  /** Names of what the reader has opened, e.g. `details:<id>`; updates leave it alone. Of parcels, those that stand otherwise than at first. */
   readonly opened: Signal<ReadonlySet<string>>;
   /** By parcel: what has been read beyond the newest events. */
   readonly histories: Signal<ReadonlyMap<string, History>>;
-  /** Absent where the backend pages no events. */
-  readonly events?: ((parcel: string, cursor: string | undefined, limit: number) => Promise<EventPage>) | undefined;
+  readonly asking: Asking;
+  /** Undefined until it was needed and has come. */
+  readonly rest: Rest | undefined;
+  readonly isRestLost: boolean;
+  readonly needRest: () => void;
 }
 
 /** Opens what is closed and closes what is open. */
-export function toggle({ opened }: Bench, name: string): void {
+export function toggle({ opened }: Pick<Bench, 'opened'>, name: string): void {
   const next = new Set(opened.peek());
   if (!next.delete(name)) next.add(name);
   opened.value = next;

@@ -1,7 +1,8 @@
 import type { Order } from '@kvitto/contract/order';
 import type { Parcel, TrackingEvent } from '@kvitto/contract/shipment';
-import { isDeliveryStatus, isTerminal } from '@kvitto/contract/status';
-import { moment, named, recent, said } from './said.model.ts';
+import { isTerminal } from '@kvitto/contract/status';
+import { localTime } from './estimate.model.ts';
+import { moment, recent, said } from './said.model.ts';
 import type { Said } from './said.model.ts';
 
 /** One thing that happened, in words a shopper uses. */
@@ -15,22 +16,22 @@ export interface EventView {
   readonly zone: string | undefined;
 }
 
-const details = ['at_door', 'signed', 'cash_on_delivery', 'neighbour', 'mailbox', 'safe_place', 'not_home', 'closed', 'address', 'payment', 'moved', 'weather', 'strike', 'cleared', 'inspection', 'departed', 'arrived', 'handed_over', 'contacted', 'scheduled', 'resolved'] as const;
-/** Statuses that last long: their events differ by what exactly happened. */
-const vague = new Set<string | undefined>([undefined, 'in_transit']);
+const details = ['departed', 'arrived', 'inspection', 'handed_over', 'contacted'] as const;
+const statuses = ['created', 'accepted', 'in_transit', 'out_for_delivery'] as const;
 
-export function eventView(event: TrackingEvent, carrier: string | undefined): EventView {
-  const known = details.find((each) => each === event.detail);
-  const detail = known ? said(`d.${known}`) : undefined;
-  const isVague = vague.has(event.status);
-  return {
-    id: event.id,
-    title: isVague && detail ? detail : titleOf(event, carrier),
-    note: isVague ? undefined : (detail ?? (isNamed(event) ? undefined : event.text)),
-    place: placeOf(event),
-    at: event.at,
-    zone: event.zoneKnown === false ? 'UTC' : undefined,
-  };
+/** What happens to most parcels, as the first texts have words for it. Undefined: the rest has. */
+export function plainEvent(event: TrackingEvent): EventView | undefined {
+  const status = statuses.find((each) => each === event.status);
+  const detail = details.find((each) => each === event.detail);
+  if (!status || (event.detail && !detail)) return undefined;
+  const word = detail && said(`d.${detail}`);
+  // "On the way" lasts long: its events differ by what exactly happened.
+  const isVague = status === 'in_transit' && word;
+  return { ...whereWhen(event), title: isVague ? word : said(`s.${status}`), note: isVague ? undefined : word };
+}
+
+export function whereWhen(event: TrackingEvent): Pick<EventView, 'id' | 'place' | 'at' | 'zone'> {
+  return { id: event.id, place: placeOf(event), at: event.at, zone: event.zoneKnown === false ? 'UTC' : undefined };
 }
 
 /** Most places carry their town in their name. */
@@ -39,27 +40,27 @@ function placeOf({ place }: TrackingEvent): string {
   return [name, name.includes(city) ? '' : city].filter(Boolean).join(', ');
 }
 
-const isNamed = ({ status }: TrackingEvent) => isDeliveryStatus(status) && status !== 'unknown' && status !== 'stale';
-
-function titleOf({ status, text }: TrackingEvent, carrier: string | undefined): Said | string {
-  if (isDeliveryStatus(status) && status !== 'unknown' && status !== 'stale') return said(`s.${status}`);
-  return (status === undefined ? text : undefined) ?? said('s.news', { carrier: named(carrier) });
-}
-
-/** "Last checked 10:02. No news since Mon 18:10; normal for this stretch." */
-export function freshness(parcel: Parcel, order: Order, now: Date): Said[] {
-  if (isTerminal(parcel.status) || parcel.status === 'created') return [];
-  const last = parcel.events.find(({ source }) => source === 'carrier' || source === 'aggregator') ?? parcel.events[0];
-  const hours = last ? (now.getTime() - Date.parse(last.at)) / 3_600_000 : 0;
-  const p90 = parcel.usualSilence?.p90Hours;
-  const usual = p90 === undefined ? 'unknown' : hours > p90 ? 'long' : 'normal';
-  return [
-    ...(parcel.checkedAt ? [said('fresh.checked', { at: recent(parcel.checkedAt, order.zone) })] : []),
-    ...(last && hours >= calmHours && !waiting.has(parcel.status) ? [said('fresh.silent', { since: moment(last.at, order.zone), usual })] : []),
-  ];
+/** Only a reader whose own clock shows something else has to know whose clock this is. */
+export function zoneNote({ zone }: Order, now: Date): Said[] {
+  return zone && localTime(now, zone) !== localTime(now, undefined) ? [said('zone', { zone: zone.replace(/^.*\//, '').replaceAll('_', ' ') })] : [];
 }
 
 /** Shorter silence is not worth a word. */
 const calmHours = 12;
 /** Here silence is as it should be. */
-const waiting = new Set<string>(['ready_for_pickup', 'ready_in_locker', 'action_needed', 'attempt_failed', 'pickup_missed']);
+const waiting = /^(?:ready_|action_|attempt_|pickup_)/;
+
+/** "Last checked 10:02. No news since Mon 18:10; normal for this stretch." */
+export function freshness(parcel: Parcel, order: Order, now: Date): Said[] {
+  const { status, events, usualSilence, checkedAt } = parcel;
+  if (isTerminal(status) || status === 'created') return zoneNote(order, now);
+  const last = events.find(({ source }) => source === 'carrier' || source === 'aggregator') ?? events[0];
+  const hours = last ? (now.getTime() - Date.parse(last.at)) / 3_600_000 : 0;
+  const p90 = usualSilence?.p90Hours;
+  const usual = p90 === undefined ? 'unknown' : hours > p90 ? 'long' : 'normal';
+  return [
+    ...(checkedAt ? [said('fresh.checked', { at: recent(checkedAt, order.zone) })] : []),
+    ...(last && hours >= calmHours && !waiting.test(status) ? [said('fresh.silent', { since: moment(last.at, order.zone), usual })] : []),
+    ...zoneNote(order, now),
+  ];
+}

@@ -1,8 +1,13 @@
 import type { MessageTable } from '@kvitto/core';
 import type { messages } from './messages/en.ts';
+import type { messages as rest } from './more/messages/en.ts';
 
+/** Texts of the plain picture. */
+export type FirstKey = keyof typeof messages;
+/** Texts that come with the rest. */
+export type RestKey = keyof typeof rest;
 /** Every text of the tracker has a key; a shop may put its own words in their place by `configure({ messages })`. */
-export type Key = keyof typeof messages;
+export type Key = FirstKey | RestKey;
 
 /** `en-GB` shares the English texts but writes its own dates. */
 export const texts: MessageTable = {

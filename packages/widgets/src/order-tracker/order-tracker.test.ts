@@ -6,22 +6,49 @@ import { formatter, translator } from '@kvitto/core';
 import { describe, expect, test } from 'vitest';
 import { messages as english } from './messages/en.ts';
 import { messages as swedish } from './messages/sv.ts';
-import { trackerView } from './order-tracker.model.ts';
-import { soundOrder } from './sound-order.model.ts';
+import { messages as restInEnglish } from './more/messages/en.ts';
+import { messages as restInSwedish } from './more/messages/sv.ts';
+import { soundOrder } from './more/sound-order.model.ts';
+import { wholeView } from './more/whole.model.ts';
+import type { TrackerView } from './order-tracker.model.ts';
+import { isOdd, plainView } from './plain.model.ts';
 import { speech } from './speech.ts';
 
 const now = new Date('2026-11-03T09:30:00Z');
 const zone = 'Europe/Stockholm';
-const sayEnglish = speech(translator('en', english), formatter('en-GB', () => now, zone));
-const saySwedish = speech(translator('sv', swedish), formatter('sv', () => now, zone));
+// The readers of these tests live where the shop is.
+process.env['TZ'] = zone;
+const sayEnglish = speech(translator('en', { ...english, ...restInEnglish }), formatter('en-GB', () => now, zone));
+const saySwedish = speech(translator('sv', { ...swedish, ...restInSwedish }), formatter('sv', () => now, zone));
 
 async function order(name: ScenarioName, at = now): Promise<Order> {
   const record = scenario(name, now);
   return memory({ orders: [record], now: () => at }).orders.get({ order: record.id });
 }
-const look = async (name: ScenarioName, at = now) => trackerView(soundOrder(await order(name, at)), at);
+const look = async (name: ScenarioName, at = now) => wholeView(soundOrder(await order(name, at)), at);
 /** A headline as it is read: what stands above it, then the sentence. Fixed spaces as plain ones. */
-const read = (view: ReturnType<typeof trackerView>, say = sayEnglish) => [...view.headline.before, view.headline.main].map(say).join(' ').replaceAll(/\s/g, ' ');
+const read = (view: TrackerView, say = sayEnglish) => [...view.headline.before, view.headline.main].map(say).join(' ').replaceAll(/\s/g, ' ');
+
+const junk = [undefined, null, '', 'NaN', 'javascript:alert(1)', -1, Number.NaN, {}, [], [null], true] as const;
+
+/** Every place in an order, once with each wrong thing in it. */
+function* spoilt(whole: Order): Generator<{ path: string; order: Order }> {
+  const paths: (string | number)[][] = [];
+  const walk = (value: unknown, path: (string | number)[]) => {
+    if (path.length > 0) paths.push(path);
+    if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) walk(each, [...path, key]);
+  };
+  walk(whole, []);
+  for (const [index, path] of paths.entries()) {
+    for (const wrong of [junk[index % junk.length], junk[(index + 4) % junk.length], junk[(index + 7) % junk.length]]) {
+      const copy = structuredClone(whole);
+      let at: Record<string, unknown> = copy as unknown as Record<string, unknown>;
+      for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>;
+      at[String(path.at(-1))] = wrong;
+      yield { path: path.join('.'), order: copy };
+    }
+  }
+}
 
 describe('the sentence that answers when', () => {
   test.each<[ScenarioName, string, string]>([
@@ -71,6 +98,34 @@ describe('the sentence that answers when', () => {
   });
 });
 
+describe('the plain picture', () => {
+  const plainOnes: readonly ScenarioName[] = ['label-created', 'on-time', 'out-for-delivery', 'cross-border', 'gift', 'right-to-left'];
+  test.each(scenarioNames)('says what the whole one says, or leaves it to that: %s', async (name) => {
+    const sound = await order(name);
+    const plain = plainView(sound, now);
+    expect(plain !== undefined, 'which orders are plain').toBe(plainOnes.includes(name));
+    if (!plain) return;
+    const whole = wholeView(soundOrder(sound), now);
+    const { title: _title, rank: _rank, parcel: _parcel, shipment: _shipment, ...parcel } = whole.parcels[0] ?? { title: undefined };
+    expect(plain).toMatchObject({ ...whole, order: { id: whole.order.id }, parcels: [parcel] });
+  });
+  test('is not drawn from data that it would stumble over', async () => {
+    const sound = await order('on-time');
+    expect(isOdd(sound)).toBe(false);
+    for (const { path, order: odd } of spoilt(sound)) {
+      if (isOdd(odd)) continue;
+      let view: TrackerView | undefined;
+      try {
+        view = plainView(odd, now);
+      } catch {
+        continue;
+      }
+      const words = view && [read(view), ...(view.parcels[0]?.fresh ?? []).map((each) => sayEnglish(each)), ...(view.parcels[0]?.steps.steps ?? []).map(({ name }) => sayEnglish(name))];
+      expect.soft(words?.every((each) => each.length > 3 && !/NaN|Invalid|undefined/.test(each)) ?? true, `${path}: ${words?.join(' | ')}`).toBe(true);
+    }
+  });
+});
+
 describe('lateness', () => {
   test('comes by itself when the estimate passes without a word from the carrier', async () => {
     expect((await look('on-time')).isLate).toBe(false);
@@ -91,7 +146,7 @@ describe('lateness', () => {
 });
 
 describe('milestones', () => {
-  const states = (view: ReturnType<typeof trackerView>) => (view.steps ?? view.parcels[0]?.steps)?.steps.map(({ state }) => state);
+  const states = (view: TrackerView) => (view.steps ?? view.parcels[0]?.steps)?.steps.map(({ state }) => state);
   test.each<[ScenarioName, readonly string[]]>([
     ['placed', ['now', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead']],
     ['label-created', ['done', 'now', 'ahead', 'ahead', 'ahead', 'ahead']],
@@ -159,30 +214,9 @@ describe('the card that says what is wrong', () => {
 });
 
 describe('odd answers', () => {
-  const junk = [undefined, null, '', 'NaN', 'javascript:alert(1)', -1, Number.NaN, {}, [], [null], true] as const;
-
-  /** Every place in an order, once with each wrong thing in it. */
-  function* spoilt(whole: Order): Generator<{ path: string; order: Order }> {
-    const paths: (string | number)[][] = [];
-    const walk = (value: unknown, path: (string | number)[]) => {
-      if (path.length > 0) paths.push(path);
-      if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) walk(each, [...path, key]);
-    };
-    walk(whole, []);
-    for (const [index, path] of paths.entries()) {
-      for (const wrong of [junk[index % junk.length], junk[(index + 4) % junk.length], junk[(index + 7) % junk.length]]) {
-        const copy = structuredClone(whole);
-        let at: Record<string, unknown> = copy as unknown as Record<string, unknown>;
-        for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>;
-        at[String(path.at(-1))] = wrong;
-        yield { path: path.join('.'), order: copy };
-      }
-    }
-  }
-
   test.each(['customs-duties', 'counter-pickup', 'photo-proof', 'pre-order', 'bulky-appointment', 'split-three-one-lost'] as const)('never leave the reader without a sentence: %s', async (name) => {
     for (const { path, order: odd } of spoilt(await order(name))) {
-      const view = trackerView(soundOrder(odd), now);
+      const view = wholeView(soundOrder(odd), now);
       const words = [read(view), ...view.parcels.flatMap((each) => [sayEnglish(each.headline.main), ...(each.alert?.facts ?? []).map(sayEnglish), ...each.fresh.map(sayEnglish)])];
       expect.soft(words.every((each) => each.length > 3 && !/NaN|Invalid|undefined/.test(each)), `${path}: ${words.join(' | ')}`).toBe(true);
       expect.soft(JSON.stringify(view), path).not.toMatch(/rl":"javascript/);
@@ -190,7 +224,7 @@ describe('odd answers', () => {
   });
   test('may be as good as empty', () => {
     for (const odd of [{}, { shipments: [{}] }, { shipments: [{ parcels: [{}] }] }, { lines: [{}] }, null, 'x', []]) {
-      expect(read(trackerView(soundOrder(odd as unknown as Order), now)).length).toBeGreaterThan(5);
+      expect(read(wholeView(soundOrder(odd as unknown as Order), now)).length).toBeGreaterThan(5);
     }
   });
   test('may have ten thousand events', async () => {
@@ -199,6 +233,6 @@ describe('odd answers', () => {
     const events = Array.from({ length: 10_000 }, (_, index) => ({ ...event, id: `e${index}` }));
     const odd = structuredClone(whole);
     Object.assign(odd.shipments[0]?.parcels[0] ?? {}, { events });
-    expect(read(trackerView(soundOrder(odd), now))).toBe('Arriving tomorrow');
+    expect(read(wholeView(soundOrder(odd), now))).toBe('Arriving tomorrow');
   });
 });

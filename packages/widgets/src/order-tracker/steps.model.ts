@@ -1,6 +1,5 @@
 import type { Order } from '@kvitto/contract/order';
 import type { Parcel } from '@kvitto/contract/shipment';
-import { parcelMilestone } from '@kvitto/contract/status';
 import type { Milestone } from '@kvitto/contract/status';
 import type { Situation } from './order-tracker.model.ts';
 import { said } from './said.model.ts';
@@ -23,15 +22,17 @@ export interface Steps {
 /** "Confirmed" is told by "Ordered" as soon as the payment is in order: one step less to read. */
 const shown = ['placed', 'packing', 'handed_over', 'on_the_way', 'last_step', 'done'] as const satisfies readonly Milestone[];
 
-/** A parcel's milestones. They only ever move forwards: events count by what they reached, not by when they came. */
-export function rail(parcel: Parcel, order: Order, seen: Situation, least: Milestone = 'packing', rest: 'ahead' | 'off' = 'ahead'): Step[] {
-  const places: readonly Milestone[] = shown;
-  const furthest = parcelMilestone([...parcel.events, { at: order.asOf, status: parcel.status }]);
+/** The statuses whose first event tells when a milestone was reached. */
+const signs = [/^$/, /^created$/, /^accepted$/, /^in_transit$/, /^(?:out_for|ready_)/, /^(?:delivered|collected)$/];
+
+/** A parcel's milestones, from the furthest it has ever been: they only move forwards. `least`: it must have been there. */
+export function rail({ events, milestone: furthest }: Parcel, order: Order, seen: Situation, least: Milestone = 'packing', rest: 'ahead' | 'off' = 'ahead'): Step[] {
+  const places: readonly string[] = shown;
   const reached = Math.max(places.indexOf(furthest), places.indexOf(least));
   const kind = seen.isPickup ? 'pickup' : 'home';
   return shown.map((milestone, index) => ({
     name: said(milestone === 'last_step' ? `step.last_${kind}` : milestone === 'done' ? `step.done_${kind}` : `step.${milestone}`),
     state: index < reached ? 'done' : index === reached ? 'now' : rest,
-    at: milestone === 'placed' ? order.placedAt || undefined : parcel.events.findLast((event) => parcelMilestone([event]) === milestone)?.at,
+    at: index === 0 ? order.placedAt || undefined : events.findLast(({ status }) => status && signs[index]?.test(status))?.at,
   }));
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Icon } from './icon.tsx';
+import { Icon, down } from './icon.tsx';
 
 interface FoldProps {
   readonly id: string;
@@ -18,7 +18,7 @@ export function Fold({ id, isOpen, onToggle, summary, children, class: name, isH
   const button = (
     <button type="button" class={name} aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={onToggle}>
       {summary}
-      <Icon name="down" />
+      <Icon of={down} />
     </button>
   );
   return (

@@ -1,4 +1,4 @@
-import { Icon } from './icon.tsx';
+import { Icon, out } from './icon.tsx';
 
 interface OutsideLinkProps {
   readonly href: string;
@@ -11,11 +11,13 @@ interface OutsideLinkProps {
 
 /** A link to somebody else's page. Web addresses open beside the shop's page; mail and phone just open. */
 export function OutsideLink({ href, label, hint, onClick, class: name = 'link' }: OutsideLinkProps) {
-  const isPage = !/^(?:mailto|tel):/i.test(href);
+  // Answers are not always parsed by us: an address that could run a script is none.
+  if (!/^(?:https?|mailto|tel):/i.test(href)) return <span class={name}>{label}</span>;
+  const isPage = /^http/i.test(href);
   return (
     <a class={name} href={href} onClick={onClick} {...(isPage ? { target: '_blank', rel: 'noopener' } : {})}>
       <span>{label}</span>
-      {isPage && <Icon name="out" />}
+      {isPage && <Icon of={out} />}
       {isPage && <span class="hush"> ({hint})</span>}
     </a>
   );

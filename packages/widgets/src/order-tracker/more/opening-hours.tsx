@@ -1,4 +1,4 @@
-import type { Bench } from './bench.ts';
+import type { Bench } from '../bench.ts';
 import { clockPart } from './pickup.model.ts';
 import type { Pickup } from './pickup.model.ts';
 

@@ -1,17 +1,11 @@
 import type { Order } from '@kvitto/contract/order';
 import type { Parcel, Shipment } from '@kvitto/contract/shipment';
-import type { Expectation } from './estimate.model.ts';
-import { localDay } from './estimate.model.ts';
-import { moment, named, said, span } from './said.model.ts';
-import type { Part, Said } from './said.model.ts';
-import type { Situation } from './situation.model.ts';
-
-/** The answer to "when": one sentence, what stands small above it, and what is added below. */
-export interface Headline {
-  readonly before: readonly Said[];
-  readonly main: Said;
-  readonly after: readonly Said[];
-}
+import type { Expectation } from '../estimate.model.ts';
+import { localDay } from '../estimate.model.ts';
+import type { Headline, Situation } from '../order-tracker.model.ts';
+import { arrivingHeadline, created, estimated } from '../plain.model.ts';
+import { moment, named, said, span } from '../said.model.ts';
+import type { Part, Said } from '../said.model.ts';
 
 /** A parcel in its surroundings. */
 export interface Sighted {
@@ -30,8 +24,8 @@ export function parcelHeadline(at: Sighted): Headline {
   if (seen.isReturn && seen.kind !== 'cancelled') return returnHeadline(at);
   const since = parcel.since ? moment(parcel.since, order.zone) : 'none';
   switch (seen.kind) {
-    case 'delivered': return line(said('when.delivered', { at: proofTime(at), place: placeOf(parcel) }));
-    case 'collected': return line(said('when.collected', { at: proofTime(at) }));
+    case 'delivered': return deliveredHeadline(parcel, order);
+    case 'collected': return line(said('when.collected', { at: proofTime(parcel, order) }));
     case 'cancelled': return line(said('when.cancelled_parcel'));
     case 'returned': return line(said('when.returned', { at: since }));
     case 'returning': return line(said('when.returning'));
@@ -45,8 +39,8 @@ export function parcelHeadline(at: Sighted): Headline {
     case 'late': return late(at);
     case 'booked': return line(said('when.booked', { when: span(booked(at)) }), door(at));
     case 'early': return seen.expected ? line(said('when.early', { when: span(seen.expected.window) }), [...promised(seen.expected), ...door(at)]) : line(noDay(at));
-    case 'expected': return seen.expected ? arriving(at, seen.expected) : line(noDay(at));
-    case 'open': return line(noDay(at), [...created(at), ...door(at)]);
+    case 'expected': return seen.expected ? arrivingHeadline(parcel, seen.status, seen.expected, door(at)) : line(noDay(at));
+    case 'open': return line(noDay(at), [...created(parcel), ...door(at)]);
   }
 }
 
@@ -55,33 +49,17 @@ function returnHeadline({ seen, parcel, order }: Sighted): Headline {
   return line(said('when.return'), parcel.since && seen.expected && !seen.expected.isPast ? [said('when.arriving', { when: span({ ...seen.expected.window, zone: order.zone }) })] : []);
 }
 
-function arriving(at: Sighted, expected: Expectation): Headline {
-  const isToday = expected.window.exact && at.seen.status === 'out_for_delivery';
-  return line(said(isToday ? 'when.today' : 'when.arriving', { when: span(expected.window) }), [...created(at), ...door(at), estimated(at, expected)]);
-}
-
-/** Who says so. An expectation is never put as a promise. */
-function estimated({ parcel }: Sighted, { latest }: Expectation): Said {
-  const who: Part = latest.source === 'shop' ? said('shop') : named(latest.source === 'carrier' ? parcel.carrier?.name : undefined);
-  return said('lede.estimate', { sure: latest.confidence ?? 'medium', who: latest.source === 'model' ? said('shop') : who });
-}
-
 function late(at: Sighted): Headline {
-  const { expected } = at.seen;
+  const { seen: { expected }, parcel } = at;
   if (!expected) return line(said('when.late'), [said('lede.sorry'), said('lede.silent')]);
   const due = expected.promised ?? expected.window;
   const before = expected.shift === 'later' || expected.isPast ? [said('when.was', { when: span(due) })] : [];
   if (expected.isPast) return line(said('when.late'), [said('lede.sorry'), said('lede.silent')], before);
-  return line(said('when.now', { when: span(expected.window) }), [said('lede.sorry'), ...door(at), estimated(at, expected)], before);
+  return line(said('when.now', { when: span(expected.window) }), [said('lede.sorry'), ...door(at), estimated(parcel, expected)], before);
 }
 
 function promised({ promised: window }: Expectation): Said[] {
   return window ? [said('lede.promised', { when: span(window) })] : [];
-}
-
-/** A printed label is not a sent parcel. */
-function created({ seen, parcel }: Sighted): Said[] {
-  return seen.status === 'created' ? [said('lede.created', { carrier: named(parcel.carrier?.name) })] : [];
 }
 
 const checks: Readonly<Record<string, Said>> = { age_18: said('lede.age'), id: said('lede.id'), signature: said('lede.signature'), cold_chain: said('lede.cold') };
@@ -120,16 +98,21 @@ function noDay({ seen, parcel }: Sighted): Said {
   return seen.status === 'unknown' || seen.status === 'stale' ? said('when.unknown', { carrier }) : said('when.moving');
 }
 
-function proofTime({ parcel, order }: Sighted): Part {
-  const at = parcel.proof?.at ?? parcel.since;
-  return at ? moment(at, order.zone) : 'none';
+/** "Delivered yesterday 16:42, left with a neighbour". */
+function deliveredHeadline(parcel: Parcel, order: Order): Headline {
+  return { before: [], main: said('when.delivered', { at: proofTime(parcel, order), place: placeOf(parcel) }), after: [] };
+}
+
+function proofTime({ proof, since }: Parcel, { zone }: Order): Part {
+  const at = proof?.at ?? since;
+  return at ? moment(at, zone) : 'none';
 }
 
 const places: Readonly<Record<string, string>> = { at_door: 'door', signed: 'hand', neighbour: 'neighbour', mailbox: 'mailbox', safe_place: 'safe_place' };
 
 function placeOf(parcel: Parcel): string {
   const event = parcel.events.find((each) => each.status === 'delivered');
-  // An event's `place` is an object, a proof's is a word: the one key that is not told apart before.
+  // An event's `place` is an object, a proof's is a word: half-valid answers mix them up.
   const told: unknown = parcel.proof?.place;
   return (typeof told === 'string' ? told : places[event?.detail ?? '']) ?? 'none';
 }

@@ -2,29 +2,10 @@ import type { Order } from '@kvitto/contract/order';
 import type { DeliveryException, Parcel, Shipment } from '@kvitto/contract/shipment';
 import { isDeliveryStatus, isTerminal } from '@kvitto/contract/status';
 import type { DeliveryStatus } from '@kvitto/contract/status';
-import { expectation, localDay } from './estimate.model.ts';
-import type { Expectation } from './estimate.model.ts';
-import type { Tone } from './said.model.ts';
-
-/** What matters about a parcel now, in one word. */
-export type Kind =
-  | 'delivered' | 'collected' | 'cancelled' | 'returned' | 'returning' | 'lost' | 'damaged' | 'refused' | 'missed'
-  | 'ready' | 'action' | 'attempt' | 'late' | 'early' | 'booked' | 'expected' | 'open';
-
-/** A parcel, seen from now. */
-export interface Situation {
-  readonly kind: Kind;
-  readonly status: DeliveryStatus;
-  readonly tone: Tone;
-  /** The higher, the more it needs the reader. */
-  readonly rank: number;
-  readonly expected: Expectation | undefined;
-  /** What is wrong and has not been put right. */
-  readonly trouble: DeliveryException | undefined;
-  readonly isLate: boolean;
-  readonly isReturn: boolean;
-  readonly isPickup: boolean;
-}
+import { expectation, localDay } from '../estimate.model.ts';
+import type { Expectation } from '../estimate.model.ts';
+import type { Kind, Situation } from '../order-tracker.model.ts';
+import type { Tone } from '../said.model.ts';
 
 const kinds: Partial<Record<DeliveryStatus, Kind>> = {
   delivered: 'delivered', collected: 'collected', cancelled: 'cancelled', returned_to_sender: 'returned', returning: 'returning',

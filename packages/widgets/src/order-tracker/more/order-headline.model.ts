@@ -1,8 +1,8 @@
 import type { Order } from '@kvitto/contract/order';
-import { expectation, windowOf } from './estimate.model.ts';
-import type { Headline } from './headline.model.ts';
-import { moment, said, span } from './said.model.ts';
-import type { Said, Tone } from './said.model.ts';
+import { expectation, windowOf } from '../estimate.model.ts';
+import type { Headline } from '../order-tracker.model.ts';
+import { moment, said, span } from '../said.model.ts';
+import type { Said, Tone } from '../said.model.ts';
 
 /** What an order without parcels is about. */
 export interface OrderSituation {

@@ -26,7 +26,7 @@ function soundParcel(parcel: Loose, index: number): Loose {
   const carrier = isObject(parcel['carrier']) && parcel['carrier']['name'] ? { carrier: parcel['carrier'] } : {};
   const { carrier: _carrier, promised, ...rest } = parcel;
   return {
-    id: `p${index}`, status: 'unknown', ...rest, ...carrier, ...(isEstimate(promised) ? { promised } : {}), ...waitingAt(parcel['pickup']), ...troubled(parcel['exception']),
+    id: `p${index}`, status: 'unknown', milestone: 'placed', ...rest, ...carrier, ...(isEstimate(promised) ? { promised } : {}), ...waitingAt(parcel['pickup']), ...troubled(parcel['exception']),
     items: list(parcel['items']).filter(({ quantity }) => typeof quantity === 'number' && quantity > 0),
     estimates: list(parcel['estimates']).filter(isEstimate),
     events: list(parcel['events']).filter(({ at }) => at !== undefined).map((event, place) => ({ id: `e${place}`, source: 'carrier', ...event })),
@@ -57,7 +57,7 @@ const clocks = new Set(['from', 'until']);
 const links = new Set(['url', 'trackingUrl', 'payUrl', 'mapUrl', 'returnUrl', 'image']);
 const lists = new Set(['shipments', 'parcels', 'items', 'estimates', 'events', 'legs', 'actions', 'days', 'open', 'requirements', 'services', 'choices', 'fields']);
 const objects = new Set(['carrier', 'counters', 'pickup', 'proof', 'exception', 'place', 'address', 'destination', 'appointment', 'support', 'usualSilence', 'carbon', 'photo', 'promised', 'expected']);
-const texts = new Set(['id', 'number', 'name', 'title', 'variant', 'status', 'kind', 'state', 'code', 'text', 'next', 'reason', 'reasonText', 'trackingNumber', 'detail', 'source', 'note', 'city', 'postcode', 'instructions', 'method', 'line', 'signedBy', 'neighbour', 'zone', 'direction', 'precision', 'confidence', 'email', 'waiting', 'hold', 'payment']);
+const texts = new Set(['id', 'milestone', 'number', 'name', 'title', 'variant', 'status', 'kind', 'state', 'code', 'text', 'next', 'reason', 'reasonText', 'trackingNumber', 'detail', 'source', 'note', 'city', 'postcode', 'instructions', 'method', 'line', 'signedBy', 'neighbour', 'zone', 'direction', 'precision', 'confidence', 'email', 'waiting', 'hold', 'payment']);
 const counts = new Set([...Object.keys(noCounters), 'quantity', 'version', 'eventCount', 'grams', 'p90Hours']);
 const monies = new Set(['fee', 'cashOnDelivery']);
 

@@ -1,8 +1,8 @@
 import type { Order } from '@kvitto/contract/order';
 import type { Estimate, Leg, Parcel } from '@kvitto/contract/shipment';
-import { windowOf } from './estimate.model.ts';
-import { moment, named, said, span } from './said.model.ts';
-import type { Said } from './said.model.ts';
+import { windowOf } from '../estimate.model.ts';
+import { moment, named, said, span } from '../said.model.ts';
+import type { Said } from '../said.model.ts';
 
 /** What is inside a parcel. */
 export interface Content {

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { OutsideLink } from '../ui/outside-link.tsx';
-import type { Bench } from './bench.ts';
+import { OutsideLink } from '../../ui/outside-link.tsx';
+import { toggle } from '../bench.ts';
+import type { Bench } from '../bench.ts';
 import { contents, legPlaces, photo, proofFacts, revisions } from './details.model.ts';
 import { EventList } from './event-list.tsx';
-import { toggle } from './bench.ts';
-import type { ParcelView, TrackerView } from './order-tracker.model.ts';
+import type { ParcelView, TrackerView } from '../order-tracker.model.ts';
 import { OpeningHours } from './opening-hours.tsx';
 import { pickup } from './pickup.model.ts';
 
@@ -78,7 +78,7 @@ function Legs({ view: { parcel }, bench: { t, say, emit } }: Omit<DetailsProps, 
         {legs.map((leg, index) => (
           <li key={leg.id ?? index}>
             <p><strong>{leg.carrier?.name}</strong> <span class="soft">{legPlaces(leg)}</span></p>
-            {leg.trackingNumber && <p class="tracking-number" translate={false} dir="ltr">{leg.trackingNumber}</p>}
+            {leg.trackingNumber && <p class="number" translate={false} dir="ltr">{leg.trackingNumber}</p>}
             {leg.trackingUrl && <OutsideLink href={leg.trackingUrl} label={say({ key: 'follow', params: { carrier: leg.carrier?.name ?? { key: 'carrier' } } })} hint={t('tab')} onClick={() => emit('carrier-link-clicked', { carrier: leg.carrier?.id ?? 'unknown' })} />}
           </li>
         ))}

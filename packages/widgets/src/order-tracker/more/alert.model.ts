@@ -2,8 +2,8 @@ import type { Order } from '@kvitto/contract/order';
 import type { DeliveryAction } from '@kvitto/contract/shipment';
 import type { Sighted } from './headline.model.ts';
 import type { OrderSituation } from './order-headline.model.ts';
-import { moment, named, said } from './said.model.ts';
-import type { Said, Tone } from './said.model.ts';
+import { moment, named, said } from '../said.model.ts';
+import type { Said, Tone } from '../said.model.ts';
 
 /** What is wrong, what happens next, and what the reader can do until when. */
 export interface Alert {

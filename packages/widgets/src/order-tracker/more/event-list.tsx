@@ -1,7 +1,7 @@
 import type { Parcel, TrackingEvent } from '@kvitto/contract/shipment';
-import type { Bench, History } from './bench.ts';
-import { EventLine } from './event-line.tsx';
-import { eventView } from './events.model.ts';
+import type { Bench, History } from '../bench.ts';
+import { EventLine } from '../event-line.tsx';
+import { eventView } from './event-words.model.ts';
 
 const first = 5;
 const pageSize = 20;
@@ -39,20 +39,18 @@ function merged(newest: readonly TrackingEvent[], older: readonly TrackingEvent[
   return [...byId.values()].filter(({ at }) => !Number.isNaN(Date.parse(at))).toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-async function older(id: string, parcel: Parcel, { histories, events }: Bench): Promise<void> {
+async function older(id: string, parcel: Parcel, { histories, asking: { backend, order, session, signal } }: Bench): Promise<void> {
   const known: History = histories.peek().get(id) ?? { items: [], state: 'idle' };
-  if (known.state === 'loading') return;
+  const tracking = backend.peek()?.tracking;
   const keep = (history: History) => {
     histories.value = new Map(histories.peek()).set(id, history);
   };
-  const isWhole = parcel.events.length >= (parcel.eventCount || 0);
-  if (isWhole || !events) {
-    keep({ items: parcel.events, state: 'idle' });
-    return;
-  }
+  if (known.state === 'loading') return;
+  if (!tracking || parcel.events.length >= (parcel.eventCount || 0)) return keep({ items: parcel.events, state: 'idle' });
   keep({ ...known, state: 'loading' });
   try {
-    const page = await events(parcel.id, known.nextCursor, pageSize);
+    const input = { order: order.peek() ?? '', parcel: parcel.id, limit: pageSize, ...(known.nextCursor ? { cursor: known.nextCursor } : {}) };
+    const page = await tracking.events(input, { signal, token: session.peek() });
     keep({ items: [...known.items, ...page.items], nextCursor: page.nextCursor, state: 'idle' });
   } catch {
     keep({ ...known, state: 'failed' });

@@ -1,13 +1,14 @@
-import { Icon } from '../ui/icon.tsx';
-import { OutsideLink } from '../ui/outside-link.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { alert as alertIcon } from '../../ui/rare-icons.ts';
+import { OutsideLink } from '../../ui/outside-link.tsx';
 import type { Alert } from './alert.model.ts';
-import type { Bench } from './bench.ts';
+import type { Bench } from '../bench.ts';
 
 /** What is wrong, what happens next, what the reader can do. Never called an exception. */
 export function AlertCard({ alert, bench: { say, t } }: { readonly alert: Alert; readonly bench: Bench }) {
   return (
     <div class={`alert ${alert.tone}`}>
-      <Icon name="alert" />
+      <Icon of={alertIcon} />
       <div class="alert-text">
         <p class="alert-title">{say(alert.cause)}</p>
         {alert.next && <p>{say(alert.next)}</p>}

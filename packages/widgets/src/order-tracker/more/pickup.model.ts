@@ -1,7 +1,7 @@
 import type { Address, OpenDay, PickupPoint } from '@kvitto/contract/shipment';
-import { daysBetween, localDay, localTime } from './estimate.model.ts';
-import { said } from './said.model.ts';
-import type { Said } from './said.model.ts';
+import { daysBetween, localDay, localTime } from '../estimate.model.ts';
+import { said } from '../said.model.ts';
+import type { Said } from '../said.model.ts';
 
 /** Where a parcel waits. */
 export interface Pickup {

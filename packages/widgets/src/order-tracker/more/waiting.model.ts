@@ -1,7 +1,7 @@
 import type { Order, OrderLine } from '@kvitto/contract/order';
-import { windowOf } from './estimate.model.ts';
-import { said, span } from './said.model.ts';
-import type { Said } from './said.model.ts';
+import { windowOf } from '../estimate.model.ts';
+import { said, span } from '../said.model.ts';
+import type { Said } from '../said.model.ts';
 
 /** Units that are in no parcel, and why. */
 export interface WaitingLine {

@@ -1,7 +1,8 @@
-import { Icon } from '../ui/icon.tsx';
-import { OutsideLink } from '../ui/outside-link.tsx';
-import { toggle } from './bench.ts';
-import type { Bench } from './bench.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { pin } from '../../ui/rare-icons.ts';
+import { OutsideLink } from '../../ui/outside-link.tsx';
+import { toggle } from '../bench.ts';
+import type { Bench } from '../bench.ts';
 import type { Pickup } from './pickup.model.ts';
 
 /** Where the parcel waits. The code stays covered until it is asked for: shoulders are looked over. */
@@ -9,7 +10,7 @@ export function PickupCard({ point, id, bench }: { readonly point: Pickup; reado
   const { say, t } = bench;
   return (
     <div class="pickup">
-      <Icon name="pin" />
+      <Icon of={pin} />
       <div class="pickup-text">
         <p class="pickup-name">{point.name}</p>
         {point.address && <p class="soft">{point.address}</p>}

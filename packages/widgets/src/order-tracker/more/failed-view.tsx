@@ -1,0 +1,35 @@
+import type { KvittoError } from '@kvitto/contract/errors';
+import type { Translate } from '@kvitto/core';
+import { Icon, box } from '../../ui/icon.tsx';
+import { clock, cloud } from '../../ui/rare-icons.ts';
+import type { Key } from '../order-tracker.messages.ts';
+import { secondsToWait } from '../tracker-life.ts';
+
+const kinds = {
+  not_found: 'lost', lookup_failed: 'lost', invalid_input: 'lost', needs_proof: 'forbidden', unauthenticated: 'forbidden', network: 'offline', rate_limited: 'busy', unsupported: 'unsupported',
+} as const;
+
+interface FailedViewProps {
+  /** Absent: the page has not said which order. */
+  readonly error: KvittoError | undefined;
+  readonly again: () => void;
+  readonly t: Translate<Key>;
+}
+
+/** Why there is nothing to show, what helps, and what the page itself offers between the tags. */
+export function FailedView({ error, again, t }: FailedViewProps) {
+  if (!error) return <div class="card failed"><Icon of={box} /><p>{t('f.missing')}</p><slot /></div>;
+  const kind = Object.entries(kinds).find(([code]) => code === error.code)?.[1] ?? 'down';
+  const seconds = secondsToWait(error, 0);
+  return (
+    <div class="card failed">
+      <Icon of={kind === 'offline' ? cloud : kind === 'down' ? clock : box} />
+      <div role="status">
+        <h2>{t(`f.${kind}`)}</h2>
+        <p class="soft">{t(`f.${kind}.text`, { seconds: seconds ?? 0 })}</p>
+      </div>
+      {seconds !== undefined && <button type="button" class="button" onClick={again}>{t('again')}</button>}
+      <slot />
+    </div>
+  );
+}
