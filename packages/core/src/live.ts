@@ -88,7 +88,8 @@ async function keepFollowing(backend: Backend, order: string, line: Line, { toke
     } finally {
       stopRound();
     }
-    if (round.signal.aborted) continue;
+    // A stream may also end without a word when it is given up.
+    if (signal.aborted || round.signal.aborted) continue;
     state(streams ? 'waiting' : 'polling');
     const ceiling = streams ? Math.min(30, 2 ** failures) : Math.min(300, pollSeconds * 2 ** failures);
     await pause((ceiling / 2) * (1 + random()), signal);
