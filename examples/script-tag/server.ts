@@ -1,0 +1,72 @@
+/** Serves the pages of this folder. PORT and GATEWAY_PORT are read from the environment. */
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mintSession } from '@kvitto/gateway';
+import { demoSecrets } from '@kvitto/gateway/node';
+import { cdn, cdnFolder } from 'kvitto-example-shop/cdn';
+import { folder } from 'kvitto-example-shop/folder';
+import { listen } from 'kvitto-example-shop/listen';
+import type { Listening } from 'kvitto-example-shop/listen';
+
+/** An order of the gateway's demo, on its way. */
+const order = 'ord_demo_on_time';
+const pages = new Set(['index', 'strict', 'hostile', 'blank', 'form']);
+
+/** Starts the pages on 127.0.0.1. Port 0 takes any free one; `endpoint` is the gateway as browsers reach it. */
+export function startPages({ port, endpoint }: { readonly port: number; readonly endpoint: string }): Promise<Listening> {
+  const files = cdn();
+  const own = folder(import.meta.dirname, () => 'no-cache');
+  const answer = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/kvitto/'))
+      return (await files(pathname.slice('/kvitto/'.length), request)) ?? new Response('No such file.', { status: 404 });
+    const [, name = ''] = /^\/(\w+)\.html$/.exec(pathname === '/' ? '/index.html' : pathname) ?? [];
+    if (pages.has(name)) return page(name, endpoint);
+    return (pathname === '/favicon.svg' ? await own(pathname, request) : undefined) ?? new Response('No such page.', { status: 404 });
+  };
+  return listen(answer, port, 'PORT');
+}
+
+/** A page with its blanks filled in: what a shop's server does for a shopper it has signed in. */
+async function page(name: string, endpoint: string): Promise<Response> {
+  const nonce = randomBytes(16).toString('base64');
+  const { token: session } = await mintSession({ secret: demoSecrets.session, orders: [order], level: 2, subject: 'customer_stina' });
+  const integrity = `sha384-${createHash('sha384')
+    .update(await readFile(join(cdnFolder, 'kvitto.js')))
+    .digest('base64')}`;
+  const blanks: Readonly<Record<string, string>> = { endpoint, session, order, nonce, integrity };
+  const text = await readFile(join(import.meta.dirname, `${name}.html`), 'utf8');
+  const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' });
+  if (name === 'strict') headers.set('content-security-policy', strict(nonce, endpoint));
+  return new Response(
+    text.replaceAll(/\{\{(\w+)\}\}/g, (_, blank: string) => blanks[blank] ?? ''),
+    { headers },
+  );
+}
+
+/** Everything is forbidden but what the page names. */
+function strict(nonce: string, endpoint: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'nonce-${nonce}'`,
+    "style-src-attr 'none'",
+    "img-src 'self'",
+    `connect-src ${endpoint}`,
+    "require-trusted-types-for 'script'",
+    "base-uri 'none'",
+  ].join('; ');
+}
+
+if (import.meta.main) {
+  try {
+    const { PORT, GATEWAY_PORT } = process.env;
+    const { port, stop } = await startPages({ port: Number(PORT || 5174), endpoint: `http://localhost:${GATEWAY_PORT || 8787}` });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+    console.log(`Script tag pages ready at http://localhost:${port}`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { demoSecrets } from '@kvitto/gateway/node';
+import { catalogue } from './catalogue.ts';
+import { cdnFolder } from './cdn.ts';
+import { shopper } from './checkout-form.ts';
+import type { Shipping } from './checkout-form.ts';
+import { gatewayClient } from './gateway-client.ts';
+import { gatewayProcess } from './gateway-process.ts';
+import type { GatewayProcess } from './gateway-process.ts';
+import { listen } from './listen.ts';
+import { orderBook } from './order-book.ts';
+import type { OrderBook } from './order-book.ts';
+import { orderOf } from './orders.ts';
+import { createShop } from './shop.ts';
+import type { Shop } from './shop.ts';
+import { simulator } from './simulator.ts';
+import type { Simulator } from './simulator.ts';
+
+export interface DemoOptions {
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly gatewayPort: number;
+  /** How long a new order travels; 0 keeps all parcels where they are. */
+  readonly seconds: number;
+  /** Made anew; `.local/kvitto.db` unless told. */
+  readonly database?: string;
+}
+
+/** Everything, running. */
+export interface Demo {
+  readonly url: string;
+  readonly gateway: GatewayProcess;
+  stop(): Promise<void>;
+}
+
+/** Starts gateway, shop and carrier. Rejects with a sentence for people when something is in the way. */
+export async function startDemo({ port, gatewayPort, seconds, database = ownDatabase() }: DemoOptions): Promise<Demo> {
+  if (!existsSync(join(cdnFolder, 'kvitto.js'))) throw new Error('There is no kvitto.js yet. Run `pnpm build` first.');
+  for (const ending of ['', '-wal', '-shm']) rmSync(database + ending, { force: true });
+  let shop: Shop | undefined;
+  // The port is taken first: the gateway must know from which origin pages will ask.
+  const web = await listen((request) => shop?.fetch(request) ?? new Response('Starting.', { status: 503 }), port, 'PORT');
+  const stopped = new AbortController();
+  try {
+    const origins = [`http://localhost:${web.port}`, `http://127.0.0.1:${web.port}`];
+    const gateway = await gatewayProcess({ port: gatewayPort, database, origins });
+    const client = gatewayClient({ url: gateway.url, ingestKey: demoSecrets.ingest, sessionSecret: demoSecrets.session });
+    const book = orderBook(new Date());
+    const carrier = simulator({ url: gateway.url, webhookSecret: demoSecrets.webhook, push: client.push, seconds, signal: stopped.signal });
+    const departures = await openOrders(book, carrier);
+    const open = createShop({
+      endpoint: `http://localhost:${gateway.port}`,
+      gateway: client,
+      book,
+      onPlaced: (record, { shipping }) => carrier.ship(record, shipping),
+    });
+    // Parcels wait for the first visitor, so that there is something to see.
+    const depart = () => departures.splice(0).forEach((leave) => leave());
+    shop = {
+      fetch: (request) => {
+        depart();
+        return open.fetch(request);
+      },
+    };
+    const stop = async () => {
+      stopped.abort();
+      await Promise.all([web.stop(), gateway.stop()]);
+    };
+    return { url: `http://localhost:${web.port}`, gateway, stop };
+  } catch (failure) {
+    stopped.abort();
+    await web.stop();
+    throw failure;
+  }
+}
+
+function ownDatabase(): string {
+  const local = fileURLToPath(new URL('./.local/', import.meta.url));
+  mkdirSync(local, { recursive: true });
+  return join(local, 'kvitto.db');
+}
+
+interface OpenOrder {
+  readonly slugs: readonly string[];
+  readonly shipping: Shipping;
+  readonly placedHoursAgo: number;
+  /** How long ago the parcel was at its first stops. */
+  readonly hoursAgo: readonly number[];
+}
+
+/** What the shopper has on the way when the demo begins; each moves a step every third of a journey. */
+const openAtStart: readonly OpenOrder[] = [
+  { slugs: ['mug', 'tea'], shipping: 'home', placedHoursAgo: 31, hoursAgo: [29, 26, 18, 9, 5] },
+  { slugs: ['blanket'], shipping: 'pickup', placedHoursAgo: 27, hoursAgo: [24, 20, 9] },
+  { slugs: ['lamp', 'mug'], shipping: 'home', placedHoursAgo: 6, hoursAgo: [2] },
+];
+
+async function openOrders(book: OrderBook, carrier: Simulator): Promise<(() => void)[]> {
+  const departures: (() => void)[] = [];
+  for (const { slugs, shipping, placedHoursAgo, hoursAgo } of openAtStart) {
+    const bag = catalogue.filter(({ slug }) => slugs.includes(slug)).map((product) => ({ product, quantity: 1 }));
+    const placedAt = new Date(Date.now() - placedHoursAgo * 3_600_000);
+    const checkout = { ...shopper, shipping, payment: 'invoice' } as const;
+    const record = orderOf({ number: book.nextNumber(), bag, checkout, language: 'en', placedAt });
+    departures.push(await carrier.underway(record, shipping, hoursAgo));
+    book.add(record);
+  }
+  return departures;
+}

@@ -1,0 +1,156 @@
+import { fileURLToPath } from 'node:url';
+import type { OrderRecord } from '@kvitto/contract/ingest';
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import { countOf, quantityOf, readBag, withQuantity, writeBag } from './bag.ts';
+import type { Bag } from './bag.ts';
+import { productAt } from './catalogue.ts';
+import { cdn } from './cdn.ts';
+import { checkout, readFields, shopper } from './checkout-form.ts';
+import type { Checkout } from './checkout-form.ts';
+import { folder } from './folder.ts';
+import type { Folder } from './folder.ts';
+import type { GatewayClient } from './gateway-client.ts';
+import { isLanguage, textsIn } from './language.ts';
+import type { OrderBook, ShopOrder } from './order-book.ts';
+import { orderOf } from './orders.ts';
+import { checkoutPage } from './pages/checkout.ts';
+import { homePage } from './pages/home.ts';
+import { missingPage } from './pages/missing.ts';
+import { orderPage, thanksPage } from './pages/order.ts';
+import { ordersPage } from './pages/orders.ts';
+import type { Html, Visit } from './pages/page.ts';
+import { productPage } from './pages/product.ts';
+import { statesPage } from './pages/states.ts';
+
+export interface ShopOptions {
+  /** The gateway's address as browsers reach it. */
+  readonly endpoint: string;
+  readonly gateway: GatewayClient;
+  readonly book: OrderBook;
+  /** Hears of every order that the gateway has taken. */
+  readonly onPlaced?: (record: OrderRecord, checkout: Checkout) => void;
+  readonly now?: () => Date;
+}
+
+export interface Shop {
+  fetch(request: Request): Response | Promise<Response>;
+}
+
+/** The shop as a fetch handler: pages, forms, pictures, and the files of the script tag. */
+export function createShop(options: ShopOptions): Shop {
+  const app = new Hono();
+  app.use(csrf());
+  app.use(async (c, next) => {
+    const asked = c.req.query('lang');
+    if (c.req.method === 'GET' && isLanguage(asked)) return chooseLanguage(c, asked);
+    await next();
+    guardPage(c, options.endpoint);
+    return undefined;
+  });
+  files(app);
+  shelves(app);
+  tills(app, options);
+  counters(app, options);
+  app.notFound((c) => c.html(missingPage(visitOf(c)), 404));
+  return app;
+}
+
+/** Remembers the language and goes back to the address without it. */
+function chooseLanguage(c: Context, language: string): Response {
+  setCookie(c, 'lang', language, { path: '/', sameSite: 'Lax', maxAge: 31_536_000 });
+  const url = new URL(c.req.url);
+  url.searchParams.delete('lang');
+  // One slash only: `//host` would lead to another site.
+  return c.redirect(`/${url.pathname.replace(/^\/+/, '')}${url.search}`, 303);
+}
+
+/** What a careful shop sends with each page. The widget needs nothing but its script and its gateway. */
+function guardPage(c: Context, endpoint: string): void {
+  if (!c.res.headers.get('content-type')?.startsWith('text/html')) return;
+  const policy = `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src ${new URL(endpoint).origin}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  c.header('content-security-policy', policy);
+  c.header('x-content-type-options', 'nosniff');
+  c.header('referrer-policy', 'strict-origin-when-cross-origin');
+  c.header('cache-control', 'private, no-store');
+}
+
+function files(app: Hono): void {
+  const font = new URL('./files/', import.meta.resolve('@fontsource-variable/schibsted-grotesk'));
+  const fonts = folder(fileURLToPath(font), () => 'public, max-age=31536000, immutable');
+  const own = folder(fileURLToPath(new URL('./public', import.meta.url)), () => 'public, max-age=3600');
+  const at = (prefix: string, from: Folder) => {
+    app.get(`${prefix}/*`, async (c, next) => (await from(decodeURIComponent(c.req.path.slice(prefix.length + 1)), c.req.raw)) ?? next());
+  };
+  at('/kvitto', cdn());
+  at('/fonts', fonts);
+  at('', own);
+}
+
+function shelves(app: Hono): void {
+  app.get('/', (c) => show(c, homePage));
+  app.get('/products/:slug', (c, next) => {
+    const product = productAt(c.req.param('slug'));
+    return product ? show(c, (visit) => productPage(product, visit)) : next();
+  });
+  app.post('/bag', async (c) => {
+    const form = await c.req.formData();
+    const product = form.get('product');
+    const slug = typeof product === 'string' ? product : '';
+    const bag = bagOf(c);
+    const quantity = form.has('add') ? quantityOf(bag, slug) + 1 : Number(form.get('quantity'));
+    keepBag(c, withQuantity(bag, slug, quantity));
+    return c.redirect('/checkout', 303);
+  });
+}
+
+function tills(app: Hono, { gateway, book, onPlaced, now = () => new Date() }: ShopOptions): void {
+  app.get('/checkout', (c) => show(c, (visit) => checkoutPage({ bag: bagOf(c), fields: shopper, errors: new Map() }, visit)));
+  app.post('/checkout', async (c) => {
+    const bag = bagOf(c);
+    if (bag.length === 0) return c.redirect('/checkout', 303);
+    const fields = readFields(await c.req.formData());
+    const read = checkout(fields);
+    if ('errors' in read) return c.html(checkoutPage({ bag, fields, errors: read.errors }, visitOf(c)));
+    const record = orderOf({ number: book.nextNumber(), bag, checkout: read.checkout, language: visitOf(c).language, placedAt: now() });
+    try {
+      await gateway.push(record);
+    } catch {
+      return c.html(checkoutPage({ bag, fields, errors: new Map(), isRefused: true }, visitOf(c)), 503);
+    }
+    book.add(record);
+    onPlaced?.(record, read.checkout);
+    keepBag(c, []);
+    return c.redirect(`/thanks/${record.number}`, 303);
+  });
+}
+
+function counters(app: Hono, { endpoint, gateway, book }: ShopOptions): void {
+  const withTracker = async (c: Context, next: () => Promise<void>, view: typeof orderPage) => {
+    const order: ShopOrder | undefined = book.find(c.req.param('number') ?? '');
+    if (!order) return next();
+    const session = await gateway.session([order.id]);
+    return show(c, (visit) => view(order, { endpoint, session }, visit));
+  };
+  app.get('/orders/:number', (c, next) => withTracker(c, next, orderPage));
+  app.get('/thanks/:number', (c, next) => withTracker(c, next, thanksPage));
+  app.get('/orders', async (c) => {
+    const orders = book.placed();
+    const statuses = await gateway.statuses(orders.map(({ id }) => id));
+    return show(c, (visit) => ordersPage(orders, statuses, visit));
+  });
+  app.get('/states', (c) => show(c, (visit) => statesPage(book.states, visit)));
+}
+
+const show = (c: Context, view: (visit: Visit) => Html) => c.html(view(visitOf(c)));
+const bagOf = (c: Context): Bag => readBag(getCookie(c, 'bag'));
+const keepBag = (c: Context, bag: Bag) => setCookie(c, 'bag', writeBag(bag), { path: '/', sameSite: 'Lax', httpOnly: true });
+
+function visitOf(c: Context): Visit {
+  const chosen = getCookie(c, 'lang');
+  const language = isLanguage(chosen) ? chosen : 'en';
+  const { pathname, search } = new URL(c.req.url);
+  return { language, t: textsIn(language), path: pathname + search, inBag: countOf(bagOf(c)) };
+}
