@@ -11,7 +11,12 @@ const asked = new URLSearchParams(location.search);
 const name = asked.get('scenario') ?? 'on-time';
 const now = asked.has('now') ? new Date(asked.get('now') ?? '') : new Date();
 const failures = ['not_found', 'needs_proof', 'network', 'rate_limited', 'unsupported', 'unavailable', 'loading', 'no-order'] as const;
-const settings = { locale: ['en-GB', 'en', 'sv'], theme: ['light', 'dark'], dir: ['ltr', 'rtl'], width: ['', '320', '390', '560'] } as const;
+const settings = {
+  locale: ['en-GB', 'en', 'sv'],
+  theme: ['light', 'dark'],
+  dir: ['ltr', 'rtl'],
+  width: ['', '320', '390', '560'],
+} as const;
 
 const locale = asked.get('locale') ?? 'en-GB';
 document.documentElement.lang = locale;
@@ -24,7 +29,10 @@ list();
 /** One order in memory; a failure is one wrong answer. */
 function backend(): Backend {
   if (isScenarioName(name)) return memory({ orders: [scenario(name, now)], now: () => now });
-  const fail = (): Promise<never> => (name === 'loading' ? new Promise(() => undefined) : Promise.reject(new KvittoError(isErrorCode(name) ? name : 'internal', 'As the gallery asked.', { retryAfter: 30 })));
+  const fail = (): Promise<never> =>
+    name === 'loading'
+      ? new Promise(() => undefined)
+      : Promise.reject(new KvittoError(isErrorCode(name) ? name : 'internal', 'As the gallery asked.', { retryAfter: 30 }));
   return { orders: { find: fail, get: fail, list: fail } };
 }
 

@@ -9,7 +9,11 @@ export function localTime(value: string | Date, zone: string | undefined): strin
   if (typeof value === 'string' && value.length === 10) return value;
   const key = zone ?? '';
   let format = kept.get(key);
-  if (!format) kept.set(key, (format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', ...(zone ? { timeZone: zone } : {}) })));
+  if (!format)
+    kept.set(
+      key,
+      (format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', ...(zone ? { timeZone: zone } : {}) })),
+    );
   return format.format(new Date(value));
 }
 

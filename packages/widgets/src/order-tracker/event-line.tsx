@@ -9,9 +9,17 @@ export function EventLine({ event, bench: { say, t, news } }: { readonly event: 
     <>
       <p class="event-title">
         {say(title)}
-        {news.value.has(event.id) && <> <b class="new">{t('new')}</b></>}
+        {news.value.has(event.id) && (
+          <>
+            {' '}
+            <b class="new">{t('new')}</b>
+          </>
+        )}
       </p>
-      <p class="soft">{more && <span>{more}</span>}<time dateTime={at}>{say({ key: 'when.today', params: { when: { as: 'moment', at, zone } } })}</time></p>
+      <p class="soft">
+        {more && <span>{more}</span>}
+        <time dateTime={at}>{say({ key: 'when.today', params: { when: { as: 'moment', at, zone } } })}</time>
+      </p>
     </>
   );
 }

@@ -42,7 +42,9 @@ function placeOf({ place }: TrackingEvent): string {
 
 /** Only a reader whose own clock shows something else has to know whose clock this is. */
 export function zoneNote({ zone }: Order, now: Date): Said[] {
-  return zone && localTime(now, zone) !== localTime(now, undefined) ? [said('zone', { zone: zone.replace(/^.*\//, '').replaceAll('_', ' ') })] : [];
+  return zone && localTime(now, zone) !== localTime(now, undefined)
+    ? [said('zone', { zone: zone.replace(/^.*\//, '').replaceAll('_', ' ') })]
+    : [];
 }
 
 /** Shorter silence is not worth a word. */

@@ -22,7 +22,10 @@ function open(language: string) {
     if (isRunning || typeof rest.peek() === 'object') return;
     isRunning = true;
     try {
-      const [more, { messages }] = await Promise.all([import('./more/more.tsx'), (texts[language] ?? (() => import('./more/messages/en.ts')))()]);
+      const [more, { messages }] = await Promise.all([
+        import('./more/more.tsx'),
+        (texts[language] ?? (() => import('./more/messages/en.ts')))(),
+      ]);
       rest.value = { ...more, messages };
     } catch {
       // Forgotten, so that the next who needs it tries again.
@@ -34,7 +37,10 @@ function open(language: string) {
 }
 
 /** The rest of the tracker in a language: one for the page, fetched by whoever first needs it. */
-export function later(language: string): { readonly rest: ReadonlySignal<Rest | 'failed' | undefined>; readonly load: () => Promise<void> } {
+export function later(language: string): {
+  readonly rest: ReadonlySignal<Rest | 'failed' | undefined>;
+  readonly load: () => Promise<void>;
+} {
   const known = rests.get(language) ?? open(language);
   rests.set(language, known);
   return known;

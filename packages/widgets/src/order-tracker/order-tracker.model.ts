@@ -19,8 +19,23 @@ export interface Headline {
 
 /** What matters about a parcel now, in one word. */
 export type Kind =
-  | 'delivered' | 'collected' | 'cancelled' | 'returned' | 'returning' | 'lost' | 'damaged' | 'refused' | 'missed'
-  | 'ready' | 'action' | 'attempt' | 'late' | 'early' | 'booked' | 'expected' | 'open';
+  | 'delivered'
+  | 'collected'
+  | 'cancelled'
+  | 'returned'
+  | 'returning'
+  | 'lost'
+  | 'damaged'
+  | 'refused'
+  | 'missed'
+  | 'ready'
+  | 'action'
+  | 'attempt'
+  | 'late'
+  | 'early'
+  | 'booked'
+  | 'expected'
+  | 'open';
 
 /** A parcel, seen from now. */
 export interface Situation {

@@ -27,22 +27,33 @@ describeWidget({
   pictures: scenarioNames.map(picture),
 });
 
-async function put(name: ScenarioName, { on = backend(name) as Backend, width = 360, attributes = {} as Record<string, string> } = {}) {
+interface Change {
+  readonly on?: Backend;
+  readonly width?: number;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+async function put(name: ScenarioName, { on = backend(name), width = 360, attributes = {} }: Change = {}) {
   configure({ backend: on });
   register(orderTracker);
   const stage = document.createElement('div');
   stage.style.inlineSize = `${width}px`;
   const element = document.createElement('kvitto-order-tracker');
   element.append(Object.assign(document.createElement('a'), { href: '#own', textContent: 'Your order page' }));
-  for (const [key, value] of Object.entries({ order: record(name).id, locale: 'en-GB', ...attributes })) if (value) element.setAttribute(key, value);
+  for (const [key, value] of Object.entries({ order: record(name).id, locale: 'en-GB', ...attributes }))
+    if (value) element.setAttribute(key, value);
   const told: string[] = [];
-  for (const type of ['tracker-viewed', 'exception-seen', 'pickup-code-revealed', 'estimate-changed', 'error']) element.addEventListener(`kvitto-${type}`, (event) => told.push(`${type} ${JSON.stringify((event as CustomEvent).detail)}`));
+  for (const type of ['tracker-viewed', 'exception-seen', 'pickup-code-revealed', 'estimate-changed', 'error'])
+    element.addEventListener(`kvitto-${type}`, (event) => told.push(`${type} ${JSON.stringify((event as CustomEvent).detail)}`));
   stage.append(element);
   document.body.append(stage);
   await expect.poll(() => element.shadowRoot?.querySelector('.card:not([aria-busy])')).toBeTruthy();
   const root = element.shadowRoot as ShadowRoot;
   const text = () => (root.querySelector('.card') as HTMLElement).innerText.replaceAll(/[\s\u00A0]+/g, ' ');
-  const button = (words: string) => [...root.querySelectorAll('button')].find((each) => each.textContent?.includes(words) || each.ariaLabel?.includes(words)) as HTMLButtonElement;
+  const button = (words: string) =>
+    [...root.querySelectorAll('button')].find(
+      (each) => each.textContent?.includes(words) || each.ariaLabel?.includes(words),
+    ) as HTMLButtonElement;
   return { element, root, text, button, told, stage };
 }
 
@@ -53,19 +64,25 @@ afterEach(() => {
 });
 
 describe('the first picture', () => {
-  test.each(['on-time', 'out-for-delivery', 'label-created', 'gift'] as const)('of an ordinary parcel fits the height kept for it, narrow and wide: %s', async (name) => {
-    for (const width of [360, 760]) {
-      const { element } = await put(name, { width });
-      expect(element.offsetHeight, `${width} px`).toBeLessThanOrEqual(orderTracker.height);
-      document.body.replaceChildren();
-    }
-  });
+  test.each(['on-time', 'out-for-delivery', 'label-created', 'gift'] as const)(
+    'of an ordinary parcel fits the height kept for it, narrow and wide: %s',
+    async (name) => {
+      for (const width of [360, 760]) {
+        const { element } = await put(name, { width });
+        expect(element.offsetHeight, `${width} px`).toBeLessThanOrEqual(orderTracker.height);
+        document.body.replaceChildren();
+      }
+    },
+  );
   test.each(scenarioNames)('needs no scrolling to the side at 320 px, in either direction of reading: %s', async (name) => {
     for (const dir of ['ltr', 'rtl']) {
       document.documentElement.dir = dir;
       const { root, stage } = await put(name, { width: 320 });
       const { left, right } = stage.getBoundingClientRect();
-      const out = [...root.querySelectorAll('*')].filter((each) => !each.closest('.hush,.name') && (each.getBoundingClientRect().right > right + 1 || each.getBoundingClientRect().left < left - 1));
+      const out = [...root.querySelectorAll('*')].filter(
+        (each) =>
+          !each.closest('.hush,.name') && (each.getBoundingClientRect().right > right + 1 || each.getBoundingClientRect().left < left - 1),
+      );
       expect(out.map((each) => each.className)).toEqual([]);
       document.body.replaceChildren();
     }
@@ -99,7 +116,9 @@ describe('details', () => {
   test('that do not load say so and load at the next try', async () => {
     const whole = backend('huge');
     let isBroken = true;
-    const events = vi.fn<typeof whole.tracking.events>((...asked) => (isBroken ? Promise.reject(new KvittoError('unavailable', 'Down.')) : whole.tracking.events(...asked)));
+    const events = vi.fn<typeof whole.tracking.events>((...asked) =>
+      isBroken ? Promise.reject(new KvittoError('unavailable', 'Down.')) : whole.tracking.events(...asked),
+    );
     const { root, button, text } = await put('huge', { on: { ...whole, tracking: { ...whole.tracking, events } } });
     button('Details').click();
     await expect.poll(() => root.querySelectorAll('.events li').length).toBe(5);
@@ -146,10 +165,12 @@ describe('news', () => {
     await expect.poll(text).toContain('Enamel mug');
     const hide = button('Hide details');
     hide.focus();
-    await expect.poll(async () => {
-      await on.ingest.tracking(scan('on-time'));
-      return text();
-    }).toContain('Out for delivery New');
+    await expect
+      .poll(async () => {
+        await on.ingest.tracking(scan('on-time'));
+        return text();
+      })
+      .toContain('Out for delivery New');
     expect(root.querySelector('[aria-current=step]')?.textContent).toContain('Out for delivery');
     await expect.poll(() => root.querySelector('.card > [role=status]')?.textContent).not.toBe('');
     expect(root.activeElement).toBe(hide);

@@ -24,11 +24,22 @@ export const orderTracker = widget({
   setup: (context) => {
     const t: Translate<Key> = context.t;
     const { order, session } = context.props;
-    const asked = context.question('orders', 'get', () => (order.value ? { order: order.value } : undefined), () => session.value);
+    const asked = context.question(
+      'orders',
+      'get',
+      () => (order.value ? { order: order.value } : undefined),
+      () => session.value,
+    );
     const more = theRest(context);
     const picture = pictureOf(asked.answer, more.rest, clock(context));
     const bench = benchOf({ ...context, t }, picture, more, { backend: context.backend, order, session, signal: context.signal });
-    keepFresh(context, asked, order, session, computed(() => picture.value !== undefined && !picture.value.isOver));
+    keepFresh(
+      context,
+      asked,
+      order,
+      session,
+      computed(() => picture.value !== undefined && !picture.value.isOver),
+    );
     keepTrying(context, asked);
     context.effect(() => {
       const { state } = asked.answer.value;
@@ -46,7 +57,11 @@ export const orderTracker = widget({
       const { rest, isRestLost } = bench.value;
       if (view) return <Tracker view={view} bench={bench.value} isStale={answer.state === 'stale'} again={again} />;
       if (answer.state === 'loading' || !(rest ?? isRestLost)) return <WaitingView label={t('loading')} />;
-      return rest ? <rest.FailedView error={'error' in answer ? answer.error : undefined} again={again} t={bench.value.t} /> : <DownView again={again} t={t} />;
+      return rest ? (
+        <rest.FailedView error={'error' in answer ? answer.error : undefined} again={again} t={bench.value.t} />
+      ) : (
+        <DownView again={again} t={t} />
+      );
     };
   },
 });

@@ -15,16 +15,23 @@ interface ParcelProps {
 
 /** What the first picture shows of a parcel. */
 export function ParcelBody(props: ParcelProps) {
-  const { view: { id, steps, latest, alert, pickup, seen, bookUrl }, bench } = props;
+  const {
+    view: { id, steps, latest, alert, pickup, seen, bookUrl },
+    bench,
+  } = props;
   const { rest, t } = bench;
   // The headline has said it all.
-  const isTold = pickup || seen.kind === 'delivered' || seen.kind === 'collected';
+  const isTold = pickup !== undefined || seen.kind === 'delivered' || seen.kind === 'collected';
   return (
     <div class="parcel-body">
       <StepRail steps={steps} bench={bench} />
       {rest && alert && <rest.AlertCard alert={alert} bench={bench} />}
       {rest && pickup && <rest.PickupCard point={pickup} id={id} bench={bench} />}
-      {latest && !isTold && <div><EventLine event={latest} bench={bench} /></div>}
+      {latest && !isTold && (
+        <div>
+          <EventLine event={latest} bench={bench} />
+        </div>
+      )}
       {bookUrl && <OutsideLink class="button" href={bookUrl} label={t('lede.book')} hint={t('tab')} />}
       <CarrierLines {...props} />
     </div>
@@ -32,28 +39,62 @@ export function ParcelBody(props: ParcelProps) {
 }
 
 function CarrierLines({ view, whole, bench }: ParcelProps) {
-  const { t, say, emit, announce, rest, opened } = bench;
-  const { parcel: { carrier, trackingNumber, trackingUrl }, fresh } = view;
+  const { t, say, emit, rest, opened, isRestLost, needRest } = bench;
+  const {
+    parcel: { carrier, trackingUrl },
+    fresh,
+  } = view;
   const name = `details:${view.id}`;
   const isOpen = opened.value.has(name);
   const url = trackingUrl ?? carrier?.url;
-  const copy = () => void navigator.clipboard?.writeText(trackingNumber ?? '').then(() => announce(t('copied')), () => undefined);
   const follow = () => emit('carrier-link-clicked', { carrier: carrier?.id ?? carrier?.name ?? 'unknown' });
-  const link = url ? <OutsideLink href={url} label={say({ key: 'follow', params: { carrier: carrier?.name ?? { key: 'carrier' } } })} hint={t('tab')} onClick={follow} /> : <span />;
+  const label = say({ key: 'follow', params: { carrier: carrier?.name ?? { key: 'carrier' } } });
   const press = () => {
-    bench.needRest();
+    needRest();
     toggle(bench, name);
   };
+  const link = url ? <OutsideLink href={url} label={label} hint={t('tab')} onClick={follow} /> : <span />;
   return (
     <div class="carrier">
-      <p class="line">
-        {carrier && <b>{carrier.name}</b>}
-        {trackingNumber && <><span class="hush">{t('number')}</span><span class="number" translate={false} dir="ltr">{trackingNumber}</span><button type="button" class="quiet" aria-label={t('copy')} onClick={copy}><Icon of={copyIcon} /></button></>}
-      </p>
+      <NumberLine view={view} bench={bench} />
       {fresh.length > 0 && <p class="fresh">{fresh.map(say).join(' ')}</p>}
       <Fold id={name} class="more" beside={link} isOpen={isOpen} onToggle={press} summary={t(isOpen ? 'less' : 'more')}>
-        {rest ? <rest.ParcelDetails view={view} whole={whole} bench={bench} /> : bench.isRestLost && <button type="button" class="textual" onClick={bench.needRest}>{t('again')}</button>}
+        {rest && <rest.ParcelDetails view={view} whole={whole} bench={bench} />}
+        {!rest && isRestLost && (
+          <button type="button" class="quiet" onClick={needRest}>
+            {t('again')}
+          </button>
+        )}
       </Fold>
     </div>
+  );
+}
+
+function NumberLine({
+  view: {
+    parcel: { carrier, trackingNumber },
+  },
+  bench: { t, announce },
+}: Omit<ParcelProps, 'whole'>) {
+  const copy = () =>
+    void navigator.clipboard?.writeText(trackingNumber ?? '').then(
+      () => announce(t('copied')),
+      () => undefined,
+    );
+  return (
+    <p class="line">
+      {carrier && <b>{carrier.name}</b>}
+      {trackingNumber && <span class="hush">{t('number')}</span>}
+      {trackingNumber && (
+        <span class="number" translate={false} dir="ltr">
+          {trackingNumber}
+        </span>
+      )}
+      {trackingNumber && (
+        <button type="button" class="quiet" aria-label={t('copy')} onClick={copy}>
+          <Icon of={copyIcon} />
+        </button>
+      )}
+    </p>
   );
 }

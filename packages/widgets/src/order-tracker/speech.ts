@@ -6,7 +6,8 @@ import type { Part, Said, Window } from './said.model.ts';
 export type Say = (what: Said | string | undefined) => string;
 
 export function speech(t: Translate<Key>, format: Format): Say {
-  const sentence = ({ key, params = {} }: Said): string => t(key, Object.fromEntries(Object.entries(params).map(([name, part]) => [name, spoken(part)])));
+  const sentence = ({ key, params = {} }: Said): string =>
+    t(key, Object.fromEntries(Object.entries(params).map(([name, part]) => [name, spoken(part)])));
   /** "yesterday 16:42", "Fri 9 Nov, 21:00"; a calendar date has no time to tell. */
   const spokenMoment = (at: string, zone: string | undefined): string => {
     const day = format.nearDay(at, zone);
@@ -20,7 +21,9 @@ export function speech(t: Translate<Key>, format: Format): Say {
     if (part.as === 'money') return format.money(part.money);
     if (part.as === 'time') return format.time(part.at, part.zone);
     if (part.as === 'day') return format.nearDay(part.at, part.zone);
-    return part.as === 'recent' && format.daysAway(part.at, part.zone) === 0 ? format.time(part.at, part.zone) : whole(spokenMoment(part.at, part.zone));
+    return part.as === 'recent' && format.daysAway(part.at, part.zone) === 0
+      ? format.time(part.at, part.zone)
+      : whole(spokenMoment(part.at, part.zone));
   };
   return (what) => (what === undefined ? '' : capital(typeof what === 'string' ? what : sentence(what)));
 }

@@ -12,7 +12,11 @@ export function StepRail({ steps: { steps, branch }, bench: { t, say, format, re
         {steps.map(({ name, state, at }) => {
           const off = state === 'now' ? branch : undefined;
           return (
-            <li key={name.key} class={`step ${state}${off ? ` off-path ${off.tone}` : ''}`} aria-current={state === 'now' ? 'step' : undefined}>
+            <li
+              key={name.key}
+              class={`step ${state}${off ? ` off-path ${off.tone}` : ''}`}
+              aria-current={state === 'now' ? 'step' : undefined}
+            >
               <span class="dot">{state === 'done' ? <Icon of={check} /> : off && rest && <Icon of={rest.alert} />}</span>
               <span class="name">
                 {say(name)}
@@ -25,7 +29,10 @@ export function StepRail({ steps: { steps, branch }, bench: { t, say, format, re
         })}
       </ol>
       <p class="rail-now" aria-hidden="true">
-        <b>{say(now?.name)}{branch && <em class={`branch ${branch.tone}`}>{say(branch.name)}</em>}</b>
+        <b>
+          {say(now?.name)}
+          {branch && <em class={`branch ${branch.tone}`}>{say(branch.name)}</em>}
+        </b>
         {next && !branch && <span>{t('steps.next', { step: say(next.name) })}</span>}
       </p>
     </div>

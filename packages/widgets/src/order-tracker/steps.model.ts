@@ -26,7 +26,13 @@ const shown = ['placed', 'packing', 'handed_over', 'on_the_way', 'last_step', 'd
 const signs = [/^$/, /^created$/, /^accepted$/, /^in_transit$/, /^(?:out_for|ready_)/, /^(?:delivered|collected)$/];
 
 /** A parcel's milestones, from the furthest it has ever been: they only move forwards. `least`: it must have been there. */
-export function rail({ events, milestone: furthest }: Parcel, order: Order, seen: Situation, least: Milestone = 'packing', rest: 'ahead' | 'off' = 'ahead'): Step[] {
+export function rail(
+  { events, milestone: furthest }: Parcel,
+  order: Order,
+  seen: Situation,
+  least: Milestone = 'packing',
+  rest: 'ahead' | 'off' = 'ahead',
+): Step[] {
   const places: readonly string[] = shown;
   const reached = Math.max(places.indexOf(furthest), places.indexOf(least));
   const kind = seen.isPickup ? 'pickup' : 'home';

@@ -21,7 +21,11 @@ export interface OrderTrackerElement extends HTMLElement {
   order: string | undefined;
   session: string | undefined;
   locale: string | undefined;
-  addEventListener<Name extends keyof OrderTrackerEvents>(name: Name, listener: (event: OrderTrackerEvents[Name]) => void, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<Name extends keyof OrderTrackerEvents>(
+    name: Name,
+    listener: (event: OrderTrackerEvents[Name]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
   addEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 

@@ -20,7 +20,13 @@ export function clock({ effect, now }: Context): ReadonlySignal<Date> {
 }
 
 /** Follows the order from the first answer until nothing more can happen. Older news than what is shown is not shown. */
-export function keepFresh({ effect, backend }: Context, asked: Asked<Order>, id: ReadonlySignal<string | undefined>, token: ReadonlySignal<string | undefined>, isMoving: ReadonlySignal<boolean>): void {
+export function keepFresh(
+  { effect, backend }: Context,
+  asked: Asked<Order>,
+  id: ReadonlySignal<string | undefined>,
+  token: ReadonlySignal<string | undefined>,
+  isMoving: ReadonlySignal<boolean>,
+): void {
   effect(() => {
     const on = backend.value;
     const order = id.value;
@@ -70,7 +76,12 @@ export interface Ears {
 }
 
 /** Compares each picture with the one before; the first of an order is no news. Comparing comes with the rest. */
-export function tellNews({ effect, emit }: Context, picture: ReadonlySignal<TrackerView | undefined>, { rest, need }: { readonly rest: ReadonlySignal<Rest | undefined>; readonly need: () => void }, ears: Omit<Ears, 'emit' | 'told'>): void {
+export function tellNews(
+  { effect, emit }: Context,
+  picture: ReadonlySignal<TrackerView | undefined>,
+  { rest, need }: { readonly rest: ReadonlySignal<Rest | undefined>; readonly need: () => void },
+  ears: Omit<Ears, 'emit' | 'told'>,
+): void {
   const told = new Set<string>();
   let before: TrackerView | undefined;
   effect(() => {

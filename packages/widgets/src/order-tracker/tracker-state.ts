@@ -38,7 +38,11 @@ export function theRest({ locale, effect, host }: Context): TheRest {
 }
 
 /** The picture of the newest answer; undefined while there is none, or none without the rest. */
-export function pictureOf(answer: ReadonlySignal<Answer<Order>>, rest: ReadonlySignal<Rest | undefined>, now: ReadonlySignal<Date>): ReadonlySignal<TrackerView | undefined> {
+export function pictureOf(
+  answer: ReadonlySignal<Answer<Order>>,
+  rest: ReadonlySignal<Rest | undefined>,
+  now: ReadonlySignal<Date>,
+): ReadonlySignal<TrackerView | undefined> {
   const order = computed(() => {
     const current = answer.value;
     const raw = 'value' in current ? current.value : undefined;
@@ -58,7 +62,12 @@ export function pictureOf(answer: ReadonlySignal<Answer<Order>>, rest: ReadonlyS
 }
 
 /** Lays out what the views work with, and keeps those who listen told. */
-export function benchOf(context: Context & { readonly t: Translate<Key> }, picture: ReadonlySignal<TrackerView | undefined>, { rest, isLost, need }: TheRest, asking: Asking): ReadonlySignal<Bench> {
+export function benchOf(
+  context: Context & { readonly t: Translate<Key> },
+  picture: ReadonlySignal<TrackerView | undefined>,
+  { rest, isLost, need }: TheRest,
+  asking: Asking,
+): ReadonlySignal<Bench> {
   const { locale, emit, now } = context;
   const more = computed(() => moreTexts(context.t, locale.value, rest.value?.messages));
   const zone = computed(() => picture.value?.order.zone);
@@ -73,8 +82,20 @@ export function benchOf(context: Context & { readonly t: Translate<Key> }, pictu
   };
   tellNews(context, picture, { rest, need }, { announcement, news, speak: (view) => say.peek()(view.headline.main) });
   return computed(() => ({
-    t: more.value, say: say.value, format: format.value, now, emit, announce, announcement, news, opened, histories, asking,
-    rest: rest.value, isRestLost: isLost.value, needRest: need,
+    t: more.value,
+    say: say.value,
+    format: format.value,
+    now,
+    emit,
+    announce,
+    announcement,
+    news,
+    opened,
+    histories,
+    asking,
+    rest: rest.value,
+    isRestLost: isLost.value,
+    needRest: need,
   }));
 }
 

@@ -15,14 +15,26 @@ interface TrackerProps {
 /** The whole picture: the sentence, the steps, the parcels. */
 export function Tracker({ view, bench, isStale, again }: TrackerProps) {
   const { t, say, rest, announcement } = bench;
-  const { order, headline: { before, main, after }, parcels, steps, alert, summary, waiting, tone } = view;
+  const {
+    order,
+    headline: { before, main, after },
+    parcels,
+    steps,
+    alert,
+    summary,
+    waiting,
+    tone,
+  } = view;
   const only = parcels.length === 1 && !steps ? parcels[0] : undefined;
   const news = announcement.value;
   return (
     <section class="card" aria-labelledby="when">
       {rest && isStale && <rest.StaleNotice at={order.asOf} again={again} bench={bench} />}
       <div class="top">
-        <p class={`pill ${tone}`}><Icon of={view.mark} />{say(view.label)}</p>
+        <p class={`pill ${tone}`}>
+          <Icon of={view.mark} />
+          {say(view.label)}
+        </p>
         {order.number && <p class="soft">{t('order', { number: order.number })}</p>}
       </div>
       <h2 id="when">
@@ -33,9 +45,15 @@ export function Tracker({ view, bench, isStale, again }: TrackerProps) {
       {summary && <p class="summary">{say(summary)}</p>}
       {steps && <StepRail steps={steps} bench={bench} />}
       {rest && alert && <rest.AlertCard alert={alert} bench={bench} />}
-      {only ? <ParcelBody view={only} whole={view} bench={bench} /> : rest && parcels.length > 0 && <rest.ParcelList whole={view} bench={bench} />}
+      {only ? (
+        <ParcelBody view={only} whole={view} bench={bench} />
+      ) : (
+        rest && parcels.length > 0 && <rest.ParcelList whole={view} bench={bench} />
+      )}
       {rest && waiting.length > 0 && <rest.Remainder lines={waiting} isAll={parcels.length === 0} bench={bench} />}
-      <p class="hush" role="status">{news}</p>
+      <p class="hush" role="status">
+        {news}
+      </p>
     </section>
   );
 }

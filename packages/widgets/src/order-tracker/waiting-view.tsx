@@ -5,8 +5,18 @@ import type { Key } from './order-tracker.messages.ts';
 export function WaitingView({ label }: { readonly label: string }) {
   return (
     <div class="card" aria-busy="true">
-      <p class="hush" role="status">{label}</p>
-      <div class="bones" aria-hidden="true"><i /><i class="big" /><i class="big short" /><i /><i class="bone-rail" /><i /><i class="short" /></div>
+      <p class="hush" role="status">
+        {label}
+      </p>
+      <div class="bones" aria-hidden="true">
+        <i />
+        <i class="big" />
+        <i class="big short" />
+        <i />
+        <i class="bone-rail" />
+        <i />
+        <i class="short" />
+      </div>
     </div>
   );
 }
@@ -15,8 +25,12 @@ export function WaitingView({ label }: { readonly label: string }) {
 export function DownView({ again, t }: { readonly again: () => void; readonly t: Translate<Key> }) {
   return (
     <div class="card failed">
-      <div role="status"><h2>{t('f.down')}</h2></div>
-      <button type="button" class="button" onClick={again}>{t('again')}</button>
+      <div role="status">
+        <h2>{t('f.down')}</h2>
+      </div>
+      <button type="button" class="button" onClick={again}>
+        {t('again')}
+      </button>
       <slot />
     </div>
   );

@@ -23,8 +23,21 @@ export function Fold({ id, isOpen, onToggle, summary, children, class: name, isH
   );
   return (
     <>
-      {isHeading ? <h3>{button}</h3> : beside ? <div class="fold-line">{beside}{button}</div> : button}
-      {isOpen && <div id={id} class="folded">{children}</div>}
+      {isHeading ? (
+        <h3>{button}</h3>
+      ) : beside ? (
+        <div class="fold-line">
+          {beside}
+          {button}
+        </div>
+      ) : (
+        button
+      )}
+      {isOpen && (
+        <div id={id} class="folded">
+          {children}
+        </div>
+      )}
     </>
   );
 }

@@ -12,11 +12,23 @@ export function AlertCard({ alert, bench: { say, t } }: { readonly alert: Alert;
       <div class="alert-text">
         <p class="alert-title">{say(alert.cause)}</p>
         {alert.next && <p>{say(alert.next)}</p>}
-        {alert.facts.length > 0 && <p class="facts">{alert.facts.map((fact) => <span key={fact.key}>{say(fact)}</span>)}</p>}
+        {alert.facts.length > 0 && (
+          <p class="facts">
+            {alert.facts.map((fact) => (
+              <span key={fact.key}>{say(fact)}</span>
+            ))}
+          </p>
+        )}
         {alert.links.length > 0 && (
           <p class="alert-links">
             {alert.links.map(({ label, url }, index) => (
-              <OutsideLink key={url} class={index === 0 && (alert.tone === 'bad' || label.key !== 'a.contact') ? 'button' : 'link'} href={url} label={say(label)} hint={t('tab')} />
+              <OutsideLink
+                key={url}
+                class={index === 0 && (alert.tone === 'bad' || label.key !== 'a.contact') ? 'button' : 'link'}
+                href={url}
+                label={say(label)}
+                hint={t('tab')}
+              />
             ))}
           </p>
         )}

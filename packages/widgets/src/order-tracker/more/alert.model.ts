@@ -16,17 +16,65 @@ export interface Alert {
   readonly links: readonly { readonly label: Said; readonly url: string }[];
 }
 
-const causes = ['address_incomplete', 'address_wrong', 'customs_hold', 'customs_documents', 'duties_due', 'damaged', 'lost', 'weather', 'strike', 'refused', 'not_home', 'pickup_missed', 'carrier_delay', 'hold', 'silence', 'age_check', 'cash_due'] as const;
+const causes = [
+  'address_incomplete',
+  'address_wrong',
+  'customs_hold',
+  'customs_documents',
+  'duties_due',
+  'damaged',
+  'lost',
+  'weather',
+  'strike',
+  'refused',
+  'not_home',
+  'pickup_missed',
+  'carrier_delay',
+  'hold',
+  'silence',
+  'age_check',
+  'cash_due',
+] as const;
 const holds = ['payment_review', 'address', 'stock', 'age_check', 'fraud_review', 'customer_request'] as const;
-const actions = ['rebook', 'redirect', 'safe_place', 'neighbour', 'fix_address', 'extend_pickup', 'pay_duties', 'deny', 'report_missing', 'report_damaged', 'cancel', 'edit', 'contact'] as const;
+const actions = [
+  'rebook',
+  'redirect',
+  'safe_place',
+  'neighbour',
+  'fix_address',
+  'extend_pickup',
+  'pay_duties',
+  'deny',
+  'report_missing',
+  'report_damaged',
+  'cancel',
+  'edit',
+  'contact',
+] as const;
 
 const next: Readonly<Record<string, Said>> = {
-  weather: said('n.wait'), strike: said('n.wait'), carrier_delay: said('n.wait'), customs_hold: said('n.wait'), duties_due: said('n.pay'), cash_due: said('n.pay'),
-  refused: said('n.back'), pickup_missed: said('n.back'), address_wrong: said('n.act'), address_incomplete: said('n.act'), customs_documents: said('n.act'), age_check: said('n.act'),
+  weather: said('n.wait'),
+  strike: said('n.wait'),
+  carrier_delay: said('n.wait'),
+  customs_hold: said('n.wait'),
+  duties_due: said('n.pay'),
+  cash_due: said('n.pay'),
+  refused: said('n.back'),
+  pickup_missed: said('n.back'),
+  address_wrong: said('n.act'),
+  address_incomplete: said('n.act'),
+  customs_documents: said('n.act'),
+  age_check: said('n.act'),
 };
 
 /** Where a status alone tells that something is wrong. */
-const codeOf: Readonly<Record<string, (typeof causes)[number]>> = { lost: 'lost', damaged: 'damaged', refused: 'refused', missed: 'pickup_missed', attempt: 'not_home' };
+const codeOf: Readonly<Record<string, (typeof causes)[number]>> = {
+  lost: 'lost',
+  damaged: 'damaged',
+  refused: 'refused',
+  missed: 'pickup_missed',
+  attempt: 'not_home',
+};
 
 /** The card of a parcel that needs one. */
 export function parcelAlert({ seen, parcel, order, now }: Sighted): Alert | undefined {
@@ -36,13 +84,18 @@ export function parcelAlert({ seen, parcel, order, now }: Sighted): Alert | unde
   const carrier = named(parcel.carrier?.name);
   const { text, next: told, amount, deadline, payUrl } = seen.trouble ?? {};
   const ahead = deadline && Date.parse(deadline) > now.getTime();
-  const pay = payUrl ? [{ label: amount ? said('sum.pay', { amount: { as: 'money' as const, money: amount } }) : said('a.pay_duties'), url: payUrl }] : [];
+  const pay = payUrl
+    ? [{ label: amount ? said('sum.pay', { amount: { as: 'money' as const, money: amount } }) : said('a.pay_duties'), url: payUrl }]
+    : [];
   return {
     code,
     tone: seen.tone === 'bad' ? 'bad' : 'warn',
     cause: known ? said(`x.${known}`, { carrier }) : (text ?? said('x.other')),
     next: told ?? (code === 'not_home' ? said('n.retry', { carrier }) : (next[code] ?? said('n.help'))),
-    facts: [...(amount ? [said('amount', { amount: { as: 'money', money: amount } })] : []), ...(ahead ? [said('until', { until: moment(deadline, order.zone) })] : [])],
+    facts: [
+      ...(amount ? [said('amount', { amount: { as: 'money', money: amount } })] : []),
+      ...(ahead ? [said('until', { until: moment(deadline, order.zone) })] : []),
+    ],
     links: links([...pay, ...actionLinks(parcel.actions ?? [])], order),
   };
 }
@@ -59,7 +112,9 @@ export function orderAlert(order: Order, { kind }: OrderSituation): Alert | unde
 
 /** Only what can be done at an address now; what needs a form comes with the panel that has one. */
 function actionLinks(offered: readonly DeliveryAction[]): Alert['links'] {
-  return offered.flatMap(({ state, url, kind }) => (state === 'available' && url ? [{ label: said(`a.${actions.find((each) => each === kind) ?? 'other'}`), url }] : []));
+  return offered.flatMap(({ state, url, kind }) =>
+    state === 'available' && url ? [{ label: said(`a.${actions.find((each) => each === kind) ?? 'other'}`), url }] : [],
+  );
 }
 
 /** The shop is always the way out. */

@@ -3,16 +3,10 @@ import type { Estimate, Leg, Parcel } from '@kvitto/contract/shipment';
 import { windowOf } from '../estimate.model.ts';
 import { moment, named, said, span } from '../said.model.ts';
 import type { Said } from '../said.model.ts';
+import type { Item } from './item-list.tsx';
 
 /** What is inside a parcel. */
-export interface Content {
-  readonly id: string;
-  readonly title: string;
-  readonly variant: string | undefined;
-  readonly quantity: number;
-}
-
-export function contents(parcel: Parcel, order: Order): Content[] {
+export function contents(parcel: Parcel, order: Order): Item[] {
   return parcel.items.flatMap(({ line, quantity }) => {
     const found = order.lines.find(({ id }) => id === line);
     return found ? [{ id: found.id, title: found.title, variant: found.variant, quantity }] : [];
@@ -40,7 +34,10 @@ function revision(each: Estimate, parcel: Parcel, order: Order, isCurrent: boole
   const known = reasons.find((reason) => reason === each.reason);
   return {
     when: said('when.today', { when: span(windowOf(each)) }),
-    by: said(each.source === 'carrier' ? 'estimate.by' : 'estimate.ours', { who: named(parcel.carrier?.name), at: each.madeAt ? moment(each.madeAt, order.zone) : '' }),
+    by: said(each.source === 'carrier' ? 'estimate.by' : 'estimate.ours', {
+      who: named(parcel.carrier?.name),
+      at: each.madeAt ? moment(each.madeAt, order.zone) : '',
+    }),
     why: each.reasonText ?? (known && said(`reason.${known}`)),
     isCurrent,
   };

@@ -22,9 +22,17 @@ export function EventList({ id, parcel, bench }: EventListProps) {
   return (
     <>
       <ol class="events">
-        {all.map((event) => <li key={event.id}><EventLine event={eventView(event, parcel.carrier?.name)} bench={bench} /></li>)}
+        {all.map((event) => (
+          <li key={event.id}>
+            <EventLine event={eventView(event, parcel.carrier?.name)} bench={bench} />
+          </li>
+        ))}
       </ol>
-      {history?.state === 'failed' && <p class="soft" role="alert">{t('older.failed')}</p>}
+      {history?.state === 'failed' && (
+        <p class="soft" role="alert">
+          {t('older.failed')}
+        </p>
+      )}
       {hasMore && (
         <button type="button" class="textual" aria-disabled={history?.state === 'loading'} onClick={() => void older(id, parcel, bench)}>
           {history?.state === 'failed' ? t('again') : history ? t('older') : t('all', { count: format.number(count) })}
@@ -49,7 +57,12 @@ async function older(id: string, parcel: Parcel, { histories, asking: { backend,
   if (!tracking || parcel.events.length >= (parcel.eventCount || 0)) return keep({ items: parcel.events, state: 'idle' });
   keep({ ...known, state: 'loading' });
   try {
-    const input = { order: order.peek() ?? '', parcel: parcel.id, limit: pageSize, ...(known.nextCursor ? { cursor: known.nextCursor } : {}) };
+    const input = {
+      order: order.peek() ?? '',
+      parcel: parcel.id,
+      limit: pageSize,
+      ...(known.nextCursor ? { cursor: known.nextCursor } : {}),
+    };
     const page = await tracking.events(input, { signal, token: session.peek() });
     keep({ items: [...known.items, ...page.items], nextCursor: page.nextCursor, state: 'idle' });
   } catch {

@@ -4,7 +4,29 @@ import { whereWhen } from '../events.model.ts';
 import type { EventView } from '../events.model.ts';
 import { named, said } from '../said.model.ts';
 
-const details = ['departed', 'arrived', 'inspection', 'handed_over', 'contacted', 'at_door', 'signed', 'cash_on_delivery', 'neighbour', 'mailbox', 'safe_place', 'not_home', 'closed', 'address', 'payment', 'moved', 'weather', 'strike', 'cleared', 'scheduled', 'resolved'] as const;
+const details = [
+  'departed',
+  'arrived',
+  'inspection',
+  'handed_over',
+  'contacted',
+  'at_door',
+  'signed',
+  'cash_on_delivery',
+  'neighbour',
+  'mailbox',
+  'safe_place',
+  'not_home',
+  'closed',
+  'address',
+  'payment',
+  'moved',
+  'weather',
+  'strike',
+  'cleared',
+  'scheduled',
+  'resolved',
+] as const;
 
 /** Any event in a shopper's words; the carrier's own only where there are no better ones. */
 export function eventView(event: TrackingEvent, carrier: string | undefined): EventView {

@@ -6,7 +6,14 @@ import type { Key } from '../order-tracker.messages.ts';
 import { secondsToWait } from '../tracker-life.ts';
 
 const kinds = {
-  not_found: 'lost', lookup_failed: 'lost', invalid_input: 'lost', needs_proof: 'forbidden', unauthenticated: 'forbidden', network: 'offline', rate_limited: 'busy', unsupported: 'unsupported',
+  not_found: 'lost',
+  lookup_failed: 'lost',
+  invalid_input: 'lost',
+  needs_proof: 'forbidden',
+  unauthenticated: 'forbidden',
+  network: 'offline',
+  rate_limited: 'busy',
+  unsupported: 'unsupported',
 } as const;
 
 interface FailedViewProps {
@@ -18,7 +25,14 @@ interface FailedViewProps {
 
 /** Why there is nothing to show, what helps, and what the page itself offers between the tags. */
 export function FailedView({ error, again, t }: FailedViewProps) {
-  if (!error) return <div class="card failed"><Icon of={box} /><p>{t('f.missing')}</p><slot /></div>;
+  if (!error)
+    return (
+      <div class="card failed">
+        <Icon of={box} />
+        <p>{t('f.missing')}</p>
+        <slot />
+      </div>
+    );
   const kind = Object.entries(kinds).find(([code]) => code === error.code)?.[1] ?? 'down';
   const seconds = secondsToWait(error, 0);
   return (
@@ -28,7 +42,11 @@ export function FailedView({ error, again, t }: FailedViewProps) {
         <h2>{t(`f.${kind}`)}</h2>
         <p class="soft">{t(`f.${kind}.text`, { seconds: seconds ?? 0 })}</p>
       </div>
-      {seconds !== undefined && <button type="button" class="button" onClick={again}>{t('again')}</button>}
+      {seconds !== undefined && (
+        <button type="button" class="button" onClick={again}>
+          {t('again')}
+        </button>
+      )}
       <slot />
     </div>
   );

@@ -24,33 +24,62 @@ export function parcelHeadline(at: Sighted): Headline {
   if (seen.isReturn && seen.kind !== 'cancelled') return returnHeadline(at);
   const since = parcel.since ? moment(parcel.since, order.zone) : 'none';
   switch (seen.kind) {
-    case 'delivered': return deliveredHeadline(parcel, order);
-    case 'collected': return line(said('when.collected', { at: proofTime(parcel, order) }));
-    case 'cancelled': return line(said('when.cancelled_parcel'));
-    case 'returned': return line(said('when.returned', { at: since }));
-    case 'returning': return line(said('when.returning'));
-    case 'lost': return line(said('when.lost'), [said('lede.sorry_harm')]);
-    case 'damaged': return line(said('when.damaged'), [said('lede.sorry_harm')]);
-    case 'refused': return line(said('when.refused'));
-    case 'missed': return line(said('when.missed'));
-    case 'ready': return line(ready(at));
-    case 'action': return line(waitingForYou(at));
-    case 'attempt': return line(seen.expected && !seen.expected.isPast ? said('when.attempt_next', { when: span(seen.expected.window) }) : said('when.attempt'));
-    case 'late': return late(at);
-    case 'booked': return line(said('when.booked', { when: span(booked(at)) }), door(at));
-    case 'early': return seen.expected ? line(said('when.early', { when: span(seen.expected.window) }), [...promised(seen.expected), ...door(at)]) : line(noDay(at));
-    case 'expected': return seen.expected ? arrivingHeadline(parcel, seen.status, seen.expected, door(at)) : line(noDay(at));
-    case 'open': return line(noDay(at), [...created(parcel), ...door(at)]);
+    case 'delivered':
+      return deliveredHeadline(parcel, order);
+    case 'collected':
+      return line(said('when.collected', { at: proofTime(parcel, order) }));
+    case 'cancelled':
+      return line(said('when.cancelled_parcel'));
+    case 'returned':
+      return line(said('when.returned', { at: since }));
+    case 'returning':
+      return line(said('when.returning'));
+    case 'lost':
+      return line(said('when.lost'), [said('lede.sorry_harm')]);
+    case 'damaged':
+      return line(said('when.damaged'), [said('lede.sorry_harm')]);
+    case 'refused':
+      return line(said('when.refused'));
+    case 'missed':
+      return line(said('when.missed'));
+    case 'ready':
+      return line(ready(at));
+    case 'action':
+      return line(waitingForYou(at));
+    case 'attempt':
+      return line(
+        seen.expected && !seen.expected.isPast ? said('when.attempt_next', { when: span(seen.expected.window) }) : said('when.attempt'),
+      );
+    case 'late':
+      return late(at);
+    case 'booked':
+      return line(said('when.booked', { when: span(booked(at)) }), door(at));
+    case 'early':
+      return seen.expected
+        ? line(said('when.early', { when: span(seen.expected.window) }), [...promised(seen.expected), ...door(at)])
+        : line(noDay(at));
+    case 'expected':
+      return seen.expected ? arrivingHeadline(parcel, seen.status, seen.expected, door(at)) : line(noDay(at));
+    case 'open':
+      return line(noDay(at), [...created(parcel), ...door(at)]);
   }
 }
 
 function returnHeadline({ seen, parcel, order }: Sighted): Headline {
   if (seen.kind === 'delivered' || seen.kind === 'collected' || seen.kind === 'returned') return line(said('when.return_done'));
-  return line(said('when.return'), parcel.since && seen.expected && !seen.expected.isPast ? [said('when.arriving', { when: span({ ...seen.expected.window, zone: order.zone }) })] : []);
+  return line(
+    said('when.return'),
+    parcel.since && seen.expected && !seen.expected.isPast
+      ? [said('when.arriving', { when: span({ ...seen.expected.window, zone: order.zone }) })]
+      : [],
+  );
 }
 
 function late(at: Sighted): Headline {
-  const { seen: { expected }, parcel } = at;
+  const {
+    seen: { expected },
+    parcel,
+  } = at;
   if (!expected) return line(said('when.late'), [said('lede.sorry'), said('lede.silent')]);
   const due = expected.promised ?? expected.window;
   const before = expected.shift === 'later' || expected.isPast ? [said('when.was', { when: span(due) })] : [];
@@ -62,7 +91,12 @@ function promised({ promised: window }: Expectation): Said[] {
   return window ? [said('lede.promised', { when: span(window) })] : [];
 }
 
-const checks: Readonly<Record<string, Said>> = { age_18: said('lede.age'), id: said('lede.id'), signature: said('lede.signature'), cold_chain: said('lede.cold') };
+const checks: Readonly<Record<string, Said>> = {
+  age_18: said('lede.age'),
+  id: said('lede.id'),
+  signature: said('lede.signature'),
+  cold_chain: said('lede.cold'),
+};
 
 /** What to have at hand when it comes. */
 function door({ parcel, shipment, seen }: Sighted): Said[] {
@@ -84,7 +118,9 @@ function ready({ parcel, order, now }: Sighted): Said {
 
 function waitingForYou({ seen, order, now }: Sighted): Said {
   const deadline = seen.trouble?.deadline;
-  return deadline && Date.parse(deadline) > now.getTime() ? said('when.action_until', { until: moment(deadline, order.zone) }) : said('when.action');
+  return deadline && Date.parse(deadline) > now.getTime()
+    ? said('when.action_until', { until: moment(deadline, order.zone) })
+    : said('when.action');
 }
 
 function booked({ shipment, seen }: Sighted) {
@@ -108,7 +144,13 @@ function proofTime({ proof, since }: Parcel, { zone }: Order): Part {
   return at ? moment(at, zone) : 'none';
 }
 
-const places: Readonly<Record<string, string>> = { at_door: 'door', signed: 'hand', neighbour: 'neighbour', mailbox: 'mailbox', safe_place: 'safe_place' };
+const places: Readonly<Record<string, string>> = {
+  at_door: 'door',
+  signed: 'hand',
+  neighbour: 'neighbour',
+  mailbox: 'mailbox',
+  safe_place: 'safe_place',
+};
 
 function placeOf(parcel: Parcel): string {
   const event = parcel.events.find((each) => each.status === 'delivered');

@@ -49,6 +49,7 @@ section section,.remainder{display:grid;gap:.5em;justify-items:start}
 .hours{display:grid;gap:.25em;inline-size:100%;max-inline-size:26em}
 .hours div{display:flex;gap:1em;justify-content:space-between}
 .hours dt::first-letter{text-transform:uppercase}
+.hours .soft{display:block}
 .hours dd{font-variant-numeric:tabular-nums;text-align:end}
 img{max-inline-size:100%;block-size:auto;border-radius:var(--_radius)}
 .stale{display:flex;flex-wrap:wrap;gap:0 .75em;align-items:center;padding:.25em 1em;border-radius:var(--_radius);background:var(--_tint);font-size:.875em}
@@ -56,8 +57,7 @@ img{max-inline-size:100%;block-size:auto;border-radius:var(--_radius)}
 .failed>.icon{inline-size:2em;block-size:2em;stroke-width:1.25;color:var(--_soft)}
 .warn{--tone:var(--_warn);--tone-tint:var(--_warn-tint)}
 .icon-back:dir(rtl){scale:-1 1}
-.rail-now .branch::before{content:"· ";color:var(--_soft)}
-.rail-now .branch{margin-inline-start:.35em}
+.rail-now .branch::before{content:" · ";white-space:pre;color:var(--_soft)}
 .button{appearance:none;display:inline-flex;gap:.4em;align-items:center;min-block-size:44px;padding:.5em 1.125em;border:1px solid var(--_edge);border-radius:calc(var(--_radius)*.8);background:var(--_paper);color:var(--_ink);font-weight:600;font-size:.9375em;text-decoration:none}
 .button:hover{border-color:var(--_ink)}
 .button .icon{inline-size:1em;block-size:1em}

@@ -18,10 +18,17 @@ const wanted = ({ lines }: Order) => lines.filter(({ counters }) => counters.ord
 
 /** The answer to "when" before there is a parcel. */
 export function orderSituation(order: Order, now: Date): OrderSituation {
-  const make = (kind: OrderSituation['kind'], tone: Tone, label: Said, main: Said, after: Said[] = [], before: Said[] = []): OrderSituation =>
-    ({ kind, tone, label, headline: { before, main, after }, isLate: kind === 'late' });
+  const make = (
+    kind: OrderSituation['kind'],
+    tone: Tone,
+    label: Said,
+    main: Said,
+    after: Said[] = [],
+    before: Said[] = [],
+  ): OrderSituation => ({ kind, tone, label, headline: { before, main, after }, isLate: kind === 'late' });
   const lines = wanted(order);
-  if (order.status === 'cancelled' || (order.lines.length > 0 && lines.length === 0)) return make('cancelled', 'calm', said('s.cancelled'), said('when.cancelled'));
+  if (order.status === 'cancelled' || (order.lines.length > 0 && lines.length === 0))
+    return make('cancelled', 'calm', said('s.cancelled'), said('when.cancelled'));
   if (order.payment === 'failed') return make('failed', 'warn', said('s.payment'), said('when.failed'));
   if (order.payment === 'pending') return make('payment', 'warn', said('s.payment'), said('when.payment'));
   if (order.hold) return make('hold', 'warn', said('s.hold'), said('when.hold'));
@@ -33,11 +40,24 @@ export function orderSituation(order: Order, now: Date): OrderSituation {
   const preorder = lines.find(({ waiting }) => waiting === 'pre_order' || waiting === 'release');
   if (preorder) {
     const window = expected?.window ?? (preorder.expected?.from && preorder.expected.until ? windowOf(preorder.expected) : undefined);
-    return make('preorder', 'calm', said('s.preorder'), window ? said('when.preorder', { when: span(window) }) : said('when.preorder_open'));
+    return make(
+      'preorder',
+      'calm',
+      said('s.preorder'),
+      window ? said('when.preorder', { when: span(window) }) : said('when.preorder_open'),
+    );
   }
   const isPacking = lines.some(({ counters }) => counters.packed > 0);
   const label = said(isPacking ? 'step.packing' : 's.placed');
-  if (expected?.isPast) return make('late', 'warn', said('s.late'), said('when.late'), [said('lede.sorry'), said('lede.silent')], [said('when.was', { when: span(expected.window) })]);
+  if (expected?.isPast)
+    return make(
+      'late',
+      'warn',
+      said('s.late'),
+      said('when.late'),
+      [said('lede.sorry'), said('lede.silent')],
+      [said('when.was', { when: span(expected.window) })],
+    );
   const story = [said(isPacking ? 'lede.packing' : 'lede.placed'), ...dispatch(order, now)];
   return make('placed', 'calm', label, expected ? said('when.arriving', { when: span(expected.window) }) : said('when.packed'), story);
 }

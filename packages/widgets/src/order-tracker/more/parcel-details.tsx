@@ -1,3 +1,5 @@
+import type { Order } from '@kvitto/contract/order';
+import type { Parcel } from '@kvitto/contract/shipment';
 import type { ComponentChildren } from 'preact';
 import { OutsideLink } from '../../ui/outside-link.tsx';
 import { toggle } from '../bench.ts';
@@ -5,6 +7,7 @@ import type { Bench } from '../bench.ts';
 import { contents, legPlaces, photo, proofFacts, revisions } from './details.model.ts';
 import { EventList } from './event-list.tsx';
 import type { ParcelView, TrackerView } from '../order-tracker.model.ts';
+import { ItemList } from './item-list.tsx';
 import { OpeningHours } from './opening-hours.tsx';
 import { pickup } from './pickup.model.ts';
 
@@ -16,40 +19,79 @@ interface DetailsProps {
 
 /** What a parcel has to tell beyond the first picture. */
 export function ParcelDetails({ view, whole: { order }, bench }: DetailsProps) {
-  const { t, say } = bench;
+  const { t } = bench;
   const { parcel, shipment } = view;
   const inside = contents(parcel, order);
-  const changes = revisions(parcel, order);
   const point = parcel.pickup && pickup(parcel.pickup, order.zone, bench.now());
   const services = (shipment.appointment?.services ?? []).filter((each) => typeof each === 'string');
   return (
     <>
       {inside.length > 0 && (
         <Section title={t('items')}>
-          <ul class="items">{inside.map(({ id, title, variant, quantity }) => <li key={id}><span class="count">{quantity} ×</span><span>{title}{variant && <span class="soft"> {variant}</span>}</span></li>)}</ul>
+          <ItemList items={inside} />
         </Section>
       )}
-      {services.length > 0 && <ul class="plain">{services.map((each) => <li key={each}>{each}</li>)}</ul>}
-      {point && point.days.length > 0 && <Section title={t('hours')}><OpeningHours point={point} isNamed={!view.pickup} bench={bench} /></Section>}
+      {services.length > 0 && (
+        <ul>
+          {services.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      )}
+      {point && point.days.length > 0 && (
+        <Section title={t('hours')}>
+          <OpeningHours point={point} isNamed={!view.pickup} bench={bench} />
+        </Section>
+      )}
       <Proof view={view} bench={bench} />
-      {parcel.events.length > 0 && <Section title={t('history')}><EventList id={view.id} parcel={parcel} bench={bench} /></Section>}
-      {changes.length > 0 && (
-        <Section title={t('estimates')}>
-          <ol class="changes">
-            {changes.map(({ when, by, why, isCurrent }, index) => (
-              <li key={index}>{isCurrent ? <strong>{say(when)}</strong> : <s>{say(when)}</s>}<span class="soft">{[say(by), say(why)].filter(Boolean).join('. ')}</span></li>
-            ))}
-          </ol>
+      {parcel.events.length > 0 && (
+        <Section title={t('history')}>
+          <EventList id={view.id} parcel={parcel} bench={bench} />
         </Section>
       )}
+      <Changes parcel={parcel} order={order} bench={bench} />
       <Legs view={view} bench={bench} />
-      {parcel.carbon && <p class="soft">{say({ key: 'carbon', params: { kg: bench.format.number((parcel.carbon.grams || 0) / 1000), method: parcel.carbon.method ?? '' } })}</p>}
+      <Carbon parcel={parcel} bench={bench} />
     </>
   );
 }
 
+interface ParcelProps {
+  readonly parcel: Parcel;
+  readonly bench: Bench;
+}
+
+function Changes({ parcel, order, bench: { t, say } }: ParcelProps & { readonly order: Order }) {
+  const changes = revisions(parcel, order);
+  if (changes.length === 0) return null;
+  return (
+    <Section title={t('estimates')}>
+      <ol class="changes">
+        {changes.map(({ when, by, why, isCurrent }, index) => (
+          <li key={index}>
+            {isCurrent ? <strong>{say(when)}</strong> : <s>{say(when)}</s>}
+            <span class="soft">{[say(by), say(why)].filter(Boolean).join('. ')}</span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+/** As the backend measured it, with the method's name and without an adjective. */
+function Carbon({ parcel: { carbon }, bench: { say, format } }: ParcelProps) {
+  if (!carbon) return null;
+  const kg = format.number((carbon.grams || 0) / 1000);
+  return <p class="soft">{say({ key: 'carbon', params: { kg, method: carbon.method ?? '' } })}</p>;
+}
+
 function Section({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) {
-  return <section><p class="section-title">{title}</p>{children}</section>;
+  return (
+    <section>
+      <p class="section-title">{title}</p>
+      {children}
+    </section>
+  );
 }
 
 function Proof({ view: { parcel, id }, bench }: Omit<DetailsProps, 'whole'>) {
@@ -61,10 +103,17 @@ function Proof({ view: { parcel, id }, bench }: Omit<DetailsProps, 'whole'>) {
   const alt = say({ key: 'proof.alt', params: { at: picture?.at ? { as: 'moment', at: picture.at } : '' } });
   return (
     <Section title={t('proof')}>
-      {facts.map((fact) => <p key={fact.key}>{say(fact)}</p>)}
-      {picture && (opened.value.has(name)
-        ? <img src={picture.url} alt={alt} loading="lazy" referrerpolicy="no-referrer" />
-        : <button type="button" class="button" onClick={() => toggle(bench, name)}>{t('proof.photo')}</button>)}
+      {facts.map((fact) => (
+        <p key={fact.key}>{say(fact)}</p>
+      ))}
+      {picture &&
+        (opened.value.has(name) ? (
+          <img src={picture.url} alt={alt} loading="lazy" referrerpolicy="no-referrer" />
+        ) : (
+          <button type="button" class="button" onClick={() => toggle(bench, name)}>
+            {t('proof.photo')}
+          </button>
+        ))}
     </Section>
   );
 }
@@ -77,9 +126,22 @@ function Legs({ view: { parcel }, bench: { t, say, emit } }: Omit<DetailsProps, 
       <ol class="legs">
         {legs.map((leg, index) => (
           <li key={leg.id ?? index}>
-            <p><strong>{leg.carrier?.name}</strong> <span class="soft">{legPlaces(leg)}</span></p>
-            {leg.trackingNumber && <p class="number" translate={false} dir="ltr">{leg.trackingNumber}</p>}
-            {leg.trackingUrl && <OutsideLink href={leg.trackingUrl} label={say({ key: 'follow', params: { carrier: leg.carrier?.name ?? { key: 'carrier' } } })} hint={t('tab')} onClick={() => emit('carrier-link-clicked', { carrier: leg.carrier?.id ?? 'unknown' })} />}
+            <p>
+              <strong>{leg.carrier?.name}</strong> <span class="soft">{legPlaces(leg)}</span>
+            </p>
+            {leg.trackingNumber && (
+              <p class="number" translate={false} dir="ltr">
+                {leg.trackingNumber}
+              </p>
+            )}
+            {leg.trackingUrl && (
+              <OutsideLink
+                href={leg.trackingUrl}
+                label={say({ key: 'follow', params: { carrier: leg.carrier?.name ?? { key: 'carrier' } } })}
+                hint={t('tab')}
+                onClick={() => emit('carrier-link-clicked', { carrier: leg.carrier?.id ?? 'unknown' })}
+              />
+            )}
           </li>
         ))}
       </ol>

@@ -14,16 +14,29 @@ export function ParcelList({ whole, bench }: { readonly whole: TrackerView; read
         const name = `parcel:${view.id}`;
         const summary = (
           <>
-            <span class={`badge ${view.tone}`}><Icon of={view.mark} /></span>
+            <span class={`badge ${view.tone}`}>
+              <Icon of={view.mark} />
+            </span>
             <span class="parcel-line">
-              <span class="soft">{say(view.title)}{' · '}{say(view.label)}</span>
+              <span class="soft">
+                {say(view.title)}
+                {' · '}
+                {say(view.label)}
+              </span>
               <strong>{say(view.headline.main)}</strong>
             </span>
           </>
         );
         return (
           <li key={view.id} class="parcel">
-            <Fold id={name} class="parcel-head" isHeading isOpen={opened.value.has(name) !== (index === 0)} onToggle={() => toggle(bench, name)} summary={summary}>
+            <Fold
+              id={name}
+              class="parcel-head"
+              isHeading
+              isOpen={opened.value.has(name) !== (index === 0)}
+              onToggle={() => toggle(bench, name)}
+              summary={summary}
+            >
               <ParcelBody view={view} whole={whole} bench={bench} />
             </Fold>
           </li>

@@ -16,7 +16,9 @@ export function PickupCard({ point, id, bench }: { readonly point: Pickup; reado
         {point.address && <p class="soft">{point.address}</p>}
         <p class="pickup-open">
           {point.opening && <span class={point.isOpen ? 'open' : 'shut'}>{say(point.opening)}</span>}
-          {point.daysLeft !== undefined && point.daysLeft >= 0 && <span>{say({ key: 'days.left', params: { days: point.daysLeft } })}</span>}
+          {point.daysLeft !== undefined && point.daysLeft >= 0 && (
+            <span>{say({ key: 'days.left', params: { days: point.daysLeft } })}</span>
+          )}
         </p>
         {point.notes.length > 0 && <p class="soft">{point.notes.map(say).join(' ')}</p>}
         {point.code && <Code code={point.code} name={`code:${id}`} bench={bench} />}
@@ -35,8 +37,17 @@ function Code({ code, name, bench }: { readonly code: string; readonly name: str
   };
   return (
     <div class="code">
-      {isShown && <p><span class="soft">{t('code')}</span><b translate={false} dir="ltr">{code}</b></p>}
-      <button type="button" class="button" aria-expanded={isShown} onClick={press}>{t(isShown ? 'code.hide' : 'code.show')}</button>
+      {isShown && (
+        <p>
+          <span class="soft">{t('code')}</span>
+          <b translate={false} dir="ltr">
+            {code}
+          </b>
+        </p>
+      )}
+      <button type="button" class="button" aria-expanded={isShown} onClick={press}>
+        {t(isShown ? 'code.hide' : 'code.show')}
+      </button>
     </div>
   );
 }

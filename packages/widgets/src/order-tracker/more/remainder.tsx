@@ -1,19 +1,20 @@
 import type { Bench } from '../bench.ts';
+import { ItemList } from './item-list.tsx';
 import type { WaitingLine } from './waiting.model.ts';
 
+interface RemainderProps {
+  readonly lines: readonly WaitingLine[];
+  /** Nothing is in a parcel yet. */
+  readonly isAll: boolean;
+  readonly bench: Bench;
+}
+
 /** What is in no parcel: all of an order before it is sent, the remainder afterwards. */
-export function Remainder({ lines, isAll, bench: { say, t } }: { readonly lines: readonly WaitingLine[]; readonly isAll: boolean; readonly bench: Bench }) {
+export function Remainder({ lines, isAll, bench: { say, t } }: RemainderProps) {
   return (
     <div class="remainder">
       <p class="section-title">{t(isAll ? 'items.order' : 'waiting')}</p>
-      <ul class="items">
-        {lines.map(({ id, title, variant, quantity, reasons }) => (
-          <li key={id}>
-            <span class="count">{quantity} ×</span>
-            <span>{title}{variant && <span class="soft"> {variant}</span>}{reasons.length > 0 && <span class="reason">{reasons.map(say).join(' · ')}</span>}</span>
-          </li>
-        ))}
-      </ul>
+      <ItemList items={lines.map(({ reasons, ...line }) => ({ ...line, note: reasons.map(say).join(' · ') }))} />
     </div>
   );
 }

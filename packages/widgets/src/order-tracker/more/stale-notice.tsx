@@ -8,7 +8,9 @@ export function StaleNotice({ at, again, bench: { t, say } }: { readonly at: str
     <div class="stale" role="status">
       <Icon of={cloud} />
       <p>{say({ key: 'f.stale', params: { at: at ? { as: 'recent', at } : '' } })}</p>
-      <button type="button" class="textual" onClick={again}>{t('again')}</button>
+      <button type="button" class="textual" onClick={again}>
+        {t('again')}
+      </button>
     </div>
   );
 }

@@ -9,11 +9,27 @@ import type { Step, Steps } from '../steps.model.ts';
 
 /** Off-path statuses say nothing of how far the parcel got; its events do, and at least this. */
 const leastOf: Readonly<Record<string, Milestone>> = {
-  delayed: 'handed_over', returning: 'on_the_way', returned_to_sender: 'on_the_way', damaged: 'on_the_way', lost: 'on_the_way',
-  refused: 'on_the_way', action_needed: 'on_the_way',
+  delayed: 'handed_over',
+  returning: 'on_the_way',
+  returned_to_sender: 'on_the_way',
+  damaged: 'on_the_way',
+  lost: 'on_the_way',
+  refused: 'on_the_way',
+  action_needed: 'on_the_way',
 };
 const ended = new Set<string>(['lost', 'returned', 'cancelled']);
-const offPath = new Set<string>(['attempt', 'action', 'missed', 'lost', 'damaged', 'returned', 'returning', 'refused', 'late', 'cancelled']);
+const offPath = new Set<string>([
+  'attempt',
+  'action',
+  'missed',
+  'lost',
+  'damaged',
+  'returned',
+  'returning',
+  'refused',
+  'late',
+  'cancelled',
+]);
 
 /** {@link rail} for every parcel: what left the path stands as a branch beside the last step it reached. */
 export function parcelSteps(parcel: Parcel, seen: Situation, order: Order): Steps {
@@ -25,7 +41,9 @@ export function parcelSteps(parcel: Parcel, seen: Situation, order: Order): Step
 
 /** The way back begins with packing and ends with us. */
 function returnSteps(steps: readonly Step[]): Step[] {
-  return steps.filter((_, index) => index !== 0 && index !== 4).map((step, index) => (index === 3 ? { ...step, name: said('step.done_return') } : step));
+  return steps
+    .filter((_, index) => index !== 0 && index !== 4)
+    .map((step, index) => (index === 3 ? { ...step, name: said('step.done_return') } : step));
 }
 
 function branchName(seen: Situation): Said {
@@ -38,7 +56,12 @@ export function orderSteps(order: Order, isDigital: boolean, branch: Steps['bran
   const at = order.placedAt || undefined;
   if (isDigital) {
     const isSent = order.lines.every(({ counters }) => counters.delivered >= counters.ordered - counters.cancelled);
-    return { steps: [{ name: said('step.placed'), state: isSent ? 'done' : 'now', at }, { name: said('step.digital'), state: isSent ? 'now' : 'ahead' }] };
+    return {
+      steps: [
+        { name: said('step.placed'), state: isSent ? 'done' : 'now', at },
+        { name: said('step.digital'), state: isSent ? 'now' : 'ahead' },
+      ],
+    };
   }
   const isPacking = order.lines.some(({ counters }) => counters.packed > 0);
   const isUnpaid = order.payment === 'pending' || order.payment === 'failed';

@@ -28,9 +28,11 @@ export function waitingLines(order: Order, hasParcels: boolean): WaitingLine[] {
   return order.lines.flatMap((line) => {
     const { ordered, cancelled, shipped, delivered } = line.counters;
     const inside = packed.filter((item) => item.line === line.id).reduce((all, item) => all + item.quantity, 0);
-    const left = ordered - cancelled - Math.max(inside, shipped, delivered);
+    // Without parcels it is a list of what was ordered, be it delivered already: downloads are.
+    const left = ordered - cancelled - (hasParcels ? Math.max(inside, shipped, delivered) : 0);
     const open = left > 0 && !(isUntold && !line.waiting) ? [waitingLine(line, left)] : [];
-    const gone = cancelled > 0 ? [{ ...waitingLine(line, cancelled), id: `${line.id}/cancelled`, reasons: [said('w.cancelled')], isOpen: false }] : [];
+    const gone =
+      cancelled > 0 ? [{ ...waitingLine(line, cancelled), id: `${line.id}/cancelled`, reasons: [said('w.cancelled')], isOpen: false }] : [];
     return [...open, ...gone];
   });
 }
@@ -39,7 +41,11 @@ function waitingLine(line: OrderLine, quantity: number): WaitingLine {
   const reason = reasons.find((each) => each === line.waiting);
   const { expected } = line;
   return {
-    id: line.id, title: line.title, variant: line.variant, quantity, isOpen: true,
+    id: line.id,
+    title: line.title,
+    variant: line.variant,
+    quantity,
+    isOpen: true,
     reasons: [
       ...(reason ? [said(`w.${reason}`)] : []),
       ...(expected?.from && expected.until ? [said('w.expected', { when: span(windowOf(expected)) })] : []),

@@ -23,7 +23,9 @@ import type { WaitingLine } from './waiting.model.ts';
  * Parcels keep the places they had at first sight, which `seats` remembers: nothing moves under a finger.
  */
 export function wholeView(order: Order, now: Date, seats: Map<string, number> = new Map()): TrackerView {
-  const sighted = order.shipments.flatMap((shipment) => shipment.parcels.map((parcel): Sighted => ({ parcel, shipment, order, now, seen: situation(parcel, shipment, order, now) })));
+  const sighted = order.shipments.flatMap((shipment) =>
+    shipment.parcels.map((parcel): Sighted => ({ parcel, shipment, order, now, seen: situation(parcel, shipment, order, now) })),
+  );
   const coming = sighted.filter(({ seen }) => !seen.isReturn);
   const ids = new Set<string>();
   const parcels = sighted
@@ -33,16 +35,31 @@ export function wholeView(order: Order, now: Date, seats: Map<string, number> = 
   for (const { id } of parcels) seat(id);
   const seated = parcels.toSorted((a, b) => seat(a.id) - seat(b.id));
   const waiting = waitingLines(order, sighted.length > 0);
-  const isOver = parcels.length > 0 && waiting.every(({ isOpen }) => !isOpen) && sighted.every(({ seen, parcel }) => isTerminal(seen.status) && !(parcel.exception && !parcel.exception.resolvedAt));
+  const isOver =
+    parcels.length > 0 &&
+    waiting.every(({ isOpen }) => !isOpen) &&
+    sighted.every(({ seen, parcel }) => isTerminal(seen.status) && !(parcel.exception && !parcel.exception.resolvedAt));
   const lead = parcels[0];
   if (!lead || coming.every(({ seen }) => seen.kind === 'cancelled')) return bareView(order, now, seated, waiting);
   const returning = parcels.find(({ seen }) => seen.isReturn && !isTerminal(seen.status));
   const first = returning && coming.every(({ seen }) => isTerminal(seen.status)) ? returning : lead;
   return {
-    order, label: first.label, mark: first.mark, tone: first.tone,
+    order,
+    label: first.label,
+    mark: first.mark,
+    tone: first.tone,
     headline: coming.length > 1 && lead.rank > 5 ? { ...first.headline, before: [first.title, ...first.headline.before] } : first.headline,
-    steps: undefined, alert: undefined, parcels: seated, waiting,
-    summary: coming.length > 1 ? said('parcels.done', { done: coming.filter(({ seen }) => seen.kind === 'delivered' || seen.kind === 'collected').length, count: coming.length }) : undefined,
+    steps: undefined,
+    alert: undefined,
+    parcels: seated,
+    waiting,
+    summary:
+      coming.length > 1
+        ? said('parcels.done', {
+            done: coming.filter(({ seen }) => seen.kind === 'delivered' || seen.kind === 'collected').length,
+            count: coming.length,
+          })
+        : undefined,
     isLate: sighted.some(({ seen }) => seen.isLate),
     isOver,
   };
@@ -51,11 +68,21 @@ export function wholeView(order: Order, now: Date, seats: Map<string, number> = 
 /** No parcel to speak of: the order itself answers. */
 function bareView(order: Order, now: Date, parcels: readonly ParcelView[], waiting: readonly WaitingLine[]): TrackerView {
   const state = orderSituation(order, now);
-  const branch = state.kind === 'placed' || state.kind === 'digital' || state.kind === 'preorder' ? undefined : { name: state.label, tone: state.tone };
+  const branch = /^(?:placed|payment|digital|preorder)$/.test(state.kind) ? undefined : { name: state.label, tone: state.tone };
   const marks = { cancelled: back, payment: clock, failed: alert, hold: clock, digital: file, preorder: clock, late: clock, placed: box };
   return {
-    order, label: state.label, mark: marks[state.kind], tone: state.tone, headline: { ...state.headline, after: [...state.headline.after, ...zoneNote(order, now)] }, steps: orderSteps(order, isDigital(order), branch),
-    alert: orderAlert(order, state), parcels, summary: undefined, waiting, isLate: state.isLate, isOver: state.kind === 'cancelled',
+    order,
+    label: state.label,
+    mark: marks[state.kind],
+    tone: state.tone,
+    headline: { ...state.headline, after: [...state.headline.after, ...zoneNote(order, now)] },
+    steps: orderSteps(order, isDigital(order), branch),
+    alert: orderAlert(order, state),
+    parcels,
+    summary: undefined,
+    waiting,
+    isLate: state.isLate,
+    isOver: state.kind === 'cancelled',
   };
 }
 
@@ -64,9 +91,15 @@ function parcelView(at: Sighted, id: string, index: number, count: number): Parc
   const newest = parcel.events[0];
   const waits = seen.kind === 'ready' || seen.kind === 'missed' ? parcel.pickup : undefined;
   return {
-    id, seen, parcel, shipment,
+    id,
+    seen,
+    parcel,
+    shipment,
     title: seen.isReturn ? said('parcel.return') : said('parcel.of', { index, count }),
-    label: label(seen), mark: mark(seen), tone: seen.isReturn ? 'calm' : seen.tone, rank: seen.rank,
+    label: label(seen),
+    mark: mark(seen),
+    tone: seen.isReturn ? 'calm' : seen.tone,
+    rank: seen.rank,
     headline: parcelHeadline(at),
     steps: parcelSteps(parcel, seen, order),
     latest: newest && eventView(newest, parcel.carrier?.name),
@@ -84,8 +117,20 @@ function label(seen: Situation): Said {
 }
 
 const marks: Partial<Record<Situation['kind'], Drawing>> = {
-  delivered: check, collected: check, ready: pin, late: clock, returned: back, returning: back, refused: back, cancelled: back,
-  action: alert, attempt: alert, missed: alert, lost: alert, damaged: alert, booked: clock,
+  delivered: check,
+  collected: check,
+  ready: pin,
+  late: clock,
+  returned: back,
+  returning: back,
+  refused: back,
+  cancelled: back,
+  action: alert,
+  attempt: alert,
+  missed: alert,
+  lost: alert,
+  damaged: alert,
+  booked: clock,
 };
 
 function mark(seen: Situation): Drawing {
