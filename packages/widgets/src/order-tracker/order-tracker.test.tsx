@@ -163,7 +163,7 @@ describe('news', () => {
     const { root, text, button } = await put('on-time', { on });
     button('Details').click();
     await expect.poll(text).toContain('Enamel mug');
-    const hide = button('Hide details');
+    const hide = button('Details');
     hide.focus();
     await expect
       .poll(async () => {

@@ -58,7 +58,7 @@ function CarrierLines({ view, whole, bench }: ParcelProps) {
     <div class="carrier">
       <NumberLine view={view} bench={bench} />
       {fresh.length > 0 && <p class="fresh">{fresh.map(say).join(' ')}</p>}
-      <Fold id={name} class="more" beside={link} isOpen={isOpen} onToggle={press} summary={t(isOpen ? 'less' : 'more')}>
+      <Fold id={name} class="more" beside={link} isOpen={isOpen} onToggle={press} summary={t('more')}>
         {rest && <rest.ParcelDetails view={view} whole={whole} bench={bench} />}
         {!rest && isRestLost && (
           <button type="button" class="quiet" onClick={needRest}>

@@ -38,7 +38,6 @@ export const messages = {
   follow: 'Follow at {carrier}',
   tab: 'opens in a new tab',
   more: 'Details',
-  less: 'Hide details',
   new: 'New',
   again: 'Try again',
   'f.down': 'We can’t show your delivery right now',

@@ -40,7 +40,6 @@ export const messages: Readonly<Record<FirstKey, string>> = {
   follow: 'Följ hos {carrier}',
   tab: 'öppnas i ny flik',
   more: 'Detaljer',
-  less: 'Dölj detaljer',
   new: 'Nytt',
   again: 'Försök igen',
   'f.down': 'Vi kan inte visa leveransen just nu',
