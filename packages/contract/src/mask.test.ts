@@ -10,7 +10,7 @@ const under = (groups: Readonly<Record<string, string>>) =>
   Object.entries(groups).flatMap(([prefix, names]) => names.split(' ').map((name) => prefix + name));
 const estimate = 'precision from until zone source confidence madeAt reason reasonText';
 const carrier = 'id name phone url';
-const place = 'name city region postcode country';
+const place = 'name city region country';
 const [s, p] = ['shipments[].', 'shipments[].parcels[].'];
 
 /** What level 0 may see. A new field stands in neither list until somebody has decided. */
@@ -44,7 +44,7 @@ const level1 = [
     [`${s}appointment.`]: 'state from until zone services[]',
     [`${p}items[].`]: 'line quantity',
     [`${p}events[].`]: 'detail raw.code raw.sub',
-    [`${p}events[].place.`]: 'name city region country',
+    [`${p}events[].place.`]: place,
     [`${p}legs[].from.`]: place,
     [`${p}legs[].to.`]: place,
     [`${p}cashOnDelivery.`]: 'amount currency',

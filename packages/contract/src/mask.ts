@@ -1,5 +1,5 @@
 import type { Order, OrderAccess, OrderLine } from './order.ts';
-import type { Address, DeliveryException, Parcel, Shipment, TrackingEvent } from './shipment.ts';
+import type { Address, DeliveryException, Leg, Parcel, Place, Shipment, TrackingEvent } from './shipment.ts';
 
 /**
  * Masking by proof level, in one place. Level 2 sees everything. Level 1 sees items and progress, but no name, street,
@@ -50,8 +50,9 @@ function maskShipment(shipment: Shipment): Shipment {
 }
 
 function maskParcel(parcel: Parcel): Parcel {
-  const { actions: _actions, pickup, proof, exception, ...rest } = parcel;
+  const { actions: _actions, pickup, proof, exception, legs, ...rest } = parcel;
   const masked: Parcel = { ...rest, events: parcel.events.map(maskTrackingEvent) };
+  if (legs) masked.legs = legs.map(maskLeg);
   if (exception) masked.exception = maskException(exception);
   if (pickup) {
     const { code: _code, qr: _qr, ...shown } = pickup;
@@ -69,9 +70,16 @@ function maskException({ text: _text, payUrl: _payUrl, ...shown }: DeliveryExcep
 }
 
 function maskTrackingEvent({ text: _text, place, ...event }: TrackingEvent): TrackingEvent {
-  if (!place) return event;
-  const { postcode: _postcode, ...shown } = place;
-  return { ...event, place: shown };
+  return place ? { ...event, place: maskPlace(place) } : event;
+}
+
+function maskLeg({ from, to, ...leg }: Leg): Leg {
+  return { ...leg, ...(from && { from: maskPlace(from) }), ...(to && { to: maskPlace(to) }) };
+}
+
+/** The last place is where the shopper lives. */
+function maskPlace({ postcode: _postcode, ...shown }: Place): Place {
+  return shown;
 }
 
 /** One page of a parcel's events, like the events of an order. */

@@ -16,6 +16,19 @@ describe('numberKey', () => {
   });
 });
 
+describe('copied from a mail', () => {
+  // Non-breaking hyphen, hyphen, minus, em dash, soft hyphen, zero-width space, a direction mark, NUL.
+  it.each(['1042\u2011A', '1042\u2010A', '1042\u2212A', '1042\u2014A', '1042\u00adA', '1042\u200bA', '\u202a1042A\u202c', '1042A\0'])(
+    'a number is read without its invisible and odd characters (%j)',
+    (typed) => {
+      expect(numberKey(typed)).toBe('1042A');
+    },
+  );
+  it.each([{ postcode: '112\u201134' }, { postcode: '112\u200b34' }, { phone: '+46 (0)70 123 45 67' }])('%j proves', (fields) => {
+    expect(proves(proof(fields), known)).toBe(true);
+  });
+});
+
 describe('proves', () => {
   it.each([
     [{ email: 'stina.berg@example.com' }],

@@ -2,14 +2,18 @@
 import type { OrderRecord } from './ingest.ts';
 import type { GuestProof } from './order.ts';
 
-/** The number a shopper typed, as it is indexed: no spaces, `#`, dots, dashes or slashes, upper case. */
+/**
+ * The number a shopper typed, as it is indexed: no spaces, `#`, dots, slashes, nor any kind of dash or of the invisible
+ * characters that come along when it is copied from a mail; upper case.
+ */
 export function numberKey(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replaceAll(/[\s#.\-–_/]/g, '');
+  return typed.normalize('NFKC').toUpperCase().replaceAll(/[\s#./_\p{Pd}\u2212\p{Cc}\p{Cf}]/gu, '');
 }
 
 const emailKey = (email: string) => email.normalize('NFKC').trim().toLowerCase();
-const postcodeKey = (postcode: string) => postcode.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '');
-const digits = (phone: string) => phone.normalize('NFKC').replaceAll(/\D/g, '');
+const postcodeKey = (postcode: string) => postcode.normalize('NFKC').toUpperCase().replaceAll(/[\s\p{Pd}\p{Cc}\p{Cf}]/gu, '');
+/** "+46 (0)70" means either a country or a trunk zero. */
+const digits = (phone: string) => phone.normalize('NFKC').replace(/^(\s*(?:\+|00)\s*\d{1,3}\s*)\(0\)/, '$1').replaceAll(/\D/g, '');
 
 /** "070 123 45 67" is stored as "+46 70 123 45 67": the trunk zeros go, as long as four digits stay. */
 const national = (typed: string) => typed.replace(/^0{1,2}(?=\d{4})/, '');
