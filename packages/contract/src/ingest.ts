@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { id, text } from './open.ts';
 import type { Operations, Port } from './operation.ts';
+import { legsAtMost, parcelsAtMost, shipmentsAtMost } from './limits.ts';
 import { order, orderLine } from './order.ts';
 import { carrier, deliveryException, estimate, leg, parcel, pickupPoint, proofOfDelivery, shipment, trackingEvent } from './shipment.ts';
 import { instant } from './time.ts';
@@ -17,8 +18,8 @@ export const orderRecord = z.extend(
       parcels: z.array(z.extend(z.omit(parcel, { status: true, since: true, milestone: true, eventCount: true, events: true }), {
         /** In any order, at most 1,000 a call. */
         events: z.optional(z.array(trackingEvent).check(z.maxLength(1000))),
-      })),
-    })),
+      })).check(z.maxLength(parcelsAtMost)),
+    })).check(z.maxLength(shipmentsAtMost)),
   },
 );
 export type OrderRecord = z.infer<typeof orderRecord>;
@@ -33,7 +34,7 @@ export const trackingUpdate = z.object({
   pickup: z.optional(pickupPoint),
   proof: z.optional(proofOfDelivery),
   exception: z.optional(deliveryException),
-  legs: z.optional(z.array(leg)),
+  legs: z.optional(z.array(leg).check(z.maxLength(legsAtMost))),
   checkedAt: z.optional(instant),
 });
 export type TrackingUpdate = z.infer<typeof trackingUpdate>;

@@ -4,20 +4,18 @@
  */
 import { isSameEvent } from './derive.ts';
 import type { OrderRecord, TrackingUpdate } from './ingest.ts';
+import { estimatesAtMost, parcelsAtMost, shipmentsAtMost } from './limits.ts';
 import { numberKey } from './proof.ts';
 import type { Estimate, TrackingEvent } from './shipment.ts';
 import { inOrder } from './parcel-status.ts';
 
 type ParcelRecord = OrderRecord['shipments'][number]['parcels'][number];
 
-/** As many as an order may carry of one parcel; the first and the newest stay. */
-const estimatesKept = 50;
-
 /**
  * A pushed order over the stored one; `stored` itself when nothing has changed, so that `===` tells.
  * The push replaces, but it takes back no news: events and estimates stay, what the carrier said last about a parcel
- * stays unless the push is fresher by `checkedAt`, and a parcel that has events stays even if the push leaves it out
- * (a shop drops such a parcel with a `cancelled` event).
+ * stays unless the push is fresher by `checkedAt`, and a parcel that has events stays even if the push leaves it out,
+ * as long as the order has room for it (a shop drops such a parcel with a `cancelled` event).
  */
 export function mergeRecord(stored: OrderRecord | undefined, pushed: OrderRecord): OrderRecord {
   const known = stored?.shipments.flatMap((shipment) => shipment.parcels) ?? [];
@@ -38,8 +36,8 @@ export function mergeRecord(stored: OrderRecord | undefined, pushed: OrderRecord
     const kept = shipment.parcels.filter((parcel) => left.has(parcel) && parcel.events?.length);
     if (kept.length === 0) continue;
     const home = shipments.find((each) => each.id === shipment.id);
-    if (home) home.parcels.push(...kept);
-    else shipments.push({ ...shipment, parcels: kept });
+    if (home) home.parcels.push(...kept.slice(0, parcelsAtMost - home.parcels.length));
+    else if (shipments.length < shipmentsAtMost) shipments.push({ ...shipment, parcels: kept });
   }
   const merged = { ...pushed, shipments };
   return stored && isSame(stored, merged) ? stored : merged;
@@ -153,7 +151,8 @@ function withEstimate(known: readonly Estimate[], made: Estimate): Estimate[] {
   const at = after === -1 ? known.length : after;
   if ([known[at - 1], known[at]].some((each) => each && saysTheSame(each, made))) return [...known];
   const all = known.toSpliced(at, 0, made);
-  return all.length > estimatesKept ? [...all.slice(0, 1), ...all.slice(1 - estimatesKept)] : all;
+  // The first and the newest stay.
+  return all.length > estimatesAtMost ? [...all.slice(0, 1), ...all.slice(1 - estimatesAtMost)] : all;
 }
 
 function saysTheSame(a: Estimate, b: Estimate): boolean {

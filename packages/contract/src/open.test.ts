@@ -28,7 +28,7 @@ describe('id', () => {
     expect(takes(id, ['o-1', 'A.b~c:d_e', 'x'.repeat(128)])).toEqual([true, true, true]);
   });
   it('refuses everything else', () => {
-    const bad = ['', ' ', 'a b', 'a/b', '../a', 'a?b', 'a#b', 'a%2f', 'a\n', 'å', 'x'.repeat(129), 7, null];
+    const bad = ['', ' ', '.', '..', 'a b', 'a/b', '../a', 'a?b', 'a#b', 'a%2f', 'a\n', 'å', 'x'.repeat(129), 7, null];
     expect(takes(id, bad)).toEqual(bad.map(() => false));
   });
 });

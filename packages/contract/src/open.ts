@@ -12,8 +12,8 @@ export function open<const Known extends string>(known: readonly Known[]): z.Zod
   return z.union([z.enum(known), z.string().check(z.maxLength(200))]);
 }
 
-/** An opaque identifier: 1 to 128 visible characters that need no escaping in a URL path. */
-export const id = z.string().check(z.regex(/^[\w.~:-]{1,128}$/));
+/** An opaque identifier: 1 to 128 visible characters that need no escaping in a URL path, where `.` and `..` are steps. */
+export const id = z.string().check(z.regex(/^(?!\.{1,2}$)[\w.~:-]{1,128}$/));
 
 /** Text from outside, for people: at most 2,000 characters. */
 export const text = z.string().check(z.maxLength(2000));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { shipmentsAtMost } from './limits.ts';
 import { maskAccess, maskOrder } from './mask.ts';
 import { currency, money } from './money.ts';
 import { asset, id, link, open, text } from './open.ts';
@@ -62,7 +63,7 @@ export const order = z.object({
   promised: z.optional(estimate),
   /** By when the shop says it will have packed and handed over. */
   dispatchBy: z.optional(instant),
-  shipments: z.array(shipment).check(z.maxLength(50)),
+  shipments: z.array(shipment).check(z.maxLength(shipmentsAtMost)),
   actions: z.optional(z.array(deliveryAction).check(z.maxLength(30))),
   /** A gift: prices are hidden from whoever follows the delivery. */
   gift: z.optional(z.boolean()),
@@ -86,7 +87,7 @@ export type Order = z.infer<typeof order>;
 
 export const orderSummary = z.object({
   id, number: text, placedAt: instant, status: open(orderStatuses),
-  itemCount: count, total: z.optional(money), image: z.optional(asset), promised: z.optional(estimate),
+  itemCount: z.int().check(z.nonnegative()), total: z.optional(money), image: z.optional(asset), promised: z.optional(estimate),
 });
 export type OrderSummary = z.infer<typeof orderSummary>;
 
@@ -101,7 +102,7 @@ export const guestProof = z.object({
 export type GuestProof = z.infer<typeof guestProof>;
 
 /** A short-lived session for named orders. Keep it in memory; never in a URL or in storage. */
-export const grant = z.object({ token: z.string().check(z.minLength(1), z.maxLength(4096)), expiresAt: instant, level: z.union([z.literal(0), z.literal(1), z.literal(2)]) });
+export const grant = z.object({ token: z.string().check(z.minLength(1), z.maxLength(8192)), expiresAt: instant, level: z.union([z.literal(0), z.literal(1), z.literal(2)]) });
 export type Grant = z.infer<typeof grant>;
 
 export const orderAccess = z.object({

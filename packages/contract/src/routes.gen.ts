@@ -8,7 +8,7 @@ export interface Route {
 }
 
 /** Changes with any change of an operation's path or shape. */
-export const contractVersion = 'a7ce1973128c';
+export const contractVersion = 'e080814d3e3e';
 
 export const routes = {
   orders: {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { estimatesAtMost, legsAtMost, parcelsAtMost } from './limits.ts';
 import { money } from './money.ts';
 import { asset, id, link, open, text } from './open.ts';
 import { deliveryStatuses, milestones } from './status.ts';
@@ -204,12 +205,12 @@ export const parcel = z.object({
   /** What was promised at purchase. */
   promised: z.optional(estimate),
   /** All estimates, oldest first; the last one holds. */
-  estimates: z.array(estimate).check(z.maxLength(50)),
+  estimates: z.array(estimate).check(z.maxLength(estimatesAtMost)),
   /** The newest events, newest first; the rest by `tracking.events`. */
   events: z.array(trackingEvent).check(z.maxLength(50)),
   /** How many events there are in all. */
   eventCount: z.int().check(z.nonnegative()),
-  legs: z.optional(z.array(leg).check(z.maxLength(20))),
+  legs: z.optional(z.array(leg).check(z.maxLength(legsAtMost))),
   pickup: z.optional(pickupPoint),
   proof: z.optional(proofOfDelivery),
   exception: z.optional(deliveryException),
@@ -229,7 +230,7 @@ export const shipment = z.object({
   id,
   direction: open(['delivery', 'return']),
   method: open(['home', 'mailbox', 'counter', 'locker', 'store', 'freight', 'digital', 'service']),
-  parcels: z.array(parcel).check(z.maxLength(100)),
+  parcels: z.array(parcel).check(z.maxLength(parcelsAtMost)),
   destination: z.optional(address),
   appointment: z.optional(z.object({
     state: open(['needed', 'booked', 'confirmed']), from: z.optional(instant), until: z.optional(instant), zone: z.optional(zone),

@@ -18,7 +18,7 @@ export function identifier(rules: SessionRules, ingestKeys: readonly string[]): 
   const digests = Promise.all(ingestKeys.map(sha256));
   return async ({ proof }, authorization) => {
     if (proof === 0) return { kind: 'anyone' };
-    const bearer = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(authorization ?? '')?.[1];
+    const bearer = /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(authorization ?? '')?.[1];
     if (bearer === undefined) throw unauthenticated();
     if (proof !== 'merchant') return { kind: 'session', session: await readSession(bearer, rules) };
     const given = await sha256(bearer);

@@ -97,6 +97,26 @@ describe('a session', () => {
     await expect(readSession(token, { ...rules, issuer: 'shop-b' })).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
+  it('ends a day after it was made, whatever it says', async () => {
+    const token = await signed(claims)
+      .setExpirationTime(start / 1000 + 31_536_000)
+      .sign(key);
+    expect((await readSession(token, rules)).expiresAt).toBe(start + 86_400_000);
+  });
+
+  it('has room for 100 orders with ids like UUIDs', async () => {
+    const orders = ['order-own', ...Array.from({ length: 99 }, (_, at) => `9f3c2a51-7d4e-4b16-8a0f-${String(at).padStart(12, '0')}`)];
+    const at = shop();
+    expect((await at.ask('GET', '/orders/order-own', { token: await at.token(2, orders) })).status).toBe(200);
+  });
+
+  it.each([
+    ['more than 100 orders', Array.from({ length: 101 }, (_, at) => `order-${at}`)],
+    ['ids that are too long together', Array.from({ length: 100 }, (_, at) => `${at}`.padEnd(128, 'x'))],
+  ])('cannot be minted with %s', async (_, orders) => {
+    await expect(mintSession({ secret, orders, level: 2 })).rejects.toMatchObject({ code: 'misconfigured' });
+  });
+
   it('cannot be minted with a short secret', async () => {
     await expect(mintSession({ secret: 'short', orders: [], level: 1 })).rejects.toMatchObject({ code: 'misconfigured' });
   });

@@ -16,7 +16,7 @@ export interface Session {
 export interface MintOptions {
   /** The gateway's session secret (its first one, where it has several); at least 32 characters. */
   readonly secret: string;
-  /** Ids of the orders the session opens; at most 100. */
+  /** Ids of the orders the session opens; at most 100, and together no more than a token of 8,192 characters holds. */
   readonly orders: readonly string[];
   /** 2 for a shopper the shop has signed in, 1 for one who only knows the order. */
   readonly level: 0 | 1 | 2;
@@ -24,19 +24,23 @@ export interface MintOptions {
   readonly subject?: string | undefined;
   /** Must be the gateway's `issuer`, where it has one. */
   readonly issuer?: string | undefined;
-  /** 900 unless told; a gateway refuses sessions older than a day. */
+  /** 900 unless told; a day after it was made, every session ends. */
   readonly ttlSeconds?: number | undefined;
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
 }
 
 const audience = 'kvitto';
+const mostOrders = 100;
+const daySeconds = 86_400;
+/** Longer ones the contract has no room for. */
+const longestToken = 8192;
 const keyOf = (secret: string) => new TextEncoder().encode(secret);
 
 /**
  * Makes the session that a shop's server hands to its page: a JWT signed with HS256. Claims: `iss`, `aud` = `kvitto`,
  * `sub`, `ord` (order ids), `lvl` (proof level), `iat`, `exp`, `jti`. Any JWT library can make the same.
- * Rejects with `misconfigured` when the secret is shorter than 32 characters.
+ * Rejects with `misconfigured` when the secret is shorter than 32 characters or the orders are too many.
  *
  * @example
  * const { token } = await mintSession({ secret, orders: [order.id], level: 2, subject: customer.id });
@@ -44,6 +48,7 @@ const keyOf = (secret: string) => new TextEncoder().encode(secret);
 export async function mintSession(options: MintOptions): Promise<Grant> {
   const { secret, orders, level, subject, issuer = 'kvitto', ttlSeconds = 900, now = Date.now } = options;
   if (secret.length < 32) throw new KvittoError('misconfigured', 'A session secret needs at least 32 characters.');
+  if (orders.length > mostOrders) throw tooMany();
   const issued = Math.floor(now() / 1000);
   const expires = issued + Math.floor(ttlSeconds);
   const token = await new SignJWT({ ord: orders, lvl: level })
@@ -55,8 +60,11 @@ export async function mintSession(options: MintOptions): Promise<Grant> {
     .setExpirationTime(expires)
     .setJti(crypto.randomUUID())
     .sign(keyOf(secret));
+  if (token.length > longestToken) throw tooMany();
   return { token, expiresAt: new Date(expires * 1000).toISOString(), level };
 }
+
+const tooMany = () => new KvittoError('misconfigured', 'A session holds at most 100 orders, and fewer where their ids are long.');
 
 export interface SessionRules {
   /** The first one signs, all are accepted: put a new one in front to rotate. */
@@ -75,7 +83,7 @@ export async function readSession(token: string, { secrets, issuer, now }: Sessi
         ...(issuer !== undefined && { issuer }),
         currentDate: new Date(now()),
         clockTolerance: 5,
-        maxTokenAge: '1 day',
+        maxTokenAge: daySeconds,
         requiredClaims: ['sub', 'exp', 'iat'],
       });
       return sessionOf(payload);
@@ -86,11 +94,11 @@ export async function readSession(token: string, { secrets, issuer, now }: Sessi
   throw unauthenticated();
 }
 
-function sessionOf({ sub, ord, lvl, exp }: Readonly<Record<string, unknown>>): Session {
-  const isList = Array.isArray(ord) && ord.length <= 100 && ord.every((id): id is string => typeof id === 'string');
-  if (!isList || typeof sub !== 'string' || typeof exp !== 'number') throw unauthenticated();
+function sessionOf({ sub, ord, lvl, exp, iat }: Readonly<Record<string, unknown>>): Session {
+  const isList = Array.isArray(ord) && ord.length <= mostOrders && ord.every((id): id is string => typeof id === 'string');
+  if (!isList || typeof sub !== 'string' || typeof exp !== 'number' || typeof iat !== 'number') throw unauthenticated();
   if (lvl !== 0 && lvl !== 1 && lvl !== 2) throw unauthenticated();
-  return { subject: sub, orders: ord, level: lvl, expiresAt: exp * 1000 };
+  return { subject: sub, orders: ord, level: lvl, expiresAt: Math.min(exp, iat + daySeconds) * 1000 };
 }
 
 export function unauthenticated(cause?: unknown): KvittoError {
