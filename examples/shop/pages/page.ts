@@ -68,7 +68,7 @@ ${languages
   .filter((each) => each !== language)
   .map(
     (each) =>
-      html`<a class="language" href="${languageLink(path, each)}" lang="${each}" hreflang="${each}" aria-label="${names[each]}">${each}</a>`,
+      html`<a class="language" href="${languageLink(path, each)}" lang="${each}" hreflang="${each}">${each}<span class="hush"> – ${names[each]}</span></a>`,
   )}
 </div></header>`;
 }
