@@ -35,7 +35,11 @@ describe('what is taken in', () => {
     expect([fits({ shipments: shipments(50, 1) }), fits({ shipments: shipments(51, 1) })]).toEqual([true, false]);
   });
   it('is no more legs than a parcel may show', () => {
-    const legs = (count: number) => ({ trackingNumber: 'T', events: [], legs: many(count, (at) => ({ id: `leg-${at}`, carrier: { name: 'Post' } })) });
+    const legs = (count: number) => ({
+      trackingNumber: 'T',
+      events: [],
+      legs: many(count, (at) => ({ id: `leg-${at}`, carrier: { name: 'Post' } })),
+    });
     expect([20, 21].map((count) => z.safeParse(trackingUpdate, legs(count)).success)).toEqual([true, false]);
   });
 });

@@ -98,10 +98,14 @@ describe('mergeRecord', () => {
 
 describe('what a merged order holds', () => {
   it('never gets more than an order may show, whatever ids its parcels are given', () => {
-    const pushes = Array.from({ length: 120 }, (_, at) => ({ ...parcel({ id: `p${at}`, events: [event('a', 8)] }), trackingNumber: undefined }));
+    const pushes = Array.from({ length: 120 }, (_, at) => ({
+      ...parcel({ id: `p${at}`, events: [event('a', 8)] }),
+      trackingNumber: undefined,
+    }));
     const inOne = pushes.reduce<OrderRecord | undefined>((stored, one) => mergeRecord(stored, order([one])), undefined);
     const inMany = pushes.reduce<OrderRecord | undefined>(
-      (stored, one) => mergeRecord(stored, order([], { shipments: [{ id: `s-${one.id}`, direction: 'delivery', method: 'home', parcels: [one] }] })),
+      (stored, one) =>
+        mergeRecord(stored, order([], { shipments: [{ id: `s-${one.id}`, direction: 'delivery', method: 'home', parcels: [one] }] })),
       undefined,
     );
     expect([inOne?.shipments[0]?.parcels.length, inMany?.shipments.length]).toEqual([100, 50]);

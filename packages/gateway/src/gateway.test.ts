@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contractVersion } from '@kvitto/contract/routes.gen';
+import { fakeClock } from './clock.fake.ts';
 import { createGateway } from './gateway.ts';
 import { ingestKey, record, secret, shop } from './shop.fake.ts';
 
@@ -178,6 +179,11 @@ describe('inputs', () => {
     expect((problem.fields ?? []).map(({ path: field }: { path: string }) => field)).toEqual(fields);
   });
 
+  it('that have more faults than a stack has room for are refused as invalid', async () => {
+    const response = await shop().ask('POST', '/ingest/orders', { token: ingestKey, body: `{"shipments":[${'1,'.repeat(400_000)}1]}` });
+    expect([response.status, (await response.json()).code]).toEqual([422, 'invalid_input']);
+  });
+
   it('may be numbers in a query', async () => {
     const at = shop();
     const response = await at.ask('GET', '/orders?limit=1', { token: await at.token(2, ['order-own', 'order-foreign']) });
@@ -259,6 +265,16 @@ describe('a gateway', () => {
     const { store } = shop().backend;
     const broken = shop({ ...(store && { store: { ...store, get: () => Promise.reject(new Error('disk full')) } }) });
     expect((await broken.gateway.fetch(health)).status).toBe(503);
+  });
+
+  it('is not healthy when its store says nothing', async () => {
+    const clock = fakeClock();
+    const { store } = shop().backend;
+    const hung = { ...(store && { store: { ...store, put: () => new Promise<never>(() => undefined) } }) };
+    const asked = shop(hung, { now: clock.now, wait: clock.wait }).gateway.fetch(new Request('https://gateway.example/healthz'));
+    await clock.waitedFor(5000);
+    await clock.advance(5000);
+    expect((await asked).status).toBe(503);
   });
 
   it('takes a correlation id that can carry nobody’s data, and makes one else', async () => {

@@ -6,6 +6,7 @@ import { capabilities, operations } from '@kvitto/contract/backend';
 import { KvittoError, toKvittoError } from '@kvitto/contract/errors';
 import { contractVersion } from '@kvitto/contract/routes.gen';
 import { identifier } from './caller.ts';
+import { within } from './deadline.ts';
 import { onlyOnce } from './idempotency.ts';
 import { correlationIdOf } from './log.ts';
 import { guardLookups } from './lookup.ts';
@@ -115,13 +116,19 @@ function guardAll(app: Hono<Env>, { origins }: Settings): void {
   );
 }
 
+/** Whoever asks for health waits for no longer. */
+const healthMs = 5000;
+
 /** Alive, and able to write and read a fact where facts are kept. Rejects with `unavailable`. */
-async function health({ store }: Settings): Promise<{ ok: true; contract: string }> {
+async function health({ store, wait }: Settings): Promise<{ ok: true; contract: string }> {
+  const fact = crypto.randomUUID();
   try {
-    const fact = crypto.randomUUID();
-    await store.put(`health:${fact}`, fact, 10);
-    const isKept = (await store.get(`health:${fact}`)) === fact;
-    await store.delete(`health:${fact}`);
+    const isKept = await within({ ms: healthMs, wait }, async () => {
+      await store.put(`health:${fact}`, fact, 10);
+      const kept = await store.get(`health:${fact}`);
+      await store.delete(`health:${fact}`);
+      return kept === fact;
+    });
     if (isKept) return { ok: true, contract: contractVersion };
   } catch (cause) {
     throw new KvittoError('unavailable', 'The store cannot be reached.', { cause });

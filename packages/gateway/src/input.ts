@@ -20,13 +20,23 @@ export function inputReader(operation: Operation, mostBytes: number): (parts: Pa
     const rest = operation.method === 'GET' ? coerced(query, kinds) : await jsonObject(request, mostBytes);
     const resume = operation.stream ? request.headers.get('last-event-id') : null;
     const after = resume && 'after' in kinds ? { after: resume } : {};
-    const parsed = operation.input.safeParse({ ...rest, ...after, ...coerced(path, kinds) });
-    if (!parsed.success) {
-      throw new KvittoError('invalid_input', 'Some fields are missing or malformed.', { fields: fieldErrors(parsed.error.issues) });
-    }
     // Every input schema is an object: `operations()` would have no field for `{order}` otherwise.
-    return parsed.data as Input;
+    return parseInput(operation.input, { ...rest, ...after, ...coerced(path, kinds) }) as Input;
   };
+}
+
+/** What a schema makes of a value. Rejects with `invalid_input` and the fields that are wrong. */
+export function parseInput<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> {
+  let fields: FieldError[] = [];
+  try {
+    const parsed = z.safeParse(schema, value);
+    if (parsed.success) return parsed.data;
+    fields = fieldErrors(parsed.error.issues);
+  } catch (thrown) {
+    // More complaints than the stack has room for.
+    if (!(thrown instanceof RangeError)) throw thrown;
+  }
+  throw new KvittoError('invalid_input', 'Some fields are missing or malformed.', { fields });
 }
 
 /** The names of an input's fields that must be given. */
@@ -72,7 +82,7 @@ export function parseJson(raw: Uint8Array): unknown {
 type Issue = z.core.$ZodIssue;
 
 /** A schema's complaints as field errors; at most 20. They never quote the input. */
-export function fieldErrors(issues: readonly Issue[]): FieldError[] {
+function fieldErrors(issues: readonly Issue[]): FieldError[] {
   return issues.slice(0, 20).map((issue) => ({ path: issue.path.map(String).join('.'), message: complaint(issue) }));
 }
 

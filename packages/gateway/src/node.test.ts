@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { Agent, get, request } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { peerAddress, serve } from './node.ts';
 import { ingestKey, record, shop } from './shop.fake.ts';
@@ -98,6 +98,38 @@ describe('a gateway on Node', () => {
     expect((await open).status).toBe(200);
     await stopped;
   });
+});
+
+it('a gateway that stops lets go of askers who keep their connection', async () => {
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  const { orders } = shop().backend;
+  const { at, server } = await served({
+    ...(orders && {
+      orders: {
+        ...orders,
+        list: async () => {
+          asked.resolve();
+          await answer.promise;
+          return { items: [] };
+        },
+      },
+    }),
+  });
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => agent.destroy());
+  const headers = { authorization: `Bearer ${await at.token(2)}` };
+  const connection = new Promise<string | undefined>((resolve, reject) => {
+    get(`${server.url}/v1/orders`, { agent, headers }, (response) => {
+      response.resume();
+      resolve(response.headers.connection);
+    }).on('error', reject);
+  });
+  await asked.promise;
+  const stopped = server.stop();
+  answer.resolve();
+  expect(await connection).toBe('close');
+  await stopped;
 });
 
 describe('the address of an asker', () => {

@@ -34,10 +34,14 @@ export async function serve(
   gateway: Gateway,
   { port = 8787, host = '127.0.0.1', proxies = 0, graceSeconds = 10 }: ServeOptions = {},
 ): Promise<Served> {
+  let isStopping = false;
   const adaptor = createAdaptorServer({
-    fetch: (request, { incoming }) => {
+    fetch: async (request, { incoming }) => {
       const socket = 'socket' in incoming ? incoming.socket.remoteAddress : undefined;
-      return gateway.fetch(request, { address: peerAddress(request.headers.get('x-forwarded-for'), socket, proxies) });
+      const response = await gateway.fetch(request, { address: peerAddress(request.headers.get('x-forwarded-for'), socket, proxies) });
+      // Or an asker who always has one more question keeps its connection until it is cut in the middle of one.
+      if (isStopping) response.headers.set('connection', 'close');
+      return response;
     },
     overrideGlobalObjects: false,
     createServer,
@@ -57,7 +61,10 @@ export async function serve(
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     port: bound,
-    stop: () => stop(server, gateway, graceSeconds * 1000),
+    stop: () => {
+      isStopping = true;
+      return stop(server, gateway, graceSeconds * 1000);
+    },
   };
 }
 

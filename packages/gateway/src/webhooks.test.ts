@@ -70,6 +70,45 @@ describe('a carrier’s webhook', () => {
     expect(await (await post(at, ours)).json()).toEqual({ duplicate: true, received: 0, matched: 0, added: 0 });
   });
 
+  it('is no repeat when an id comes with other news', async () => {
+    const at = shopWith();
+    await post(at, ours);
+    const back = { id: 'event-3', at: '2026-11-22T11:00:00Z', status: 'returning', source: 'aggregator' };
+    const other = { id: ours.id, updates: [{ trackingNumber: 'TRACK1001', events: [back] }] };
+    expect(await (await post(at, other)).json()).toMatchObject({ duplicate: false, added: 1 });
+  });
+
+  it('dated ahead of what can be is dated now, once, and hides nothing that comes after', async () => {
+    let now = start;
+    const at = shopWith({}, { now: () => now });
+    const ahead = (id: string) => ({
+      id,
+      updates: [
+        {
+          trackingNumber: 'TRACK1001',
+          checkedAt: '9999-12-31T23:59:59Z',
+          events: [{ id: 'ahead', at: '2099-01-01T00:00:00Z', status: 'customs', source: 'carrier' }],
+        },
+      ],
+    });
+    await post(at, ahead('delivery-7'));
+    now += 3_600_000;
+    expect(await (await post(at, ahead('delivery-8'))).json()).toMatchObject({ matched: 1, added: 0 });
+    const later = { id: 'later', at: new Date(now).toISOString(), status: 'out_for_delivery', source: 'carrier' };
+    await post(at, { id: 'delivery-9', updates: [{ trackingNumber: 'TRACK1001', events: [later], checkedAt: later.at }] });
+    const order = await (await at.ask('GET', '/orders/order-own', { token: await at.token(2) })).json();
+    expect(order.shipments[0].parcels[0]).toMatchObject({ status: 'out_for_delivery', since: later.at, checkedAt: later.at });
+    expect(order.shipments[0].parcels[0].events[1]).toMatchObject({ id: 'ahead', at: '2026-11-23T09:00:00.000Z' });
+  });
+
+  it('dated a few hours ahead keeps its time: local times come without a zone', async () => {
+    const at = shopWith();
+    const local = { id: 'local', at: '2026-11-23T19:00:00Z', zoneKnown: false, status: 'in_transit', source: 'carrier' };
+    await post(at, { updates: [{ trackingNumber: 'TRACK1001', events: [local] }] });
+    const order = await (await at.ask('GET', '/orders/order-own', { token: await at.token(2) })).json();
+    expect(order.shipments[0].parcels[0].events[0].at).toBe(local.at);
+  });
+
   it('may come again for parcels that were not known yet', async () => {
     const at = shopWith();
     const mixed = { id: 'delivery-2', updates: [update('TRACK1001'), update('NOBODYS')] };

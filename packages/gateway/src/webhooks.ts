@@ -5,7 +5,7 @@ import type { WebhookNews } from '@kvitto/contract/webhook';
 import { bodyOf } from './body.ts';
 import { within } from './deadline.ts';
 import { fingerprint } from './digest.ts';
-import { fieldErrors, parseJson } from './input.ts';
+import { parseInput, parseJson } from './input.ts';
 import { notFound } from './problem.ts';
 import { unauthenticated } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -34,7 +34,9 @@ export async function receive(name: string, request: Request, settings: Settings
   const verdicts = await Promise.all(secrets.map((secret) => webhook.verify(raw, request.headers, secret)));
   if (!verdicts.includes(true)) throw unauthenticated();
   const news = webhook.read(parseJson(raw));
-  return news.id === undefined ? work(news, settings) : workOnce(`webhook:${name}:${await fingerprint(news.id)}`, news, settings);
+  if (news.id === undefined) return work(news, settings);
+  // An id that comes with other news is the vendor's mistake, and no reason to lose the news.
+  return workOnce(`webhook:${name}:${await fingerprint(news.id, JSON.stringify(news.updates))}`, news, settings);
 }
 
 async function workOnce(key: string, news: WebhookNews, settings: Settings): Promise<Receipt> {
@@ -54,10 +56,10 @@ async function workOnce(key: string, news: WebhookNews, settings: Settings): Pro
   }
 }
 
-async function work({ updates }: WebhookNews, { backend, timeoutMs, wait }: Settings): Promise<Receipt> {
+async function work({ updates }: WebhookNews, { backend, timeoutMs, wait, now }: Settings): Promise<Receipt> {
   const port = backend.ingest;
   if (!port) throw new KvittoError('unsupported', 'This backend takes in no tracking news.');
-  const sound = updates.map(fitting);
+  const sound = updates.map((update) => notAhead(parseInput(ingest.tracking.input, update), now()));
   let matched = 0;
   let added = 0;
   for (const update of sound) {
@@ -68,8 +70,19 @@ async function work({ updates }: WebhookNews, { backend, timeoutMs, wait }: Sett
   return { duplicate: false, received: sound.length, matched, added };
 }
 
-function fitting(update: TrackingUpdate): TrackingUpdate {
-  const parsed = ingest.tracking.input.safeParse(update);
-  if (parsed.success) return parsed.data;
-  throw new KvittoError('invalid_input', 'The news does not fit the contract.', { fields: fieldErrors(parsed.error.issues) });
+/** Local times without a zone are read as UTC, so they may be this much ahead. */
+const mostAhead = 86_400_000;
+
+/**
+ * The same with no time that cannot be: what a vendor dates years ahead would stay the newest for years. Such an event
+ * happened when it was heard of, at the latest; it keeps its id, so that it is known when it comes again.
+ */
+function notAhead(update: TrackingUpdate, now: number): TrackingUpdate {
+  const heard = new Date(now).toISOString();
+  const settled = (at: string) => (Date.parse(at) > now + mostAhead ? heard : at);
+  return {
+    ...update,
+    ...(update.checkedAt && { checkedAt: settled(update.checkedAt) }),
+    events: update.events.map((event) => ({ ...event, at: settled(event.at) })),
+  };
 }
