@@ -123,6 +123,11 @@ function zodComplaints({ path, imports }: Source): readonly string[] {
     : [];
 }
 
+/** docs/decisions/0010: state lives in signals. */
+function hookComplaints({ path, imports }: Source): readonly string[] {
+  return imports.some(({ specifier }) => specifier.startsWith('preact/hooks')) ? [`${path}: no preact/hooks, state lives in signals`] : [];
+}
+
 function dangerComplaints({ path }: Source): readonly string[] {
   if (!isShipped(path) || !isBrowserCode(path)) return [];
   const code = readText(path)
@@ -196,6 +201,7 @@ export function architectureComplaints(): readonly string[] {
     ...all.flatMap(relativeComplaints),
     ...cycleComplaints(all),
     ...all.flatMap(zodComplaints),
+    ...all.flatMap(hookComplaints),
     ...all.flatMap(dangerComplaints),
     ...folderComplaints(),
     ...nameComplaints(),

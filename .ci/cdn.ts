@@ -27,10 +27,16 @@ export function entries(): Record<string, string> {
   return Object.fromEntries(found);
 }
 
+/** What widgets need of these two weighs a tenth of what they are; docs/decisions/0010. */
+const lighter = {
+  'preact/jsx-runtime': join(root, 'packages/core/src/jsx.ts'),
+  'preact/hooks': join(root, 'packages/core/src/hooks.ts'),
+};
+
 /** `vite build --mode cdn`. */
 export function cdn(conditions: readonly string[]): UserConfig {
   return {
-    resolve: { conditions: [...conditions], alias: { 'preact/jsx-runtime': join(root, 'packages/core/src/jsx.ts') } },
+    resolve: { conditions: [...conditions], alias: lighter },
     plugins: [manifest(widgets)],
     build: {
       target: 'es2022',

@@ -106,6 +106,11 @@ export async function sendNews(gateway: string, trackingNumber: string, scans: r
   });
 }
 
+/** A measured figure, for the report. */
+export function figure(name: string, value: number, note = ''): void {
+  console.log(`${name}: ${Math.round(value * 10) / 10}${note && ` (${note})`}`);
+}
+
 /** What the tracker on a page says now. */
 export const trackerText = (page: Page): Promise<string> => page.evaluate(() => document.querySelector('kvitto-order-tracker')?.shadowRoot?.textContent ?? '');
 

@@ -24,6 +24,18 @@ register(
   }),
 );
 
+register(
+  widget({
+    name: 'dated',
+    props: {},
+    needs: [],
+    height: 20,
+    styles: [],
+    messages: { en: async () => ({ messages: {} }) },
+    setup: ({ format }) => () => <p class="box">{format('UTC').time('2026-11-03T15:42:00Z').replaceAll(/\s/g, ' ')}</p>,
+  }),
+);
+
 function put(html: string): HTMLElement {
   const element = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild as HTMLElement;
   document.body.append(document.adoptNode(element));
@@ -54,6 +66,14 @@ describe('a registered element', () => {
     element.setAttribute('locale', 'sv');
     await vi.waitFor(() => expect(textOf(element)).toBe('Hej 1'));
     expect(element.shadowRoot?.querySelector('.root')?.getAttribute('lang')).toBe('sv');
+  });
+  it('writes dates and numbers as the region does, also where the texts are of the language alone', async () => {
+    const read = async (locale: string) => {
+      const element = put(`<kvitto-dated locale="${locale}"></kvitto-dated>`);
+      await vi.waitFor(() => expect(textOf(element)).toBeTruthy());
+      return textOf(element);
+    };
+    expect([await read('en'), await read('en-SE'), await read('en-neverland-x'), await read('fi')]).toEqual(['3:42 PM', '15:42', '3:42 PM', '3:42 PM']);
   });
   it('lets the shop say it in its own words', async () => {
     configure({ messages: { sample: { hello: 'Hi there {order}' } } });

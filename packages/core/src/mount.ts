@@ -26,11 +26,11 @@ export function mount(definition: WidgetDefinition, host: HTMLElement, props: Wi
   const wanted = computed(() => (props['locale']?.value as string | undefined) ?? page.value.locale ?? (host.closest('[lang]')?.getAttribute('lang') || 'en'));
   const backend = computed(() => page.value.backend);
   const now = () => (page.peek().now ?? (() => new Date()))();
-  const { ready, t, locale } = speak(definition, wanted, keep);
+  const { ready, t, locale, written } = speak(definition, wanted, keep);
   const tell = (name: string, detail: unknown) => emit(host, name, detail);
   const context: WidgetContext = {
     host, props, backend, locale, t, now, signal: signalOfLife, effect: keep, emit: tell,
-    format: (zone) => formatter(locale.value, now, zone),
+    format: (zone) => formatter(written.value, now, zone),
     question: (port, name, input, token) =>
       follow(backend, (on) => {
         const given = input();
@@ -57,12 +57,20 @@ function speak(definition: WidgetDefinition, wanted: { readonly value: string },
       current = false;
     };
   });
-  const speaking = computed<Translate>(() => {
-    const { locale = 'en', messages = {} } = catalogue.value ?? {};
-    return translator(locale, messages, page.value.messages?.[definition.name]);
-  });
+  const locale = computed(() => catalogue.value?.locale ?? 'en');
+  const written = computed(() => regional(wanted.value, locale.value));
+  const speaking = computed<Translate>(() => translator(written.value, catalogue.value?.messages ?? {}, page.value.messages?.[definition.name]));
   const t: Translate = (key, params) => speaking.value(key, params);
-  return { ready: computed(() => catalogue.value !== undefined) as Signal<boolean>, t, locale: computed(() => catalogue.value?.locale ?? 'en') };
+  return { ready: computed(() => catalogue.value !== undefined) as Signal<boolean>, t, locale, written };
+}
+
+/** `en-SE` reads the English texts and writes dates as Sweden does: the wanted tag where it is of the texts' language. */
+function regional(wanted: string, locale: string): string {
+  try {
+    return new Intl.Locale(wanted).language === new Intl.Locale(locale).language ? wanted : locale;
+  } catch {
+    return locale;
+  }
 }
 
 /** Keeps one question open for as long as its backend and input stay the same. */

@@ -8,7 +8,7 @@ export const theme = /* css */ `
 :host{display:block!important;visibility:visible!important;box-sizing:border-box!important;float:none!important;
 min-block-size:var(--_reserve,0)!important}
 :host([hidden]){display:none!important}
-.root{all:initial;display:block;box-sizing:border-box;font-family:inherit;direction:inherit;color-scheme:inherit;
+.root{all:initial;display:block;position:relative;box-sizing:border-box;font-family:inherit;direction:inherit;color-scheme:inherit;
 font-family:var(--kvitto-font,inherit);font-size:var(--kvitto-font-size,16px);line-height:1.5;
 --_ink:var(--kvitto-ink,light-dark(#1d2320,#eef1ee));
 --_soft:var(--kvitto-ink-soft,light-dark(#56605a,#a9b4ad));

@@ -9,9 +9,8 @@ export type RestKey = keyof typeof rest;
 /** Every text of the tracker has a key; a shop may put its own words in their place by `configure({ messages })`. */
 export type Key = FirstKey | RestKey;
 
-/** `en-GB` shares the English texts but writes its own dates. */
+/** The texts of the first picture, by language. */
 export const texts: MessageTable = {
   en: () => import('./messages/en.ts'),
-  'en-GB': () => import('./messages/en.ts'),
   sv: () => import('./messages/sv.ts'),
 };
