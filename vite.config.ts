@@ -7,10 +7,22 @@ import { playground } from './.ci/playground.ts';
 
 /** Debian's Chromium where it is installed, Playwright's own elsewhere. */
 const chromium = existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined;
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const conditions = ['kvitto-source', 'module', 'browser', 'development|production'];
 const source = { resolve: { conditions } };
-const nodeSource = { ssr: { resolve: { conditions: ['kvitto-source', 'node', 'module', 'development|production'], externalConditions: ['kvitto-source', 'node'] } } };
+const nodeSource = {
+  ssr: {
+    resolve: { conditions: ['kvitto-source', 'node', 'module', 'development|production'], externalConditions: ['kvitto-source', 'node'] },
+  },
+};
 
 /** `*.test.ts` of floors that know no page run in Node, those that do in happy-dom; every `*.test.tsx` runs in a real browser. */
 const playgroundAndTests: ViteUserConfig = {
@@ -20,12 +32,30 @@ const playgroundAndTests: ViteUserConfig = {
   optimizeDeps: { entries: ['packages/widgets/src/*/demo.html'] },
   test: {
     projects: [
-      { ...source, ...nodeSource, test: { name: 'node', environment: 'node', include: ['packages/{contract,adapters,gateway}/src/**/*.test.ts'] } },
-      { ...source, ...nodeSource, test: { name: 'happy', environment: 'happy-dom', include: ['packages/{core,loader,widgets,testing}/src/**/*.test.ts'] } },
+      {
+        ...source,
+        ...nodeSource,
+        test: { name: 'node', environment: 'node', include: ['packages/{contract,adapters,gateway}/src/**/*.test.ts'] },
+      },
+      {
+        ...source,
+        ...nodeSource,
+        test: { name: 'happy', environment: 'happy-dom', include: ['packages/{core,loader,widgets,testing}/src/**/*.test.ts'] },
+      },
       {
         ...source,
         root: 'packages/widgets',
-        optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', '@preact/signals', '@kvitto/testing > axe-core', '@kvitto/contract > zod/mini'] },
+        optimizeDeps: {
+          include: [
+            'preact',
+            'preact/hooks',
+            'preact/jsx-runtime',
+            'preact/jsx-dev-runtime',
+            '@preact/signals',
+            '@kvitto/testing > axe-core',
+            '@kvitto/contract > zod/mini',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['../{core,testing}/src/**/*.test.tsx', 'src/**/*.test.tsx'],

@@ -28,17 +28,28 @@ interface Visit {
 }
 type Figure = keyof Visit;
 
-const freePort = () => new Promise<number>((resolve) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
   });
-});
 
 async function start(script: string, args: readonly string[], env: Record<string, string>, url: string): Promise<() => void> {
-  const child = spawn(process.execPath, ['--conditions=kvitto-source', join(root, script), ...args], { cwd: root, env: { ...process.env, ...env }, stdio: 'ignore' });
+  const child = spawn(process.execPath, ['--conditions=kvitto-source', join(root, script), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: 'ignore',
+  });
   for (let tries = 0; tries < 200; tries += 1) {
-    if (await fetch(url).then((answer) => answer.ok, () => false)) return () => void child.kill();
+    if (
+      await fetch(url).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return () => void child.kill();
     await new Promise((next) => setTimeout(next, 100));
   }
   child.kill();
@@ -50,7 +61,8 @@ function observe(): void {
   const seen = { shift: 0, tasks: [] as number[], visible: 0, interactive: 0 };
   Object.defineProperty(window, 'seen', { value: seen });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) if (!entry.hadRecentInput) seen.shift += entry.value;
+    for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
+      if (!entry.hadRecentInput) seen.shift += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) seen.tasks.push(duration);
@@ -74,7 +86,12 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send('Network.enable');
-    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 });
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 150,
+      downloadThroughput: 200_000,
+      uploadThroughput: 93_750,
+    });
     await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     let [bytes, requests] = [0, 0];
     session.on('Network.dataReceived', ({ encodedDataLength }) => (bytes += encodedDataLength));
@@ -84,12 +101,20 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
     await page.waitForFunction(() => (window as unknown as { seen: { interactive: number } }).seen.interactive > 0);
     const [atBytes, atRequests] = [bytes, requests];
     await page.waitForTimeout(1500);
-    const seen = await page.evaluate(() => (window as unknown as { seen: { shift: number; tasks: number[]; visible: number; interactive: number } }).seen);
+    const seen = await page.evaluate(
+      () => (window as unknown as { seen: { shift: number; tasks: number[]; visible: number; interactive: number } }).seen,
+    );
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     return {
-      bytes: atBytes, requests: atRequests, visible: seen.visible, interactive: seen.interactive,
-      blocking: seen.tasks.reduce((all, task) => all + task - 50, 0), longest: Math.max(0, ...seen.tasks), shift: seen.shift, heap: usedSize,
+      bytes: atBytes,
+      requests: atRequests,
+      visible: seen.visible,
+      interactive: seen.interactive,
+      blocking: seen.tasks.reduce((all, task) => all + task - 50, 0),
+      longest: Math.max(0, ...seen.tasks),
+      shift: seen.shift,
+      heap: usedSize,
     };
   } finally {
     await context.close();
@@ -107,10 +132,25 @@ async function measure(): Promise<Record<Entry, Visit[]>> {
   const found = '/usr/bin/chromium';
   const browser = await chromium.launch({
     ...(existsSync(found) ? { executablePath: found } : {}),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   try {
-    stops.push(await start('packages/gateway/src/cli.ts', ['--demo', '--database', join(folder, 'orders.db'), '--port', String(gatewayPort), '--origin', shop], {}, `${gateway}/healthz`));
+    stops.push(
+      await start(
+        'packages/gateway/src/cli.ts',
+        ['--demo', '--database', join(folder, 'orders.db'), '--port', String(gatewayPort), '--origin', shop],
+        {},
+        `${gateway}/healthz`,
+      ),
+    );
     stops.push(await start('examples/script-tag/server.ts', [], { PORT: String(port), GATEWAY_PORT: String(gatewayPort) }, `${shop}/`));
     for (const path of Object.values(pages)) await visit(browser, shop + path);
     for (let run = 0; run < runs; run += 1) {
@@ -126,11 +166,18 @@ async function measure(): Promise<Record<Entry, Visit[]>> {
 
 const visits = await measure();
 const figures: readonly Figure[] = ['bytes', 'requests', 'visible', 'interactive', 'blocking', 'longest', 'shift', 'heap'];
-const medians = Object.fromEntries(Object.entries(visits).map(([entry, all]) => [entry, Object.fromEntries(figures.map((figure) => [figure, median(all.map((one) => one[figure]))]))])) as unknown as Record<Entry, Visit>;
-const row = (cells: readonly string[]) => console.log(cells.map((cell, column) => (column === 0 ? cell.padEnd(10) : cell.padStart(13))).join(''));
+const medians = Object.fromEntries(
+  Object.entries(visits).map(([entry, all]) => [
+    entry,
+    Object.fromEntries(figures.map((figure) => [figure, median(all.map((one) => one[figure]))])),
+  ]),
+) as unknown as Record<Entry, Visit>;
+const row = (cells: readonly string[]) =>
+  console.log(cells.map((cell, column) => (column === 0 ? cell.padEnd(10) : cell.padStart(13))).join(''));
 console.log(`medians of ${runs} interleaved visits; 4x slower CPU, 150 ms, 1.6 Mbit/s; milliseconds and bytes`);
 row(['', ...figures]);
-for (const [entry, of] of Object.entries(medians)) row([entry, ...figures.map((figure) => (figure === 'shift' ? of[figure].toFixed(3) : String(Math.round(of[figure]))))]);
+for (const [entry, of] of Object.entries(medians))
+  row([entry, ...figures.map((figure) => (figure === 'shift' ? of[figure].toFixed(3) : String(Math.round(of[figure]))))]);
 console.log('\nratio to the blank page');
 row(['', 'visible', 'interactive', 'heap']);
 for (const [entry, of] of Object.entries(medians)) {

@@ -39,10 +39,17 @@ export function manifest(widgets: string): Plugin {
     name: 'kvitto-manifest',
     async writeBundle({ dir = '' }, bundle) {
       for (const left of readdirSync(dir).filter((name) => isFolder.test(name))) rmSync(join(dir, left), { recursive: true });
-      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk').toSorted((one, other) => (one.fileName < other.fileName ? -1 : 1));
-      const files = Object.fromEntries(await Promise.all(chunks.map(async (chunk) => [nameOf(chunk.fileName), await record(chunk, dir, widgets)] as const)));
+      const chunks = Object.values(bundle)
+        .filter((each) => each.type === 'chunk')
+        .toSorted((one, other) => (one.fileName < other.fileName ? -1 : 1));
+      const files = Object.fromEntries(
+        await Promise.all(chunks.map(async (chunk) => [nameOf(chunk.fileName), await record(chunk, dir, widgets)] as const)),
+      );
       const pins = await pinsOf(files);
-      const folder = createHash('sha256').update(JSON.stringify(files) + pins).digest('hex').slice(0, 10);
+      const folder = createHash('sha256')
+        .update(JSON.stringify(files) + pins)
+        .digest('hex')
+        .slice(0, 10);
       mkdirSync(join(dir, folder));
       for (const { fileName } of chunks) renameSync(join(dir, fileName), join(dir, folder, fileName));
       writeFileSync(join(dir, folder, 'pins.js'), pins);
@@ -59,7 +66,11 @@ async function pinsOf(files: CdnManifest['files']): Promise<string> {
     configFile: false,
     logLevel: 'warn',
     define: { kvittoHashes: JSON.stringify(hashes) },
-    build: { write: false, target: 'es2022', lib: { entry: join(root, 'packages/loader/src/pins.ts'), formats: ['iife'], name: 'kvittoPins' } },
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: join(root, 'packages/loader/src/pins.ts'), formats: ['iife'], name: 'kvittoPins' },
+    },
   });
   const [output] = [built].flat();
   const chunk = output && 'output' in output ? output.output[0] : undefined;
@@ -72,7 +83,11 @@ const isFolder = /^[0-9a-f]{10}$/;
 const nameOf = (file: string) => file.slice(0, -'.js'.length);
 const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('base64');
 
-async function record({ fileName, facadeModuleId, imports, dynamicImports }: Rolldown.OutputChunk, dir: string, widgets: string): Promise<ChunkRecord> {
+async function record(
+  { fileName, facadeModuleId, imports, dynamicImports }: Rolldown.OutputChunk,
+  dir: string,
+  widgets: string,
+): Promise<ChunkRecord> {
   const name = nameOf(fileName);
   const source = facadeModuleId?.replaceAll('\\', '/') ?? '';
   const tongue = /\/messages\/([\w-]+)\.ts$/.exec(source)?.[1];
@@ -115,11 +130,15 @@ async function firstOf(folder: string): Promise<string | undefined> {
 /** What the loader carries of it: see `beside.ts` there. Of the hashes only that of `pins`, the file with all others. */
 export function carried({ folder, files }: CdnManifest, version: string): object {
   const always = closure(files, 'core');
-  const entries = Object.entries(files).filter(([, { isWidget }]) => isWidget).map(([name, { first = '' }]) => {
-    const tongues = Object.entries(files).flatMap(([each, { tongue }]) => (tongue !== undefined && each === `${name}_${tongue}` ? [tongue] : []));
-    const more = [...closure(files, name)].filter((each) => each !== name && !always.has(each));
-    return [name, [first, tongues, more]] as const;
-  });
+  const entries = Object.entries(files)
+    .filter(([, { isWidget }]) => isWidget)
+    .map(([name, { first = '' }]) => {
+      const tongues = Object.entries(files).flatMap(([each, { tongue }]) =>
+        tongue !== undefined && each === `${name}_${tongue}` ? [tongue] : [],
+      );
+      const more = [...closure(files, name)].filter((each) => each !== name && !always.has(each));
+      return [name, [first, tongues, more]] as const;
+    });
   return { version, folder, pins: files['pins']?.sha256, widgets: Object.fromEntries(entries) };
 }
 

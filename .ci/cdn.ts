@@ -16,8 +16,12 @@ const isForServers = (index: string) => readFileSync(index, 'utf8').includes('se
 /** Every widget except the private kit, every adapter that may run in a browser, and the core: by name. */
 export function entries(): Record<string, string> {
   const found = [
-    ...foldersIn(widgets).filter((name) => name !== 'ui').map((name) => [name, join(widgets, name, 'index.ts')] as const),
-    ...foldersIn(adapters).map((name) => [name, join(adapters, name, 'index.ts')] as const).filter(([, index]) => !isForServers(index)),
+    ...foldersIn(widgets)
+      .filter((name) => name !== 'ui')
+      .map((name) => [name, join(widgets, name, 'index.ts')] as const),
+    ...foldersIn(adapters)
+      .map((name) => [name, join(adapters, name, 'index.ts')] as const)
+      .filter(([, index]) => !isForServers(index)),
     // Pages use one function of the core; what widgets use of it comes along.
     ['core', join(root, 'packages/core/src/configure.ts')] as const,
   ];
@@ -86,7 +90,9 @@ export function loader(conditions: readonly string[]): UserConfig {
 function groupOf(id: string, context: Rolldown.ChunkingContext): string | null {
   if (/node_modules\/(?:preact|@preact)\//.test(id)) return 'core';
   if (!/\/packages\/(?:core|contract)\/src\//.test(id)) return null;
-  return reaches(id, (importer) => /\/packages\/(?:core\/src|widgets\/src\/[^/]+)\/(?:index|configure)\.ts$/.test(importer), context) ? 'core' : null;
+  return reaches(id, (importer) => /\/packages\/(?:core\/src|widgets\/src\/[^/]+)\/(?:index|configure)\.ts$/.test(importer), context)
+    ? 'core'
+    : null;
 }
 
 /** Whether a module, or one that imports it at once, however far up, is the wanted one. */

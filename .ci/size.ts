@@ -25,7 +25,9 @@ const manifest = readManifest(dist);
 const files = new Map(Object.keys(manifest.files).map((name) => [name, measured(name, join(dist, manifest.folder, `${name}.js`))]));
 files.set('kvitto', { ...measured('kvitto', script), budget: budgets.script });
 
-const pictures = Object.keys(manifest.files).filter((name) => manifest.files[name]?.isWidget).map(firstPicture);
+const pictures = Object.keys(manifest.files)
+  .filter((name) => manifest.files[name]?.isWidget)
+  .map(firstPicture);
 const atFirst = new Set(pictures.flatMap((picture) => picture.of ?? []));
 const later = [...files.values()].filter(({ name }) => !atFirst.has(name));
 const onceEach = [...files.values()].filter(({ name }) => atFirst.has(name));
@@ -34,14 +36,20 @@ const failed = [...pictures, ...onceEach].filter(({ brotli, budget }) => budget 
 print('Until a widget is interactive with data', pictures);
 print('Files of these', onceEach);
 print('Later, when needed', later);
-writeFileSync(join(dist, 'size.json'), `${JSON.stringify({ budgets, firstPictures: pictures, files: onceEach, later, isOk: failed.length === 0 }, null, 2)}\n`);
+writeFileSync(
+  join(dist, 'size.json'),
+  `${JSON.stringify({ budgets, firstPictures: pictures, files: onceEach, later, isOk: failed.length === 0 }, null, 2)}\n`,
+);
 for (const { name, brotli, budget } of failed) console.log(`${name} is ${brotli - (budget ?? 0)} bytes over its budget.`);
 if (failed.length > 0) process.exitCode = 1;
 
 /** Everything on the way to the first picture with data: script, core, widget, its English texts, and the way to the gateway. */
 function firstPicture(widget: string): Cost {
   const texts = `${widget}_en`;
-  const parts = new Set(['kvitto', ...[widget, 'core', 'http', texts].filter((name) => manifest.files[name]).flatMap((name) => [...closure(manifest.files, name)])]);
+  const parts = new Set([
+    'kvitto',
+    ...[widget, 'core', 'http', texts].filter((name) => manifest.files[name]).flatMap((name) => [...closure(manifest.files, name)]),
+  ]);
   refuse(manifest, parts);
   const sum = (of: 'raw' | 'brotli') => [...parts].reduce((total, name) => total + (files.get(name)?.[of] ?? 0), 0);
   return { name: widget, raw: sum('raw'), brotli: sum('brotli'), budget: budgets.firstPicture, of: [...parts] };
@@ -57,15 +65,19 @@ function refuse({ folder }: CdnManifest, parts: ReadonlySet<string>): void {
 
 function measured(name: string, path: string): Cost {
   const content = readFileSync(path);
-  const brotli = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } });
+  const brotli = brotliCompressSync(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+  });
   return { name, raw: content.length, brotli: brotli.length };
 }
 
 function isStale(): boolean {
   if (!existsSync(script)) return true;
   const built = statSync(script).mtimeMs;
-  return globSync(['packages/{contract,core,adapters,widgets,loader}/{src/**/*,package.json}', 'vite.config.ts', '.ci/cdn*.ts', 'pnpm-lock.yaml'], { cwd: root })
-    .some((path) => statSync(join(root, path)).mtimeMs > built);
+  return globSync(
+    ['packages/{contract,core,adapters,widgets,loader}/{src/**/*,package.json}', 'vite.config.ts', '.ci/cdn*.ts', 'pnpm-lock.yaml'],
+    { cwd: root },
+  ).some((path) => statSync(join(root, path)).mtimeMs > built);
 }
 
 async function rebuild(): Promise<void> {
@@ -79,6 +91,8 @@ function print(title: string, rows: readonly Cost[]): void {
   const number = (value: number) => value.toLocaleString('en').padStart(9);
   console.log(`\n${title.padEnd(42)}${'raw'.padStart(9)}${'brotli'.padStart(9)}${'budget'.padStart(9)}`);
   for (const { name, raw, brotli, budget } of rows.toSorted((one, other) => other.brotli - one.brotli)) {
-    console.log(`  ${name.padEnd(40)}${number(raw)}${number(brotli)}${budget === undefined ? '' : `${number(budget)}${brotli > budget ? '  OVER' : ''}`}`);
+    console.log(
+      `  ${name.padEnd(40)}${number(raw)}${number(brotli)}${budget === undefined ? '' : `${number(budget)}${brotli > budget ? '  OVER' : ''}`}`,
+    );
   }
 }

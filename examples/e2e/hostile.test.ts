@@ -10,17 +10,20 @@ test.beforeAll(async () => {
 test.afterAll(() => world.end());
 
 /** Box and text of every element of the tracker, as a browser computes them; the font family follows the page on purpose. */
-const look = (page: Page) => page.evaluate(() => {
-  const host = document.querySelector('kvitto-order-tracker');
-  return [...(host?.shadowRoot?.querySelectorAll('*') ?? [])].map((element) => {
-    const style = getComputedStyle(element);
-    return {
-      name: `${element.localName}.${element.getAttribute('class') ?? ''}`,
-      style: Object.fromEntries([...style].filter((name) => !/^(?:--|font-family$)/.test(name)).map((name) => [name, style.getPropertyValue(name)])),
-      box: [element.getBoundingClientRect().width, element.getBoundingClientRect().height].map(Math.round).join(' x '),
-    };
+const look = (page: Page) =>
+  page.evaluate(() => {
+    const host = document.querySelector('kvitto-order-tracker');
+    return [...(host?.shadowRoot?.querySelectorAll('*') ?? [])].map((element) => {
+      const style = getComputedStyle(element);
+      return {
+        name: `${element.localName}.${element.getAttribute('class') ?? ''}`,
+        style: Object.fromEntries(
+          [...style].filter((name) => !/^(?:--|font-family$)/.test(name)).map((name) => [name, style.getPropertyValue(name)]),
+        ),
+        box: [element.getBoundingClientRect().width, element.getBoundingClientRect().height].map(Math.round).join(' x '),
+      };
+    });
   });
-});
 
 test('among rude styles it stays visible, and no box and no text of it changes', async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 900 });
@@ -35,7 +38,8 @@ test('among rude styles it stays visible, and no box and no text of it changes',
   const after = await look(page);
   expect(after.map(({ name }) => name)).toEqual(before.map(({ name }) => name));
   const changed = before.flatMap(({ name, style, box }, index) => [
-    ...Object.entries(style).filter(([property, value]) => after[index]?.style[property] !== value)
+    ...Object.entries(style)
+      .filter(([property, value]) => after[index]?.style[property] !== value)
       .map(([property, value]) => `${name} ${property}: ${value} -> ${after[index]?.style[property]}`),
     ...(after[index]?.box === box ? [] : [`${name}: ${box} -> ${after[index]?.box}`]),
   ]);

@@ -20,7 +20,10 @@ test('everything in it is reached and worked by keyboard, with the focus in sigh
       const inner = document.querySelector('kvitto-order-tracker')?.shadowRoot?.activeElement;
       if (!inner) return undefined;
       const { outlineStyle, outlineWidth } = getComputedStyle(inner);
-      return { name: `${inner.localName} ${inner.textContent?.trim().slice(0, 40)}`, isSeen: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 };
+      return {
+        name: `${inner.localName} ${inner.textContent?.trim().slice(0, 40)}`,
+        isSeen: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+      };
     });
     if (!focus) continue;
     expect(focus.isSeen, focus.name).toBe(true);

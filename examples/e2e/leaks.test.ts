@@ -14,18 +14,23 @@ test('mounted and unmounted a thousand times, it leaves nothing', async ({ page 
   await trackerShown(page);
   const session = await page.context().newCDPSession(page);
   /** Unmounts by API, by node removal, and in the middle of a mount, in turn. */
-  const cycle = (times: number) => page.evaluate(async (count) => {
-    const kvitto = (window as unknown as { Kvitto: { mount: (target: Element, name: string, props: object) => HTMLElement; unmount: (element: Element) => void } }).Kvitto;
-    const order = document.querySelector('kvitto-order-tracker')?.getAttribute('order') ?? '';
-    const place = document.body.appendChild(document.createElement('section'));
-    for (let turn = 0; turn < count; turn += 1) {
-      const element = kvitto.mount(place, 'order-tracker', { order });
-      if (turn % 3 !== 0) await new Promise((next) => setTimeout(next, 4));
-      if (turn % 3 === 1) kvitto.unmount(element);
-      else place.replaceChildren();
-    }
-    place.remove();
-  }, times);
+  const cycle = (times: number) =>
+    page.evaluate(async (count) => {
+      const kvitto = (
+        window as unknown as {
+          Kvitto: { mount: (target: Element, name: string, props: object) => HTMLElement; unmount: (element: Element) => void };
+        }
+      ).Kvitto;
+      const order = document.querySelector('kvitto-order-tracker')?.getAttribute('order') ?? '';
+      const place = document.body.appendChild(document.createElement('section'));
+      for (let turn = 0; turn < count; turn += 1) {
+        const element = kvitto.mount(place, 'order-tracker', { order });
+        if (turn % 3 !== 0) await new Promise((next) => setTimeout(next, 4));
+        if (turn % 3 === 1) kvitto.unmount(element);
+        else place.replaceChildren();
+      }
+      place.remove();
+    }, times);
   const measure = async () => {
     for (let turn = 0; turn < 3; turn += 1) {
       await session.send('HeapProfiler.collectGarbage');
@@ -42,7 +47,11 @@ test('mounted and unmounted a thousand times, it leaves nothing', async ({ page 
   await page.waitForTimeout(2000);
   const after = await measure();
   const perCycle = (after.usedSize - before.usedSize) / 1000;
-  figure('heap bytes per cycle', perCycle, `${after.nodes - before.nodes} nodes, ${after.jsEventListeners - before.jsEventListeners} listeners more`);
+  figure(
+    'heap bytes per cycle',
+    perCycle,
+    `${after.nodes - before.nodes} nodes, ${after.jsEventListeners - before.jsEventListeners} listeners more`,
+  );
   expect(perCycle).toBeLessThan(500);
   expect(after.nodes - before.nodes).toBeLessThanOrEqual(5);
   expect(after.jsEventListeners - before.jsEventListeners).toBeLessThanOrEqual(2);

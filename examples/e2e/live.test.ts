@@ -11,8 +11,10 @@ test.afterEach(() => world.end());
 
 /** The first parcel of the order that the page shows, as its tracker got it. */
 async function trackingNumber(page: Page): Promise<string> {
-  const answer = await page.waitForResponse((response) => /\/v1\/orders\/[^/]+$/.test(new URL(response.url()).pathname) && response.request().method() === 'GET');
-  const order = await answer.json() as { shipments: { parcels: { trackingNumber: string }[] }[] };
+  const answer = await page.waitForResponse(
+    (response) => /\/v1\/orders\/[^/]+$/.test(new URL(response.url()).pathname) && response.request().method() === 'GET',
+  );
+  const order = (await answer.json()) as { shipments: { parcels: { trackingNumber: string }[] }[] };
   return order.shipments[0]?.parcels[0]?.trackingNumber ?? '';
 }
 
@@ -20,13 +22,14 @@ async function trackingNumber(page: Page): Promise<string> {
 const step = (page: Page) => page.locator('kvitto-order-tracker').locator('li[aria-current=step] .name');
 
 /** The texts of everything that the gateway knows of the page's parcel, asked as the page asks. */
-const knownTexts = (page: Page) => page.evaluate(async () => {
-  const { endpoint, session } = document.querySelector<HTMLScriptElement>('script[src*="kvitto.js"]')?.dataset ?? {};
-  const order = document.querySelector('kvitto-order-tracker')?.getAttribute('order');
-  const answer = await fetch(`${endpoint}/v1/orders/${order}`, { headers: { authorization: `Bearer ${session}` } });
-  const { shipments } = await answer.json() as { shipments: { parcels: { events: { text?: string }[] }[] }[] };
-  return shipments.flatMap(({ parcels }) => parcels.flatMap(({ events }) => events.map(({ text = '' }) => text)));
-});
+const knownTexts = (page: Page) =>
+  page.evaluate(async () => {
+    const { endpoint, session } = document.querySelector<HTMLScriptElement>('script[src*="kvitto.js"]')?.dataset ?? {};
+    const order = document.querySelector('kvitto-order-tracker')?.getAttribute('order');
+    const answer = await fetch(`${endpoint}/v1/orders/${order}`, { headers: { authorization: `Bearer ${session}` } });
+    const { shipments } = (await answer.json()) as { shipments: { parcels: { events: { text?: string }[] }[] }[] };
+    return shipments.flatMap(({ parcels }) => parcels.flatMap(({ events }) => events.map(({ text = '' }) => text)));
+  });
 
 test('a carrier’s webhook shows on the open page within 2 s, without a reload', async ({ page }) => {
   const number = trackingNumber(page);
@@ -36,7 +39,9 @@ test('a carrier’s webhook shows on the open page within 2 s, without a reload'
   await expect(step(page)).toContainText('On the way');
   await live;
   const sentAt = Date.now();
-  const answer = await sendNews(world.gateway.url, await number, [{ tag: 'OutForDelivery', subtag: 'OutForDelivery_001', at: new Date(), text: 'Loaded into the van for your street' }]);
+  const answer = await sendNews(world.gateway.url, await number, [
+    { tag: 'OutForDelivery', subtag: 'OutForDelivery_001', at: new Date(), text: 'Loaded into the van for your street' },
+  ]);
   expect(await answer.json()).toMatchObject({ added: 1, duplicate: false });
   await expect(step(page)).toContainText('Out for delivery', { timeout: 5000 });
   const took = Date.now() - sentAt;
@@ -49,13 +54,21 @@ test('after a crash nothing acknowledged is lost, and the page recovers by itsel
   await page.goto(world.pages.url);
   await trackerShown(page);
   const first = 'Sorted at the terminal before the crash';
-  expect((await sendNews(world.gateway.url, await number, [{ tag: 'InTransit', subtag: 'InTransit_007', at: new Date(), text: first }])).status).toBe(200);
+  expect(
+    (await sendNews(world.gateway.url, await number, [{ tag: 'InTransit', subtag: 'InTransit_007', at: new Date(), text: first }])).status,
+  ).toBe(200);
   await world.killGateway();
   await page.waitForTimeout(500);
   await expect(step(page)).toContainText('On the way');
   await world.startGateway();
   const second = 'Loaded into the van after the crash';
-  expect((await sendNews(world.gateway.url, await number, [{ tag: 'OutForDelivery', subtag: 'OutForDelivery_001', at: new Date(), text: second }])).status).toBe(200);
+  expect(
+    (
+      await sendNews(world.gateway.url, await number, [
+        { tag: 'OutForDelivery', subtag: 'OutForDelivery_001', at: new Date(), text: second },
+      ])
+    ).status,
+  ).toBe(200);
   await expect(step(page)).toContainText('Out for delivery', { timeout: 20_000 });
   expect(await knownTexts(page)).toEqual(expect.arrayContaining([first, second]));
 });
@@ -81,7 +94,9 @@ test('a parcel that is delivered twice, and news that comes late, move nothing b
   await expect(step(page)).toContainText('Delivered');
   const headline = page.locator('kvitto-order-tracker').locator('h2');
   const before = await headline.textContent();
-  await sendNews(world.gateway.url, await number, [{ tag: 'InTransit', subtag: 'InTransit_007', at: new Date(now - 3_600_000), text: 'Left the terminal, told late' }]);
+  await sendNews(world.gateway.url, await number, [
+    { tag: 'InTransit', subtag: 'InTransit_007', at: new Date(now - 3_600_000), text: 'Left the terminal, told late' },
+  ]);
   await sendNews(world.gateway.url, await number, [delivered]);
   await expect.poll(async () => (await knownTexts(page)).includes('Left the terminal, told late')).toBe(true);
   await expect(headline).toHaveText(before ?? '');

@@ -42,7 +42,9 @@ test('from the tag to data, no request waits for another but for the loader', as
   await page.goto(world.pages.url);
   await trackerShown(page);
   const first = seen.requests.filter(isOurs).filter(({ url }) => !url.endsWith('kvitto.js') && !url.includes('/live'));
-  const needed = first.filter(({ url }) => /\/kvitto\/[0-9a-f]{10}\/(?:core|http|order-tracker(?:_en)?)\.js/.test(url) || url.includes('/v1/orders/'));
+  const needed = first.filter(
+    ({ url }) => /\/kvitto\/[0-9a-f]{10}\/(?:core|http|order-tracker(?:_en)?)\.js/.test(url) || url.includes('/v1/orders/'),
+  );
   expect(needed.length).toBeGreaterThanOrEqual(4);
   // A question to another origin begins with the browser's own; what counts is when it was on its way.
   const begun = new Map<string, number>();
@@ -86,7 +88,8 @@ test('nothing shifts while it loads, at a quarter of the speed', async ({ page }
     Object.assign(window, { seen });
     new PerformanceObserver((list) => {
       // Layout-shift entries carry a value that the library's types do not know.
-      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) if (!entry.hadRecentInput) seen.shift += entry.value;
+      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
+        if (!entry.hadRecentInput) seen.shift += entry.value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
   await page.setViewportSize({ width: 412, height: 915 });
@@ -99,11 +102,17 @@ test('nothing shifts while it loads, at a quarter of the speed', async ({ page }
 test('the page is the same afterwards: one global, no storage, nothing patched, few listeners', async ({ page }) => {
   const complaints = complaintsOf(page);
   await page.addInitScript(() => {
-    const natives = () => ['fetch', 'setTimeout', 'requestAnimationFrame', 'addEventListener'].map((name) => String((window as unknown as Record<string, unknown>)[name]))
-      .concat([Element, Node, EventTarget, History, Storage, XMLHttpRequest, Document].flatMap((type) => Object.getOwnPropertyNames(type.prototype).map((name) => {
-        const found = Object.getOwnPropertyDescriptor(type.prototype, name);
-        return `${type.name}.${name} ${String(found?.value ?? found?.get)}`;
-      })));
+    const natives = () =>
+      ['fetch', 'setTimeout', 'requestAnimationFrame', 'addEventListener']
+        .map((name) => String((window as unknown as Record<string, unknown>)[name]))
+        .concat(
+          [Element, Node, EventTarget, History, Storage, XMLHttpRequest, Document].flatMap((type) =>
+            Object.getOwnPropertyNames(type.prototype).map((name) => {
+              const found = Object.getOwnPropertyDescriptor(type.prototype, name);
+              return `${type.name}.${name} ${String(found?.value ?? found?.get)}`;
+            }),
+          ),
+        );
     const before = { globals: new Set(Object.getOwnPropertyNames(window)), natives: natives().join('\n') };
     const listeners: string[] = [];
     const add = EventTarget.prototype.addEventListener;
@@ -118,7 +127,12 @@ test('the page is the same afterwards: one global, no storage, nothing patched, 
   await trackerShown(page);
   await page.waitForTimeout(500);
   const after = await page.evaluate(() => {
-    interface Before { before: { globals: Set<string>; natives: string }; natives: () => string[]; listeners: string[]; add: typeof EventTarget.prototype.addEventListener }
+    interface Before {
+      before: { globals: Set<string>; natives: string };
+      natives: () => string[];
+      listeners: string[];
+      add: typeof EventTarget.prototype.addEventListener;
+    }
     const { before, natives, listeners, add } = (window as unknown as { worldBefore: Before }).worldBefore;
     EventTarget.prototype.addEventListener = add;
     return {

@@ -13,11 +13,14 @@ test('under the strictest policy it renders, breaks no rule and says nothing in 
   await page.addInitScript(() => {
     const refused: string[] = [];
     Object.defineProperty(window, 'refused', { value: refused, enumerable: false });
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => refused.push(`${violatedDirective} ${blockedURI} ${sample}`));
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+      refused.push(`${violatedDirective} ${blockedURI} ${sample}`),
+    );
   });
   const answer = await page.goto(`${world.pages.url}/strict.html`);
   const policy = answer?.headers()['content-security-policy'] ?? '';
-  for (const rule of ["default-src 'none'", "'strict-dynamic'", "style-src-attr 'none'", "require-trusted-types-for 'script'"]) expect(policy).toContain(rule);
+  for (const rule of ["default-src 'none'", "'strict-dynamic'", "style-src-attr 'none'", "require-trusted-types-for 'script'"])
+    expect(policy).toContain(rule);
   expect(policy).not.toContain('unsafe');
   await trackerShown(page);
   await page.locator('kvitto-order-tracker button').first().click();

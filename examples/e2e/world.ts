@@ -31,16 +31,28 @@ export interface Running {
 }
 
 async function run(script: string, args: readonly string[], env: Record<string, string>, url: string, health: string): Promise<Running> {
-  const child: ChildProcess = spawn(node, ['--conditions=kvitto-source', '--disable-warning=ExperimentalWarning', join(root, script), ...args], {
-    cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child: ChildProcess = spawn(
+    node,
+    ['--conditions=kvitto-source', '--disable-warning=ExperimentalWarning', join(root, script), ...args],
+    {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-4000)));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const until = Date.now() + 30_000;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${script} ended: ${said}`);
-    if (await fetch(url + health).then((answer) => answer.ok, () => false)) break;
+    if (
+      await fetch(url + health).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      break;
     if (Date.now() > until) throw new Error(`${script} does not answer: ${said}`);
     await new Promise((next) => setTimeout(next, 100));
   }
@@ -68,13 +80,25 @@ export async function startWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'kvitto-e2e-'));
   const [gatewayPort, port] = [await freePort(), await freePort()];
   const url = `http://localhost:${gatewayPort}`;
-  const startGateway = () => run('packages/gateway/src/cli.ts', [
-    '--demo', '--database', join(folder, 'orders.db'), '--port', String(gatewayPort), '--origin', `http://localhost:${port}`,
-  ], {}, url, '/healthz');
+  const startGateway = () =>
+    run(
+      'packages/gateway/src/cli.ts',
+      ['--demo', '--database', join(folder, 'orders.db'), '--port', String(gatewayPort), '--origin', `http://localhost:${port}`],
+      {},
+      url,
+      '/healthz',
+    );
   let gateway = await startGateway();
-  const pages = await run('examples/script-tag/server.ts', [], { PORT: String(port), GATEWAY_PORT: String(gatewayPort) }, `http://localhost:${port}`, '/');
+  const pages = await run(
+    'examples/script-tag/server.ts',
+    [],
+    { PORT: String(port), GATEWAY_PORT: String(gatewayPort) },
+    `http://localhost:${port}`,
+    '/',
+  );
   return {
-    gateway, pages,
+    gateway,
+    pages,
     killGateway: () => gateway.kill('SIGKILL'),
     startGateway: async () => {
       gateway = await startGateway();
@@ -91,18 +115,38 @@ export async function startWorld(): Promise<World> {
 }
 
 /** What AfterShip sends when a parcel has news, signed. */
-export async function sendNews(gateway: string, trackingNumber: string, scans: readonly { tag: string; subtag: string; at: Date; text: string; city?: string }[]): Promise<Response> {
+export async function sendNews(
+  gateway: string,
+  trackingNumber: string,
+  scans: readonly { tag: string; subtag: string; at: Date; text: string; city?: string }[],
+): Promise<Response> {
   const last = scans.at(-1);
   const body = JSON.stringify({
-    ts: Math.floor(Date.now() / 1000), event: 'tracking_update', event_id: `e2e-${trackingNumber}-${last?.subtag}-${last?.at.getTime()}`, is_tracking_first_tag: true,
+    ts: Math.floor(Date.now() / 1000),
+    event: 'tracking_update',
+    event_id: `e2e-${trackingNumber}-${last?.subtag}-${last?.at.getTime()}`,
+    is_tracking_first_tag: true,
     msg: {
-      tracking_number: trackingNumber, slug: 'postnord', tag: last?.tag, subtag: last?.subtag,
-      checkpoints: scans.map(({ tag, subtag, at, text, city }) => ({ tag, subtag, checkpoint_time: at.toISOString(), message: text, city: city ?? 'Stockholm' })),
+      tracking_number: trackingNumber,
+      slug: 'postnord',
+      tag: last?.tag,
+      subtag: last?.subtag,
+      checkpoints: scans.map(({ tag, subtag, at, text, city }) => ({
+        tag,
+        subtag,
+        checkpoint_time: at.toISOString(),
+        message: text,
+        city: city ?? 'Stockholm',
+      })),
     },
   });
   return fetch(`${gateway}/webhooks/aftership`, {
-    method: 'POST', body,
-    headers: { 'content-type': 'application/json', 'aftership-hmac-sha256': createHmac('sha256', webhookSecret).update(body).digest('base64') },
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'aftership-hmac-sha256': createHmac('sha256', webhookSecret).update(body).digest('base64'),
+    },
   });
 }
 
@@ -112,7 +156,8 @@ export function figure(name: string, value: number, note = ''): void {
 }
 
 /** What the tracker on a page says now. */
-export const trackerText = (page: Page): Promise<string> => page.evaluate(() => document.querySelector('kvitto-order-tracker')?.shadowRoot?.textContent ?? '');
+export const trackerText = (page: Page): Promise<string> =>
+  page.evaluate(() => document.querySelector('kvitto-order-tracker')?.shadowRoot?.textContent ?? '');
 
 /** Resolves when the tracker shows data. */
 export async function trackerShown(page: Page): Promise<void> {

@@ -5,7 +5,14 @@
 
 /** Codes after which the same question may succeed later. */
 const passing = [
-  'unauthenticated', 'rate_limited', 'unavailable', 'maintenance', 'upstream', 'timeout', 'network', 'contract_violation',
+  'unauthenticated',
+  'rate_limited',
+  'unavailable',
+  'maintenance',
+  'upstream',
+  'timeout',
+  'network',
+  'contract_violation',
   'internal',
 ] as const;
 /** Codes that asking again does not change. */

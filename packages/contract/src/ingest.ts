@@ -14,12 +14,20 @@ export const orderRecord = z.extend(
   z.omit(order, { status: true, level: true, version: true, updatedAt: true, asOf: true, source: true, lines: true, shipments: true }),
   {
     lines: z.array(orderLine).check(z.minLength(1), z.maxLength(1000)),
-    shipments: z.array(z.extend(z.omit(shipment, { parcels: true }), {
-      parcels: z.array(z.extend(z.omit(parcel, { status: true, since: true, milestone: true, eventCount: true, events: true }), {
-        /** In any order, at most 1,000 a call. */
-        events: z.optional(z.array(trackingEvent).check(z.maxLength(1000))),
-      })).check(z.maxLength(parcelsAtMost)),
-    })).check(z.maxLength(shipmentsAtMost)),
+    shipments: z
+      .array(
+        z.extend(z.omit(shipment, { parcels: true }), {
+          parcels: z
+            .array(
+              z.extend(z.omit(parcel, { status: true, since: true, milestone: true, eventCount: true, events: true }), {
+                /** In any order, at most 1,000 a call. */
+                events: z.optional(z.array(trackingEvent).check(z.maxLength(1000))),
+              }),
+            )
+            .check(z.maxLength(parcelsAtMost)),
+        }),
+      )
+      .check(z.maxLength(shipmentsAtMost)),
   },
 );
 export type OrderRecord = z.infer<typeof orderRecord>;
@@ -42,14 +50,28 @@ export type TrackingUpdate = z.infer<typeof trackingUpdate>;
 /** What the shop's own systems may write. Served under an API key, never to a browser. */
 export const ingest = {
   order: {
-    method: 'POST', path: '/ingest/orders', input: orderRecord, output: z.object({ id, version: z.int() }), proof: 'merchant', writes: true,
+    method: 'POST',
+    path: '/ingest/orders',
+    input: orderRecord,
+    output: z.object({ id, version: z.int() }),
+    proof: 'merchant',
+    writes: true,
     summary: 'Creates or replaces an order. Tracking events already stored are kept.',
   },
   tracking: {
-    method: 'POST', path: '/ingest/tracking', input: trackingUpdate,
-    output: z.object({ /** Orders whose picture changed. */ orders: z.array(id), /** Events that were new. */ added: z.int(), matched: z.boolean(), note: z.optional(text) }),
-    proof: 'merchant', writes: true,
-    summary: 'Adds news to the parcel with this tracking number. Known events are skipped; an unknown number is answered with `matched: false`.',
+    method: 'POST',
+    path: '/ingest/tracking',
+    input: trackingUpdate,
+    output: z.object({
+      /** Orders whose picture changed. */ orders: z.array(id),
+      /** Events that were new. */ added: z.int(),
+      matched: z.boolean(),
+      note: z.optional(text),
+    }),
+    proof: 'merchant',
+    writes: true,
+    summary:
+      'Adds news to the parcel with this tracking number. Known events are skipped; an unknown number is answered with `matched: false`.',
   },
 } as const satisfies Operations;
 export type Ingest = Port<typeof ingest>;

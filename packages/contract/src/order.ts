@@ -12,8 +12,14 @@ const count = z.int().check(z.nonnegative(), z.maximum(1_000_000));
 
 /** Units of one line, counted by what has happened to them. All cumulative. */
 export const counters = z.object({
-  ordered: count, cancelled: count, packed: count, shipped: count,
-  delivered: count, returnRequested: count, returned: count, refunded: count,
+  ordered: count,
+  cancelled: count,
+  packed: count,
+  shipped: count,
+  delivered: count,
+  returnRequested: count,
+  returned: count,
+  refunded: count,
 });
 
 export const orderLine = z.object({
@@ -36,7 +42,11 @@ export const orderLine = z.object({
 export type OrderLine = z.infer<typeof orderLine>;
 
 export const totals = z.object({
-  items: money, shipping: money, discount: money, tax: money, total: money,
+  items: money,
+  shipping: money,
+  discount: money,
+  tax: money,
+  total: money,
   /** Whether item and shipping amounts include tax. */
   taxIncluded: z.boolean(),
 });
@@ -68,9 +78,14 @@ export const order = z.object({
   /** A gift: prices are hidden from whoever follows the delivery. */
   gift: z.optional(z.boolean()),
   /** Who to ask. */
-  support: z.optional(z.object({
-    url: z.optional(link), email: z.optional(text), phone: z.optional(text), hours: z.optional(text),
-  })),
+  support: z.optional(
+    z.object({
+      url: z.optional(link),
+      email: z.optional(text),
+      phone: z.optional(text),
+      hours: z.optional(text),
+    }),
+  ),
   /** Where the shop starts a return, until the shop uses our panel for it. */
   returnUrl: z.optional(link),
   /** How much of the order is shown: the proof level it was masked to. */
@@ -86,8 +101,14 @@ export const order = z.object({
 export type Order = z.infer<typeof order>;
 
 export const orderSummary = z.object({
-  id, number: text, placedAt: instant, status: open(orderStatuses),
-  itemCount: z.int().check(z.nonnegative()), total: z.optional(money), image: z.optional(asset), promised: z.optional(estimate),
+  id,
+  number: text,
+  placedAt: instant,
+  status: open(orderStatuses),
+  itemCount: z.int().check(z.nonnegative()),
+  total: z.optional(money),
+  image: z.optional(asset),
+  promised: z.optional(estimate),
 });
 export type OrderSummary = z.infer<typeof orderSummary>;
 
@@ -102,7 +123,11 @@ export const guestProof = z.object({
 export type GuestProof = z.infer<typeof guestProof>;
 
 /** A short-lived session for named orders. Keep it in memory; never in a URL or in storage. */
-export const grant = z.object({ token: z.string().check(z.minLength(1), z.maxLength(8192)), expiresAt: instant, level: z.union([z.literal(0), z.literal(1), z.literal(2)]) });
+export const grant = z.object({
+  token: z.string().check(z.minLength(1), z.maxLength(8192)),
+  expiresAt: instant,
+  level: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+});
 export type Grant = z.infer<typeof grant>;
 
 export const orderAccess = z.object({
@@ -120,16 +145,32 @@ export const pageQuery = z.object({
 
 export const orders = {
   find: {
-    method: 'POST', path: '/orders/find', input: guestProof, output: orderAccess, proof: 0, mask: maskAccess,
-    summary: 'Finds an order by its number and one thing only the buyer knows. Rejects with `lookup_failed` when the shop knows no such order or the proof is wrong, and with `rate_limited` after too many tries.',
+    method: 'POST',
+    path: '/orders/find',
+    input: guestProof,
+    output: orderAccess,
+    proof: 0,
+    mask: maskAccess,
+    summary:
+      'Finds an order by its number and one thing only the buyer knows. Rejects with `lookup_failed` when the shop knows no such order or the proof is wrong, and with `rate_limited` after too many tries.',
   },
   get: {
-    method: 'GET', path: '/orders/{order}', input: z.object({ order: id }), output: order, proof: 1, order: 'order', mask: maskOrder,
-    summary: 'One order with its shipments, masked to the session’s proof level. Rejects with `not_found` for unknown and foreign orders alike.',
+    method: 'GET',
+    path: '/orders/{order}',
+    input: z.object({ order: id }),
+    output: order,
+    proof: 1,
+    order: 'order',
+    mask: maskOrder,
+    summary:
+      'One order with its shipments, masked to the session’s proof level. Rejects with `not_found` for unknown and foreign orders alike.',
   },
   list: {
-    method: 'GET', path: '/orders', input: pageQuery,
-    output: z.object({ items: z.array(orderSummary), nextCursor: z.optional(z.string()) }), proof: 2,
+    method: 'GET',
+    path: '/orders',
+    input: pageQuery,
+    output: z.object({ items: z.array(orderSummary), nextCursor: z.optional(z.string()) }),
+    proof: 2,
     summary: 'The orders that the session holds, newest first.',
   },
 } as const satisfies Operations;

@@ -7,13 +7,24 @@ import type { GuestProof } from './order.ts';
  * characters that come along when it is copied from a mail; upper case.
  */
 export function numberKey(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replaceAll(/[\s#./_\p{Pd}\u2212\p{Cc}\p{Cf}]/gu, '');
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s#./_\p{Pd}\u2212\p{Cc}\p{Cf}]/gu, '');
 }
 
 const emailKey = (email: string) => email.normalize('NFKC').trim().toLowerCase();
-const postcodeKey = (postcode: string) => postcode.normalize('NFKC').toUpperCase().replaceAll(/[\s\p{Pd}\p{Cc}\p{Cf}]/gu, '');
+const postcodeKey = (postcode: string) =>
+  postcode
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}\p{Cc}\p{Cf}]/gu, '');
 /** "+46 (0)70" means either a country or a trunk zero. */
-const digits = (phone: string) => phone.normalize('NFKC').replace(/^(\s*(?:\+|00)\s*\d{1,3}\s*)\(0\)/, '$1').replaceAll(/\D/g, '');
+const digits = (phone: string) =>
+  phone
+    .normalize('NFKC')
+    .replace(/^(\s*(?:\+|00)\s*\d{1,3}\s*)\(0\)/, '$1')
+    .replaceAll(/\D/g, '');
 
 /** "070 123 45 67" is stored as "+46 70 123 45 67": the trunk zeros go, as long as four digits stay. */
 const national = (typed: string) => typed.replace(/^0{1,2}(?=\d{4})/, '');
@@ -27,9 +38,12 @@ export type Known = Pick<OrderRecord, 'customer' | 'shippingAddress'>;
  * A phone needs at least its last four digits.
  */
 export function proves(proof: GuestProof, known: Known): boolean {
-  const email = proof.email === undefined ? undefined : known.customer?.email !== undefined && emailKey(known.customer.email) === emailKey(proof.email);
-  const postcode = proof.postcode === undefined ? undefined
-    : known.shippingAddress?.postcode !== undefined && postcodeKey(known.shippingAddress.postcode) === postcodeKey(proof.postcode);
+  const email =
+    proof.email === undefined ? undefined : known.customer?.email !== undefined && emailKey(known.customer.email) === emailKey(proof.email);
+  const postcode =
+    proof.postcode === undefined
+      ? undefined
+      : known.shippingAddress?.postcode !== undefined && postcodeKey(known.shippingAddress.postcode) === postcodeKey(proof.postcode);
   const typed = digits(proof.phone ?? '');
   const phone = proof.phone === undefined ? undefined : typed.length >= 4 && digits(known.customer?.phone ?? '').endsWith(national(typed));
   const answers = [email, postcode, phone].filter((answer) => answer !== undefined);

@@ -7,13 +7,26 @@ import { instant } from './time.ts';
 /** Stepping up to proof level 2 by a code sent to the buyer. */
 export const sessions = {
   challenge: {
-    method: 'POST', path: '/orders/{order}/challenges', proof: 1, order: 'order', writes: true,
+    method: 'POST',
+    path: '/orders/{order}/challenges',
+    proof: 1,
+    order: 'order',
+    writes: true,
     input: z.object({ order: id, channel: open(['email', 'sms']) }),
-    output: z.object({ challenge: id, /** Masked, e.g. `s•••@example.com`. */ sentTo: text, expiresAt: instant, resendAt: z.optional(instant) }),
+    output: z.object({
+      challenge: id,
+      /** Masked, e.g. `s•••@example.com`. */ sentTo: text,
+      expiresAt: instant,
+      resendAt: z.optional(instant),
+    }),
     summary: 'Sends a one-time code to the buyer’s address on the order.',
   },
   verify: {
-    method: 'POST', path: '/orders/{order}/challenges/{challenge}', proof: 1, order: 'order', writes: true,
+    method: 'POST',
+    path: '/orders/{order}/challenges/{challenge}',
+    proof: 1,
+    order: 'order',
+    writes: true,
     input: z.object({ order: id, challenge: id, code: z.string().check(z.minLength(4), z.maxLength(12)) }),
     output: grant,
     summary: 'Trades the code for a session of level 2. Rejects with `lookup_failed` on a wrong or used code.',

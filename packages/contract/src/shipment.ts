@@ -69,10 +69,31 @@ export const trackingEvent = z.object({
   /** Canonical status. Absent: news that is not a state. */
   status: z.optional(open(deliveryStatuses)),
   /** What exactly: how it was delivered, why it failed. */
-  detail: z.optional(open([
-    'at_door', 'signed', 'cash_on_delivery', 'neighbour', 'mailbox', 'safe_place', 'not_home', 'closed', 'address', 'payment',
-    'moved', 'weather', 'strike', 'cleared', 'inspection', 'departed', 'arrived', 'handed_over', 'contacted', 'scheduled', 'resolved',
-  ])),
+  detail: z.optional(
+    open([
+      'at_door',
+      'signed',
+      'cash_on_delivery',
+      'neighbour',
+      'mailbox',
+      'safe_place',
+      'not_home',
+      'closed',
+      'address',
+      'payment',
+      'moved',
+      'weather',
+      'strike',
+      'cleared',
+      'inspection',
+      'departed',
+      'arrived',
+      'handed_over',
+      'contacted',
+      'scheduled',
+      'resolved',
+    ]),
+  ),
   /** The carrier's own words. */
   text: z.optional(text),
   /** The vendor's codes as they came. */
@@ -144,8 +165,24 @@ export type ProofOfDelivery = z.infer<typeof proofOfDelivery>;
 /** Something is wrong: the cause, what happens next and by when somebody must act. */
 export const deliveryException = z.object({
   code: open([
-    'address_incomplete', 'address_wrong', 'customs_hold', 'customs_documents', 'duties_due', 'damaged', 'lost', 'weather', 'strike',
-    'refused', 'not_home', 'pickup_missed', 'carrier_delay', 'hold', 'silence', 'age_check', 'cash_due', 'other',
+    'address_incomplete',
+    'address_wrong',
+    'customs_hold',
+    'customs_documents',
+    'duties_due',
+    'damaged',
+    'lost',
+    'weather',
+    'strike',
+    'refused',
+    'not_home',
+    'pickup_missed',
+    'carrier_delay',
+    'hold',
+    'silence',
+    'age_check',
+    'cash_due',
+    'other',
   ]),
   since: instant,
   text: z.optional(text),
@@ -161,8 +198,19 @@ export type DeliveryException = z.infer<typeof deliveryException>;
 export const deliveryAction = z.object({
   id,
   kind: open([
-    'rebook', 'redirect', 'safe_place', 'neighbour', 'fix_address', 'extend_pickup', 'pay_duties', 'deny',
-    'report_missing', 'report_damaged', 'cancel', 'edit', 'contact',
+    'rebook',
+    'redirect',
+    'safe_place',
+    'neighbour',
+    'fix_address',
+    'extend_pickup',
+    'pay_duties',
+    'deny',
+    'report_missing',
+    'report_damaged',
+    'cancel',
+    'edit',
+    'contact',
   ]),
   state: open(['available', 'requested', 'done', 'refused', 'closed']),
   /** Not possible after this. */
@@ -174,14 +222,20 @@ export const deliveryAction = z.object({
   reversible: z.optional(z.boolean()),
   /** Does it at another place, e.g. the carrier's page. */
   url: z.optional(link),
-  choices: z.optional(z.array(z.object({
-    id,
-    label: text,
-    from: z.optional(z.union([calendarDate, instant])),
-    until: z.optional(z.union([calendarDate, instant])),
-    point: z.optional(pickupPoint),
-    fee: z.optional(money),
-  })).check(z.maxLength(100))),
+  choices: z.optional(
+    z
+      .array(
+        z.object({
+          id,
+          label: text,
+          from: z.optional(z.union([calendarDate, instant])),
+          until: z.optional(z.union([calendarDate, instant])),
+          point: z.optional(pickupPoint),
+          fee: z.optional(money),
+        }),
+      )
+      .check(z.maxLength(100)),
+  ),
   /** Field names the shopper fills in, e.g. `line1`, `doorCode`. */
   fields: z.optional(z.array(z.object({ name: id, required: z.optional(z.boolean()), value: z.optional(text) })).check(z.maxLength(20))),
   /** Why it is closed or was refused. */
@@ -232,10 +286,16 @@ export const shipment = z.object({
   method: open(['home', 'mailbox', 'counter', 'locker', 'store', 'freight', 'digital', 'service']),
   parcels: z.array(parcel).check(z.maxLength(parcelsAtMost)),
   destination: z.optional(address),
-  appointment: z.optional(z.object({
-    state: open(['needed', 'booked', 'confirmed']), from: z.optional(instant), until: z.optional(instant), zone: z.optional(zone),
-    url: z.optional(link), services: z.optional(z.array(text).check(z.maxLength(10))),
-  })),
+  appointment: z.optional(
+    z.object({
+      state: open(['needed', 'booked', 'confirmed']),
+      from: z.optional(instant),
+      until: z.optional(instant),
+      zone: z.optional(zone),
+      url: z.optional(link),
+      services: z.optional(z.array(text).check(z.maxLength(10))),
+    }),
+  ),
   /** Checks at the door, e.g. `age_18`. */
   requirements: z.optional(z.array(open(['age_18', 'id', 'signature', 'cold_chain'])).check(z.maxLength(10))),
 });

@@ -2,9 +2,29 @@
 
 /** The canonical delivery statuses. Vendors' words are mapped to these; a word that fits none is `unknown` and keeps its raw text. */
 export const deliveryStatuses = [
-  'created', 'accepted', 'in_transit', 'customs', 'delayed', 'redirected', 'appointment', 'out_for_delivery',
-  'ready_for_pickup', 'ready_in_locker', 'attempt_failed', 'action_needed', 'refused', 'pickup_missed', 'returning',
-  'returned_to_sender', 'damaged', 'lost', 'delivered', 'collected', 'cancelled', 'stale', 'unknown',
+  'created',
+  'accepted',
+  'in_transit',
+  'customs',
+  'delayed',
+  'redirected',
+  'appointment',
+  'out_for_delivery',
+  'ready_for_pickup',
+  'ready_in_locker',
+  'attempt_failed',
+  'action_needed',
+  'refused',
+  'pickup_missed',
+  'returning',
+  'returned_to_sender',
+  'damaged',
+  'lost',
+  'delivered',
+  'collected',
+  'cancelled',
+  'stale',
+  'unknown',
 ] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
@@ -21,8 +41,15 @@ export type Milestone = (typeof milestones)[number];
 
 /** The derived order statuses, from nothing done to everything over. */
 export const orderStatuses = [
-  'placed', 'packing', 'partly_shipped', 'shipped', 'partly_delivered', 'delivered',
-  'partly_returned', 'returned', 'cancelled',
+  'placed',
+  'packing',
+  'partly_shipped',
+  'shipped',
+  'partly_delivered',
+  'delivered',
+  'partly_returned',
+  'returned',
+  'cancelled',
 ] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 

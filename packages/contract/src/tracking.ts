@@ -19,18 +19,34 @@ const maskEvent = (event: LiveEvent, level: 0 | 1 | 2): LiveEvent => ({ ...event
 
 export const tracking = {
   parcel: {
-    method: 'POST', path: '/parcels/find', input: z.object({ trackingNumber: z.string().check(z.minLength(4), z.maxLength(64)) }),
-    output: parcel, proof: 0, mask: (found: z.infer<typeof parcel>) => bareParcel(found),
-    summary: 'A parcel’s progress by its tracking number, without items, place or person. Rejects with `lookup_failed` for unknown numbers.',
+    method: 'POST',
+    path: '/parcels/find',
+    input: z.object({ trackingNumber: z.string().check(z.minLength(4), z.maxLength(64)) }),
+    output: parcel,
+    proof: 0,
+    mask: (found: z.infer<typeof parcel>) => bareParcel(found),
+    summary:
+      'A parcel’s progress by its tracking number, without items, place or person. Rejects with `lookup_failed` for unknown numbers.',
   },
   events: {
-    method: 'GET', path: '/orders/{order}/parcels/{parcel}/events', input: z.extend(pageQuery, { order: id, parcel: id }),
-    output: z.object({ items: z.array(trackingEvent), nextCursor: z.optional(z.string()) }), proof: 1, order: 'order', mask: maskEvents,
+    method: 'GET',
+    path: '/orders/{order}/parcels/{parcel}/events',
+    input: z.extend(pageQuery, { order: id, parcel: id }),
+    output: z.object({ items: z.array(trackingEvent), nextCursor: z.optional(z.string()) }),
+    proof: 1,
+    order: 'order',
+    mask: maskEvents,
     summary: 'All events of one parcel, newest first, in pages.',
   },
   watch: {
-    method: 'GET', path: '/orders/{order}/live', input: z.object({ order: id, after: z.optional(text) }),
-    output: liveEvent, proof: 1, order: 'order', stream: true, mask: maskEvent,
+    method: 'GET',
+    path: '/orders/{order}/live',
+    input: z.object({ order: id, after: z.optional(text) }),
+    output: liveEvent,
+    proof: 1,
+    order: 'order',
+    stream: true,
+    mask: maskEvent,
     summary: 'The order now (unless `after` is its current event) and at every change from then on. Ends when the caller gives it up.',
   },
 } as const satisfies Operations;

@@ -18,7 +18,12 @@ register(
       signal.addEventListener('abort', () => seen.push('close'));
       return () => {
         if (props.order.value === 'boom') throw new Error('boom');
-        return <p class="box">{t('hello', { order: props.order.value ?? '' })}{props.compact.value ? '!' : ''}</p>;
+        return (
+          <p class="box">
+            {t('hello', { order: props.order.value ?? '' })}
+            {props.compact.value ? '!' : ''}
+          </p>
+        );
       };
     },
   }),
@@ -32,7 +37,9 @@ register(
     height: 20,
     styles: [],
     messages: { en: async () => ({ messages: {} }) },
-    setup: ({ format }) => () => <p class="box">{format('UTC').time('2026-11-03T15:42:00Z').replaceAll(/\s/g, ' ')}</p>,
+    setup:
+      ({ format }) =>
+      () => <p class="box">{format('UTC').time('2026-11-03T15:42:00Z').replaceAll(/\s/g, ' ')}</p>,
   }),
 );
 
@@ -73,7 +80,12 @@ describe('a registered element', () => {
       await vi.waitFor(() => expect(textOf(element)).toBeTruthy());
       return textOf(element);
     };
-    expect([await read('en'), await read('en-SE'), await read('en-neverland-x'), await read('fi')]).toEqual(['3:42 PM', '15:42', '3:42 PM', '3:42 PM']);
+    expect([await read('en'), await read('en-SE'), await read('en-neverland-x'), await read('fi')]).toEqual([
+      '3:42 PM',
+      '15:42',
+      '3:42 PM',
+      '3:42 PM',
+    ]);
   });
   it('lets the shop say it in its own words', async () => {
     configure({ messages: { sample: { hello: 'Hi there {order}' } } });

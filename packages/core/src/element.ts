@@ -76,9 +76,10 @@ function open(definition: WidgetDefinition, host: HTMLElement, values: Record<st
   adopt(root, [theme, reserve, ...definition.styles]);
   const { context, ready } = mount(definition, host, values, life);
   const view = definition.setup(context);
-  const Widget = () => (ready.value
-    ? h('div', { class: 'root', part: 'root', lang: context.locale.value }, h(View, null))
-    : h('div', { class: 'root', 'aria-busy': 'true' }, h('slot', null)));
+  const Widget = () =>
+    ready.value
+      ? h('div', { class: 'root', part: 'root', lang: context.locale.value }, h(View, null))
+      : h('div', { class: 'root', 'aria-busy': 'true' }, h('slot', null));
   const View = () => view();
   const broken = (error: unknown) => emit(host, 'error', { code: 'internal', widget: definition.name, cause: error });
   render(h(Guard, { broken }, h(Widget, null)), root);

@@ -36,16 +36,25 @@ const isDate = (value: string) => value.length === 10;
 /** How `locale` writes things, seen from `now`, in `home` where no zone is given. */
 export function formatter(locale: string, now: () => Date, home?: string): Format {
   const dates = (zone: string | undefined, options: Intl.DateTimeFormatOptions) =>
-    once(`d${locale}${zone}${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options));
+    once(
+      `d${locale}${zone}${JSON.stringify(options)}`,
+      () => new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options),
+    );
   /** A calendar date has no zone: it is read and written in UTC and so never shifts. */
   const zoneOf = (value: string, zone?: string) => (isDate(value) ? 'UTC' : (zone ?? home));
   const dayNumber = (value: string | Date, zone: string | undefined) => {
-    const iso = once(`i${zone}`, () => new Intl.DateTimeFormat('en-CA', zone ? { timeZone: zone, dateStyle: 'short' } : { dateStyle: 'short' }));
+    const iso = once(
+      `i${zone}`,
+      () => new Intl.DateTimeFormat('en-CA', zone ? { timeZone: zone, dateStyle: 'short' } : { dateStyle: 'short' }),
+    );
     return Math.round(Date.parse(iso.format(new Date(value))) / 86_400_000);
   };
   const daysAway = (value: string, zone?: string) => dayNumber(value, zoneOf(value, zone)) - dayNumber(now(), zone ?? home);
   const short = (value: string, zone?: string): Intl.DateTimeFormatOptions => ({
-    weekday: 'short', day: 'numeric', month: 'short', ...(Math.abs(daysAway(value, zone)) > 180 ? { year: 'numeric' } : {}),
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(Math.abs(daysAway(value, zone)) > 180 ? { year: 'numeric' } : {}),
   });
   const day = (value: string, zone?: string) => dates(zoneOf(value, zone), short(value, zone)).format(new Date(value));
   const clock = { timeStyle: 'short' } as const;
@@ -54,7 +63,8 @@ export function formatter(locale: string, now: () => Date, home?: string): Forma
     time: (value, zone) => dates(zone ?? home, clock).format(new Date(value)),
     nearDay: (value, zone) => {
       const away = daysAway(value, zone);
-      return Math.abs(away) > 1 ? day(value, zone)
+      return Math.abs(away) > 1
+        ? day(value, zone)
         : once(`r${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(away, 'day');
     },
     days: (from, until, zone) => dates(zoneOf(from, zone), short(until, zone)).formatRange(new Date(from), new Date(until)),

@@ -52,7 +52,12 @@ export function followOrder(backend: Backend, order: string, follower: Follower,
   };
 }
 
-async function keepFollowing(backend: Backend, order: string, line: Line, { token, after, random = Math.random }: FollowOptions): Promise<void> {
+async function keepFollowing(
+  backend: Backend,
+  order: string,
+  line: Line,
+  { token, after, random = Math.random }: FollowOptions,
+): Promise<void> {
   const { signal } = line.stop;
   let version = after ?? -1;
   let failures = 0;
@@ -76,7 +81,8 @@ async function keepFollowing(backend: Backend, order: string, line: Line, { toke
       const both = AbortSignal.any([signal, round.signal]);
       if (streams && watch) {
         state('live');
-        for await (const event of watch({ order, ...(version >= 0 ? { after: String(version) } : {}) }, { signal: both, token })) tell(event.order);
+        for await (const event of watch({ order, ...(version >= 0 ? { after: String(version) } : {}) }, { signal: both, token }))
+          tell(event.order);
       } else if (backend.orders) {
         tell(await backend.orders.get({ order }, { signal: both, token }));
       }

@@ -11,10 +11,15 @@ describe('translator', () => {
   it('chooses plurals by the locale’s own rules, exact numbers first', () => {
     const parcels = '{n, plural, =0 {no parcels} one {# parcel} other {# parcels}}';
     expect([0, 1, 2].map((n) => say(parcels, { n }))).toEqual(['no parcels', '1 parcel', '2 parcels']);
-    expect([1, 2, 5].map((n) => say('{n, plural, one {# paczka} few {# paczki} other {# paczek}}', { n }, 'pl'))).toEqual(['1 paczka', '2 paczki', '5 paczek']);
+    expect([1, 2, 5].map((n) => say('{n, plural, one {# paczka} few {# paczki} other {# paczek}}', { n }, 'pl'))).toEqual([
+      '1 paczka',
+      '2 paczki',
+      '5 paczek',
+    ]);
   });
   it('selects, nests, and leaves a hash outside plurals alone', () => {
-    const text = 'Order #{number}: {how, select, neighbour {left with {n, plural, one {a neighbour} other {# neighbours}}} other {delivered}}';
+    const text =
+      'Order #{number}: {how, select, neighbour {left with {n, plural, one {a neighbour} other {# neighbours}}} other {delivered}}';
     expect(say(text, { number: '7', how: 'neighbour', n: 1 })).toBe('Order #7: left with a neighbour');
     expect(say(text, { number: '7', how: 'door', n: 1 })).toBe('Order #7: delivered');
   });
@@ -33,6 +38,13 @@ describe('translator', () => {
 describe('pickLocale', () => {
   it('falls back from region to language to English', () => {
     const offered = { en: 1, sv: 1, 'pt-BR': 1 };
-    expect(['sv-FI', 'SV', 'pt-br', 'pt', 'fi', ''].map((tag) => pickLocale(tag, offered))).toEqual(['sv', 'sv', 'pt-BR', 'en', 'en', 'en']);
+    expect(['sv-FI', 'SV', 'pt-br', 'pt', 'fi', ''].map((tag) => pickLocale(tag, offered))).toEqual([
+      'sv',
+      'sv',
+      'pt-BR',
+      'en',
+      'en',
+      'en',
+    ]);
   });
 });

@@ -32,9 +32,7 @@ export function translator<Key extends string>(locale: string, catalogue: Messag
   const fill = ({ name, kind, options }: Exclude<Piece, string>, params: Params): string => {
     const value = params[name] ?? '';
     if (!options) return typeof value === 'number' ? number.format(value) : value;
-    const chosen = kind === 'plural'
-      ? (options.get(`=${value}`) ?? options.get(plural.select(Number(value))))
-      : options.get(String(value));
+    const chosen = kind === 'plural' ? (options.get(`=${value}`) ?? options.get(plural.select(Number(value)))) : options.get(String(value));
     return show(chosen ?? options.get('other') ?? [], params, kind === 'plural' ? number.format(Number(value)) : '');
   };
   return (key, params = {}) => {
@@ -57,7 +55,7 @@ function parse(source: string): readonly Piece[] {
   };
   const sequence = (): Piece[] => {
     const pieces: Piece[] = [];
-    for (let found; (found = take(/[^{}]+|\{\s*(\w+)\s*(?:\}|,\s*(plural|select)\s*,\s*)/y)); ) {
+    for (let found; (found = take(/[^{}]+|\{\s*(\w+)\s*(?:\}|,\s*(plural|select)\s*,\s*)/y));) {
       const [text, name, kind] = found;
       if (!name) pieces.push(text.replaceAll("''", "'"));
       else if (!kind) pieces.push({ name });

@@ -19,23 +19,43 @@ export interface Mounted {
 }
 
 /** Everything one mounted widget lives on, until `signal` is aborted. */
-export function mount(definition: WidgetDefinition, host: HTMLElement, props: WidgetContext<PropTable>['props'], signalOfLife: AbortSignal): Mounted {
+export function mount(
+  definition: WidgetDefinition,
+  host: HTMLElement,
+  props: WidgetContext<PropTable>['props'],
+  signalOfLife: AbortSignal,
+): Mounted {
   const keep = (run: () => void | (() => void)) => {
     signalOfLife.addEventListener('abort', effect(run), { once: true });
   };
-  const wanted = computed(() => (props['locale']?.value as string | undefined) ?? page.value.locale ?? (host.closest('[lang]')?.getAttribute('lang') || 'en'));
+  const wanted = computed(
+    () => (props['locale']?.value as string | undefined) ?? page.value.locale ?? (host.closest('[lang]')?.getAttribute('lang') || 'en'),
+  );
   const backend = computed(() => page.value.backend);
   const now = () => (page.peek().now ?? (() => new Date()))();
   const { ready, t, locale, written } = speak(definition, wanted, keep);
   const tell = (name: string, detail: unknown) => emit(host, name, detail);
   const context: WidgetContext = {
-    host, props, backend, locale, t, now, signal: signalOfLife, effect: keep, emit: tell,
+    host,
+    props,
+    backend,
+    locale,
+    t,
+    now,
+    signal: signalOfLife,
+    effect: keep,
+    emit: tell,
     format: (zone) => formatter(written.value, now, zone),
     question: (port, name, input, token) =>
-      follow(backend, (on) => {
-        const given = input();
-        return given === undefined ? undefined : ask(on, port, name, given, token?.());
-      }, keep, (error) => tell('error', { code: error, widget: definition.name, operation: `${port}.${name}` })),
+      follow(
+        backend,
+        (on) => {
+          const given = input();
+          return given === undefined ? undefined : ask(on, port, name, given, token?.());
+        },
+        keep,
+        (error) => tell('error', { code: error, widget: definition.name, operation: `${port}.${name}` }),
+      ),
   };
   return { context, ready };
 }
@@ -52,14 +72,18 @@ function speak(definition: WidgetDefinition, wanted: { readonly value: string },
       const messages = (await definition.messages[tag]?.())?.messages;
       if (current && messages) catalogue.value = { locale: tag, messages };
     };
-    load(locale).catch(() => load('en')).catch(() => undefined);
+    load(locale)
+      .catch(() => load('en'))
+      .catch(() => undefined);
     return () => {
       current = false;
     };
   });
   const locale = computed(() => catalogue.value?.locale ?? 'en');
   const written = computed(() => regional(wanted.value, locale.value));
-  const speaking = computed<Translate>(() => translator(written.value, catalogue.value?.messages ?? {}, page.value.messages?.[definition.name]));
+  const speaking = computed<Translate>(() =>
+    translator(written.value, catalogue.value?.messages ?? {}, page.value.messages?.[definition.name]),
+  );
   const t: Translate = (key, params) => speaking.value(key, params);
   return { ready: computed(() => catalogue.value !== undefined) as Signal<boolean>, t, locale, written };
 }
@@ -75,7 +99,10 @@ function regional(wanted: string, locale: string): string {
 
 /** Keeps one question open for as long as its backend and input stay the same. */
 function follow<Value>(
-  backend: { readonly value: Backend | undefined }, open: (backend: Backend) => Question<Value> | undefined, keep: Keep, failed: (code: string) => void,
+  backend: { readonly value: Backend | undefined },
+  open: (backend: Backend) => Question<Value> | undefined,
+  keep: Keep,
+  failed: (code: string) => void,
 ): Asked<Value> {
   const question = signal<Question<Value> | undefined>(undefined);
   keep(() => {

@@ -6,7 +6,8 @@ import { ask } from './resource.ts';
 
 /** A backend whose answers the test gives by hand. */
 function slowBackend() {
-  const calls: { input: unknown; signal: AbortSignal | undefined; give: (order: Partial<Order>) => void; fail: (error: Error) => void }[] = [];
+  const calls: { input: unknown; signal: AbortSignal | undefined; give: (order: Partial<Order>) => void; fail: (error: Error) => void }[] =
+    [];
   const get = (input: unknown, context?: { signal?: AbortSignal | undefined }) =>
     new Promise<Order>((give, fail) => {
       calls.push({ input, signal: context?.signal, give: (order) => give(order as Order), fail });
@@ -24,7 +25,10 @@ describe('ask', () => {
     expect(calls.map((call) => call.input)).toEqual([{ order: 'a' }, { order: 'b' }]);
     calls[0]?.give({ number: '1' });
     await settled();
-    expect([one.answer.value, two.answer.value]).toEqual([{ state: 'ready', value: { number: '1' } }, { state: 'ready', value: { number: '1' } }]);
+    expect([one.answer.value, two.answer.value]).toEqual([
+      { state: 'ready', value: { number: '1' } },
+      { state: 'ready', value: { number: '1' } },
+    ]);
   });
   it('gives the request up when the last asker has gone, and asks anew for the next', () => {
     const { calls, backend } = slowBackend();

@@ -15,8 +15,17 @@ export type Answer<Value> =
 export type Asks<Port extends PortName> = {
   [Name in keyof Ports[Port]]: Ports[Port][Name] extends (input: never, context?: never) => Promise<unknown> ? Name : never;
 }[keyof Ports[Port]];
-export type InputOf<Port extends PortName, Name extends keyof Ports[Port]> = Ports[Port][Name] extends (input: infer Input, ...rest: never) => unknown ? Input : never;
-export type ValueOf<Port extends PortName, Name extends keyof Ports[Port]> = Ports[Port][Name] extends (...rest: never) => Promise<infer Value> ? Value : never;
+export type InputOf<Port extends PortName, Name extends keyof Ports[Port]> = Ports[Port][Name] extends (
+  input: infer Input,
+  ...rest: never
+) => unknown
+  ? Input
+  : never;
+export type ValueOf<Port extends PortName, Name extends keyof Ports[Port]> = Ports[Port][Name] extends (
+  ...rest: never
+) => Promise<infer Value>
+  ? Value
+  : never;
 
 /** A question that somebody on the page is asking. */
 export interface Question<Value> {
@@ -43,12 +52,21 @@ const shared = new WeakMap<Backend, Map<string, Shared>>();
  * A port that the backend lacks is answered `unsupported`; nothing is ever thrown.
  */
 export function ask<Port extends PortName, Name extends Asks<Port> & string>(
-  backend: Backend, port: Port, name: Name, input: InputOf<Port, Name>, token?: string,
+  backend: Backend,
+  port: Port,
+  name: Name,
+  input: InputOf<Port, Name>,
+  token?: string,
 ): Question<ValueOf<Port, Name>> {
   const key = JSON.stringify([port, name, input, token]);
   const known = shared.get(backend) ?? new Map<string, Shared>();
   shared.set(backend, known);
-  const fresh: Shared = { answer: signal<Answer<unknown>>({ state: 'loading' }), controller: new AbortController(), run: undefined, askers: 0 };
+  const fresh: Shared = {
+    answer: signal<Answer<unknown>>({ state: 'loading' }),
+    controller: new AbortController(),
+    run: undefined,
+    askers: 0,
+  };
   const one = known.get(key) ?? fresh;
   known.set(key, one);
   one.askers += 1;
@@ -73,8 +91,17 @@ export function ask<Port extends PortName, Name extends Asks<Port> & string>(
   };
 }
 
-async function call(backend: Backend, port: PortName, name: string, input: unknown, token: string | undefined, signal: AbortSignal): Promise<unknown> {
-  const operation = (backend[port] as Record<string, ((input: unknown, context: unknown) => Promise<unknown>) | undefined> | undefined)?.[name];
+async function call(
+  backend: Backend,
+  port: PortName,
+  name: string,
+  input: unknown,
+  token: string | undefined,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const operation = (backend[port] as Record<string, ((input: unknown, context: unknown) => Promise<unknown>) | undefined> | undefined)?.[
+    name
+  ];
   if (!operation) throw new KvittoError('unsupported', `This backend has no ${port}.${name}.`);
   return operation(input, { signal, token });
 }

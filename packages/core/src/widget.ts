@@ -40,7 +40,10 @@ export interface WidgetContext<Props extends PropTable = PropTable, Key extends 
   readonly signal: AbortSignal;
   /** Asks as long as `input` gives one; asks anew when it changes. Failures become an answer and a `kvitto-error` event. */
   readonly question: <Port extends PortName, Name extends Asks<Port> & string>(
-    port: Port, name: Name, input: () => InputOf<Port, Name> | undefined, token?: () => string | undefined,
+    port: Port,
+    name: Name,
+    input: () => InputOf<Port, Name> | undefined,
+    token?: () => string | undefined,
   ) => Asked<ValueOf<Port, Name>>;
   /** Runs now and whenever a signal it read changes; a returned function cleans up before that and at the end. */
   readonly effect: (run: () => void | (() => void)) => void;
@@ -56,6 +59,8 @@ export interface Asked<Value> {
 }
 
 /** Types a definition; it stays plain data. */
-export function widget<const Props extends PropTable, Key extends string>(definition: WidgetDefinition<Props, Key>): WidgetDefinition<Props, Key> {
+export function widget<const Props extends PropTable, Key extends string>(
+  definition: WidgetDefinition<Props, Key>,
+): WidgetDefinition<Props, Key> {
   return definition;
 }

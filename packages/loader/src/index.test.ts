@@ -13,7 +13,10 @@ const running = async () => void load({ src: '' });
 describe('loading from npm', () => {
   test('the script is loaded once for an address, and gives its global', async () => {
     const run = vi.fn(running);
-    const [one, two] = await Promise.all([loadKvitto('https://cdn.test/a/kvitto.js', run), loadKvitto('https://cdn.test/a/kvitto.js', run)]);
+    const [one, two] = await Promise.all([
+      loadKvitto('https://cdn.test/a/kvitto.js', run),
+      loadKvitto('https://cdn.test/a/kvitto.js', run),
+    ]);
     expect(one).toBe(two);
     expect(one).toHaveProperty('version', '1.2.3');
     expect(run).toHaveBeenCalledTimes(1);

@@ -51,8 +51,13 @@ function verified(url: string, hash: string, { nonce }: Script): Promise<unknown
     policy ??= trustedTypes?.createPolicy('kvitto', { createScriptURL: same, createScript: same });
     const element: HTMLScriptElement & { pin?: Pin } = document.createElement('script');
     Object.assign(element, {
-      nonce, policy, crossOrigin: '', integrity: `sha256-${hash}`, src: policy ? policy.createScriptURL(url) : url,
-      onload: () => resolve(element.pin), onerror: reject,
+      nonce,
+      policy,
+      crossOrigin: '',
+      integrity: `sha256-${hash}`,
+      src: policy ? policy.createScriptURL(url) : url,
+      onload: () => resolve(element.pin),
+      onerror: reject,
     });
     document.head.append(element);
     element.remove();

@@ -3,7 +3,9 @@ import type { Kvitto } from './kvitto.ts';
 import { install } from './queue.ts';
 
 const beside: Beside = {
-  version: '1.2.3', folder: 'f0', pins: 'none',
+  version: '1.2.3',
+  folder: 'f0',
+  pins: 'none',
   widgets: { 'order-tracker': ['/orders/{order}', ['en', 'sv'], ['kit']], 'price-note': ['', [], []] },
 };
 
@@ -31,7 +33,10 @@ export function load({ fails = () => false, ...script }: FakeOptions = {}): Fake
   const page: FakePage = {
     // Tests ask after `install`, which puts the object there.
     kvitto: () => window.Kvitto as Kvitto,
-    files: [], told: [], made: [], requests: [],
+    files: [],
+    told: [],
+    made: [],
+    requests: [],
     settle: async () => {
       for (let round = 0; round < 20; round += 1) await Promise.resolve();
     },

@@ -20,7 +20,12 @@ export function page({ widgets, folder, pins }: Beside, script: Script, load: Lo
   let options: KvittoOptions = { adapter: 'http', ...script.dataset };
   let isStarted = false;
   const first = new Map<string, Promise<Response>>();
-  const file = library((name) => `${options.base ?? new URL('.', script.src || location.href).href}${folder}/${name}.js`, pins, script, load);
+  const file = library(
+    (name) => `${options.base ?? new URL('.', script.src || location.href).href}${folder}/${name}.js`,
+    pins,
+    script,
+    load,
+  );
 
   const connect = async (): Promise<void> => {
     isStarted = true;
@@ -55,7 +60,13 @@ export function page({ widgets, folder, pins }: Beside, script: Script, load: Lo
 }
 
 /** Sends a tag's first request now, if all that it needs is written in the page. The adapter takes it over. */
-function ask(path: string, tag: Element, { endpoint, session, adapter }: KvittoOptions, first: Map<string, Promise<Response>>, send: Send): void {
+function ask(
+  path: string,
+  tag: Element,
+  { endpoint, session, adapter }: KvittoOptions,
+  first: Map<string, Promise<Response>>,
+  send: Send,
+): void {
   if (!path || endpoint === undefined || adapter !== 'http' || typeof session !== 'string') return;
   let value: string | null = '-';
   const url = `${endpoint.replace(/\/$/, '')}/v1${path.replace(/{(.+?)}/g, (_, attribute: string) => encodeURIComponent((value &&= tag.getAttribute(attribute)) ?? ''))}`;

@@ -7,7 +7,11 @@ afterEach(clear);
 describe('the global', () => {
   test('calls that waited in an array run in order', async () => {
     document.body.innerHTML = '<div id="here"></div>';
-    window.Kvitto = [['configure', { locale: 'en' }], ['configure', { locale: 'sv' }], ['mount', '#here', 'order-tracker', { order: '7' }]];
+    window.Kvitto = [
+      ['configure', { locale: 'en' }],
+      ['configure', { locale: 'sv' }],
+      ['mount', '#here', 'order-tracker', { order: '7' }],
+    ];
     const page = load();
     await page.settle();
     expect(page.told.at(-1)).toHaveProperty('locale', 'sv');

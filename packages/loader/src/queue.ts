@@ -38,7 +38,10 @@ export function install(beside: Beside, script: Script, load: Load, send: Send):
     // Whoever kept the array may go on pushing.
     waiting.push = api.push as Call[]['push'];
   }
-  const tags = Object.keys(beside.widgets).map((name) => `kvitto-${name}`).join() || '_';
+  const tags =
+    Object.keys(beside.widgets)
+      .map((name) => `kvitto-${name}`)
+      .join() || '_';
   const look = () => document.querySelectorAll(tags).forEach(need);
   look();
   // Once per batch of changes, over the whole document: one fast search, however many nodes have come.

@@ -28,10 +28,12 @@ function h(tag: string, text: string, attributes: Record<string, string> = {}): 
 
 const texts: Record<string, string> = { en: 'Your order is on its way', sv: 'Din order är på väg' };
 const localeOf = (element: Element) => element.getAttribute('locale') ?? 'en';
-const say = (element: Element, name: string, detail: unknown = {}) => element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+const say = (element: Element, name: string, detail: unknown = {}) =>
+  element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
 
 const honest: Parts = {
-  styles: ':host{display:block!important;visibility:visible!important;min-block-size:100px!important}.root{all:initial;display:block;direction:inherit;color-scheme:inherit;font-family:inherit;color:#111;background:#fff}.root *{box-sizing:border-box}button{min-block-size:44px;color:#111;background:#eee}',
+  styles:
+    ':host{display:block!important;visibility:visible!important;min-block-size:100px!important}.root{all:initial;display:block;direction:inherit;color-scheme:inherit;font-family:inherit;color:#111;background:#fff}.root *{box-sizing:border-box}button{min-block-size:44px;color:#111;background:#eee}',
   html: (element) => [h('p', texts[localeOf(element)] ?? '')],
   opened: (element) => void say(element, 'kvitto-sample-viewed'),
   closed: () => undefined,
@@ -41,7 +43,7 @@ const honest: Parts = {
 
 function subjectOf(lies: Partial<Parts>): WidgetSubject {
   const parts = { ...honest, ...lies };
-  const name = `liar-${tags += 1}`;
+  const name = `liar-${(tags += 1)}`;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(parts.styles);
   class Sample extends HTMLElement {
@@ -80,7 +82,9 @@ function subjectOf(lies: Partial<Parts>): WidgetSubject {
       if (!root.querySelector('.root')) root.replaceChildren(box);
       const target = root.querySelector('.root') ?? box;
       try {
-        const get = backend?.orders?.get ?? Promise.reject.bind(Promise, Object.assign(new Error('none'), { name: 'KvittoError', code: 'unsupported' }));
+        const get =
+          backend?.orders?.get ??
+          Promise.reject.bind(Promise, Object.assign(new Error('none'), { name: 'KvittoError', code: 'unsupported' }));
         await get({ order: String(this.order) }, { signal: this.life?.signal });
         if (!this.life?.signal.aborted) target.replaceChildren(...parts.html(this));
       } catch (thrown) {
@@ -113,14 +117,22 @@ const liars: readonly (readonly [lie: string, caughtBy: string, lies: Partial<Pa
   ['loses early properties', 'properties set before', { reads: 'plain' }],
   ['leaves a listener', 'removing the node', { opened: () => document.addEventListener('click', () => undefined) }],
   ['leaves a timer', 'removing the node', { opened: () => void setTimeout(() => undefined, 60_000) }],
-  ['lets the page style its text', 'hostile page styles', { styles: ':host{display:block!important;visibility:visible!important;min-block-size:100px}' }],
+  [
+    'lets the page style its text',
+    'hostile page styles',
+    { styles: ':host{display:block!important;visibility:visible!important;min-block-size:100px}' },
+  ],
   ['styles the page', 'changes nothing on the page', { opened: () => void document.adoptedStyleSheets.push(pink()) }],
   ['adds a global', 'changes nothing on the page', { opened: () => Object.assign(window, { liar: 1 }) }],
   ['stores something', 'changes nothing on the page', { opened: () => localStorage.setItem('a', 'b') }],
   ['keeps its errors quiet', 'unavailable ends in a sentence', { failed: () => undefined }],
   ['has low contrast', 'axe finds nothing', { html: () => [h('p', 'Grey on white', { style: 'color:#ccc' })] }],
   ['has an unnamed button', 'axe finds nothing', { html: (element) => [h('p', texts[localeOf(element)] ?? ''), h('button', '')] }],
-  ['has tiny buttons', 'everything that can be pressed', { html: () => [h('p', 'Your order'), h('button', 'x', { style: 'all:initial;display:block;width:10px;height:10px;min-height:0' })] }],
+  [
+    'has tiny buttons',
+    'everything that can be pressed',
+    { html: () => [h('p', 'Your order'), h('button', 'x', { style: 'all:initial;display:block;width:10px;height:10px;min-height:0' })] },
+  ],
   ['speaks one language only', 'every locale has', { html: () => [h('p', 'Your order is on its way')] }],
   ['leaves a placeholder', 'every locale has', { html: (element) => [h('p', `${texts[localeOf(element)]} {count}`)] }],
   ['sticks out at 320 px', 'right to left', { html: () => [h('p', 'wide', { style: 'width:500px' })] }],

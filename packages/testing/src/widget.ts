@@ -8,7 +8,13 @@ import { clear } from './widget/subject.ts';
 import type { WidgetCheck, WidgetSubject } from './widget/subject.ts';
 
 /** All checks, by aspect. The content security policy that the last one sets stays for the rest of the page's life. */
-export const widgetChecks: Readonly<Record<string, readonly WidgetCheck[]>> = { lifecycle, 'when it fails': whenItFails, styling, reading, speaking };
+export const widgetChecks: Readonly<Record<string, readonly WidgetCheck[]>> = {
+  lifecycle,
+  'when it fails': whenItFails,
+  styling,
+  reading,
+  speaking,
+};
 
 /**
  * The suite that every widget passes, in vitest's browser mode.

@@ -34,7 +34,7 @@ async function keepTrying(wire: Wire, call: Call, first?: Promise<Received>): Pr
       timeout: false,
       fetch: async () => {
         const sent = replay ?? attempt(wire, call);
-            replay = last = undefined;
+        replay = last = undefined;
         last = await sent;
         return asResponse(last);
       },

@@ -21,7 +21,10 @@ describe('reading a stream of events', () => {
     const whole = bytes('\uFEFFid: é1\r\ndata: åäö\r\ndata: 🐦\r\n\r\n: ping\r\n\r\ndata: two\r\n\r\n');
     const { push } = eventReader();
     const events = [...whole].flatMap((byte) => push(Uint8Array.of(byte)));
-    expect(events).toEqual([{ type: 'message', data: 'åäö\n🐦', id: 'é1' }, { type: 'message', data: 'two', id: 'é1' }]);
+    expect(events).toEqual([
+      { type: 'message', data: 'åäö\n🐦', id: 'é1' },
+      { type: 'message', data: 'two', id: 'é1' },
+    ]);
   });
 
   test('a carriage return and its line feed in two pieces are one line end', () => {

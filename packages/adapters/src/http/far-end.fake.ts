@@ -7,8 +7,19 @@ import type { HttpOptions } from './index.ts';
 
 /** A small order that fits the contract. */
 export const plainOrder: Order = {
-  id: 'ord_1', number: 'K-1001', placedAt: '2026-11-20T09:00:00Z', zone: 'Europe/Stockholm', currency: 'SEK', status: 'confirmed', payment: 'paid',
-  lines: [], shipments: [], level: 2, version: 1, updatedAt: '2026-11-20T09:00:00Z', asOf: '2026-11-20T09:00:00Z',
+  id: 'ord_1',
+  number: 'K-1001',
+  placedAt: '2026-11-20T09:00:00Z',
+  zone: 'Europe/Stockholm',
+  currency: 'SEK',
+  status: 'confirmed',
+  payment: 'paid',
+  lines: [],
+  shipments: [],
+  level: 2,
+  version: 1,
+  updatedAt: '2026-11-20T09:00:00Z',
+  asOf: '2026-11-20T09:00:00Z',
 };
 
 export type Reply = Response | Error | ((request: Request) => Response | Promise<Response>);
@@ -37,10 +48,19 @@ export function ours(value: unknown, headers: Readonly<Record<string, string>> =
 }
 
 /** A refusal as the wire has it. */
-export function problem(status: number, code: string, more: Readonly<Record<string, unknown>> = {}, headers: Readonly<Record<string, string>> = {}): Response {
-  return Response.json({ type: `urn:kvitto:error:${code}`, title: code, status, code, detail: 'As the gateway says.', ...more }, {
-    status, headers: { 'content-type': 'application/problem+json', 'kvitto-correlation-id': 'c-1', ...headers },
-  });
+export function problem(
+  status: number,
+  code: string,
+  more: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return Response.json(
+    { type: `urn:kvitto:error:${code}`, title: code, status, code, detail: 'As the gateway says.', ...more },
+    {
+      status,
+      headers: { 'content-type': 'application/problem+json', 'kvitto-correlation-id': 'c-1', ...headers },
+    },
+  );
 }
 
 /** A live stream of these pieces, which ends after the last one or breaks with `broken`. */

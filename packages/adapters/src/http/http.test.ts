@@ -67,8 +67,13 @@ describe('trust', () => {
   });
 
   test('an answer of another version that does not fit is a contract violation that says where', async () => {
-    const { backend } = farEnd([ours({ ...plainOrder, totals: { items: { amount: 1.5, currency: 'kr' } } }, { 'kvitto-contract': 'other' })]);
-    await expect(backend.orders?.get(get)).rejects.toMatchObject({ code: 'contract_violation', fields: expect.arrayContaining([expect.objectContaining({ path: 'totals.items.amount' })]) });
+    const { backend } = farEnd([
+      ours({ ...plainOrder, totals: { items: { amount: 1.5, currency: 'kr' } } }, { 'kvitto-contract': 'other' }),
+    ]);
+    await expect(backend.orders?.get(get)).rejects.toMatchObject({
+      code: 'contract_violation',
+      fields: expect.arrayContaining([expect.objectContaining({ path: 'totals.items.amount' })]),
+    });
   });
 
   test('an unknown word in an enumeration is kept', async () => {
@@ -92,14 +97,29 @@ describe('refusals', () => {
   test('a problem document says everything that it knows', async () => {
     const { backend } = farEnd([problem(422, 'invalid_input', { fields: [{ path: 'number', message: 'Too long.' }, 'junk'] })]);
     await expect(backend.orders?.get(get)).rejects.toMatchObject({
-      code: 'invalid_input', message: 'As the gateway says.', fields: [{ path: 'number', message: 'Too long.' }], correlationId: 'c-1',
+      code: 'invalid_input',
+      message: 'As the gateway says.',
+      fields: [{ path: 'number', message: 'Too long.' }],
+      correlationId: 'c-1',
     });
   });
 
   test.each([
-    [400, 'invalid_input'], [401, 'unauthenticated'], [403, 'needs_proof'], [404, 'not_found'], [405, 'misconfigured'], [409, 'conflict'],
-    [410, 'expired_window'], [422, 'invalid_input'], [429, 'rate_limited'], [500, 'internal'], [501, 'unsupported'], [502, 'upstream'],
-    [503, 'unavailable'], [504, 'timeout'], [520, 'unavailable'],
+    [400, 'invalid_input'],
+    [401, 'unauthenticated'],
+    [403, 'needs_proof'],
+    [404, 'not_found'],
+    [405, 'misconfigured'],
+    [409, 'conflict'],
+    [410, 'expired_window'],
+    [422, 'invalid_input'],
+    [429, 'rate_limited'],
+    [500, 'internal'],
+    [501, 'unsupported'],
+    [502, 'upstream'],
+    [503, 'unavailable'],
+    [504, 'timeout'],
+    [520, 'unavailable'],
   ])('a bare %i is %s', async (status, code) => {
     const { backend } = farEnd([new Response('<h1>Sorry</h1>', { status, headers: { 'content-type': 'text/html' } })], { retries: 0 });
     await expect(backend.orders?.get(get)).rejects.toMatchObject({ code });
@@ -137,7 +157,11 @@ describe('trying again', () => {
     expect(asked).toHaveLength(3);
   });
 
-  test.each([['not_found', 404], ['misconfigured', 500], ['conflict', 409]] as const)('%s is final', async (code, status) => {
+  test.each([
+    ['not_found', 404],
+    ['misconfigured', 500],
+    ['conflict', 409],
+  ] as const)('%s is final', async (code, status) => {
     const { backend, asked } = farEnd([problem(status, code)]);
     await expect(backend.orders?.get(get)).rejects.toMatchObject({ code });
     expect(asked).toHaveLength(1);

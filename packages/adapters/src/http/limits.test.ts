@@ -50,7 +50,10 @@ describe('time limits', () => {
   });
 
   test('the limit counts until the body is complete', async () => {
-    const { backend } = farEnd([() => new Response(new ReadableStream(), { headers: { 'content-type': 'application/json' } })], { timeout: 1, retries: 0 });
+    const { backend } = farEnd([() => new Response(new ReadableStream(), { headers: { 'content-type': 'application/json' } })], {
+      timeout: 1,
+      retries: 0,
+    });
     expect(await failure(backend.orders?.get(get))).toMatchObject({ code: 'timeout' });
   });
 });

@@ -17,9 +17,12 @@ const all = async (events: AsyncIterable<LiveEvent>) => {
 };
 /** A stream that says nothing until it is given up. */
 const quiet = (request: Request) =>
-  new Response(new ReadableStream({ start: (controller) => request.signal.addEventListener('abort', () => controller.error(request.signal.reason)) }), {
-    headers: stream([]).headers,
-  });
+  new Response(
+    new ReadableStream({ start: (controller) => request.signal.addEventListener('abort', () => controller.error(request.signal.reason)) }),
+    {
+      headers: stream([]).headers,
+    },
+  );
 
 describe('live events over http', () => {
   test('events come as they are sent, and end with the stream', async () => {

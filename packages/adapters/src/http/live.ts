@@ -56,7 +56,8 @@ async function open(wire: Wire, call: Call, signal: AbortSignal): Promise<Respon
     forget(wire.session, asked);
     ({ response, asked } = await connect(wire, streaming, signal));
   }
-  if (!response.ok) throw (await problems()).failureOf(response.status, response.headers, await response.text().catch(() => ''), wire.now());
+  if (!response.ok)
+    throw (await problems()).failureOf(response.status, response.headers, await response.text().catch(() => ''), wire.now());
   const type = response.headers.get('content-type');
   if (!type?.startsWith('text/event-stream')) {
     throw new KvittoError('contract_violation', `The answer is ${type ?? 'of no known type'}, not a stream of events.`);

@@ -3,7 +3,8 @@ import { farEnd, ours, plainOrder, problem } from './far-end.fake.ts';
 
 const get = { order: 'ord_1' };
 const bearer = (request: Request | undefined) => request?.headers.get('authorization') ?? null;
-const needs = (token: string) => (request: Request) => (bearer(request) === `Bearer ${token}` ? ours(plainOrder) : problem(401, 'unauthenticated'));
+const needs = (token: string) => (request: Request) =>
+  bearer(request) === `Bearer ${token}` ? ours(plainOrder) : problem(401, 'unauthenticated');
 
 describe('the session of http', () => {
   test('a token is sent with every request', async () => {

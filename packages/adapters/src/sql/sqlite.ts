@@ -46,7 +46,7 @@ export function sqliteDialect(path: string): Dialect {
 
 function open(path: string): DatabaseSync {
   // Waiting in SQLite stops the whole process, so it waits only a moment; `patiently` does the rest.
-  const file = new DatabaseSync(path, { timeout: 25 });
+  const file = new DatabaseSync(path, { timeout: 2 });
   try {
     file.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;');
   } catch (failure) {

@@ -101,10 +101,14 @@ function watchWorld(): { left: () => string[]; stop: () => void } {
   };
   // Timers of a second and more: the frames and turns of this suite are shorter.
   globalThis.setTimeout = ((run: () => void, delay = 0) => {
-    const timer = native.set.call(window, () => {
-      timers.delete(timer);
-      run();
-    }, delay);
+    const timer = native.set.call(
+      window,
+      () => {
+        timers.delete(timer);
+        run();
+      },
+      delay,
+    );
     if (delay >= 400) timers.add(timer);
     return timer;
   }) as typeof setTimeout;

@@ -19,7 +19,9 @@ export const reading: readonly WidgetCheck[] = [
           const element = await put(subject, { backend: picture.backend(), attributes: { ...picture.attributes, theme, locale } });
           const { violations } = await axe.run(element, { resultTypes: ['violations'], rules: { region: { enabled: false } } });
           if (violations.length > 0) {
-            fail(`${picture.name}, ${theme}, ${locale}: ${violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')} (${nodes[0]?.failureSummary ?? ''})`).join('; ')}`);
+            fail(
+              `${picture.name}, ${theme}, ${locale}: ${violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')} (${nodes[0]?.failureSummary ?? ''})`).join('; ')}`,
+            );
           }
           element.remove();
         }
@@ -48,7 +50,9 @@ export const reading: readonly WidgetCheck[] = [
     title: 'everything that can be pressed has a name, is reached by keyboard in reading order, and is large enough',
     run: async (subject) => {
       const element = await put(subject);
-      const pressable = [...everything(element)].filter((each) => each.matches('button,a[href],input,select,textarea,summary,[tabindex]') && (each as HTMLElement).offsetParent !== null);
+      const pressable = [...everything(element)].filter(
+        (each) => each.matches('button,a[href],input,select,textarea,summary,[tabindex]') && (each as HTMLElement).offsetParent !== null,
+      );
       for (const each of pressable) {
         const { width, height } = each.getBoundingClientRect();
         const inline = getComputedStyle(each).display === 'inline';

@@ -34,7 +34,8 @@ export const speaking: readonly WidgetCheck[] = [
       const methods = ['log', 'info', 'warn', 'error', 'debug'] as const;
       const native = methods.map((method) => console[method]);
       for (const method of methods) console[method] = (...words: unknown[]) => void said.push(`${method}: ${words.join(' ')}`);
-      const thrown = (event: ErrorEvent | PromiseRejectionEvent) => void said.push(`thrown: ${'reason' in event ? event.reason : event.message}`);
+      const thrown = (event: ErrorEvent | PromiseRejectionEvent) =>
+        void said.push(`thrown: ${'reason' in event ? event.reason : event.message}`);
       window.addEventListener('error', thrown);
       window.addEventListener('unhandledrejection', thrown);
       try {
@@ -63,7 +64,8 @@ export const speaking: readonly WidgetCheck[] = [
       document.head.append(policy);
       try {
         await put(subject);
-        for (const picture of subject.pictures?.slice(0, 3) ?? []) await put(subject, { backend: picture.backend(), attributes: picture.attributes });
+        for (const picture of subject.pictures?.slice(0, 3) ?? [])
+          await put(subject, { backend: picture.backend(), attributes: picture.attributes });
         await moment();
       } finally {
         document.removeEventListener('securitypolicyviolation', listener);

@@ -23,7 +23,13 @@ export const beforeShipping = {
       lines: [line('blanket', 1, { packed: 1 }), line('mug', 2)],
       promised: days(at, 2, 3, { madeAt: at.time(-1, '14:05'), source: 'shop', confidence: 'medium' }),
       dispatchBy: at.time(1, '12:00'),
-      actions: [action('cancel', { state: 'closed', until: at.hoursAgo(1), reason: 'The order is already being packed. You can send it back free of charge.' })],
+      actions: [
+        action('cancel', {
+          state: 'closed',
+          until: at.hoursAgo(1),
+          reason: 'The order is already being packed. You can send it back free of charge.',
+        }),
+      ],
     }),
   },
   'label-created': {
@@ -33,9 +39,17 @@ export const beforeShipping = {
       placedAt: at.time(-1, '20:14'),
       lines: [line('lamp', 1, { packed: 1 })],
       dispatchBy: at.time(1, '16:00'),
-      shipments: [{
-        parcels: [parcel(postnord, { ...estimates(promise(at, 2, 3, 1)), weightGrams: 2_350, events: [event(at.hoursAgo(3), 'created', 'The sender has announced the parcel')] })],
-      }],
+      shipments: [
+        {
+          parcels: [
+            parcel(postnord, {
+              ...estimates(promise(at, 2, 3, 1)),
+              weightGrams: 2_350,
+              events: [event(at.hoursAgo(3), 'created', 'The sender has announced the parcel')],
+            }),
+          ],
+        },
+      ],
     }),
   },
   'pre-order': {
@@ -43,7 +57,14 @@ export const beforeShipping = {
     about: 'Ordered before its release; it leaves in three weeks.',
     build: (at) => ({
       placedAt: at.time(-9, '18:31'),
-      lines: [line('boots', 1, {}, { waiting: 'pre_order', expected: days(at, 21, 24, { madeAt: at.time(-9, '18:31'), source: 'shop', confidence: 'medium' }) })],
+      lines: [
+        line(
+          'boots',
+          1,
+          {},
+          { waiting: 'pre_order', expected: days(at, 21, 24, { madeAt: at.time(-9, '18:31'), source: 'shop', confidence: 'medium' }) },
+        ),
+      ],
       payment: 'authorised',
       promised: days(at, 23, 28, { madeAt: at.time(-9, '18:31'), source: 'shop', confidence: 'low' }),
       actions: [action('cancel', { until: at.time(20, '23:59'), reversible: false })],

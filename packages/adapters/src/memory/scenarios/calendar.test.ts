@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { calendar } from './calendar.ts';
 
-const clockIn = (instant: string) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant));
+const clockIn = (instant: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant));
 
 describe('calendar', () => {
   it('counts days as the shop does, not as UTC does', () => {

@@ -33,7 +33,14 @@ export function calendar(now: Date): Calendar {
 }
 
 const wallClock = new Intl.DateTimeFormat('en', {
-  timeZone: shopZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  timeZone: shopZone,
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
 });
 
 /** What calendar and clock in the shop show at an instant: `YYYY-MM-DDTHH:MM:SS`. */

@@ -6,7 +6,11 @@ import { bring, customer, dhl, postnord, terminals } from './catalogue.ts';
 import { counter, locker } from './pickup-points.ts';
 
 const route = [terminals.ostersund, terminals.sundsvall, terminals.rosersberg, terminals.arsta, terminals.malmo];
-const verbs = [['Arrived at', 'arrived'], ['Sorted at', 'inspection'], ['Left', 'departed']] as const;
+const verbs = [
+  ['Arrived at', 'arrived'],
+  ['Sorted at', 'inspection'],
+  ['Left', 'departed'],
+] as const;
 const tenHours = 600;
 
 /** `count` events: announced, accepted, then scan after scan until ten hours ago. Every seventh was told late, after newer ones. */
@@ -20,7 +24,9 @@ function scans(at: Calendar, count: number, sinceDays: number): EventDraft[] {
     const place = route[Math.floor(index / verbs.length) % route.length] ?? terminals.arsta;
     const [verb, detail] = verbs[index % verbs.length] ?? verbs[0];
     return event(at.minutesAgo(when), 'in_transit', `${verb} ${place.name}`, {
-      place, detail, ...(index % 7 === 6 ? { recordedAt: at.minutesAgo(when - tenHours) } : {}),
+      place,
+      detail,
+      ...(index % 7 === 6 ? { recordedAt: at.minutesAgo(when - tenHours) } : {}),
     });
   });
 }
@@ -33,7 +39,16 @@ export const extremes = {
     build: (at) => ({
       placedAt: at.time(-71, '20:14'),
       lines: [line('mug')],
-      shipments: [{ parcels: [parcel(postnord, { ...estimates(promise(at, -67, -66, 71), days(at, 1, 4, { madeAt: at.time(-1, '12:00'), confidence: 'low' })), events: scans(at, 10_000, 70) })] }],
+      shipments: [
+        {
+          parcels: [
+            parcel(postnord, {
+              ...estimates(promise(at, -67, -66, 71), days(at, 1, 4, { madeAt: at.time(-1, '12:00'), confidence: 'low' })),
+              events: scans(at, 10_000, 70),
+            }),
+          ],
+        },
+      ],
     }),
   },
   'unknown-status': {
@@ -42,16 +57,44 @@ export const extremes = {
     build: (at) => ({
       placedAt: at.time(-3, '20:14'),
       lines: [line('lamp')],
-      shipments: [{
-        parcels: [parcel({ id: 'nordvind', name: 'Nordvind Express' }, {
-          ...estimates(promise(at, 1, 2, 3)),
-          events: [
-            { at: at.time(-2, '10:20'), zoneKnown: false, status: 'quantum_sorted', text: 'NV-77 PROC STG B', raw: { code: 'NV-77', sub: 'B' }, source: 'aggregator' },
-            { at: at.time(-1, '07:05'), zoneKnown: false, status: 'unknown', text: 'NV-80 XFER', raw: { code: 'NV-80' }, source: 'aggregator' },
-            { at: at.hoursAgo(4), zoneKnown: false, status: 'drone_handshake', text: 'NV-91 DRN HS OK', raw: { code: 'NV-91' }, source: 'aggregator' },
+      shipments: [
+        {
+          parcels: [
+            parcel(
+              { id: 'nordvind', name: 'Nordvind Express' },
+              {
+                ...estimates(promise(at, 1, 2, 3)),
+                events: [
+                  {
+                    at: at.time(-2, '10:20'),
+                    zoneKnown: false,
+                    status: 'quantum_sorted',
+                    text: 'NV-77 PROC STG B',
+                    raw: { code: 'NV-77', sub: 'B' },
+                    source: 'aggregator',
+                  },
+                  {
+                    at: at.time(-1, '07:05'),
+                    zoneKnown: false,
+                    status: 'unknown',
+                    text: 'NV-80 XFER',
+                    raw: { code: 'NV-80' },
+                    source: 'aggregator',
+                  },
+                  {
+                    at: at.hoursAgo(4),
+                    zoneKnown: false,
+                    status: 'drone_handshake',
+                    text: 'NV-91 DRN HS OK',
+                    raw: { code: 'NV-91' },
+                    source: 'aggregator',
+                  },
+                ],
+              },
+            ),
           ],
-        })],
-      }],
+        },
+      ],
     }),
   },
   'no-estimate': {
@@ -60,7 +103,18 @@ export const extremes = {
     build: (at) => ({
       placedAt: at.time(-3, '20:14'),
       lines: [line('blanket')],
-      shipments: [{ parcels: [parcel(bring, { events: [...started(at, 2), event(at.time(-1, '14:15'), 'in_transit', 'Left the terminal', { place: terminals.sundsvall, detail: 'departed' })] })] }],
+      shipments: [
+        {
+          parcels: [
+            parcel(bring, {
+              events: [
+                ...started(at, 2),
+                event(at.time(-1, '14:15'), 'in_transit', 'Left the terminal', { place: terminals.sundsvall, detail: 'departed' }),
+              ],
+            }),
+          ],
+        },
+      ],
     }),
   },
   'long-words': { number: 1115, about: 'Titles, names and texts of a length that breaks layouts.', build: longWords },
@@ -77,39 +131,103 @@ function manyEvents(at: Calendar): OrderDraft {
       {
         parcels: [
           parcel(postnord, {
-            items: [item('mug', 2), item('tea', 6)], ...estimates(promised), proof: { at: at.hoursAgo(4), place: 'door' },
+            items: [item('mug', 2), item('tea', 6)],
+            ...estimates(promised),
+            proof: { at: at.hoursAgo(4), place: 'door' },
             // The scan after the delivery was told late; it must not take the delivery back.
-            events: last(event(at.hoursAgo(6), 'out_for_delivery', 'Loaded on the van'), event(at.hoursAgo(4), 'delivered', 'Delivered at the door', { detail: 'at_door' }), event(at.hoursAgo(3), 'in_transit', 'Van emptied', { recordedAt: at.hoursAgo(1), place: terminals.arsta })),
+            events: last(
+              event(at.hoursAgo(6), 'out_for_delivery', 'Loaded on the van'),
+              event(at.hoursAgo(4), 'delivered', 'Delivered at the door', { detail: 'at_door' }),
+              event(at.hoursAgo(3), 'in_transit', 'Van emptied', { recordedAt: at.hoursAgo(1), place: terminals.arsta }),
+            ),
           }),
-          parcel(postnord, { items: [item('mug', 2)], ...estimates(promised, span(at.inHours(1), at.inHours(3), { madeAt: at.hoursAgo(3) })), events: last(event(at.hoursAgo(3), 'out_for_delivery', 'Loaded on the van')) }),
+          parcel(postnord, {
+            items: [item('mug', 2)],
+            ...estimates(promised, span(at.inHours(1), at.inHours(3), { madeAt: at.hoursAgo(3) })),
+            events: last(event(at.hoursAgo(3), 'out_for_delivery', 'Loaded on the van')),
+          }),
           parcel(dhl, { items: [item('blanket', 2)], ...estimates(promised), events: last() }),
           parcel(bring, { items: [item('boots')], ...estimates(promised), events: last() }),
         ],
       },
-      { method: 'locker', parcels: [parcel(postnord, { items: [item('lamp')], ...estimates(promised), pickup: locker(at, { collectUntil: at.time(4, '21:00'), code: '317 206' }), events: last(event(at.hoursAgo(5), 'ready_in_locker', 'Placed in the locker')) })] },
+      {
+        method: 'locker',
+        parcels: [
+          parcel(postnord, {
+            items: [item('lamp')],
+            ...estimates(promised),
+            pickup: locker(at, { collectUntil: at.time(4, '21:00'), code: '317 206' }),
+            events: last(event(at.hoursAgo(5), 'ready_in_locker', 'Placed in the locker')),
+          }),
+        ],
+      },
     ],
   };
 }
 
 function longWords(at: Calendar): OrderDraft {
   const name = 'Friederike-Wilhelmine Freifrau von Hohenschwarzenfels-Oberwiesenthalerin';
-  const address = { name, company: 'Donauhochgebirgsdampfschifffahrtsgesellschaftsverwaltung', lines: ['Unterschwarzwaldmühlenbachuferpromenadenweg 1234b', 'Hinterhaus, Zwischengeschosswohnung 17'], postcode: '112 34', city: 'Stockholm', country: 'SE' };
+  const address = {
+    name,
+    company: 'Donauhochgebirgsdampfschifffahrtsgesellschaftsverwaltung',
+    lines: ['Unterschwarzwaldmühlenbachuferpromenadenweg 1234b', 'Hinterhaus, Zwischengeschosswohnung 17'],
+    postcode: '112 34',
+    city: 'Stockholm',
+    country: 'SE',
+  };
   return {
     placedAt: at.time(-4, '20:14'),
     lines: [
-      line('mug', 12, {}, { title: 'Doppelwandige Hochgebirgsfrühstückskaffeebechersammlung mit Bienenwachsholzgriffverkleidung', variant: 'Mitternachtsblauschattierungsverlauf, Sonderanfertigungsgröße' }),
+      line(
+        'mug',
+        12,
+        {},
+        {
+          title: 'Doppelwandige Hochgebirgsfrühstückskaffeebechersammlung mit Bienenwachsholzgriffverkleidung',
+          variant: 'Mitternachtsblauschattierungsverlauf, Sonderanfertigungsgröße',
+        },
+      ),
       line('lamp', 1, {}, { title: 'Nordlichtstimmungsbeleuchtungstischlampenschirmhalterung' }),
     ],
     customer: { ...customer, name },
     shippingAddress: address,
-    shipments: [{
-      method: 'counter', destination: address,
-      parcels: [parcel({ id: 'ueberland', name: 'Überlandschnellpaketzustellungsgenossenschaft' }, {
-        ...estimates(promise(at, 0, 1, 4), days(at, 1, 3, { madeAt: at.time(-1, '12:00'), confidence: 'low', reason: 'other', reasonText: 'Straßenbahnoberleitungsinstandhaltungsarbeiten' })),
-        pickup: counter(at, { name: 'Lebensmittelselbstbedienungsgroßhandelsgesellschaft Kungsholmen', collectUntil: at.time(5, '21:00'), code: 'ABCD-EFGH-IJKL-MNOP-QRST', instructions: 'Abholung ausschließlich am Großraumpaketausgabeschalter neben der Pfandflaschenrücknahmestelle.' }),
-        events: [...started(at, 3), event(at.hoursAgo(4), 'ready_for_pickup', 'Sendungsbereitstellungsbenachrichtigung: Paketausgabestellenlagerung abgeschlossen', { place: { name: 'Großbriefverteilzentrum Unterschwarzwaldmühlenbach', country: 'SE' } })],
-      })],
-    }],
+    shipments: [
+      {
+        method: 'counter',
+        destination: address,
+        parcels: [
+          parcel(
+            { id: 'ueberland', name: 'Überlandschnellpaketzustellungsgenossenschaft' },
+            {
+              ...estimates(
+                promise(at, 0, 1, 4),
+                days(at, 1, 3, {
+                  madeAt: at.time(-1, '12:00'),
+                  confidence: 'low',
+                  reason: 'other',
+                  reasonText: 'Straßenbahnoberleitungsinstandhaltungsarbeiten',
+                }),
+              ),
+              pickup: counter(at, {
+                name: 'Lebensmittelselbstbedienungsgroßhandelsgesellschaft Kungsholmen',
+                collectUntil: at.time(5, '21:00'),
+                code: 'ABCD-EFGH-IJKL-MNOP-QRST',
+                instructions: 'Abholung ausschließlich am Großraumpaketausgabeschalter neben der Pfandflaschenrücknahmestelle.',
+              }),
+              events: [
+                ...started(at, 3),
+                event(
+                  at.hoursAgo(4),
+                  'ready_for_pickup',
+                  'Sendungsbereitstellungsbenachrichtigung: Paketausgabestellenlagerung abgeschlossen',
+                  { place: { name: 'Großbriefverteilzentrum Unterschwarzwaldmühlenbach', country: 'SE' } },
+                ),
+              ],
+            },
+          ),
+        ],
+      },
+    ],
   };
 }
 
@@ -117,20 +235,33 @@ function rightToLeft(at: Calendar): OrderDraft {
   const address = { name: 'ليلى الحداد', lines: ['شارع القرفة 7', 'شقة 1203'], postcode: '112 34', city: 'ستوكهولم', country: 'SE' };
   return {
     placedAt: at.time(-3, '20:14'),
-    lines: [line('mug', 2, {}, { title: 'كوب مطلي بالمينا', variant: 'أزرق' }), line('blanket', 1, {}, { title: 'بطانية من الصوف الدافئ', variant: 'أخضر طحلبي' }), line('tea', 1, {}, { title: 'شاي التوت البري', variant: '100 غ' })],
+    lines: [
+      line('mug', 2, {}, { title: 'كوب مطلي بالمينا', variant: 'أزرق' }),
+      line('blanket', 1, {}, { title: 'بطانية من الصوف الدافئ', variant: 'أخضر طحلبي' }),
+      line('tea', 1, {}, { title: 'شاي التوت البري', variant: '100 غ' }),
+    ],
     customer: { ...customer, name: 'ليلى الحداد' },
     shippingAddress: address,
-    shipments: [{
-      destination: address,
-      parcels: [parcel(postnord, {
-        ...estimates(promise(at, 0, 1, 3), span(at.inHours(1), at.inHours(4), { madeAt: at.hoursAgo(2) })),
-        events: [
-          event(at.time(-2, '09:12'), 'created', 'أبلغ المرسل عن الطرد'),
-          event(at.time(-2, '16:48'), 'accepted', 'سُلّم الطرد إلى شركة النقل', { place: { name: 'مركز فرز أوسترسوند', city: 'أوسترسوند', country: 'SE' } }),
-          event(at.time(-1, '02:35'), 'in_transit', 'وصل إلى مركز الفرز', { place: { name: 'مركز فرز روسرسبيرغ', city: 'روسرسبيرغ', country: 'SE' }, detail: 'arrived' }),
-          event(at.hoursAgo(2), 'out_for_delivery', 'الطرد مع السائق', { place: { city: 'ستوكهولم', country: 'SE' } }),
+    shipments: [
+      {
+        destination: address,
+        parcels: [
+          parcel(postnord, {
+            ...estimates(promise(at, 0, 1, 3), span(at.inHours(1), at.inHours(4), { madeAt: at.hoursAgo(2) })),
+            events: [
+              event(at.time(-2, '09:12'), 'created', 'أبلغ المرسل عن الطرد'),
+              event(at.time(-2, '16:48'), 'accepted', 'سُلّم الطرد إلى شركة النقل', {
+                place: { name: 'مركز فرز أوسترسوند', city: 'أوسترسوند', country: 'SE' },
+              }),
+              event(at.time(-1, '02:35'), 'in_transit', 'وصل إلى مركز الفرز', {
+                place: { name: 'مركز فرز روسرسبيرغ', city: 'روسرسبيرغ', country: 'SE' },
+                detail: 'arrived',
+              }),
+              event(at.hoursAgo(2), 'out_for_delivery', 'الطرد مع السائق', { place: { city: 'ستوكهولم', country: 'SE' } }),
+            ],
+          }),
         ],
-      })],
-    }],
+      },
+    ],
   };
 }

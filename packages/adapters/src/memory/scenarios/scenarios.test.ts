@@ -62,15 +62,24 @@ const expected: Readonly<Record<ScenarioName, readonly [string, ...string[]]>> =
 
 /** A plain day, the leap day, both clock changes, and both ends of a year and of a Swedish day. */
 const nows = [
-  '2026-11-23T08:44:08Z', '2028-02-29T12:00:00Z', '2026-03-29T01:30:00Z', '2026-10-25T00:30:00Z',
-  '2026-12-31T22:55:00Z', '2027-01-01T11:00:00Z', '2026-06-14T22:05:00Z', '2026-10-24T22:05:00Z', '2026-03-28T23:05:00Z',
+  '2026-11-23T08:44:08Z',
+  '2028-02-29T12:00:00Z',
+  '2026-03-29T01:30:00Z',
+  '2026-10-25T00:30:00Z',
+  '2026-12-31T22:55:00Z',
+  '2027-01-01T11:00:00Z',
+  '2026-06-14T22:05:00Z',
+  '2026-10-24T22:05:00Z',
+  '2026-03-28T23:05:00Z',
 ].map((text) => new Date(text));
 const [plainDay = new Date(0)] = nows;
 
 const parcelsOf = (record: OrderRecord) => record.shipments.flatMap((shipment) => shipment.parcels);
-const derived = (name: ScenarioName, now: Date) => deriveOrder({ record: scenario(name, now), version: 1, updatedAt: now.toISOString() }, now, 'memory');
+const derived = (name: ScenarioName, now: Date) =>
+  deriveOrder({ record: scenario(name, now), version: 1, updatedAt: now.toISOString() }, now, 'memory');
 const unique = (values: readonly unknown[]) => new Set(values).size === values.length;
-const ascending = (instants: readonly string[]) => instants.every((each, place) => place === 0 || Date.parse(instants[place - 1] ?? '') <= Date.parse(each));
+const ascending = (instants: readonly string[]) =>
+  instants.every((each, place) => place === 0 || Date.parse(instants[place - 1] ?? '') <= Date.parse(each));
 
 describe('the scenario library', () => {
   it('names every scenario once, with a sentence about it', () => {
@@ -94,7 +103,9 @@ describe('the scenario library', () => {
     expect(unique(parcels.map(({ trackingNumber }) => trackingNumber))).toBe(true);
     for (const parcel of parcels) expect(unique((parcel.events ?? []).map(({ id }) => id))).toBe(true);
     for (const record of records) {
-      expect(unique([...(record.actions ?? []), ...parcelsOf(record).flatMap(({ actions = [] }) => actions)].map(({ id }) => id))).toBe(true);
+      expect(unique([...(record.actions ?? []), ...parcelsOf(record).flatMap(({ actions = [] }) => actions)].map(({ id }) => id))).toBe(
+        true,
+      );
       expect(unique(record.lines.map(({ id }) => id))).toBe(true);
     }
   });
@@ -142,14 +153,17 @@ describe.each(scenarioNames)('%s, whatever the date', (name) => {
   it('has the statuses that it is about, in a picture that fits the contract', () => {
     for (const { now, said } of pictures()) {
       const picture = derived(name, now);
-      expect([picture.status, ...picture.shipments.flatMap((each) => each.parcels.map(({ status }) => status))], said).toEqual(expected[name]);
+      expect([picture.status, ...picture.shipments.flatMap((each) => each.parcels.map(({ status }) => status))], said).toEqual(
+        expected[name],
+      );
       expect(order.safeParse(picture).error, said).toBeUndefined();
     }
   });
 
   it('adds up to the öre', () => {
     const { totals, lines } = scenario(name, plainDay);
-    for (const { unitPrice, total, counters } of lines) expect(total?.amount).toBe((unitPrice?.amount ?? 0) * (counters.ordered - counters.cancelled));
+    for (const { unitPrice, total, counters } of lines)
+      expect(total?.amount).toBe((unitPrice?.amount ?? 0) * (counters.ordered - counters.cancelled));
     expect(totals?.items.amount).toBe(lines.reduce((all, line) => all + (line.total?.amount ?? 0), 0));
     expect(totals?.total.amount).toBe((totals?.items.amount ?? 0) + (totals?.shipping.amount ?? 0) - (totals?.discount.amount ?? 0));
     expect(totals?.tax.amount).toBeLessThanOrEqual(Math.ceil((totals?.total.amount ?? 0) / 5));
@@ -159,7 +173,10 @@ describe.each(scenarioNames)('%s, whatever the date', (name) => {
     const record = scenario(name, plainDay);
     const outbound = record.shipments.filter(({ direction }) => direction === 'delivery').flatMap((shipment) => shipment.parcels);
     for (const { id, counters } of record.lines) {
-      const packed = outbound.flatMap(({ items }) => items).filter((item) => item.line === id).reduce((all, item) => all + item.quantity, 0);
+      const packed = outbound
+        .flatMap(({ items }) => items)
+        .filter((item) => item.line === id)
+        .reduce((all, item) => all + item.quantity, 0);
       expect(packed).toBeLessThanOrEqual(counters.ordered - counters.cancelled);
     }
     const known = record.lines.map(({ id }) => id);
@@ -170,9 +187,15 @@ describe.each(scenarioNames)('%s, whatever the date', (name) => {
     for (const { record, said } of pictures()) {
       for (const { events = [], estimates, promised, checkedAt = '' } of parcelsOf(record)) {
         expect(ascending([record.placedAt, ...events.map(({ at }) => at), checkedAt, said]), said).toBe(true);
-        expect(events.every(({ at, recordedAt = at }) => ascending([at, recordedAt, said])), said).toBe(true);
+        expect(
+          events.every(({ at, recordedAt = at }) => ascending([at, recordedAt, said])),
+          said,
+        ).toBe(true);
         expect(ascending([...estimates.map(({ madeAt }) => madeAt), said]), said).toBe(true);
-        expect(estimates.every(({ from, until }) => Date.parse(from) <= Date.parse(until)), said).toBe(true);
+        expect(
+          estimates.every(({ from, until }) => Date.parse(from) <= Date.parse(until)),
+          said,
+        ).toBe(true);
         if (promised) expect(estimates[0], said).toEqual(promised);
       }
     }
@@ -186,7 +209,11 @@ describe.each(scenarioNames)('%s, whatever the date', (name) => {
         expect(pickup.days, said).toHaveLength(7);
         expect(pickup.days?.[0]?.date, said).toBe(today);
         expect(unique(pickup.days?.map(({ date }) => date) ?? []), said).toBe(true);
-        if (pickup.kind === 'counter') expect(pickup.days?.some(({ note }) => note), said).toBe(true);
+        if (pickup.kind === 'counter')
+          expect(
+            pickup.days?.some(({ note }) => note),
+            said,
+          ).toBe(true);
       }
     }
   });

@@ -23,13 +23,23 @@ export const special = {
       lines: [line('blanket')],
       payment: 'cash_on_delivery',
       shippingCost: 9_900,
-      shipments: [{
-        parcels: [parcel(postnord, {
-          ...estimates(promise(at, 0, 1, 3), span(at.inHours(1), at.inHours(3), { madeAt: at.hoursAgo(2) })),
-          cashOnDelivery: kronor(99_800),
-          events: [...started(at, 2), event(at.hoursAgo(2), 'out_for_delivery', 'Loaded on the van, payment on delivery', { place: terminals.arsta, detail: 'cash_on_delivery' })],
-        })],
-      }],
+      shipments: [
+        {
+          parcels: [
+            parcel(postnord, {
+              ...estimates(promise(at, 0, 1, 3), span(at.inHours(1), at.inHours(3), { madeAt: at.hoursAgo(2) })),
+              cashOnDelivery: kronor(99_800),
+              events: [
+                ...started(at, 2),
+                event(at.hoursAgo(2), 'out_for_delivery', 'Loaded on the van, payment on delivery', {
+                  place: terminals.arsta,
+                  detail: 'cash_on_delivery',
+                }),
+              ],
+            }),
+          ],
+        },
+      ],
     }),
   },
   'bulky-appointment': {
@@ -39,19 +49,43 @@ export const special = {
       placedAt: at.time(-6, '20:14'),
       lines: [line('chair')],
       shippingCost: 59_000,
-      shipments: [{
-        method: 'freight', requirements: ['signature'],
-        appointment: { state: 'confirmed', from: at.time(2, '12:00'), until: at.time(2, '16:00'), zone: 'Europe/Stockholm', url: 'https://booking.example/KV1103001SE', services: ['Carried in by two people', 'Old furniture taken away'] },
-        parcels: [parcel(bring, {
-          ...estimates(promise(at, 1, 5, 6), span(at.time(2, '12:00'), at.time(2, '16:00'), { madeAt: at.time(-1, '11:00') })),
-          weightGrams: 28_400,
-          actions: [action('rebook', { until: at.time(1, '12:00'), reversible: true, choices: [
-            { id: 'later_same_day', label: 'The same day, 16–20', from: at.time(2, '16:00'), until: at.time(2, '20:00') },
-            { id: 'next_morning', label: 'The next morning, 8–12', from: at.time(3, '08:00'), until: at.time(3, '12:00') },
-          ] })],
-          events: [...started(at, 4), event(at.time(-1, '11:00'), 'appointment', 'Delivery time booked with the recipient', { place: terminals.arsta, detail: 'scheduled' })],
-        })],
-      }],
+      shipments: [
+        {
+          method: 'freight',
+          requirements: ['signature'],
+          appointment: {
+            state: 'confirmed',
+            from: at.time(2, '12:00'),
+            until: at.time(2, '16:00'),
+            zone: 'Europe/Stockholm',
+            url: 'https://booking.example/KV1103001SE',
+            services: ['Carried in by two people', 'Old furniture taken away'],
+          },
+          parcels: [
+            parcel(bring, {
+              ...estimates(promise(at, 1, 5, 6), span(at.time(2, '12:00'), at.time(2, '16:00'), { madeAt: at.time(-1, '11:00') })),
+              weightGrams: 28_400,
+              actions: [
+                action('rebook', {
+                  until: at.time(1, '12:00'),
+                  reversible: true,
+                  choices: [
+                    { id: 'later_same_day', label: 'The same day, 16–20', from: at.time(2, '16:00'), until: at.time(2, '20:00') },
+                    { id: 'next_morning', label: 'The next morning, 8–12', from: at.time(3, '08:00'), until: at.time(3, '12:00') },
+                  ],
+                }),
+              ],
+              events: [
+                ...started(at, 4),
+                event(at.time(-1, '11:00'), 'appointment', 'Delivery time booked with the recipient', {
+                  place: terminals.arsta,
+                  detail: 'scheduled',
+                }),
+              ],
+            }),
+          ],
+        },
+      ],
     }),
   },
   gift: {
@@ -64,10 +98,17 @@ export const special = {
         lines: [line('mug', 2), line('tea', 2)],
         gift: true,
         shippingAddress: friend,
-        shipments: [{
-          destination: friend,
-          parcels: [parcel(postnord, { ...estimates(promise(at, 1, 2, 3)), events: [...started(at, 2), event(at.hoursAgo(5), 'in_transit', 'Sorted at the terminal', { place: terminals.ostersund })] })],
-        }],
+        shipments: [
+          {
+            destination: friend,
+            parcels: [
+              parcel(postnord, {
+                ...estimates(promise(at, 1, 2, 3)),
+                events: [...started(at, 2), event(at.hoursAgo(5), 'in_transit', 'Sorted at the terminal', { place: terminals.ostersund })],
+              }),
+            ],
+          },
+        ],
       };
     },
   },
@@ -77,13 +118,20 @@ export const special = {
     build: (at) => ({
       placedAt: at.time(-3, '20:14'),
       lines: [line('knife')],
-      shipments: [{
-        requirements: ['age_18', 'id'],
-        parcels: [parcel(dhl, {
-          ...estimates(promise(at, 0, 1, 3), span(at.inHours(1), at.inHours(4), { madeAt: at.hoursAgo(2) })),
-          events: [...started(at, 2), event(at.hoursAgo(2), 'out_for_delivery', 'Loaded on the van, age is checked on delivery', { place: terminals.arsta })],
-        })],
-      }],
+      shipments: [
+        {
+          requirements: ['age_18', 'id'],
+          parcels: [
+            parcel(dhl, {
+              ...estimates(promise(at, 0, 1, 3), span(at.inHours(1), at.inHours(4), { madeAt: at.hoursAgo(2) })),
+              events: [
+                ...started(at, 2),
+                event(at.hoursAgo(2), 'out_for_delivery', 'Loaded on the van, age is checked on delivery', { place: terminals.arsta }),
+              ],
+            }),
+          ],
+        },
+      ],
     }),
   },
   'split-three-one-lost': { number: 1106, about: 'Three parcels: one delivered, one on its way, one lost.', build: splitThreeOneLost },
@@ -94,9 +142,19 @@ export const special = {
       placedAt: at.time(-4, '20:14'),
       lines: [line('mug', 3, { cancelled: 1, refunded: 1 }), line('lamp', 1, { cancelled: 1, refunded: 1 }), line('tea')],
       actions: [action('cancel', { state: 'closed', until: at.time(-2, '09:00'), reason: 'The rest has been sent.' })],
-      shipments: [{
-        parcels: [parcel(postnord, { ...estimates(promise(at, 1, 2, 4)), events: [...started(at, 2), event(at.hoursAgo(5), 'in_transit', 'Sorted at the terminal', { place: terminals.rosersberg, detail: 'arrived' })] })],
-      }],
+      shipments: [
+        {
+          parcels: [
+            parcel(postnord, {
+              ...estimates(promise(at, 1, 2, 4)),
+              events: [
+                ...started(at, 2),
+                event(at.hoursAgo(5), 'in_transit', 'Sorted at the terminal', { place: terminals.rosersberg, detail: 'arrived' }),
+              ],
+            }),
+          ],
+        },
+      ],
     }),
   },
 } satisfies Scenarios;
@@ -105,28 +163,52 @@ function splitThreeOneLost(at: Calendar): OrderDraft {
   return {
     placedAt: at.time(-9, '20:14'),
     lines: [line('mug', 2), line('blanket'), line('lamp')],
-    shipments: [{
-      destination: home,
-      parcels: [
-        parcel(postnord, {
-          items: [item('mug', 2)],
-          ...estimates(promise(at, -5, -4, 9)),
-          proof: { at: at.time(-5, '16:42'), place: 'door' },
-          events: [...started(at, 8), event(at.time(-5, '08:10'), 'out_for_delivery', 'Loaded on the van', { place: terminals.arsta }), event(at.time(-5, '16:42'), 'delivered', 'Delivered at the door', { detail: 'at_door' })],
-        }),
-        parcel(postnord, {
-          items: [item('blanket')],
-          ...estimates(promise(at, -5, -4, 9), days(at, 1, 2, { madeAt: at.time(-2, '12:00'), source: 'shop', confidence: 'high', reason: 'stock', reasonText: 'Sent later, from our other warehouse' })),
-          events: [...started(at, 2), event(at.hoursAgo(5), 'in_transit', 'Sorted at the terminal', { place: terminals.rosersberg })],
-        }),
-        parcel(bring, {
-          items: [item('lamp')],
-          ...estimates(promise(at, -5, -4, 9)),
-          exception: { code: 'lost', since: at.time(-1, '10:00'), text: 'Bring has searched and not found the parcel.', next: 'Choose by the date given whether we send a new lamp or pay back; otherwise we pay back.', deadline: at.time(7, '17:00') },
-          actions: [action('contact', { until: at.time(7, '17:00'), url: 'mailto:hej@fjallochfika.example' })],
-          events: [...started(at, 8), event(at.time(-1, '10:00'), 'lost', 'Search ended, parcel not found', { place: terminals.sundsvall })],
-        }),
-      ],
-    }],
+    shipments: [
+      {
+        destination: home,
+        parcels: [
+          parcel(postnord, {
+            items: [item('mug', 2)],
+            ...estimates(promise(at, -5, -4, 9)),
+            proof: { at: at.time(-5, '16:42'), place: 'door' },
+            events: [
+              ...started(at, 8),
+              event(at.time(-5, '08:10'), 'out_for_delivery', 'Loaded on the van', { place: terminals.arsta }),
+              event(at.time(-5, '16:42'), 'delivered', 'Delivered at the door', { detail: 'at_door' }),
+            ],
+          }),
+          parcel(postnord, {
+            items: [item('blanket')],
+            ...estimates(
+              promise(at, -5, -4, 9),
+              days(at, 1, 2, {
+                madeAt: at.time(-2, '12:00'),
+                source: 'shop',
+                confidence: 'high',
+                reason: 'stock',
+                reasonText: 'Sent later, from our other warehouse',
+              }),
+            ),
+            events: [...started(at, 2), event(at.hoursAgo(5), 'in_transit', 'Sorted at the terminal', { place: terminals.rosersberg })],
+          }),
+          parcel(bring, {
+            items: [item('lamp')],
+            ...estimates(promise(at, -5, -4, 9)),
+            exception: {
+              code: 'lost',
+              since: at.time(-1, '10:00'),
+              text: 'Bring has searched and not found the parcel.',
+              next: 'Choose by the date given whether we send a new lamp or pay back; otherwise we pay back.',
+              deadline: at.time(7, '17:00'),
+            },
+            actions: [action('contact', { until: at.time(7, '17:00'), url: 'mailto:hej@fjallochfika.example' })],
+            events: [
+              ...started(at, 8),
+              event(at.time(-1, '10:00'), 'lost', 'Search ended, parcel not found', { place: terminals.sundsvall }),
+            ],
+          }),
+        ],
+      },
+    ],
   };
 }
