@@ -1,3 +1,4 @@
+import { renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery, Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
@@ -44,6 +45,26 @@ describe('a SQLite file', () => {
     const db = new Kysely({ dialect: sqliteDialect(await sqlite.fresh()) });
     expect((await db.executeQuery(CompiledQuery.raw(`pragma ${name}`))).rows).toEqual([{ [name]: value }]);
     await db.destroy();
+  });
+
+  it('waits for others outside SQLite, where waiting would stop readers too', async () => {
+    const db = new Kysely({ dialect: sqliteDialect(await sqlite.fresh()) });
+    expect((await db.executeQuery(CompiledQuery.raw('pragma busy_timeout'))).rows).toEqual([{ timeout: 2 }]);
+    await db.destroy();
+  });
+
+  it.each([
+    ['deleted', rmSync],
+    ['moved away', (address: string) => renameSync(address, `${address}.old`)],
+  ])('takes nothing in any more once it was %s', async (_, lose) => {
+    const address = await sqlite.fresh();
+    const backend = await opened(address);
+    await backend.ingest.order(record);
+    lose(address);
+    expect(await codeOf(backend.ingest.tracking({ trackingNumber, events: [scan('lost', 1)] }))).toBe('unavailable');
+    expect(await codeOf(backend.store.put('key', 'value', 60))).toBe('unavailable');
+    await opened(address);
+    expect(await codeOf(backend.ingest.order({ ...record, payment: 'refunded' }))).toBe('unavailable');
   });
 
   it.each(['mysql://shop@127.0.0.1/shop', '/no/such/folder/orders.db', ''])('is misconfigured with %j', async (database) => {

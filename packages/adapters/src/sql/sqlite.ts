@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue } from 'node:sqlite';
+import { KvittoError } from '@kvitto/contract/errors';
 import { CompiledQuery, SqliteDialect } from 'kysely';
 import type { Dialect, DialectAdapter, Driver } from 'kysely';
 
@@ -20,10 +22,12 @@ const adapter: DialectAdapter = {
 /** A SQLite file (or `:memory:`) as a kysely dialect, on Node's own SQLite. */
 export function sqliteDialect(path: string): Dialect {
   const file = open(path);
+  const check = presence(path);
   const sqlite = new SqliteDialect({
     database: {
       close: () => file.close(),
       prepare(text) {
+        if (writes.test(text)) check();
         const statement = file.prepare(text);
         // kysely knows these lists as unknown; its compiler lets only values through that SQLite takes.
         const values = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];
@@ -45,7 +49,7 @@ export function sqliteDialect(path: string): Dialect {
 }
 
 function open(path: string): DatabaseSync {
-  // Waiting in SQLite stops the whole process, so it waits only a moment; `patiently` does the rest.
+  // Waiting in SQLite stops the whole process, readers too, so it waits only a moment; `patiently` does the rest.
   const file = new DatabaseSync(path, { timeout: 2 });
   try {
     file.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;');
@@ -54,6 +58,22 @@ function open(path: string): DatabaseSync {
     throw failure;
   }
   return file;
+}
+
+const writes = /^(?:begin|insert|update|delete|commit)\b/i;
+
+/**
+ * SQLite goes on writing into a file that was deleted or replaced, where nobody finds it again. Gives what rejects
+ * with `unavailable` then, so that nothing is answered as kept that is not.
+ */
+function presence(path: string): () => void {
+  const look = () => statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
+  const opened = look();
+  // In memory, or named in a way of SQLite's own.
+  if (opened === undefined) return () => {};
+  return () => {
+    if (look() !== opened) throw new KvittoError('unavailable', 'The database file was deleted or replaced while it was open.');
+  };
 }
 
 /**
