@@ -55,6 +55,23 @@ describe('memory', () => {
     expect(listeners(), 'after leaving').toBe(0);
   });
 
+  it('means the newest order by a number that was used again', async () => {
+    const [record] = seed.orders;
+    const [shipment] = record?.shipments ?? [];
+    const [parcel] = shipment?.parcels ?? [];
+    if (!record || !shipment || !parcel) expect.fail('The seed has no parcel');
+    const newer = {
+      ...record,
+      id: 'ord-newer',
+      placedAt: '2026-11-30T09:00:00Z',
+      shipments: [{ ...shipment, parcels: [{ ...parcel, id: 'par-newer' }] }],
+    };
+    const { orders, tracking } = memory({ orders: [record, newer, { ...record, id: 'ord-older', placedAt: '2020-01-01T09:00:00Z' }] });
+    const proof = { number: record.number, email: record.customer?.email };
+    expect(await orders.find(proof)).toMatchObject({ order: { id: 'ord-newer' } });
+    expect(await tracking.parcel({ trackingNumber: parcel.trackingNumber ?? '' })).toMatchObject({ id: 'par-newer' });
+  });
+
   it('ends every watch when it is closed', async () => {
     const backend = memory({ orders: seed.orders });
     const watch = backend.tracking.watch({ order: 'ord-underway' })[Symbol.asyncIterator]();

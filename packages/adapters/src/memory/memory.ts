@@ -58,12 +58,15 @@ export function memory({ orders = [], now = () => new Date(), latency = 0 }: Mem
   };
 }
 
+/** Shops and carriers use numbers again: the newest order has them now. */
+const newestFirst = (kept: Ledger) => kept.all().toSorted((a, b) => Date.parse(b.record.placedAt) - Date.parse(a.record.placedAt));
+
 function ordersPort(kept: Ledger, answer: Answer): Orders {
   return {
     find: (proof, context) =>
       answer(context, () => {
         const key = numberKey(proof.number);
-        const found = kept.all().find(({ record }) => numberKey(record.number) === key && proves(proof, record));
+        const found = newestFirst(kept).find(({ record }) => numberKey(record.number) === key && proves(proof, record));
         if (!found) throw new KvittoError('lookup_failed', 'No order matches that number and proof.');
         return { order: maskOrder(kept.picture(found), 1) };
       }),
@@ -90,8 +93,7 @@ function trackingPort(kept: Ledger, answer: Answer, latency: number, closed: Abo
     parcel: ({ trackingNumber }, context) =>
       answer(context, () => {
         const key = numberKey(trackingNumber);
-        const found = kept
-          .all()
+        const found = newestFirst(kept)
           .flatMap(({ record }) => parcelsOf(record))
           .find((parcel) => parcelKeys(parcel).includes(key));
         if (!found) throw new KvittoError('lookup_failed', 'No parcel has that number.');
