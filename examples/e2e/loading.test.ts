@@ -118,7 +118,8 @@ test('the page is the same afterwards: one global, no storage, nothing patched, 
     const add = EventTarget.prototype.addEventListener;
     const world = { before, natives, listeners, add };
     EventTarget.prototype.addEventListener = function (this: EventTarget, type: string, ...rest: [never, never?]) {
-      if ((this === window || this === document || this === undefined) && new Error().stack?.includes('/kvitto/')) listeners.push(type);
+      if ((this === window || this === document || this === undefined) && new Error('where').stack?.includes('/kvitto/'))
+        listeners.push(type);
       add.call(this ?? window, type, ...rest);
     };
     Object.defineProperty(window, 'worldBefore', { value: world, enumerable: false });

@@ -11,9 +11,9 @@ import type { Page } from '@playwright/test';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const node = join(root, 'node_modules/.bin/node');
-export const webhookSecret = 'kvitto-demo-webhook-secret-known-to-everybody';
+const webhookSecret = 'kvitto-demo-webhook-secret-known-to-everybody';
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -25,7 +25,7 @@ export function freePort(): Promise<number> {
 }
 
 /** A running program and how to end it. */
-export interface Running {
+interface Running {
   readonly url: string;
   readonly kill: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Order } from './order.ts';
-import type { Address, Carrier, DeliveryAction, Estimate, Parcel, PickupPoint, Place, Shipment, TrackingEvent } from './shipment.ts';
+import type { Address, PickupPoint, Place } from './place.ts';
+import type { Carrier, DeliveryAction, Estimate, Parcel, Shipment, TrackingEvent } from './shipment.ts';
 
 const at = '2026-11-02T09:00:00Z';
 const money = { amount: 14_900, currency: 'SEK' };

@@ -3,7 +3,8 @@ import { id, text } from './open.ts';
 import type { Operations, Port } from './operation.ts';
 import { legsAtMost, parcelsAtMost, shipmentsAtMost } from './limits.ts';
 import { order, orderLine } from './order.ts';
-import { carrier, deliveryException, estimate, leg, parcel, pickupPoint, proofOfDelivery, shipment, trackingEvent } from './shipment.ts';
+import { pickupPoint } from './place.ts';
+import { carrier, deliveryException, estimate, leg, parcel, proofOfDelivery, shipment, trackingEvent } from './shipment.ts';
 import { instant } from './time.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { Order, OrderAccess, OrderLine } from './order.ts';
-import type { Address, DeliveryException, Leg, Parcel, Place, Shipment, TrackingEvent } from './shipment.ts';
+import type { Address, Place } from './place.ts';
+import type { DeliveryException, Leg, Parcel, Shipment, TrackingEvent } from './shipment.ts';
 
 /**
  * Masking by proof level, in one place. Level 2 sees everything. Level 1 sees items and progress, but no name, street,

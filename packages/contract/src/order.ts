@@ -4,7 +4,8 @@ import { maskAccess, maskOrder } from './mask.ts';
 import { currency, money } from './money.ts';
 import { asset, id, link, open, text } from './open.ts';
 import type { Operations, Port } from './operation.ts';
-import { address, deliveryAction, estimate, shipment } from './shipment.ts';
+import { address } from './place.ts';
+import { deliveryAction, estimate, shipment } from './shipment.ts';
 import { orderStatuses } from './status.ts';
 import { instant, zone } from './time.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { TrackingUpdate } from '@kvitto/contract/ingest';
-import type { Estimate, Leg, PickupPoint, ProofOfDelivery } from '@kvitto/contract/shipment';
+import type { PickupPoint } from '@kvitto/contract/place';
+import type { Estimate, Leg, ProofOfDelivery } from '@kvitto/contract/shipment';
 import type { WebhookNews } from '@kvitto/contract/webhook';
 import { carrierOf, digest, inSequence, meaningOf, present, scanOf, troubleOf, turnedBack, updatesOf } from '../carrier-news.ts';
 import type { Meaning, Scan } from '../carrier-news.ts';
@@ -77,7 +78,7 @@ export function readNews(raw: unknown): WebhookNews {
 }
 
 /** Sub-tags decide; an unlisted one means what its tag means; neither known, it is unknown. */
-export function meaningOfTags(tag: string | undefined, subtag: string | undefined): Meaning {
+function meaningOfTags(tag: string | undefined, subtag: string | undefined): Meaning {
   return meaningOf(subtags, subtag) ?? meaningOf(tags, tag) ?? { status: 'unknown' };
 }
 

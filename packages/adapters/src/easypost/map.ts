@@ -67,7 +67,7 @@ function dayOnly(time: VendorTime | undefined): VendorTime | undefined {
 }
 
 /** A firm status decides, then a detail that says more, then the status. */
-export function meaningOfStatus(status: string | undefined, detail: string | undefined): Meaning {
+function meaningOfStatus(status: string | undefined, detail: string | undefined): Meaning {
   const said = meaningOf(statuses, status);
   return (firm.has(status) ? said : meaningOf(details, detail)) ?? said ?? { status: 'unknown' };
 }

@@ -75,7 +75,7 @@ function readTracking({ tracker, shipment, metadata, events }: Tracking): Tracki
 }
 
 /** Codes decide; an event without a known one means what the milestone of that moment means. */
-export function meaningOfCode(code: string | undefined, milestone: string | undefined): Meaning {
+function meaningOfCode(code: string | undefined, milestone: string | undefined): Meaning {
   return meaningOf(codes, code) ?? meaningOf(milestones, milestone) ?? { status: 'unknown' };
 }
 

@@ -2,7 +2,7 @@ import { everything, fail, moment, put } from './subject.ts';
 import type { WidgetCheck } from './subject.ts';
 
 /** What foreign pages do to strangers, at its worst. */
-export const hostileCss = `
+const hostileCss = `
 html{font-size:62.5%}
 div:empty{display:none}
 *{all:unset!important}

@@ -93,7 +93,7 @@ export function* everything(root: Element | ShadowRoot): Generator<Element> {
 }
 
 /** A backend with the ports of `needs`, whose every operation does what `answer` does. */
-export function backendThat(needs: readonly PortName[], answer: (signal: AbortSignal | undefined) => Promise<never>): Backend {
+function backendThat(needs: readonly PortName[], answer: (signal: AbortSignal | undefined) => Promise<never>): Backend {
   const backend: Record<string, unknown> = {};
   for (const port of needs) {
     backend[port] = Object.fromEntries(

@@ -1,5 +1,6 @@
 /** The invented shop Fjäll & Fika of Östersund: what it sells, who carries it and who waits for it. */
-import type { Address, Carrier, Place } from '@kvitto/contract/shipment';
+import type { Address, Place } from '@kvitto/contract/place';
+import type { Carrier } from '@kvitto/contract/shipment';
 
 interface Product {
   readonly sku: string;

@@ -1,4 +1,4 @@
-import type { OpenDay, PickupPoint } from '@kvitto/contract/shipment';
+import type { OpenDay, PickupPoint } from '@kvitto/contract/place';
 import { shopZone } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
 

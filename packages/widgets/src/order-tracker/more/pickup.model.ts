@@ -1,4 +1,4 @@
-import type { Address, OpenDay, PickupPoint } from '@kvitto/contract/shipment';
+import type { Address, OpenDay, PickupPoint } from '@kvitto/contract/place';
 import { daysBetween, localDay, localTime } from '../estimate.model.ts';
 import { said } from '../said.model.ts';
 import type { Said } from '../said.model.ts';
