@@ -1,13 +1,16 @@
 import { KvittoError } from '@kvitto/contract/errors';
 
-/** A request's body, as long as it has at most `most` bytes. Rejects with `invalid_input` as soon as it has more. */
+/**
+ * A request's body, as long as it has at most `most` bytes. Rejects with `invalid_input` as soon as it has more, and
+ * with `aborted` when its sender leaves in the middle.
+ */
 export async function bodyOf(request: Request, most: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most);
   if (!request.body) return new Uint8Array();
   const pieces: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+  for (let piece = await nextOf(reader); !piece.done; piece = await nextOf(reader)) {
     size += piece.value.byteLength;
     if (size > most) {
       await reader.cancel();
@@ -16,6 +19,14 @@ export async function bodyOf(request: Request, most: number): Promise<Uint8Array
     pieces.push(piece.value);
   }
   return joined(pieces, size);
+}
+
+async function nextOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<ReadableStreamReadResult<Uint8Array>> {
+  try {
+    return await reader.read();
+  } catch (cause) {
+    throw new KvittoError('aborted', 'The body broke off.', { cause });
+  }
 }
 
 function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {

@@ -1,5 +1,6 @@
 import { Agent, get, request } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { LogEntry } from './log.ts';
 import { peerAddress, serve } from './node.ts';
 import { ingestKey, record, shop } from './shop.fake.ts';
 
@@ -47,6 +48,20 @@ describe('a gateway on Node', () => {
     const body = JSON.stringify(record('order-new', '1003'));
     expect(await send(body)).toBe(200);
     expect(await send(body.replace('Enamel kettle', 'x'.repeat(1_000_001)))).toBe(422);
+  });
+
+  it('does not call it a fault of its own when a sender leaves in the middle', async () => {
+    const logged = Promise.withResolvers<LogEntry>();
+    const at = shop({}, { now: undefined, log: logged.resolve });
+    const server = await serve(at.gateway, { port: 0, graceSeconds: 1 });
+    onTestFinished(() => server.stop());
+    const sent = request(`${server.url}/v1/orders/find`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': 100 },
+    });
+    sent.on('error', () => undefined);
+    sent.write('{', () => setImmediate(() => sent.destroy()));
+    expect(await logged.promise).toMatchObject({ status: 499, code: 'aborted' });
   });
 
   it('tells the backend when a reader of a stream has gone', async () => {

@@ -53,7 +53,7 @@ const codes: ReadonlyMap<number | string, ErrorCode> = new Map<number | string, 
 
 /** What pg and kysely say, without a code, of a connection that is gone. */
 const gone =
-  /connection terminated|timeout exceeded when trying to connect|connection ended|client has encountered a connection error|after calling end on the pool|already been destroyed|not queryable/i;
+  /connection terminated|query read timeout|timeout exceeded when trying to connect|connection ended|client has encountered a connection error|after calling end on the pool|already been destroyed|not queryable/i;
 
 const sentences: Partial<Record<ErrorCode, string>> = {
   misconfigured: 'The database does not open: its address, file or rights are wrong.',

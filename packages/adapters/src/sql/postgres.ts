@@ -9,6 +9,8 @@ export function postgresDialect(address: string): Dialect {
   const pool = new pg.Pool({
     connectionString: address,
     connectionTimeoutMillis: 5000,
+    // A server that hangs says nothing at all.
+    query_timeout: 15_000,
     keepAlive: true,
     application_name: 'kvitto',
     // Our big integers are milliseconds and counts, all exact as numbers. Set here and not for the whole process.

@@ -6,6 +6,7 @@ import { describeBackend } from '@kvitto/testing';
 import type { BackendSuite } from '@kvitto/testing';
 import { postgres, sqlite } from './engines.fake.ts';
 import type { Engine } from './engines.fake.ts';
+import { toFailure } from './failure.ts';
 import { sql } from './index.ts';
 import { noPostgres } from './postgres.fake.ts';
 import { codeOf, opened, record, scan, trackingNumber } from './sql.fake.ts';
@@ -83,6 +84,11 @@ describe.skipIf(noPostgres)(`a PostgreSQL server${noPostgres ? ` (${noPostgres})
     expect(await codeOf(sql(server.address))).toBe('unavailable');
     server.start();
     expect(await backend.orders.get({ order: record.id })).toMatchObject({ version: 1 });
+  });
+
+  it('is unavailable when it says nothing', () => {
+    // Named by pg, without a code.
+    expect(toFailure(new Error('Query read timeout')).code).toBe('unavailable');
   });
 
   it('is misconfigured with the name of no database', async () => {
