@@ -51,7 +51,7 @@ const playgroundAndTests: ViteUserConfig = {
             'preact/hooks',
             'preact/jsx-runtime',
             'preact/jsx-dev-runtime',
-            '@preact/signals',
+            '@kvitto/core > @preact/signals',
             '@kvitto/testing > axe-core',
             '@kvitto/contract > zod/mini',
           ],

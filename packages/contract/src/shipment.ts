@@ -4,7 +4,7 @@ import { estimatesAtMost, legsAtMost, parcelsAtMost } from './limits.ts';
 import { money } from './money.ts';
 import { asset, id, link, open, text } from './open.ts';
 import { deliveryStatuses, milestones } from './status.ts';
-import { calendarDate, clock, instant, zone } from './time.ts';
+import { calendarDate, instant, zone } from './time.ts';
 
 export const carrier = z.object({
   /** Lower-case slug, e.g. `postnord`. */
