@@ -80,11 +80,24 @@ describe('connecting', () => {
     expect([...(page.made[0]?.first.keys() ?? [])]).toEqual(['https://gw.test/v1/orders/o%201']);
   });
 
+  test('other words are told without asking for data again, another session is', async () => {
+    show(tracker);
+    const page = load(given);
+    await page.settle();
+    page.kvitto().configure({ locale: 'sv', endpoint: 'https://gw.test/' });
+    await page.settle();
+    expect(page.made).toHaveLength(1);
+    expect(page.told.at(-1)).toMatchObject({ locale: 'sv', backend: { backend: 1 } });
+    page.kvitto().configure({ session: 'tok2' });
+    await page.settle();
+    expect(page.told.at(-1)).toMatchObject({ session: 'tok2', backend: { backend: 2 } });
+  });
+
   test('without an endpoint the widgets wait until the page says one', async () => {
     show(tracker);
     const page = load();
     await page.settle();
-    expect(page.told[0]).not.toHaveProperty('backend');
+    expect(page.told[0]?.['backend']).toBeUndefined();
     page.kvitto().configure({ endpoint: 'https://late.test', session: () => 'tok' });
     await page.settle();
     expect(page.told[1]).toMatchObject({ endpoint: 'https://late.test', backend: { backend: 1 } });

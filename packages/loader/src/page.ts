@@ -19,6 +19,7 @@ export interface Page {
 export function page({ widgets, folder, pins }: Beside, script: Script, load: Load, send: Send): Page {
   let options: KvittoOptions = { adapter: 'http', ...script.dataset };
   let isStarted = false;
+  let backend: unknown;
   const first = new Map<string, Promise<Response>>();
   const file = library(
     (name) => `${options.base ?? new URL('.', script.src || location.href).href}${folder}/${name}.js`,
@@ -35,14 +36,19 @@ export function page({ widgets, folder, pins }: Beside, script: Script, load: Lo
     const [core, made] = (await Promise.all([file('core'), file(adapter)])) as [Core, Adapter];
     // Meanwhile the page may have said something else.
     if (given !== options) return;
-    core.configure(endpoint === undefined && adapter === 'http' ? given : { backend: made[adapter]?.({ ...given, first }), ...given });
+    if (endpoint !== undefined || adapter !== 'http') backend ??= made[adapter]?.({ ...given, first });
+    core.configure({ backend, ...given });
     // Whoever has not asked by then wants something newer.
     setTimeout(() => first.clear(), 5000);
   };
   return {
     configure: (given) => {
+      // Other words about the same data ask for no data again.
+      if (Object.keys(given).some((key) => !/^(?:locale|messages|now)$/.test(key) && given[key] !== options[key])) {
+        backend = undefined;
+        first.clear();
+      }
       options = { ...options, ...given };
-      first.clear();
       if (isStarted) void connect();
     },
     need: (tag) => {

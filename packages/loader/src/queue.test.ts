@@ -54,6 +54,21 @@ describe('the global', () => {
     expect(one.files).toContain('order-tracker');
   });
 
+  test.each([
+    ['an object', { shop: 'Fjäll & Fika' }],
+    ['a text', 'coffee'],
+  ])('somebody else’s global of this name stays, and tags are served all the same: %s', (_, theirs) => {
+    window.Kvitto = theirs as never;
+    document.body.innerHTML = '<kvitto-order-tracker></kvitto-order-tracker>';
+    expect(load().files).toContain('order-tracker');
+    expect(window.Kvitto).toBe(theirs);
+  });
+
+  test('an element of this id, which browsers make a global of, gives way', () => {
+    window.Kvitto = document.createElement('div') as never;
+    expect(load().kvitto().version).toBe('1.2.3');
+  });
+
   test('it says its version', () => {
     expect(load().kvitto().version).toBe('1.2.3');
   });
@@ -78,6 +93,16 @@ describe('its methods', () => {
     const page = load();
     page.kvitto().mount(root, 'order-tracker');
     expect(page.files).toContain('order-tracker');
+  });
+
+  test('none of them throws into the page, whatever it is given', () => {
+    const { mount, update, unmount, push } = load().kvitto();
+    const nothing = undefined as never;
+    expect(mount('##', 'order-tracker')).toBeUndefined();
+    expect(update(nothing, {})).toBeUndefined();
+    expect(unmount(nothing)).toBeUndefined();
+    push(nothing, ['mount', 'body', 'order-tracker']);
+    expect(document.querySelectorAll('kvitto-order-tracker')).toHaveLength(1);
   });
 
   test('update sets properties, unmount removes', () => {

@@ -2,15 +2,20 @@ import type { Beside, Load, Script, Send } from './beside.ts';
 import type { Call, Kvitto } from './kvitto.ts';
 import { page } from './page.ts';
 
-/** Puts the global in place, runs the calls that waited for it, then looks for tags. A second copy of the script does nothing. */
+/**
+ * Puts the global in place, runs the calls that waited for it, then looks for tags. A second copy of the script does nothing.
+ * A global of somebody else's by the same name stays; tags are served all the same.
+ */
 export function install(beside: Beside, script: Script, load: Load, send: Send): void {
-  const waiting = window.Kvitto;
-  if (waiting && !Array.isArray(waiting)) return;
+  const found = window.Kvitto;
+  const waiting = Array.isArray(found) ? found : undefined;
+  // Pages have other things by this name too.
+  if (!waiting && (found as Partial<Kvitto> | undefined)?.mount) return;
   const { configure, need } = page(beside, script, load, send);
   const api: Kvitto = {
     version: beside.version,
     configure,
-    mount: (target, name, props) => {
+    mount: quiet((target, name, props) => {
       const parent = typeof target === 'string' ? document.querySelector(target) : target;
       if (!parent) return;
       const tag = `kvitto-${name}`;
@@ -22,17 +27,19 @@ export function install(beside: Beside, script: Script, load: Load, send: Send):
       // A shadow root is not observed: what stands in it is told here.
       need(element);
       return element;
-    },
-    update: (element, props) => void Object.assign(element, props),
-    unmount: (element) => element.remove(),
+    }),
+    update: quiet(Object.assign),
+    unmount: quiet((element) => element.remove()),
     on: (event, listener) => {
       // Events of these names are ours, and CustomEvents.
       document.addEventListener(event, listener as EventListener);
       return () => document.removeEventListener(event, listener as EventListener);
     },
-    push: (...calls) => calls.forEach((call) => replay(api, call)),
+    // A call names one of the methods, or nothing.
+    push: (...calls) => calls.forEach(quiet(([method, ...args]) => (api as unknown as Methods)[method]?.(...args))),
   };
-  window.Kvitto = api;
+  // An element's id makes a global too, which means nobody.
+  if (!found || waiting || found instanceof Element) window.Kvitto = api;
   if (waiting) {
     api.push(...waiting);
     // Whoever kept the array may go on pushing.
@@ -48,12 +55,15 @@ export function install(beside: Beside, script: Script, load: Load, send: Send):
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }
 
-/** One bad call must not keep the others from running. */
-function replay(api: Kvitto, [method, ...args]: Call): void {
-  try {
-    // A call names one of the methods, or nothing.
-    (api as unknown as Record<string, ((...given: unknown[]) => unknown) | undefined>)[method]?.(...args);
-  } catch {
-    // Said nowhere: the page's console is the page's.
-  }
+type Methods = Readonly<Record<string, ((...given: unknown[]) => unknown) | undefined>>;
+
+/** One bad call must stop neither the others nor the page. Said nowhere: the page's console is the page's. */
+function quiet<Given extends unknown[], Result>(run: (...given: Given) => Result): (...given: Given) => Result | undefined {
+  return (...given) => {
+    try {
+      return run(...given);
+    } catch {
+      return undefined;
+    }
+  };
 }
