@@ -62,16 +62,22 @@ describe('the session of http', () => {
     expect(times).toBe(0);
   });
 
-  test('a callback that fails is told as unauthenticated, and asked anew next time', async () => {
+  test('a callback that fails says nothing about the session: it is asked anew, and in the end told as unavailable', async () => {
     let times = 0;
     const { backend } = farEnd([ours(plainOrder)], {
       session: () => {
         times += 1;
-        if (times === 1) throw new Error('The shop’s own server is down.');
+        if (times < 5) throw new Error('The shop’s own server is down.');
         return 'late';
       },
     });
-    await expect(backend.orders?.get(get)).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(backend.orders?.get(get)).rejects.toMatchObject({ code: 'unavailable' });
     expect(await backend.orders?.get(get)).toEqual(plainOrder);
+  });
+
+  test('a callback that knows of no session sends none', async () => {
+    const { backend, asked } = farEnd([problem(401, 'unauthenticated')], { session: () => '' });
+    await expect(backend.orders?.get(get)).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(bearer(asked[0])).toBeNull();
   });
 });

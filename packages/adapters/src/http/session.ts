@@ -1,6 +1,9 @@
 import { KvittoError, isKvittoError } from '@kvitto/contract/errors';
 
-/** Where session tokens come from: a token, or a callback that is asked when one is needed and again when it is refused. */
+/**
+ * Where session tokens come from: a token, or a callback that is asked when one is needed and again when it is refused.
+ * A callback that knows of no session gives `''`; one that fails is asked again.
+ */
 export type SessionSource = string | (() => string | Promise<string>);
 
 /** The page's session: its source, and the answer it gave last. */
@@ -9,7 +12,7 @@ export interface Session {
   asked: Promise<string> | undefined;
 }
 
-/** The token to send. Rejects with the callback's own KvittoError, or `unauthenticated` when it fails otherwise. */
+/** The token to send. Rejects with the callback's own KvittoError, or `unavailable` when it fails otherwise. */
 export function token(session: Session): Promise<string> | string | undefined {
   const { source } = session;
   if (typeof source !== 'function') return source;
@@ -18,7 +21,7 @@ export function token(session: Session): Promise<string> | string | undefined {
     .then(source)
     .catch((cause: unknown) => {
       forget(session, asked);
-      throw isKvittoError(cause) ? cause : new KvittoError('unauthenticated', 'The session could not be fetched.', { cause });
+      throw isKvittoError(cause) ? cause : new KvittoError('unavailable', 'The session could not be fetched.', { cause });
     });
   session.asked = asked;
   return asked;
