@@ -43,6 +43,27 @@ register(
   }),
 );
 
+let failures = 0;
+register(
+  widget({
+    name: 'late',
+    props: {},
+    needs: [],
+    height: 20,
+    styles: [],
+    messages: {
+      en: async () => {
+        failures -= 1;
+        if (failures >= 0) throw new TypeError('Failed to fetch dynamically imported module');
+        return { messages: { here: 'Here' } };
+      },
+    },
+    setup:
+      ({ t }) =>
+      () => <p class="box">{t('here')}</p>,
+  }),
+);
+
 function put(html: string): HTMLElement {
   const element = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild as HTMLElement;
   document.body.append(document.adoptNode(element));
@@ -74,6 +95,17 @@ describe('a registered element', () => {
     await vi.waitFor(() => expect(textOf(element)).toBe('Hej 1'));
     expect(element.shadowRoot?.querySelector('.root')?.getAttribute('lang')).toBe('sv');
   });
+  it('takes the language from around the shadow root it stands in', async () => {
+    const root = put('<div lang="sv"></div>').attachShadow({ mode: 'open' });
+    const element = root.appendChild(document.createElement('kvitto-sample'));
+    element.setAttribute('order', '1');
+    await vi.waitFor(() => expect(textOf(element)).toBe('Hej 1'));
+  });
+  it('asks for texts again that have not come', async () => {
+    failures = 2;
+    const element = put('<kvitto-late></kvitto-late>');
+    await vi.waitFor(() => expect(textOf(element)).toBe('Here'), 3000);
+  });
   it('writes dates and numbers as the region does, also where the texts are of the language alone', async () => {
     const read = async (locale: string) => {
       const element = put(`<kvitto-dated locale="${locale}"></kvitto-dated>`);
@@ -104,6 +136,18 @@ describe('a registered element', () => {
     element.remove();
     await Promise.resolve();
     expect(seen).toEqual(['open', 'close']);
+  });
+  it('is styled in another document too', async () => {
+    const element = put('<kvitto-sample order="1"></kvitto-sample>');
+    await vi.waitFor(() => expect(textOf(element)).toBe('Hello 1'));
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.contentDocument?.body.append(element);
+    await vi.waitFor(() => expect(textOf(element)).toBe('Hello 1'));
+    const box = element.shadowRoot?.querySelector('.box');
+    expect(box && frame.contentWindow?.getComputedStyle(box).color).toBe('rgb(255, 0, 0)');
+    document.body.append(element);
+    await vi.waitFor(() => expect(textOf(element)).toBe('Hello 1'));
+    expect(element.shadowRoot?.adoptedStyleSheets).toHaveLength(3);
   });
   it('shows what stands between its tags when its view breaks, says so, and throws nothing', async () => {
     const thrown = vi.fn();

@@ -19,12 +19,13 @@ export function elementOf(definition: WidgetDefinition): CustomElementConstructo
     static readonly observedAttributes: readonly string[] = [...attributes.keys()];
     readonly values: Record<string, Signal<unknown>> = Object.fromEntries(names.map((name) => [name, signal(props[name]?.(null))]));
     life: AbortController | undefined;
+    dress: (() => void) | undefined;
 
     connectedCallback(): void {
       if (this.life) return;
       this.life = new AbortController();
       takeOver(this, names);
-      open(definition, this, this.values, this.life.signal);
+      this.dress = open(definition, this, this.values, this.life.signal);
     }
 
     /** A move is a removal and an insertion in one task: only who is still away afterwards has left. */
@@ -34,6 +35,11 @@ export function elementOf(definition: WidgetDefinition): CustomElementConstructo
         this.life.abort();
         this.life = undefined;
       });
+    }
+
+    /** Style sheets stay behind with their document. */
+    adoptedCallback(): void {
+      this.dress?.();
     }
 
     attributeChangedCallback(attribute: string, _old: string | null, value: string | null): void {
@@ -70,11 +76,22 @@ function takeOver(element: HTMLElement, names: readonly string[]): void {
   }
 }
 
-function open(definition: WidgetDefinition, host: HTMLElement, values: Record<string, Signal<unknown>>, life: AbortSignal): void {
+/** Returns what puts the style sheets on again. */
+function open(definition: WidgetDefinition, host: HTMLElement, values: Record<string, Signal<unknown>>, life: AbortSignal): () => void {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const reserve = `:host{--_reserve:var(--kvitto-${definition.name}-height,${definition.height}px)}`;
-  adopt(root, [theme, reserve, ...definition.styles]);
-  const { context, ready } = mount(definition, host, values, life);
+  let styles: readonly string[] = [theme, reserve, ...definition.styles];
+  const dress = () => adopt(root, styles);
+  const style = (css: string) => {
+    styles = [...styles, css];
+    dress();
+    return () => {
+      styles = styles.filter((each) => each !== css);
+      dress();
+    };
+  };
+  dress();
+  const { context, ready } = mount(definition, host, values, life, style);
   const view = definition.setup(context);
   const Widget = () =>
     ready.value
@@ -84,6 +101,7 @@ function open(definition: WidgetDefinition, host: HTMLElement, values: Record<st
   const broken = (error: unknown) => emit(host, 'error', { code: 'internal', widget: definition.name, cause: error });
   render(h(Guard, { broken }, h(Widget, null)), root);
   life.addEventListener('abort', () => render(null, root), { once: true });
+  return dress;
 }
 
 interface GuardProps {

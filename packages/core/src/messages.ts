@@ -16,7 +16,8 @@ const parsed = new Map<string, readonly Piece[]>();
 
 /** The tag that `wanted` is served by: itself, its language, else English. */
 export function pickLocale(wanted: string, offered: Readonly<Record<string, unknown>>): string {
-  for (let tag = wanted; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+  // `sv_SE` is how many systems write `sv-SE`.
+  for (let tag = wanted.replaceAll('_', '-'); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     const found = Object.keys(offered).find((each) => each.toLowerCase() === tag.toLowerCase());
     if (found) return found;
   }

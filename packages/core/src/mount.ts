@@ -24,13 +24,12 @@ export function mount(
   host: HTMLElement,
   props: WidgetContext<PropTable>['props'],
   signalOfLife: AbortSignal,
+  style: WidgetContext['style'],
 ): Mounted {
   const keep = (run: () => void | (() => void)) => {
     signalOfLife.addEventListener('abort', effect(run), { once: true });
   };
-  const wanted = computed(
-    () => (props['locale']?.value as string | undefined) ?? page.value.locale ?? (host.closest('[lang]')?.getAttribute('lang') || 'en'),
-  );
+  const wanted = computed(() => (props['locale']?.value as string | undefined) ?? page.value.locale ?? languageAround(host));
   const backend = computed(() => page.value.backend);
   const now = () => (page.peek().now ?? (() => new Date()))();
   const { ready, t, locale, written } = speak(definition, wanted, keep);
@@ -45,6 +44,7 @@ export function mount(
     signal: signalOfLife,
     effect: keep,
     emit: tell,
+    style,
     format: (zone) => formatter(written.value, now, zone),
     question: (port, name, input, token) =>
       follow(
@@ -60,23 +60,37 @@ export function mount(
   return { context, ready };
 }
 
+/** The nearest language above, also of what holds a shadow root. */
+function languageAround(element: Element): string {
+  const root = element.getRootNode();
+  return element.closest('[lang]')?.getAttribute('lang') || (root instanceof ShadowRoot ? languageAround(root.host) : 'en');
+}
+
 type Keep = WidgetContext['effect'];
 
-/** Loads the catalogue of the wanted locale; English stands in where it fails. */
+/** Loads the catalogue of the wanted locale, until it is there; English stands in meanwhile. */
 function speak(definition: WidgetDefinition, wanted: { readonly value: string }, keep: Keep) {
   const catalogue = signal<{ locale: string; messages: Messages } | undefined>(undefined);
   keep(() => {
     const locale = pickLocale(wanted.value, definition.messages);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let current = true;
     const load = async (tag: string): Promise<void> => {
       const messages = (await definition.messages[tag]?.())?.messages;
       if (current && messages) catalogue.value = { locale: tag, messages };
     };
-    load(locale)
-      .catch(() => load('en'))
-      .catch(() => undefined);
+    const attempt = (wait: number): void => {
+      load(locale)
+        .catch(() => {
+          if (current) timer = setTimeout(attempt, wait, Math.min(wait * 2, 60_000));
+          return catalogue.peek() ? undefined : load('en');
+        })
+        .catch(() => undefined);
+    };
+    attempt(1000);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   });
   const locale = computed(() => catalogue.value?.locale ?? 'en');

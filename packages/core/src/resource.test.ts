@@ -52,6 +52,17 @@ describe('ask', () => {
     await refreshed;
     expect(question.answer.value).toMatchObject({ state: 'stale', value: { number: '1' }, error: { code: 'network' } });
   });
+  it('keeps a failure in place while it asks again, so that nothing under a finger goes away', async () => {
+    const { calls, backend } = slowBackend();
+    const question = ask(backend, 'orders', 'get', { order: 'a' });
+    calls[0]?.fail(new KvittoError('network', 'gone'));
+    await settled();
+    const refreshed = question.refresh();
+    expect(question.answer.value.state).toBe('failed');
+    calls[1]?.give({ number: '1' });
+    await refreshed;
+    expect(question.answer.value.state).toBe('ready');
+  });
   it('answers a missing port as unsupported, and any thrown thing as a coded error', async () => {
     const missing = ask({}, 'orders', 'get', { order: 'a' });
     const { calls, backend } = slowBackend();

@@ -30,7 +30,7 @@ export type ValueOf<Port extends PortName, Name extends keyof Ports[Port]> = Por
 /** A question that somebody on the page is asking. */
 export interface Question<Value> {
   readonly answer: ReadonlySignal<Answer<Value>>;
-  /** Asks again; what is known stays visible meanwhile. */
+  /** Asks again; what is known, be it a failure, stays visible meanwhile. */
   readonly refresh: () => Promise<void>;
   /** Puts a newer value in place, e.g. from live events. Everybody who asked sees it. */
   readonly set: (value: Value) => void;
@@ -107,8 +107,6 @@ async function call(
 }
 
 async function run(one: Shared, answer: () => Promise<unknown>): Promise<void> {
-  const before = one.answer.peek();
-  if (before.state === 'failed') one.answer.value = { state: 'loading' };
   try {
     const value = await answer();
     if (!one.controller.signal.aborted) one.answer.value = { state: 'ready', value };

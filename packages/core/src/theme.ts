@@ -8,7 +8,7 @@ export const theme = /* css */ `
 :host{display:block!important;visibility:visible!important;box-sizing:border-box!important;float:none!important;
 min-block-size:var(--_reserve,0)!important}
 :host([hidden]){display:none!important}
-.root{all:initial;display:block;position:relative;box-sizing:border-box;font-family:inherit;direction:inherit;color-scheme:inherit;
+.root{all:initial;display:block;position:relative;box-sizing:border-box;direction:inherit;color-scheme:inherit;
 font-family:var(--kvitto-font,inherit);font-size:var(--kvitto-font-size,16px);line-height:1.5;
 --_ink:var(--kvitto-ink,light-dark(#1d2320,#eef1ee));
 --_soft:var(--kvitto-ink-soft,light-dark(#56605a,#a9b4ad));
@@ -23,13 +23,12 @@ font-family:var(--kvitto-font,inherit);font-size:var(--kvitto-font-size,16px);li
 --_bad:var(--kvitto-bad,light-dark(#a3262a,#ff9d97));
 --_bad-tint:var(--kvitto-bad-tint,light-dark(#fcedec,#301c1c));
 --_radius:var(--kvitto-radius,10px);
---_gap:var(--kvitto-gap,16px);
 color:var(--_ink);-webkit-text-size-adjust:100%;text-size-adjust:100%;overflow-wrap:anywhere}
 :host([theme=light]) .root{color-scheme:light}
 :host([theme=dark]) .root{color-scheme:dark}
 :host([theme=auto]) .root{color-scheme:light dark}
 *,::before,::after{box-sizing:border-box}
-h2,h3,h4,p,ol,ul,dl,dd,figure{margin:0;padding:0;font:inherit}
+h2,h3,p,ol,ul,dl,dd{margin:0;padding:0;font:inherit}
 ol,ul{list-style:none}
 a{color:var(--_accent);text-underline-offset:.15em}
 button{font:inherit;color:inherit;cursor:pointer}

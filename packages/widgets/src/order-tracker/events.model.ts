@@ -1,6 +1,5 @@
 import type { Order } from '@kvitto/contract/order';
 import type { Parcel, TrackingEvent } from '@kvitto/contract/shipment';
-import { isTerminal } from '@kvitto/contract/status';
 import { localTime } from './estimate.model.ts';
 import { moment, recent, said } from './said.model.ts';
 import type { Said } from './said.model.ts';
@@ -52,10 +51,10 @@ const calmHours = 12;
 /** Here silence is as it should be. */
 const waiting = /^(?:ready_|action_|attempt_|pickup_)/;
 
-/** "Last checked 10:02. No news since Mon 18:10; normal for this stretch." */
+/** Of a parcel that is not there yet: "Last checked 10:02. No news since Mon 18:10; normal for this stretch." */
 export function freshness(parcel: Parcel, order: Order, now: Date): Said[] {
   const { status, events, usualSilence, checkedAt } = parcel;
-  if (isTerminal(status) || status === 'created') return zoneNote(order, now);
+  if (status === 'created') return zoneNote(order, now);
   const last = events.find(({ source }) => source === 'carrier' || source === 'aggregator') ?? events[0];
   const hours = last ? (now.getTime() - Date.parse(last.at)) / 3_600_000 : 0;
   const p90 = usualSilence?.p90Hours;

@@ -13,34 +13,33 @@ const texts: Readonly<Record<string, () => Promise<{ readonly messages: Messages
   sv: () => import('./more/messages/sv.ts'),
 };
 
-const rests = new Map<string, ReturnType<typeof open>>();
+interface Later {
+  readonly rest: ReadonlySignal<Rest | 'failed' | undefined>;
+  readonly load: () => Promise<void>;
+}
 
-function open(language: string) {
+const rests = new Map<string, Later>();
+
+function open(language: string): Later {
   const rest = signal<Rest | 'failed' | undefined>(undefined);
   let isRunning = false;
   const load = async (): Promise<void> => {
     if (isRunning || typeof rest.peek() === 'object') return;
     isRunning = true;
     try {
-      const [more, { messages }] = await Promise.all([
-        import('./more/more.tsx'),
-        (texts[language] ?? (() => import('./more/messages/en.ts')))(),
-      ]);
-      rest.value = { ...more, messages };
+      const [more, found] = await Promise.all([import('./more/more.tsx'), texts[language]?.()]);
+      rest.value = { ...more, messages: found?.messages ?? {} };
     } catch {
       // Forgotten, so that the next who needs it tries again.
       rest.value = 'failed';
     }
     isRunning = false;
   };
-  return { rest: rest as ReadonlySignal<Rest | 'failed' | undefined>, load };
+  return { rest, load };
 }
 
-/** The rest of the tracker in a language: one for the page, fetched by whoever first needs it. */
-export function later(language: string): {
-  readonly rest: ReadonlySignal<Rest | 'failed' | undefined>;
-  readonly load: () => Promise<void>;
-} {
+/** The rest of the tracker in a language that the first texts have: one for the page, fetched by whoever first needs it. */
+export function later(language: string): Later {
   const known = rests.get(language) ?? open(language);
   rests.set(language, known);
   return known;

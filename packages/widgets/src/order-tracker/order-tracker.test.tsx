@@ -104,6 +104,17 @@ describe('details', () => {
     await userEvent.keyboard('{Enter}');
     expect(text()).not.toContain('Enamel mug Kebnekaise');
   });
+  test('stay open when the language changes, and styles do not heap up', async () => {
+    const { element, root, text, button } = await put('on-time');
+    button('Details').click();
+    await expect.poll(text).toContain('In this parcel');
+    const sheets = root.adoptedStyleSheets.length;
+    element.setAttribute('locale', 'sv');
+    await expect.poll(text).toContain('I paketet');
+    element.setAttribute('locale', 'en');
+    await expect.poll(text).toContain('In this parcel');
+    expect(root.adoptedStyleSheets).toHaveLength(sheets);
+  });
   test('page through ten thousand events', async () => {
     const { root, button } = await put('huge');
     button('Details').click();
@@ -189,6 +200,35 @@ describe('when there is nothing to show', () => {
     const get = () => Promise.reject(new KvittoError(code, 'As the test wants it.'));
     return { orders: { get, find: get, list: get } };
   };
+  test('asking again leaves the focus where it is, and says that it asks', async () => {
+    const whole = backend('on-time');
+    const asked: ((error: Error) => void)[] = [];
+    const get = () => new Promise<never>((_, fail) => asked.push(fail));
+    const down = new KvittoError('unavailable', 'Down.');
+    const stage = put('on-time', { on: { ...whole, orders: { ...whole.orders, get } } });
+    await expect.poll(() => asked.length).toBe(1);
+    asked[0]?.(down);
+    const { root, button, text } = await stage;
+    const again = button('Try again');
+    again.focus();
+    again.click();
+    await expect.poll(() => again.textContent).toBe('Loading your delivery');
+    asked[1]?.(down);
+    await expect.poll(() => again.textContent).toBe('Try again');
+    expect(root.activeElement).toBe(again);
+    expect(text()).toContain('We can’t show your delivery');
+  });
+  test('coming back online asks at once', async () => {
+    const whole = backend('on-time');
+    let isOffline = true;
+    const get: typeof whole.orders.get = (...given) =>
+      isOffline ? Promise.reject(new KvittoError('network', 'Offline.', { retryAfter: 600 })) : whole.orders.get(...given);
+    const { text } = await put('on-time', { on: { ...whole, orders: { ...whole.orders, get } } });
+    expect(text()).toContain('No connection');
+    isOffline = false;
+    dispatchEvent(new Event('online'));
+    await expect.poll(text).toContain('Arriving');
+  });
   test('the link between the tags is the last way out', async () => {
     const { element, text } = await put('on-time', { on: failing('not_found') });
     expect(text()).toContain('We can’t find this order');

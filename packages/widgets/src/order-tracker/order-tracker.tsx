@@ -1,4 +1,4 @@
-import { computed, text, widget } from '@kvitto/core';
+import { computed, signal, text, widget } from '@kvitto/core';
 import type { Translate } from '@kvitto/core';
 import { texts } from './order-tracker.messages.ts';
 import type { Key } from './order-tracker.messages.ts';
@@ -47,9 +47,12 @@ export const orderTracker = widget({
       if (t('order') !== 'order' && state !== 'loading' && !(state === 'ready' && picture.value)) more.need();
     });
     context.effect(() => (order.value || !context.backend.value ? undefined : tellMissing(context.emit)));
-    const again = () => {
+    const isAsking = signal(false);
+    const again = async () => {
       more.need();
-      void asked.refresh();
+      isAsking.value = true;
+      await asked.refresh();
+      isAsking.value = false;
     };
     return () => {
       const answer = asked.answer.value;
@@ -58,7 +61,7 @@ export const orderTracker = widget({
       if (view) return <Tracker view={view} bench={bench.value} isStale={answer.state === 'stale'} again={again} />;
       if (answer.state === 'loading' || !(rest ?? isRestLost)) return <WaitingView label={t('loading')} />;
       return rest ? (
-        <rest.FailedView error={'error' in answer ? answer.error : undefined} again={again} t={bench.value.t} />
+        <rest.FailedView error={'error' in answer ? answer.error : undefined} isAsking={isAsking.value} again={again} t={bench.value.t} />
       ) : (
         <DownView again={again} t={t} />
       );

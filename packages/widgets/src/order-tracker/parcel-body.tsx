@@ -1,5 +1,5 @@
 import { Fold } from '../ui/fold.tsx';
-import { Icon, copy as copyIcon } from '../ui/icon.tsx';
+import { Icon, check, copy as copyIcon } from '../ui/icon.tsx';
 import { OutsideLink } from '../ui/outside-link.tsx';
 import { toggle } from './bench.ts';
 import type { Bench } from './bench.ts';
@@ -59,11 +59,14 @@ function CarrierLines({ view, whole, bench }: ParcelProps) {
       <NumberLine view={view} bench={bench} />
       {fresh.length > 0 && <p class="fresh">{fresh.map(say).join(' ')}</p>}
       <Fold id={name} class="more" beside={link} isOpen={isOpen} onToggle={press} summary={t('more')}>
-        {rest && <rest.ParcelDetails view={view} whole={whole} bench={bench} />}
-        {!rest && isRestLost && (
-          <button type="button" class="quiet" onClick={needRest}>
+        {rest ? (
+          <rest.ParcelDetails view={view} whole={whole} bench={bench} />
+        ) : isRestLost ? (
+          <button type="button" class="more" onClick={needRest}>
             {t('again')}
           </button>
+        ) : (
+          t('loading')
         )}
       </Fold>
     </div>
@@ -74,11 +77,13 @@ function NumberLine({
   view: {
     parcel: { carrier, trackingNumber },
   },
-  bench: { t, announce },
+  bench: { t, announce, announcement },
 }: Omit<ParcelProps, 'whole'>) {
+  // With the number, so that it is told of this one, and that this button can show it.
+  const copied = `${t('copied')} ${trackingNumber}`;
   const copy = () =>
     void navigator.clipboard?.writeText(trackingNumber ?? '').then(
-      () => announce(t('copied')),
+      () => announce(copied),
       () => undefined,
     );
   return (
@@ -92,7 +97,7 @@ function NumberLine({
       )}
       {trackingNumber && (
         <button type="button" class="quiet" aria-label={t('copy')} onClick={copy}>
-          <Icon of={copyIcon} />
+          <Icon of={announcement.value === copied ? check : copyIcon} />
         </button>
       )}
     </p>

@@ -48,7 +48,7 @@ export function secondsToWait({ code, retryable, retryAfter }: KvittoError, trie
   return Math.max(retryAfter ?? (code === 'rate_limited' ? 60 : 0), Math.min(120, 4 * 2 ** tries));
 }
 
-/** A failure that time may heal is asked about again, less and less often. */
+/** A failure that time may heal is asked about again, less and less often, and when the page comes back online. */
 export function keepTrying({ effect }: Context, asked: Asked<Order>): void {
   let tries = 0;
   effect(() => {
@@ -56,11 +56,16 @@ export function keepTrying({ effect }: Context, asked: Asked<Order>): void {
     if (answer.state === 'ready') tries = 0;
     const seconds = 'error' in answer ? secondsToWait(answer.error, tries) : undefined;
     if (seconds === undefined) return undefined;
-    const timer = setTimeout(() => {
+    const again = () => {
       tries += 1;
       void asked.refresh();
-    }, seconds * 1000);
-    return () => clearTimeout(timer);
+    };
+    const timer = setTimeout(again, seconds * 1000);
+    addEventListener('online', again);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('online', again);
+    };
   });
 }
 

@@ -10,7 +10,7 @@ import { isOdd, plainView } from './plain.model.ts';
 import { speech } from './speech.ts';
 import { tellNews } from './tracker-life.ts';
 
-type Context = Pick<WidgetContext, 'locale' | 'effect' | 'host' | 'emit' | 'now' | 'format' | 'backend'>;
+type Context = Pick<WidgetContext, 'locale' | 'effect' | 'style' | 'emit' | 'now' | 'format' | 'backend'>;
 
 /** The part of the tracker that comes when it is needed. */
 export interface TheRest {
@@ -21,20 +21,24 @@ export interface TheRest {
 }
 
 /** The rest in the widget's language, its styles put on as soon as they are there. */
-export function theRest({ locale, effect, host }: Context): TheRest {
-  const known = computed(() => later(locale.value.split('-')[0] ?? ''));
+export function theRest({ locale, effect, style }: Context): TheRest {
+  const known = computed(() => later(locale.value));
   const rest = computed(() => {
     const found = known.value.rest.value;
     return typeof found === 'object' ? found : undefined;
   });
   const css = computed(() => rest.value?.styles);
+  effect(() => (css.value ? style(css.value) : undefined));
+  // Who needed it in one language needs it in the next.
+  const isNeeded = signal(false);
   effect(() => {
-    if (!css.value || !host.shadowRoot) return;
-    const sheet = new (host.ownerDocument.defaultView ?? globalThis).CSSStyleSheet();
-    sheet.replaceSync(css.value);
-    host.shadowRoot.adoptedStyleSheets = [...host.shadowRoot.adoptedStyleSheets, sheet];
+    if (isNeeded.value) void known.value.load();
   });
-  return { rest, isLost: computed(() => known.value.rest.value === 'failed'), need: () => void known.value.load() };
+  const need = () => {
+    isNeeded.value = true;
+    void known.value.load();
+  };
+  return { rest, isLost: computed(() => known.value.rest.value === 'failed'), need };
 }
 
 /** The picture of the newest answer; undefined while there is none, or none without the rest. */

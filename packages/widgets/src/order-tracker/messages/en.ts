@@ -9,7 +9,7 @@ export const messages = {
   'when.arriving': 'Arriving {when}',
   'when.today': '{when}',
   'lede.created': 'We’re preparing your parcel. {carrier} doesn’t have it yet.',
-  'lede.estimate': '{sure, select, low {A rough estimate} high {Estimated} other {Estimated}} by {who}; it can change.',
+  'lede.estimate': '{sure, select, low {A rough estimate} other {Estimated}} by {who}; it can change.',
   'step.placed': 'Ordered',
   'step.packing': 'Packing',
   'step.handed_over': 'Handed over',

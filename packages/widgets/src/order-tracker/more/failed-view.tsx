@@ -19,12 +19,14 @@ const kinds = {
 interface FailedViewProps {
   /** Absent: the page has not said which order. */
   readonly error: KvittoError | undefined;
+  /** The reader has just asked again. */
+  readonly isAsking: boolean;
   readonly again: () => void;
   readonly t: Translate<Key>;
 }
 
 /** Why there is nothing to show, what helps, and what the page itself offers between the tags. */
-export function FailedView({ error, again, t }: FailedViewProps) {
+export function FailedView({ error, isAsking, again, t }: FailedViewProps) {
   if (!error)
     return (
       <div class="card failed">
@@ -43,8 +45,8 @@ export function FailedView({ error, again, t }: FailedViewProps) {
         <p class="soft">{t(`f.${kind}.text`, { seconds: seconds ?? 0 })}</p>
       </div>
       {seconds !== undefined && (
-        <button type="button" class="button" onClick={again}>
-          {t('again')}
+        <button type="button" class="button" aria-disabled={isAsking} onClick={again}>
+          {t(isAsking ? 'loading' : 'again')}
         </button>
       )}
       <slot />

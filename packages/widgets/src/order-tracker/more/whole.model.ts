@@ -103,7 +103,7 @@ function parcelView(at: Sighted, id: string, index: number, count: number): Parc
     headline: parcelHeadline(at),
     steps: parcelSteps(parcel, seen, order),
     latest: newest && eventView(newest, parcel.carrier?.name),
-    fresh: freshness(parcel, order, now),
+    fresh: isTerminal(parcel.status) ? zoneNote(order, now) : freshness(parcel, order, now),
     alert: parcelAlert(at),
     pickup: waits && pickup(waits, order.zone, now),
     bookUrl: shipment.appointment?.state === 'needed' ? shipment.appointment.url : undefined,
