@@ -1,6 +1,6 @@
 import type { Order, OrderAccess, OrderLine } from './order.ts';
 import type { Address, Place } from './place.ts';
-import type { DeliveryException, Leg, Parcel, Shipment, TrackingEvent } from './shipment.ts';
+import type { DeliveryException, Estimate, Leg, Parcel, Shipment, TrackingEvent } from './shipment.ts';
 
 /**
  * Masking by proof level, in one place. Level 2 sees everything. Level 1 sees items and progress, but no name, street,
@@ -9,13 +9,14 @@ import type { DeliveryException, Leg, Parcel, Shipment, TrackingEvent } from './
  */
 export function maskOrder(order: Order, level: 0 | 1 | 2): Order {
   if (level === 2) return { ...order, level };
-  const { customer: _customer, totals, shippingAddress, actions: _actions, ...rest } = order;
+  const { customer: _customer, totals, shippingAddress, actions: _actions, promised, ...rest } = order;
   const masked: Order = {
     ...rest,
-    lines: level === 0 ? [] : order.lines.map((line) => (order.gift ? withoutPrices(line) : line)),
+    lines: level === 0 ? [] : order.lines.map((line) => maskLine(line, order.gift)),
     shipments: order.shipments.map(level === 0 ? bareShipment : maskShipment),
     level,
   };
+  if (promised) masked.promised = maskEstimate(promised);
   if (level === 1 && shippingAddress) masked.shippingAddress = maskAddress(shippingAddress);
   if (level === 1 && totals && !order.gift) masked.totals = totals;
   return masked;
@@ -26,8 +27,13 @@ export function maskAccess(access: OrderAccess, level: 0 | 1 | 2): OrderAccess {
   return { ...access, order: maskOrder(access.order, level) };
 }
 
-function withoutPrices({ unitPrice: _unitPrice, total: _total, ...line }: OrderLine): OrderLine {
-  return line;
+function maskLine({ unitPrice, total, expected, ...line }: OrderLine, isGift = false): OrderLine {
+  return {
+    ...line,
+    ...(unitPrice && !isGift && { unitPrice }),
+    ...(total && !isGift && { total }),
+    ...(expected && { expected: maskEstimate(expected) }),
+  };
 }
 
 /** "112 34" becomes "11…": enough to recognise, not enough to find. */
@@ -51,8 +57,9 @@ function maskShipment(shipment: Shipment): Shipment {
 }
 
 function maskParcel(parcel: Parcel): Parcel {
-  const { actions: _actions, pickup, proof, exception, legs, ...rest } = parcel;
-  const masked: Parcel = { ...rest, events: parcel.events.map(maskTrackingEvent) };
+  const { actions: _actions, pickup, proof, exception, legs, promised, ...rest } = parcel;
+  const masked: Parcel = { ...rest, estimates: parcel.estimates.map(maskEstimate), events: parcel.events.map(maskTrackingEvent) };
+  if (promised) masked.promised = maskEstimate(promised);
   if (legs) masked.legs = legs.map(maskLeg);
   if (exception) masked.exception = maskException(exception);
   if (pickup) {
@@ -64,6 +71,10 @@ function maskParcel(parcel: Parcel): Parcel {
     masked.proof = signedBy ? { ...shown, signedBy: initials(signedBy) } : shown;
   }
   return masked;
+}
+
+function maskEstimate({ reasonText: _reasonText, ...shown }: Estimate): Estimate {
+  return shown;
 }
 
 function maskException({ text: _text, payUrl: _payUrl, ...shown }: DeliveryException): DeliveryException {

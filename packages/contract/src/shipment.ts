@@ -28,7 +28,7 @@ export const estimate = z.object({
   confidence: z.optional(open(['low', 'medium', 'high'])),
   /** When this estimate was made. */
   madeAt: instant,
-  /** Why it differs from the one before. */
+  /** Why it differs from the one before; `reasonText`, the vendor's own words, at proof level 2 only. */
   reason: z.optional(open(['weather', 'strike', 'customs', 'address', 'missed_connection', 'recipient', 'stock', 'volume', 'other'])),
   reasonText: z.optional(text),
 });
