@@ -46,6 +46,29 @@ describe('proves', () => {
     expect(proves(proof(fields), known)).toBe(true);
   });
   it.each([
+    ['SE-572 41', '572 41', 'SE'],
+    ['S-572 41', '572 41', 'SE'],
+    ['se 57241', '572 41', 'SE'],
+    ['S–572 41', '572 41', undefined],
+    ['572 41', 'SE-572 41', 'SE'],
+    ['FIN-00100', '00100', 'FI'],
+    ['1050', 'LV-1050', 'LV'],
+  ])('accepts the postcode %s for %s in %s: a country may stand before it', (postcode, stored, country) => {
+    expect(proves(proof({ postcode }), { shippingAddress: { postcode: stored, ...(country && { country }) } })).toBe(true);
+  });
+  it.each([
+    ['DK-572 41', '572 41', 'SE'],
+    ['SE-572 42', '572 41', 'SE'],
+    ['572 41', 'DK-572 41', 'SE'],
+    ['BB1511', 'BA1511', 'BN'],
+    ['W1 2AB', 'SW1 2AB', 'GB'],
+    ['1 2AB', 'S1 2AB', 'GB'],
+    ['1117', 'VLT 1117', 'MT'],
+    ['SE', '', 'SE'],
+  ])('refuses the postcode %s for %s in %s', (postcode, stored, country) => {
+    expect(proves(proof({ postcode }), { shippingAddress: { postcode: stored, country } })).toBe(false);
+  });
+  it.each([
     [{}],
     [{ email: 'stina@example.com' }],
     [{ email: '' }],
@@ -77,5 +100,6 @@ describe('proves', () => {
   ])('refuses %j where nothing is on record', (fields) => {
     expect(proves(proof(fields), {})).toBe(false);
     expect(proves(proof(fields), { customer: {}, shippingAddress: {} })).toBe(false);
+    expect(proves(proof(fields), { customer: { email: '', phone: '' }, shippingAddress: { postcode: ' ' } })).toBe(false);
   });
 });

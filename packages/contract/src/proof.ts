@@ -1,6 +1,7 @@
 /** How a guest's proof is compared with an order: tolerant of spelling, the same for every backend. */
 import type { OrderRecord } from './ingest.ts';
 import type { GuestProof } from './order.ts';
+import type { Address } from './place.ts';
 
 /**
  * The number a shopper typed, as it is indexed: no spaces, `#`, dots, slashes, nor any kind of dash or of the invisible
@@ -19,6 +20,19 @@ const postcodeKey = (postcode: string) =>
     .normalize('NFKC')
     .toUpperCase()
     .replaceAll(/[\s\p{Pd}\p{Cc}\p{Cf}]/gu, '');
+
+/** "SE-572 41" and "S-572 41" are 572 41 in Sweden. Only all digits can have a country before them: "S1 2AB" is a postcode. */
+const withoutCountry = (key: string, country: string | undefined) => {
+  const [, letters, rest] = /^([A-Z]{1,3})(\d+)$/.exec(key) ?? [];
+  return rest !== undefined && (country === undefined || letters?.[0] === country[0]) ? rest : key;
+};
+
+/** The country may stand before one of them, in letters that begin as its code does, where that is on record. */
+function isPostcode(typed: string, { postcode, country }: Pick<Address, 'postcode' | 'country'>): boolean {
+  const [a, b] = [postcodeKey(typed), postcodeKey(postcode ?? '')];
+  return a !== '' && b !== '' && (a === b || withoutCountry(a, country) === b || a === withoutCountry(b, country));
+}
+
 /** "+46 (0)70" means either a country or a trunk zero. */
 const digits = (phone: string) =>
   phone
@@ -39,11 +53,8 @@ export type Known = Pick<OrderRecord, 'customer' | 'shippingAddress'>;
  */
 export function proves(proof: GuestProof, known: Known): boolean {
   const email =
-    proof.email === undefined ? undefined : known.customer?.email !== undefined && emailKey(known.customer.email) === emailKey(proof.email);
-  const postcode =
-    proof.postcode === undefined
-      ? undefined
-      : known.shippingAddress?.postcode !== undefined && postcodeKey(known.shippingAddress.postcode) === postcodeKey(proof.postcode);
+    proof.email === undefined ? undefined : emailKey(proof.email) !== '' && emailKey(known.customer?.email ?? '') === emailKey(proof.email);
+  const postcode = proof.postcode === undefined ? undefined : isPostcode(proof.postcode, known.shippingAddress ?? {});
   const typed = digits(proof.phone ?? '');
   const phone = proof.phone === undefined ? undefined : typed.length >= 4 && digits(known.customer?.phone ?? '').endsWith(national(typed));
   const answers = [email, postcode, phone].filter((answer) => answer !== undefined);
