@@ -12,6 +12,22 @@ function once<T extends Known>(key: string, make: () => T): T {
   return object as T;
 }
 
+const zones = new Map<string, boolean>();
+
+/** Runtimes know different zones, and Intl throws at those it does not know. */
+function isZone(zone: string): boolean {
+  let isKnown = zones.get(zone);
+  if (isKnown === undefined) {
+    try {
+      isKnown = !!new Intl.DateTimeFormat('en', { timeZone: zone });
+    } catch {
+      isKnown = false;
+    }
+    zones.set(zone, isKnown);
+  }
+  return isKnown;
+}
+
 /** Dates, times and amounts as people in a locale write them. */
 export interface Format {
   /** "tis 3 nov", or "tis 3 nov 2025" in another year; a calendar date stays the day it is. */
@@ -33,15 +49,19 @@ export interface Format {
 
 const isDate = (value: string) => value.length === 10;
 
-/** How `locale` writes things, seen from `now`, in `home` where no zone is given. */
+/**
+ * How `locale` writes things, seen from `now`, in `home` where no zone is given or the runtime has never heard of it;
+ * in UTC where it does not know `home` either. Never throws at a zone.
+ */
 export function formatter(locale: string, now: () => Date, home?: string): Format {
   const dates = (zone: string | undefined, options: Intl.DateTimeFormatOptions) =>
     once(
       `d${locale}${zone}${JSON.stringify(options)}`,
       () => new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options),
     );
+  const known = (zone: string | undefined) => (zone && isZone(zone) ? zone : home && (isZone(home) ? home : 'UTC'));
   /** A calendar date has no zone: it is read and written in UTC and so never shifts. */
-  const zoneOf = (value: string, zone?: string) => (isDate(value) ? 'UTC' : (zone ?? home));
+  const zoneOf = (value: string, zone?: string) => (isDate(value) ? 'UTC' : known(zone));
   const dayNumber = (value: string | Date, zone: string | undefined) => {
     const iso = once(
       `i${zone}`,
@@ -49,7 +69,7 @@ export function formatter(locale: string, now: () => Date, home?: string): Forma
     );
     return Math.round(Date.parse(iso.format(new Date(value))) / 86_400_000);
   };
-  const daysAway = (value: string, zone?: string) => dayNumber(value, zoneOf(value, zone)) - dayNumber(now(), zone ?? home);
+  const daysAway = (value: string, zone?: string) => dayNumber(value, zoneOf(value, zone)) - dayNumber(now(), known(zone));
   const short = (value: string, zone?: string): Intl.DateTimeFormatOptions => ({
     weekday: 'short',
     day: 'numeric',
@@ -60,7 +80,7 @@ export function formatter(locale: string, now: () => Date, home?: string): Forma
   const clock = { timeStyle: 'short' } as const;
   return {
     day,
-    time: (value, zone) => dates(zone ?? home, clock).format(new Date(value)),
+    time: (value, zone) => dates(known(zone), clock).format(new Date(value)),
     nearDay: (value, zone) => {
       const away = daysAway(value, zone);
       return Math.abs(away) > 1
@@ -68,7 +88,7 @@ export function formatter(locale: string, now: () => Date, home?: string): Forma
         : once(`r${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(away, 'day');
     },
     days: (from, until, zone) => dates(zoneOf(from, zone), short(until, zone)).formatRange(new Date(from), new Date(until)),
-    times: (from, until, zone) => dates(zone ?? home, clock).formatRange(new Date(from), new Date(until)),
+    times: (from, until, zone) => dates(known(zone), clock).formatRange(new Date(from), new Date(until)),
     money: ({ amount, currency }) => {
       const format = once(`m${locale}${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }));
       return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
