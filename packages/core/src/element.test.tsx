@@ -161,8 +161,8 @@ describe('a registered element', () => {
     expect(told.mock.calls[0]?.[0]).toMatchObject({ detail: { code: 'internal', widget: 'sample' } });
     expect(thrown).not.toHaveBeenCalled();
   });
-  it('reserves its height before the first picture', () => {
+  it('reserves its height before the first picture', async () => {
     const element = put('<kvitto-sample></kvitto-sample>');
-    expect(element.getBoundingClientRect().height).toBe(120);
+    await vi.waitFor(() => expect(element.getBoundingClientRect().height).toBe(120));
   });
 });

@@ -25,7 +25,11 @@ export function elementOf(definition: WidgetDefinition): CustomElementConstructo
       if (this.life) return;
       this.life = new AbortController();
       takeOver(this, names);
-      this.dress = open(definition, this, this.values, this.life.signal);
+      const { signal: life } = this.life;
+      // In a task of its own: what defined the element has done enough for one.
+      setTimeout(() => {
+        if (!life.aborted) this.dress = open(definition, this, this.values, life);
+      });
     }
 
     /** A move is a removal and an insertion in one task: only who is still away afterwards has left. */

@@ -26,15 +26,18 @@ export function pickLocale(wanted: string, offered: Readonly<Record<string, unkn
 
 /** A translator over one catalogue; `own` texts win over it. A key nobody has is shown as itself. */
 export function translator<Key extends string>(locale: string, catalogue: Messages, own: Messages = {}): Translate<Key> {
-  const plural = new Intl.PluralRules(locale);
-  const number = new Intl.NumberFormat(locale);
+  // Made at first use: a browser's first number format takes it some ten milliseconds.
+  let plurals: Intl.PluralRules | undefined;
+  let numbers: Intl.NumberFormat | undefined;
+  const plural = (value: number) => (plurals ??= new Intl.PluralRules(locale)).select(value);
+  const number = (value: number) => (numbers ??= new Intl.NumberFormat(locale)).format(value);
   const show = (pieces: readonly Piece[], params: Params, hash: string): string =>
     pieces.map((piece) => (typeof piece === 'string' ? piece.replaceAll('#', hash || '#') : fill(piece, params))).join('');
   const fill = ({ name, kind, options }: Exclude<Piece, string>, params: Params): string => {
     const value = params[name] ?? '';
-    if (!options) return typeof value === 'number' ? number.format(value) : value;
-    const chosen = kind === 'plural' ? (options.get(`=${value}`) ?? options.get(plural.select(Number(value)))) : options.get(String(value));
-    return show(chosen ?? options.get('other') ?? [], params, kind === 'plural' ? number.format(Number(value)) : '');
+    if (!options) return typeof value === 'number' ? number(value) : value;
+    const chosen = kind === 'plural' ? (options.get(`=${value}`) ?? options.get(plural(Number(value)))) : options.get(String(value));
+    return show(chosen ?? options.get('other') ?? [], params, kind === 'plural' ? number(Number(value)) : '');
   };
   return (key, params = {}) => {
     const source = own[key] ?? catalogue[key] ?? key;

@@ -27,13 +27,11 @@ export function library(urlOf: (name: string) => string, hash: string, script: S
   return (name) => (kept[name] ??= script.integrity ? bringPinned(name) : bring(name, load));
 }
 
-const pauses = [1000, 4000, 15_000];
 let online: Promise<unknown> | undefined;
 
-/** Growing pauses; in the end, until the page comes back online. One listener serves all who wait. */
+/** 1, 4 and 16 s; in the end, until the page comes back online. One listener serves all who wait. */
 function pause(failures: number): Promise<unknown> {
-  const milliseconds = pauses[failures];
-  if (milliseconds) return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  if (failures < 3) return new Promise((resolve) => setTimeout(resolve, 1000 * 4 ** failures));
   return (online ??= new Promise((resolve) => addEventListener('online', resolve, { once: true })).then(() => (online = undefined)));
 }
 

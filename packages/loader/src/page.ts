@@ -30,6 +30,8 @@ export function page({ widgets, folder, pins }: Beside, script: Script, load: Lo
 
   const connect = async (): Promise<void> => {
     isStarted = true;
+    // A browser's first date format costs more than a picture; now it has nothing else to do.
+    setTimeout(Intl.DateTimeFormat);
     const given = options;
     const { adapter = '', endpoint } = given;
     // The build has put these two behind these names.

@@ -96,11 +96,12 @@ describe('its methods', () => {
   });
 
   test('none of them throws into the page, whatever it is given', () => {
-    const { mount, update, unmount, push } = load().kvitto();
+    const { configure, mount, update, unmount, push } = load().kvitto();
     const nothing = undefined as never;
     expect(mount('##', 'order-tracker')).toBeUndefined();
     expect(update(nothing, {})).toBeUndefined();
     expect(unmount(nothing)).toBeUndefined();
+    expect(configure(nothing)).toBeUndefined();
     push(nothing, ['mount', 'body', 'order-tracker']);
     expect(document.querySelectorAll('kvitto-order-tracker')).toHaveLength(1);
   });

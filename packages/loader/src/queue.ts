@@ -14,7 +14,7 @@ export function install(beside: Beside, script: Script, load: Load, send: Send):
   const { configure, need } = page(beside, script, load, send);
   const api: Kvitto = {
     version: beside.version,
-    configure,
+    configure: quiet(configure),
     mount: quiet((target, name, props) => {
       const parent = typeof target === 'string' ? document.querySelector(target) : target;
       if (!parent) return;
