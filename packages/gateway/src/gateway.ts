@@ -53,7 +53,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 function application(settings: Settings, closing: AbortSignal): Hono<Env> {
-  const { now, wait, store, session, ingestKeys, lookup, timeoutMs } = settings;
+  const { now, wait, store, session, ingestKeys, lookup } = settings;
   const app = new Hono<Env>();
   guardAll(app, settings);
   answerPlainly(app, '/healthz', () => health(settings));
@@ -64,7 +64,7 @@ function application(settings: Settings, closing: AbortSignal): Hono<Env> {
     closing,
     identify: identifier(session, ingestKeys),
     guard: guardLookups({ ...lookup, store, now, wait }),
-    once: onlyOnce({ store, wait, leaseSeconds: timeoutMs / 1000 + 60 }),
+    once: onlyOnce({ store, wait }),
   };
   for (const row of operations()) {
     const call = operationCall(row, desk);

@@ -2,14 +2,20 @@ import { memoryStore } from '@kvitto/adapters/memory';
 import { KvittoError } from '@kvitto/contract/errors';
 import { describe, expect, it } from 'vitest';
 import { fakeClock } from './clock.fake.ts';
+import type { FakeClock } from './clock.fake.ts';
 import { onlyOnce } from './idempotency.ts';
 import { ingestKey, record, shop } from './shop.fake.ts';
 
 function setUp() {
   const clock = fakeClock();
   const store = memoryStore({ now: () => new Date(clock.now()) });
-  return { clock, store, once: onlyOnce({ store, wait: clock.wait, leaseSeconds: 80 }) };
+  return { clock, store, once: onlyOnce({ store, wait: clock.wait }) };
 }
+
+const forever = () => new Promise<never>(() => undefined);
+const pass = async (clock: FakeClock, ms: number) => {
+  for (let passed = 0; passed < ms; passed += 25) await clock.advance(25);
+};
 
 /** Something that is done, counted. */
 function work(...outcomes: readonly unknown[]) {
@@ -79,21 +85,55 @@ describe('a write with a key', () => {
     expect(await other).toBe('second');
   });
 
-  it('gives up waiting after ten seconds', async () => {
+  it('asks to come back in a few seconds after waiting for four', async () => {
     const { once, clock } = setUp();
-    void once('key', 'print', () => new Promise(() => undefined));
-    const other = once('key', 'print', work('second').run);
-    const refused = expect(other).rejects.toMatchObject({ code: 'conflict' });
+    void once('key', 'print', forever);
+    const putOff = expect(once('key', 'print', work('second').run)).rejects.toMatchObject({ code: 'unavailable', retryAfter: 3 });
     await clock.waitedFor(25);
-    for (let waited = 0; waited < 30; waited += 1) await clock.advance(400);
-    await refused;
+    await pass(clock, 4_600);
+    await putOff;
   });
 
-  it('is free again when the process that worked on it died', async () => {
+  it('is not done twice however long it takes', async () => {
     const { once, clock } = setUp();
-    void once('key', 'print', () => new Promise(() => undefined));
-    await clock.advance(81_000);
+    const first = Promise.withResolvers<string>();
+    const one = once('key', 'print', () => first.promise);
+    await pass(clock, 60_000);
+    const { run, times } = work('second');
+    const other = once('key', 'print', run);
+    await clock.waitedFor(25);
+    first.resolve('first');
+    expect(await one).toBe('first');
+    await pass(clock, 60_000);
+    expect([await other, await once('key', 'print', run), times(), clock.waiting()]).toEqual(['first', 'first', 0, 0]);
+  });
+
+  it('is done by the next who asks eight seconds after the process that worked on it died', async () => {
+    const { once, store, clock } = setUp();
+    void onlyOnce({ store, wait: forever })('key', 'print', forever);
+    const { run, times } = work('second');
+    const early = expect(once('key', 'print', run)).rejects.toMatchObject({ code: 'unavailable' });
+    await clock.waitedFor(25);
+    await pass(clock, 4_600);
+    await early;
+    expect(times()).toBe(0);
+    const late = once('key', 'print', run);
+    await clock.waitedFor(25);
+    await pass(clock, 4_000);
+    expect([await late, times()]).toEqual(['second', 1]);
+  });
+
+  it('leaves the key to another who has taken over while this process stood still', async () => {
+    const { once, store, clock } = setUp();
+    const stalled = fakeClock();
+    const first = Promise.withResolvers<string>();
+    const one = onlyOnce({ store, wait: stalled.wait })('key', 'print', () => first.promise);
+    await clock.advance(9_000);
     expect(await once('key', 'print', work('second').run)).toBe('second');
+    await stalled.advance(9_000);
+    first.reject(new KvittoError('timeout', 'Too late.'));
+    await expect(one).rejects.toMatchObject({ code: 'timeout' });
+    expect(await once('key', 'print', work('third').run)).toBe('second');
   });
 });
 

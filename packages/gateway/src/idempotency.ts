@@ -6,20 +6,21 @@ import type { Wait } from './wait.ts';
 export interface OnceRules {
   readonly store: Store;
   readonly wait: Wait;
-  /** How long a claim stands without an answer; longer than any write may take. */
-  readonly leaseSeconds: number;
 }
 
 /**
  * Runs a write once per key. The same key with the same `print` (a hash of the request) gives the first answer again
- * for 24 hours, and waits up to 10 seconds for one that is still being made; with another `print`, or after the wait,
- * it rejects with `conflict`. Only final answers are kept: a failure that may pass frees the key.
+ * for 24 hours, and waits up to 4 seconds for one that is still being made, then rejects with `unavailable` and when to
+ * come back; with another `print` it rejects with `conflict`. Only final answers are kept: a failure that may pass frees
+ * the key, and so does, within 8 seconds, the end of the process.
  */
 export type Once = (key: string, print: string, run: () => Promise<unknown>) => Promise<unknown>;
 
 interface Kept {
   readonly print: string;
   readonly state: 'running' | 'done' | 'refused';
+  /** Who is at it: made once per try. */
+  readonly by?: string;
   readonly output?: unknown;
   readonly error?: {
     readonly code: ErrorCode;
@@ -40,32 +41,68 @@ const final: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 const day = 86_400;
-const patience = 10_000;
+/** Well below the ten seconds for which a page waits. */
+const patience = 4_000;
+const comeBackSeconds = 3;
+/** How long a claim stands that nobody renews, because its process has died; and how often one that lives does. */
+const leaseSeconds = 8;
+const renewalMs = 2_000;
 
 export function onlyOnce(rules: OnceRules): Once {
-  const { store, leaseSeconds } = rules;
   const once: Once = async (key, print, run) => {
     const name = `once:${key}`;
-    const running: Kept = { print, state: 'running' };
-    const known = await store.claim(name, JSON.stringify(running), leaseSeconds);
-    if (known === undefined) return keep(name, print, run, store);
+    const mine = JSON.stringify({ print, state: 'running', by: crypto.randomUUID() } satisfies Kept);
+    const known = await rules.store.claim(name, mine, leaseSeconds);
+    if (known === undefined) return keep({ name, print, mine }, run, rules);
     const kept = await settled(name, read(known), print, rules);
     return kept ? replay(kept) : once(key, print, run);
   };
   return once;
 }
 
-async function keep(name: string, print: string, run: () => Promise<unknown>, store: Store): Promise<unknown> {
+interface Claim {
+  readonly name: string;
+  readonly print: string;
+  /** What stands under the name while it is worked on. */
+  readonly mine: string;
+}
+
+async function keep(claim: Claim, run: () => Promise<unknown>, rules: OnceRules): Promise<unknown> {
+  const { name, print } = claim;
+  const { store } = rules;
+  const release = hold(claim, rules);
   let output: unknown;
   try {
     output = await run();
   } catch (thrown) {
+    const isMine = await release();
     const refusal = isKvittoError(thrown) && final.has(thrown.code) ? refused(print, thrown) : undefined;
-    await (refusal ? store.put(name, JSON.stringify(refusal), day) : store.delete(name));
+    if (isMine) await (refusal ? store.put(name, JSON.stringify(refusal), day) : store.delete(name));
     throw thrown;
   }
+  await release();
   await store.put(name, JSON.stringify({ print, state: 'done', output } satisfies Kept), day);
   return output;
+}
+
+/** Renews a claim until it is released, which tells whether it still stood. One that another has taken over is left alone. */
+function hold({ name, mine }: Claim, { store, wait }: OnceRules): () => Promise<boolean> {
+  const over = new AbortController();
+  const renew = async (): Promise<boolean> => {
+    for (;;) {
+      await wait(renewalMs, over.signal);
+      if (over.signal.aborted) return true;
+      const there = await store.claim(name, mine, leaseSeconds);
+      if (there === mine) await store.put(name, mine, leaseSeconds);
+      else if (there !== undefined) return false;
+    }
+  };
+  // A store that does not answer will not keep the outcome either, and says so then.
+  const held = renew().catch(() => true);
+  return () => {
+    over.abort();
+    return held;
+  };
 }
 
 /** The answer of the one who holds the key, waited for; nothing when it has let the key go. */
@@ -77,7 +114,8 @@ async function settled(name: string, known: Kept, print: string, { store, wait }
     const now = await store.get(name);
     kept = now === undefined ? undefined : read(now);
   }
-  if (kept?.state === 'running') throw new KvittoError('conflict', 'The same request is still being worked on.');
+  if (kept?.state === 'running')
+    throw new KvittoError('unavailable', 'The same request is still being worked on.', { retryAfter: comeBackSeconds });
   return kept;
 }
 

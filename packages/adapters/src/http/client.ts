@@ -10,6 +10,9 @@ import type { Call, Wire } from './wire.ts';
 /** Whoever must wait longer than this is told instead. */
 const patienceSeconds = 8;
 
+/** How often more a write is sent when the gateway asks to come back, e.g. because a try that was cut off still holds its key. */
+const comeBacks = 3;
+
 /**
  * Carries a call to its end, going on from a first try where there was one. Reads are repeated after network failures
  * and passing refusals; writes too, always under the same idempotency key, so that a lost answer is read again and not done again.
@@ -25,6 +28,7 @@ export async function persist(wire: Wire, call: Call, first?: Promise<Received>)
 async function keepTrying(wire: Wire, call: Call, first?: Promise<Received>): Promise<Received> {
   let replay = first;
   let last: Received | undefined;
+  let askedBack = 0;
   const { signal } = call.context;
   try {
     await ky(call.url, {
@@ -39,11 +43,17 @@ async function keepTrying(wire: Wire, call: Call, first?: Promise<Received>): Pr
         return asResponse(last);
       },
       retry: {
-        limit: wire.retries,
+        limit: wire.retries && wire.retries + (call.route.writes ? comeBacks : 0),
         methods: ['get', 'post'],
         statusCodes: [408, 429, 500, 502, 503, 504],
         delay: wire.backoff,
-        shouldRetry: ({ error }) => (last ? mayPass(wire, last) : isPassing(toKvittoError(error))),
+        shouldRetry: ({ error, retryCount }) => {
+          const failure = last ? refusal(wire, last) : toKvittoError(error);
+          if (failure.code === 'unavailable' && failure.retryAfter !== undefined) askedBack += 1;
+          if (!mayPass(failure) || retryCount - askedBack > wire.retries) return false;
+          // Left to ky, which knows how long each status asks to wait.
+          return last ? undefined : true;
+        },
       },
     });
   } catch (thrown) {
@@ -54,14 +64,10 @@ async function keepTrying(wire: Wire, call: Call, first?: Promise<Received>): Pr
   return last;
 }
 
-/** Leaves a refusal that may pass to ky, which knows how long each status asks to wait. */
-function mayPass(wire: Wire, refused: Received): false | undefined {
-  const failure = refusal(wire, refused);
-  return isPassing(failure) && (failure.retryAfter ?? 0) <= patienceSeconds ? undefined : false;
-}
-
 /** A missing session is not waited out: it is renewed. */
-const isPassing = ({ code, retryable }: KvittoError) => retryable && code !== 'unauthenticated';
+function mayPass({ code, retryable, retryAfter = 0 }: KvittoError): boolean {
+  return retryable && code !== 'unauthenticated' && retryAfter <= patienceSeconds;
+}
 
 function asResponse({ response: { status, headers }, text }: Received): Response {
   return new Response(text || null, { status, headers });

@@ -173,6 +173,32 @@ describe('trying again', () => {
     expect(asked.map((request) => request.headers.get('idempotency-key'))).toEqual(['key-1', 'key-1', 'key-1']);
   });
 
+  test('a write that is asked to come back soon comes back three times more, and a read does not', async () => {
+    const soon = problem(503, 'unavailable', { retryAfter: 0 }, { 'retry-after': '0' });
+    const { backend, asked } = farEnd([gone, gone, soon, soon, soon, ours(plainOrder)]);
+    expect(await backend.delivery?.perform({ order: 'ord_1', action: 'act_1' })).toEqual(plainOrder);
+    expect(new Set(asked.map((request) => request.headers.get('idempotency-key'))).size).toBe(1);
+    const reading = farEnd([gone, gone, soon, ours(plainOrder)]);
+    await expect(reading.backend.orders?.get(get)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(reading.asked).toHaveLength(3);
+  });
+
+  test.each([
+    ['no network', gone, 3],
+    ['a gateway that never gets done', problem(503, 'unavailable', { retryAfter: 0 }, { 'retry-after': '0' }), 6],
+    ['a gateway that asks for a long wait', problem(503, 'unavailable', { retryAfter: 60 }, { 'retry-after': '60' }), 1],
+  ])('a write gives up in the end with %s', async (_, reply, times) => {
+    const { backend, asked } = farEnd([reply]);
+    await expect(backend.delivery?.perform({ order: 'ord_1', action: 'act_1' })).rejects.toMatchObject({ retryable: true });
+    expect(asked).toHaveLength(times);
+  });
+
+  test('a write is not sent again where that is ruled out', async () => {
+    const { backend, asked } = farEnd([problem(503, 'unavailable', { retryAfter: 0 }, { 'retry-after': '0' })], { retries: 0 });
+    await expect(backend.delivery?.perform({ order: 'ord_1', action: 'act_1' })).rejects.toMatchObject({ code: 'unavailable' });
+    expect(asked).toHaveLength(1);
+  });
+
   test('a write without a key gets one for all its tries', async () => {
     const { backend, asked } = farEnd([gone, ours(plainOrder)]);
     await backend.delivery?.perform({ order: 'ord_1', action: 'act_1' });

@@ -19,7 +19,7 @@ export interface HttpOptions {
   readonly now?: (() => number) | undefined;
   /** Milliseconds until a complete answer must be there; 10,000 unless told. */
   readonly timeout?: number | undefined;
-  /** How often a failed try is repeated where repeating can help; 2 unless told. */
+  /** How often a failed try is repeated where repeating can help; 2 unless told. A write comes back up to 3 times more when asked to. */
   readonly retries?: number | undefined;
   /** Milliseconds to wait before repeat 1, 2, ...; doubling from half a second, spread at random, unless told. A `retry-after` wins. */
   readonly backoff?: ((repeat: number) => number) | undefined;
