@@ -75,5 +75,5 @@ const playgroundAndTests: ViteUserConfig = {
 /** `vite` serves the playground, `vite build --mode cdn` and then `--mode loader` make the folder that shops serve. */
 export default defineConfig(({ mode, command }) => {
   if (command === 'serve') return playgroundAndTests;
-  return mode === 'loader' ? loader(conditions) : cdn(conditions);
+  return mode === 'loader' || mode === 'loader-pinned' ? loader(conditions, mode) : cdn(conditions);
 });

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, runnerImport } from 'vite';
+import { runnerImport } from 'vite';
 import type { Plugin, Rolldown } from 'vite';
 import { root } from './bootstrap.mjs';
 
@@ -32,7 +32,7 @@ export const readManifest = (dist: string): CdnManifest => {
 
 /**
  * Moves the chunks into a folder named after all of their content, so that they may be cached for ever and those of two
- * versions never mix. Adds `pins.js`, which knows the hashes of the others, for pages that pin the script, and writes `kvitto.json` beside it.
+ * versions never mix, and writes `kvitto.json` beside it.
  */
 export function manifest(widgets: string): Plugin {
   return {
@@ -45,37 +45,13 @@ export function manifest(widgets: string): Plugin {
       const files = Object.fromEntries(
         await Promise.all(chunks.map(async (chunk) => [nameOf(chunk.fileName), await record(chunk, dir, widgets)] as const)),
       );
-      const pins = await pinsOf(files);
-      const folder = createHash('sha256')
-        .update(JSON.stringify(files) + pins)
-        .digest('hex')
-        .slice(0, 10);
+      const folder = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 10);
       mkdirSync(join(dir, folder));
       for (const { fileName } of chunks) renameSync(join(dir, fileName), join(dir, folder, fileName));
-      writeFileSync(join(dir, folder, 'pins.js'), pins);
-      const written: CdnManifest = { folder, files: { ...files, pins: { sha256: sha256(pins), imports: [], later: [] } } };
+      const written: CdnManifest = { folder, files };
       writeFileSync(join(dir, 'kvitto.json'), `${JSON.stringify(written, null, 2)}\n`);
     },
   };
-}
-
-/** The script that knows the hashes of all files; source in the loader. */
-async function pinsOf(files: CdnManifest['files']): Promise<string> {
-  const hashes = Object.fromEntries(Object.entries(files).map(([name, each]) => [`${name}.js`, each.sha256]));
-  const built = await build({
-    configFile: false,
-    logLevel: 'warn',
-    define: { kvittoHashes: JSON.stringify(hashes) },
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: join(root, 'packages/loader/src/pins.ts'), formats: ['iife'], name: 'kvittoPins' },
-    },
-  });
-  const [output] = [built].flat();
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (!chunk) throw new Error('packages/loader/src/pins.ts gave no file.');
-  return chunk.code;
 }
 
 /** How the folder of the chunks is called. */
@@ -127,7 +103,12 @@ async function firstOf(folder: string): Promise<string | undefined> {
   return path;
 }
 
-/** What the loader carries of it: see `beside.ts` there. Of the hashes only that of `pins`, the file with all others. */
+/** The hash of every file, for the script that pins them. */
+export function hashes({ files }: CdnManifest): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(files).map(([name, each]) => [`${name}.js`, each.sha256]));
+}
+
+/** What the loader carries of it: see `beside.ts` there. */
 export function carried({ folder, files }: CdnManifest, version: string): object {
   const always = closure(files, 'core');
   const entries = Object.entries(files)
@@ -139,7 +120,7 @@ export function carried({ folder, files }: CdnManifest, version: string): object
       const more = [...closure(files, name)].filter((each) => each !== name && !always.has(each));
       return [name, [first, tongues, more]] as const;
     });
-  return { version, folder, pins: files['pins']?.sha256, widgets: Object.fromEntries(entries) };
+  return { version, folder, widgets: Object.fromEntries(entries) };
 }
 
 /** A file and all that it imports at once, by name. */

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rolldown, UserConfig } from 'vite';
-import { carried, manifest, readManifest } from './cdn-manifest.ts';
+import { carried, hashes, manifest, readManifest } from './cdn-manifest.ts';
 import { root } from './bootstrap.mjs';
 
 export const dist = join(root, 'packages/loader/dist');
@@ -69,19 +69,21 @@ export function cdn(conditions: readonly string[]): UserConfig {
   };
 }
 
-/** `vite build --mode loader`, after the chunks: the script carries their names and hashes. */
-export function loader(conditions: readonly string[]): UserConfig {
+/** `vite build --mode loader`, and `--mode loader-pinned`, after the chunks: the script carries their names, or hashes too. */
+export function loader(conditions: readonly string[], mode: 'loader' | 'loader-pinned'): UserConfig {
   const { version } = JSON.parse(readFileSync(join(root, 'packages/loader/package.json'), 'utf8')) as { version: string };
+  const beside = readManifest(dist);
+  const fileName = () => (mode === 'loader' ? 'kvitto.js' : 'kvitto.pinned.js');
   return {
     resolve: { conditions: [...conditions] },
-    define: { kvittoBeside: JSON.stringify(carried(readManifest(dist), version)) },
+    define: { kvittoBeside: JSON.stringify(carried(beside, version)), kvittoHashes: JSON.stringify(hashes(beside)) },
     build: {
       target: 'es2022',
       outDir: dist,
       emptyOutDir: false,
       copyPublicDir: false,
       reportCompressedSize: false,
-      lib: { entry: join(root, 'packages/loader/src/loader.ts'), formats: ['iife'], name: 'kvittoLoader', fileName: () => 'kvitto.js' },
+      lib: { entry: join(root, `packages/loader/src/${mode}.ts`), formats: ['iife'], name: 'kvittoLoader', fileName },
     },
   };
 }

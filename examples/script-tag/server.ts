@@ -33,7 +33,7 @@ async function page(name: string, endpoint: string): Promise<Response> {
   const nonce = randomBytes(16).toString('base64');
   const { token: session } = await mintSession({ secret: demoSecrets.session, orders: [order], level: 2, subject: 'customer_stina' });
   const integrity = `sha384-${createHash('sha384')
-    .update(await readFile(join(cdnFolder, 'kvitto.js')))
+    .update(await readFile(join(cdnFolder, 'kvitto.pinned.js')))
     .digest('base64')}`;
   const blanks: Readonly<Record<string, string>> = { endpoint, session, order, nonce, integrity };
   const text = await readFile(join(import.meta.dirname, `${name}.html`), 'utf8');

@@ -3,8 +3,6 @@ export interface Beside {
   readonly version: string;
   /** The folder of the chunks. */
   readonly folder: string;
-  /** SHA-256, base64, of the file `pins` there, which knows those of all others. */
-  readonly pins: string;
   /** By name: the path of the first data (`{…}` names an attribute), the languages, and which more files are needed at once. */
   readonly widgets: Readonly<Record<string, readonly [first: string, tongues: readonly string[], more: readonly string[]]>>;
 }
@@ -16,4 +14,4 @@ export type Load = (url: string) => Promise<unknown>;
 export type Send = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What the loader reads of its own script tag; without one, nothing. */
-export type Script = Partial<Pick<HTMLScriptElement, 'src' | 'nonce' | 'integrity' | 'dataset'>>;
+export type Script = Partial<Pick<HTMLScriptElement, 'src' | 'nonce' | 'dataset'>>;

@@ -5,7 +5,6 @@ import { install } from './queue.ts';
 const beside: Beside = {
   version: '1.2.3',
   folder: 'f0',
-  pins: 'none',
   widgets: { 'order-tracker': ['/orders/{order}', ['en', 'sv'], ['kit']], 'price-note': ['', [], []] },
 };
 

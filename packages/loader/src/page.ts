@@ -16,17 +16,12 @@ export interface Page {
 }
 
 /** Brings the files and the first data of tags. Asks nobody before there is a tag. */
-export function page({ widgets, folder, pins }: Beside, script: Script, load: Load, send: Send): Page {
+export function page({ widgets, folder }: Beside, script: Script, load: Load, send: Send): Page {
   let options: KvittoOptions = { adapter: 'http', ...script.dataset };
   let isStarted = false;
   let backend: unknown;
   const first = new Map<string, Promise<Response>>();
-  const file = library(
-    (name) => `${options.base ?? new URL('.', script.src || location.href).href}${folder}/${name}.js`,
-    pins,
-    script,
-    load,
-  );
+  const file = library((name) => `${options.base ?? new URL('.', script.src || location.href).href}${folder}/${name}.js`, load);
 
   const connect = async (): Promise<void> => {
     isStarted = true;
