@@ -29,7 +29,8 @@ export function mount(
   const keep = (run: () => void | (() => void)) => {
     signalOfLife.addEventListener('abort', effect(run), { once: true });
   };
-  const wanted = computed(() => (props['locale']?.value as string | undefined) ?? page.value.locale ?? languageAround(host));
+  // In a template: scripts give what they like.
+  const wanted = computed(() => `${(props['locale']?.value as string | undefined) ?? page.value.locale ?? languageAround(host)}`);
   const backend = computed(() => page.value.backend);
   const now = () => (page.peek().now ?? (() => new Date()))();
   const { ready, t, locale, written } = speak(definition, wanted, keep);
@@ -96,7 +97,7 @@ function speak(definition: WidgetDefinition, wanted: { readonly value: string },
   const locale = computed(() => catalogue.value?.locale ?? 'en');
   const written = computed(() => regional(wanted.value, locale.value));
   const speaking = computed<Translate>(() =>
-    translator(written.value, catalogue.value?.messages ?? {}, page.value.messages?.[definition.name]),
+    translator(written.value, catalogue.value?.messages ?? {}, page.value.messages?.[definition.name] ?? {}),
   );
   const t: Translate = (key, params) => speaking.value(key, params);
   return { ready: computed(() => catalogue.value !== undefined) as Signal<boolean>, t, locale, written };

@@ -2,7 +2,8 @@
  * The theme's layers: `--kvitto-*` variables that a page may set anywhere above the widget (tokens), the private
  * `--_*` that widgets are written in (semantics), and what a widget adds for its own parts (components).
  * Everything that a page could leak in is reset on `.root`; what should come from the page is taken back by name:
- * font family, direction, colour scheme.
+ * font family, direction, colour scheme. A sentence reads in its own direction, e.g. an English one on an Arabic page, and
+ * stands where the page's do.
  */
 export const theme = /* css */ `
 :host{display:block!important;visibility:visible!important;box-sizing:border-box!important;float:none!important;
@@ -23,11 +24,12 @@ font-family:var(--kvitto-font,inherit);font-size:var(--kvitto-font-size,16px);li
 --_bad:var(--kvitto-bad,light-dark(#a3262a,#ff9d97));
 --_bad-tint:var(--kvitto-bad-tint,light-dark(#fcedec,#301c1c));
 --_radius:var(--kvitto-radius,10px);
-color:var(--_ink);-webkit-text-size-adjust:100%;text-size-adjust:100%;overflow-wrap:anywhere}
+color:var(--_ink);text-align:left;-webkit-text-size-adjust:100%;text-size-adjust:100%;overflow-wrap:anywhere}
+.root:dir(rtl){text-align:right}
 :host([theme=light]) .root{color-scheme:light}
 :host([theme=dark]) .root{color-scheme:dark}
 :host([theme=auto]) .root{color-scheme:light dark}
-*,::before,::after{box-sizing:border-box}
+*,::before,::after{box-sizing:border-box;unicode-bidi:plaintext}
 h2,h3,p,ol,ul,dl,dd{margin:0;padding:0;font:inherit}
 ol,ul{list-style:none}
 a{color:var(--_accent);text-underline-offset:.15em}

@@ -13,7 +13,7 @@ h2{font-size:1.625em;line-height:1.18;font-weight:600;letter-spacing:-.018em;tex
 .rail{display:flex;align-items:flex-start}
 .step{flex:1;position:relative;display:grid;gap:.5em}
 .step:last-child{flex:none}
-.dot{inline-size:14px;block-size:14px;border:2px solid var(--_edge);border-radius:50%;background:var(--_paper);display:grid;place-items:center;position:relative;z-index:1;forced-color-adjust:none}
+.dot{inline-size:14px;block-size:14px;border:2px solid var(--_edge);border-radius:50%;background:var(--_paper);display:grid;place-items:center;position:relative;z-index:1;forced-color-adjust:none;print-color-adjust:exact}
 .dot .icon{inline-size:10px;block-size:10px;stroke-width:4;color:var(--_on-accent)}
 .step:not(:last-child)::before{content:"";position:absolute;inset-block-start:6px;inset-inline:14px 0;border-block-start:2px solid var(--_line)}
 .done .dot{background:var(--_accent);border-color:var(--_accent)}

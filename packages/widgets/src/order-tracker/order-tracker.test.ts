@@ -29,12 +29,12 @@ describe('the sentence that answers when', () => {
       'Was due Sun 1 – Mon 2 Nov. It’s late, and there is no new day yet',
       'Skulle ha kommit sön 1–mån 2 nov. Försenat, och vi har ingen ny dag ännu',
     ],
-    ['locker-ready', 'Ready to collect until Fri 6 Nov, 21:00', 'Klart att hämta till fre 6 nov. 21:00'],
+    ['locker-ready', 'Ready to collect until Fri 6 Nov, 21:00', 'Klart att hämta, senast fre 6 nov. 21:00'],
     ['locker-expiring-today', 'Last day to collect: today', 'Sista dagen att hämta: i dag'],
     ['pickup-missed', 'Not collected in time', 'Inte hämtat i tid'],
     ['collected', 'Collected yesterday 17:26', 'Hämtat i går 17:26'],
-    ['attempt-failed', 'Missed delivery. Next try Wed 4 – Thu 5 Nov', 'Leveransen missades. Nytt försök ons 4–tors 5 nov.'],
-    ['rebooking-requested', 'Missed delivery. No new day yet', 'Leveransen missades. Ingen ny dag ännu'],
+    ['attempt-failed', 'Missed delivery. Next try Wed 4 – Thu 5 Nov', 'Paketet kunde inte lämnas. Nytt försök ons 4–tors 5 nov.'],
+    ['rebooking-requested', 'Missed delivery. No new day yet', 'Paketet kunde inte lämnas. Ingen ny dag ännu'],
     ['customs-duties', 'Your delivery is waiting for you, until Thu 12 Nov, 23:59', 'Leveransen väntar på dig, till tors 12 nov. 23:59'],
     ['refused', 'Delivery declined, going back to us', 'Ej mottaget, på väg tillbaka till oss'],
     ['damaged', 'Your parcel was damaged on the way', 'Ditt paket skadades på vägen'],
@@ -45,7 +45,7 @@ describe('the sentence that answers when', () => {
     ['bulky-appointment', 'Booked for Thu 5 Nov 12:00–16:00', 'Bokat till tors 5 nov. 12:00–16:00'],
     ['split-three-one-lost', 'Parcel 3 of 3 Your parcel is lost', 'Paket 3 av 3 Ditt paket har kommit bort'],
     ['unknown-status', 'Arriving Wed 4 – Thu 5 Nov', 'Kommer ons 4–tors 5 nov.'],
-    ['no-estimate', 'On its way. We’ll know the day when it gets closer', 'På väg. Du får en dag när paketet kommer närmare'],
+    ['no-estimate', 'On its way. We’ll know the day when it gets closer', 'På väg. Du får veta dagen när paketet är närmare'],
   ])('%s', async (name, en, sv) => {
     const view = await look(name);
     expect.soft(read(view)).toBe(en);
@@ -153,6 +153,15 @@ describe('parcels', () => {
     const view = await look('split-three-one-lost');
     expect(view.parcels.map(({ seen }) => seen.kind)).toEqual(['lost', 'late', 'delivered']);
     expect(sayEnglish(view.summary)).toBe('1 of 3 parcels delivered');
+  });
+  test('let a return on its way go before what has been delivered, and do not count to one', async () => {
+    const { parcels, headline } = await look('return-parcel');
+    expect(parcels.map(({ title }) => sayEnglish(title))).toEqual(['Return parcel', 'Your parcel']);
+    expect(sayEnglish(headline.main)).toBe('Your return is on its way');
+  });
+  test('tell a booked time once', async () => {
+    const latest = (await look('bulky-appointment')).parcels[0]?.latest;
+    expect([latest?.title, latest?.note].map((each) => each && sayEnglish(each))).toEqual(['Time booked', undefined]);
   });
   test('leave a remainder: what was cancelled, what still waits and why', async () => {
     expect((await look('partly-cancelled')).waiting.map(({ title, quantity, isOpen }) => [title, quantity, isOpen])).toEqual([

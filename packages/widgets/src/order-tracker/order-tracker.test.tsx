@@ -87,6 +87,23 @@ describe('the first picture', () => {
       document.body.replaceChildren();
     }
   });
+  test('keeps English sentences whole on a page that is read from right to left', async () => {
+    document.documentElement.dir = 'rtl';
+    const { root } = await put('locker-ready');
+    const left = [...root.querySelectorAll('.pickup-open > span')].find((each) => each.textContent?.includes('left'));
+    const [digit, words] = [0, 3].map((at) => {
+      const range = document.createRange();
+      range.setStart(left?.firstChild as Text, at);
+      range.setEnd(left?.firstChild as Text, at + 1);
+      return range.getBoundingClientRect().left;
+    });
+    expect(digit).toBeLessThan(words ?? 0);
+    const [sentence, card] = [root.querySelector('h2'), root.querySelector('.card')].map(
+      (each) => each?.getBoundingClientRect().right ?? 0,
+    );
+    expect(getComputedStyle(root.querySelector('h2') as Element).textAlign).toBe('right');
+    expect((card ?? 0) - (sentence ?? 0)).toBeLessThan(40);
+  });
   test('tells the page that it was seen, and what is wrong', async () => {
     const { told } = await put('customs-duties');
     expect(told).toEqual(['tracker-viewed {"status":"shipped","late":true,"parcels":1}', 'exception-seen {"code":"duties_due"}']);
@@ -114,6 +131,14 @@ describe('details', () => {
     element.setAttribute('locale', 'en');
     await expect.poll(text).toContain('In this parcel');
     expect(root.adoptedStyleSheets).toHaveLength(sheets);
+  });
+  test('show on the button that the number was copied', async () => {
+    const { root, button } = await put('on-time');
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    button('Copy').click();
+    await expect.poll(() => root.querySelector('.quiet .icon-check')).toBeTruthy();
+    expect(copied).toHaveBeenCalledWith(record('on-time').shipments[0]?.parcels[0]?.trackingNumber);
+    copied.mockRestore();
   });
   test('page through ten thousand events', async () => {
     const { root, button } = await put('huge');

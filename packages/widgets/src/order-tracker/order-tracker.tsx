@@ -48,11 +48,10 @@ export const orderTracker = widget({
     });
     context.effect(() => (order.value || !context.backend.value ? undefined : tellMissing(context.emit)));
     const isAsking = signal(false);
-    const again = async () => {
+    const again = () => {
       more.need();
       isAsking.value = true;
-      await asked.refresh();
-      isAsking.value = false;
+      void asked.refresh().then(() => (isAsking.value = false));
     };
     return () => {
       const answer = asked.answer.value;

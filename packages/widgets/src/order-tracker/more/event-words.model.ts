@@ -31,7 +31,8 @@ const details = [
 /** Any event in a shopper's words; the carrier's own only where there are no better ones. */
 export function eventView(event: TrackingEvent, carrier: string | undefined): EventView {
   const { status, text } = event;
-  const known = details.find((each) => each === event.detail);
+  // "Time booked" is said once.
+  const known = details.find((each) => each === event.detail && !(each === 'scheduled' && status === 'appointment'));
   const detail = known && said(`d.${known}`);
   const word = isDeliveryStatus(status) && status !== 'unknown' && status !== 'stale' ? said(`s.${status}`) : undefined;
   // "On the way" lasts long: its events differ by what exactly happened.

@@ -24,7 +24,7 @@ export const styles = /* css */ `
 .code b{font-size:1.75em;line-height:1.2;letter-spacing:.08em;font-weight:600;font-variant-numeric:tabular-nums;user-select:all}
 .parcels{margin-block-end:-.5em}
 .parcel{border-block-start:1px solid var(--_line)}
-.parcel-head{appearance:none;border:0;background:none;inline-size:100%;display:flex;gap:.875em;align-items:center;padding:.875em 0;text-align:start}
+.parcel-head{appearance:none;border:0;background:none;inline-size:100%;display:flex;gap:.875em;align-items:center;padding:.875em 0;text-align:inherit}
 .parcel-line{display:grid;min-inline-size:0}
 .parcel-line strong{font-weight:600}
 .parcel-head>.icon{color:var(--_soft)}

@@ -64,5 +64,5 @@ function notes({ idRequired, othersMayCollect }: PickupPoint): Said[] {
 /** One line of an address, as far as it is shown. */
 function addressLine(address: Address | undefined): string {
   const lines = Array.isArray(address?.lines) ? address.lines : [];
-  return [...lines, [address?.postcode, address?.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  return [...lines, [address?.postcode?.replaceAll(' ', '\u00A0'), address?.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 }

@@ -76,7 +76,8 @@ export function situation(parcel: Parcel, shipment: Shipment, order: Order, now:
     trouble,
     isReturn,
     tone: lastDay ? 'warn' : (tones[kind] ?? (trouble ? 'warn' : 'calm')),
-    rank: isReturn ? 1 : ranks[kind] + (lastDay ? 16 : 0),
+    // A return on its way comes after all that is still to be delivered, and before what has been.
+    rank: isReturn ? (isTerminal(status) ? 1 : 10) : ranks[kind] + (lastDay ? 16 : 0),
     isLate: kind === 'late' || (expected?.shift === 'later' && !isTerminal(status)),
     isPickup: pickups.has(shipment.method) || parcel.pickup !== undefined || status === 'collected' || kind === 'ready',
   };

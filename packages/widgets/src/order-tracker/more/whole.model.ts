@@ -41,14 +41,12 @@ export function wholeView(order: Order, now: Date, seats: Map<string, number> = 
     sighted.every(({ seen, parcel }) => isTerminal(seen.status) && !(parcel.exception && !parcel.exception.resolvedAt));
   const lead = parcels[0];
   if (!lead || coming.every(({ seen }) => seen.kind === 'cancelled')) return bareView(order, now, seated, waiting);
-  const returning = parcels.find(({ seen }) => seen.isReturn && !isTerminal(seen.status));
-  const first = returning && coming.every(({ seen }) => isTerminal(seen.status)) ? returning : lead;
   return {
     order,
-    label: first.label,
-    mark: first.mark,
-    tone: first.tone,
-    headline: coming.length > 1 && lead.rank > 5 ? { ...first.headline, before: [first.title, ...first.headline.before] } : first.headline,
+    label: lead.label,
+    mark: lead.mark,
+    tone: lead.tone,
+    headline: coming.length > 1 && lead.rank > 10 ? { ...lead.headline, before: [lead.title, ...lead.headline.before] } : lead.headline,
     steps: undefined,
     alert: undefined,
     parcels: seated,
