@@ -20,7 +20,8 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-const locale: Readonly<Record<Language, string>> = { en: 'en-GB', sv: 'sv-SE' };
+/** How dates and amounts are written, and the page's `lang`. */
+export const locale: Readonly<Record<Language, string>> = { en: 'en-GB', sv: 'sv-SE' };
 
 /** 14900 öre as `149 kr`, with the decimals only where there are some. */
 export function kronor(ore: number, language: Language): string {

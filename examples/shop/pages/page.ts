@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { fill, languages } from '../language.ts';
+import { fill, languages, locale } from '../language.ts';
 import type { Language, Texts } from '../language.ts';
 
 /** Markup in which everything foreign is escaped already. */
@@ -32,7 +32,7 @@ const names: Readonly<Record<Language, string>> = { en: 'English', sv: 'Svenska'
 export function page(visit: Visit, { title, body, name, styles = [], head }: Page): Html {
   const { language, t } = visit;
   return html`<!doctype html>
-<html lang="${language}">
+<html lang="${locale[language]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
