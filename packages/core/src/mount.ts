@@ -29,8 +29,11 @@ export function mount(
   const keep = (run: () => void | (() => void)) => {
     signalOfLife.addEventListener('abort', effect(run), { once: true });
   };
-  // In a template: scripts give what they like.
-  const wanted = computed(() => `${(props['locale']?.value as string | undefined) ?? page.value.locale ?? languageAround(host)}`);
+  const wanted = computed(() => {
+    // Scripts give what they like.
+    const given: unknown = props['locale']?.value ?? page.value.locale;
+    return typeof given === 'string' ? given : languageAround(host);
+  });
   const backend = computed(() => page.value.backend);
   const now = () => (page.peek().now ?? (() => new Date()))();
   const { ready, t, locale, written } = speak(definition, wanted, keep);
