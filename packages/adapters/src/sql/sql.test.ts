@@ -4,6 +4,7 @@ import { CompiledQuery, Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { describeBackend } from '@kvitto/testing';
 import type { BackendSuite } from '@kvitto/testing';
+import { throughWire } from '../http/wire.fake.ts';
 import { postgres, sqlite } from './engines.fake.ts';
 import type { Engine } from './engines.fake.ts';
 import { toFailure } from './failure.ts';
@@ -22,7 +23,13 @@ const suite = (engine: Engine): BackendSuite => ({
 });
 
 describeBackend('sql on SQLite', suite(sqlite));
-if (!noPostgres) describeBackend('sql on PostgreSQL', suite(postgres));
+describeBackend('sql on SQLite, through the wire', { ...suite(sqlite), through: throughWire });
+if (noPostgres) {
+  it.skipIf(process.env['CI'] !== 'true')(`sql on PostgreSQL: ${noPostgres}`, () => expect.unreachable('CI must have PostgreSQL.'));
+} else {
+  describeBackend('sql on PostgreSQL', suite(postgres));
+  describeBackend('sql on PostgreSQL, through the wire', { ...suite(postgres), through: throughWire });
+}
 
 describe('a SQLite file', () => {
   it('answers reads while a write waits for another process', async () => {
