@@ -1,8 +1,8 @@
 import { trackingUpdate } from '@kvitto/contract/ingest';
-import type { DeliveryStatus } from '@kvitto/contract/status';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { oddValues } from '../carrier-sample.fake.ts';
+import { describeFake } from '../describe-carrier.fake.ts';
 import { sampleBody, signedNews } from './easypost.fake.ts';
 import { signatureOf, webhook } from './index.ts';
 
@@ -228,28 +228,4 @@ describe('verifying', () => {
   });
 });
 
-describe('the fake', () => {
-  const told = (status: DeliveryStatus) =>
-    webhook
-      .read(sampleBody({ trackingNumber: 'SE1', secret: 's', scans: [{ status, at: '2026-11-02T09:00:00Z' }] }))
-      .updates[0]?.events.map((event) => event.status);
-  it.each([
-    'created',
-    'accepted',
-    'in_transit',
-    'out_for_delivery',
-    'ready_for_pickup',
-    'attempt_failed',
-    'delayed',
-    'refused',
-    'returning',
-    'lost',
-    'delivered',
-    'cancelled',
-  ] as const)('tells %s in the vendor’s words', (status) => {
-    expect(told(status)).toEqual([status]);
-  });
-  it('says the nearest where the vendor has no word', () => {
-    expect(told('ready_in_locker')).toEqual(['ready_for_pickup']);
-  });
-});
+describeFake(webhook, sampleBody);
