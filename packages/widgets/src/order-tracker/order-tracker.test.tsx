@@ -1,19 +1,14 @@
-import { memory } from '@kvitto/adapters/memory';
-import { scenario, scenarioNames } from '@kvitto/adapters/memory/scenarios';
+import { scenarioNames } from '@kvitto/adapters/memory/scenarios';
 import type { ScenarioName } from '@kvitto/adapters/memory/scenarios';
-import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import { configure, register } from '@kvitto/core';
 import { describeWidget } from '@kvitto/testing/widget';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { orderTracker } from './order-tracker.tsx';
+import { backend, clear, put, record } from './stage.fake.ts';
 
-const now = new Date('2026-11-03T09:30:00Z');
-const record = (name: ScenarioName) => scenario(name, now);
-const backend = (name: ScenarioName) => memory({ orders: [record(name)], now: () => now });
 const picture = (name: ScenarioName) => ({ name, attributes: { order: record(name).id }, backend: () => backend(name) });
-configure({ now: () => now });
 
 describeWidget({
   name: 'order-tracker',
@@ -27,41 +22,7 @@ describeWidget({
   pictures: scenarioNames.map(picture),
 });
 
-interface Change {
-  readonly on?: Backend;
-  readonly width?: number;
-  readonly attributes?: Readonly<Record<string, string>>;
-}
-
-async function put(name: ScenarioName, { on = backend(name), width = 360, attributes = {} }: Change = {}) {
-  configure({ backend: on });
-  register(orderTracker);
-  const stage = document.createElement('div');
-  stage.style.inlineSize = `${width}px`;
-  const element = document.createElement('kvitto-order-tracker');
-  element.append(Object.assign(document.createElement('a'), { href: '#own', textContent: 'Your order page' }));
-  for (const [key, value] of Object.entries({ order: record(name).id, locale: 'en-GB', ...attributes }))
-    if (value) element.setAttribute(key, value);
-  const told: string[] = [];
-  for (const type of ['tracker-viewed', 'exception-seen', 'pickup-code-revealed', 'estimate-changed', 'error'])
-    element.addEventListener(`kvitto-${type}`, (event) => told.push(`${type} ${JSON.stringify((event as CustomEvent).detail)}`));
-  stage.append(element);
-  document.body.append(stage);
-  await expect.poll(() => element.shadowRoot?.querySelector('.card:not([aria-busy])')).toBeTruthy();
-  const root = element.shadowRoot as ShadowRoot;
-  const text = () => (root.querySelector('.card') as HTMLElement).innerText.replaceAll(/[\s\u00A0]+/g, ' ');
-  const button = (words: string) =>
-    [...root.querySelectorAll('button')].find(
-      (each) => each.textContent?.includes(words) || each.ariaLabel?.includes(words),
-    ) as HTMLButtonElement;
-  return { element, root, text, button, told, stage };
-}
-
-afterEach(() => {
-  document.body.replaceChildren();
-  document.documentElement.removeAttribute('dir');
-  configure({ backend: undefined });
-});
+afterEach(clear);
 
 describe('the first picture', () => {
   test.each(['on-time', 'out-for-delivery', 'label-created', 'gift'] as const)(
@@ -217,57 +178,5 @@ describe('news', () => {
     const watch = vi.fn<typeof on.tracking.watch>((...asked) => on.tracking.watch(...asked));
     await put('neighbour', { on: { ...on, tracking: { ...on.tracking, watch } } });
     expect(watch).not.toHaveBeenCalled();
-  });
-});
-
-describe('when there is nothing to show', () => {
-  const failing = (code: 'not_found' | 'needs_proof' | 'unsupported'): Backend => {
-    const get = () => Promise.reject(new KvittoError(code, 'As the test wants it.'));
-    return { orders: { get, find: get, list: get } };
-  };
-  test('asking again leaves the focus where it is, and says that it asks', async () => {
-    const whole = backend('on-time');
-    const asked: ((error: Error) => void)[] = [];
-    const get = () => new Promise<never>((_, fail) => asked.push(fail));
-    const down = new KvittoError('unavailable', 'Down.');
-    const stage = put('on-time', { on: { ...whole, orders: { ...whole.orders, get } } });
-    await expect.poll(() => asked.length).toBe(1);
-    asked[0]?.(down);
-    const { root, button, text } = await stage;
-    const again = button('Try again');
-    again.focus();
-    again.click();
-    await expect.poll(() => again.textContent).toBe('Loading your delivery');
-    asked[1]?.(down);
-    await expect.poll(() => again.textContent).toBe('Try again');
-    expect(root.activeElement).toBe(again);
-    expect(text()).toContain('We can’t show your delivery');
-  });
-  test('coming back online asks at once', async () => {
-    const whole = backend('on-time');
-    let isOffline = true;
-    const get: typeof whole.orders.get = (...given) =>
-      isOffline ? Promise.reject(new KvittoError('network', 'Offline.', { retryAfter: 600 })) : whole.orders.get(...given);
-    const { text } = await put('on-time', { on: { ...whole, orders: { ...whole.orders, get } } });
-    expect(text()).toContain('No connection');
-    isOffline = false;
-    dispatchEvent(new Event('online'));
-    await expect.poll(text).toContain('Arriving');
-  });
-  test('the link between the tags is the last way out', async () => {
-    const { element, text } = await put('on-time', { on: failing('not_found') });
-    expect(text()).toContain('We can’t find this order');
-    expect(element.querySelector('a')?.checkVisibility()).toBe(true);
-    expect(element.querySelector('a')?.assignedSlot).not.toBeNull();
-  });
-  test('a reader without proof is sent back to the mail, and a shop without tracking is said quietly', async () => {
-    expect((await put('on-time', { on: failing('needs_proof') })).text()).toContain('Open the link in your order e-mail again');
-    document.body.replaceChildren();
-    expect((await put('on-time', { on: failing('unsupported') })).text()).toContain('Tracking isn’t available here');
-  });
-  test('a tag without an order asks for the link and tells the page', async () => {
-    const { text, told } = await put('on-time', { attributes: { order: '' } });
-    expect(text()).toContain('Open the link in your order e-mail');
-    await expect.poll(() => told).toContain('error {"code":"misconfigured","widget":"order-tracker"}');
   });
 });

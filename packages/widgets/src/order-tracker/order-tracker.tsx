@@ -3,7 +3,7 @@ import type { Translate } from '@kvitto/core';
 import { texts } from './order-tracker.messages.ts';
 import type { Key } from './order-tracker.messages.ts';
 import { styles } from './order-tracker.styles.ts';
-import { clock, keepFresh, keepTrying } from './tracker-life.ts';
+import { clock, keepFresh, keepTrying, tellMissing } from './tracker-life.ts';
 import { benchOf, pictureOf, theRest } from './tracker-state.ts';
 import { Tracker } from './tracker.tsx';
 import { DownView, WaitingView } from './waiting-view.tsx';
@@ -46,7 +46,7 @@ export const orderTracker = widget({
       // A text that has not arrived yet is its own key; until then the language is not known either.
       if (t('order') !== 'order' && state !== 'loading' && !(state === 'ready' && picture.value)) more.need();
     });
-    context.effect(() => (order.value || !context.backend.value ? undefined : tellMissing(context.emit)));
+    tellMissing(context, order);
     const isAsking = signal(false);
     const again = () => {
       more.need();
@@ -54,6 +54,8 @@ export const orderTracker = widget({
       void asked.refresh().then(() => (isAsking.value = false));
     };
     return () => {
+      // What the page offers between the tags stays until there is somebody to ask.
+      if (!context.backend.value) return <slot />;
       const answer = asked.answer.value;
       const view = picture.value;
       const { rest, isRestLost } = bench.value;
@@ -67,9 +69,3 @@ export const orderTracker = widget({
     };
   },
 });
-
-/** A framework may set the order a moment after the tag: only who still has none then is told. */
-function tellMissing(emit: (name: string, detail: unknown) => void): () => void {
-  const timer = setTimeout(() => emit('error', { code: 'misconfigured', widget: 'order-tracker' }));
-  return () => clearTimeout(timer);
-}

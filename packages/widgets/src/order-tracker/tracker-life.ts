@@ -69,6 +69,19 @@ export function keepTrying({ effect }: Context, asked: Asked<Order>): void {
   });
 }
 
+/** Milliseconds in which a page may say who answers. */
+const patience = 10_000;
+
+/** Tells the page that it has not said which order, or who answers. A framework may set the order a moment after the tag. */
+export function tellMissing({ effect, emit, backend }: Context, order: ReadonlySignal<string | undefined>): void {
+  effect(() => {
+    const isConnected = backend.value !== undefined;
+    if (isConnected && order.value) return undefined;
+    const timer = setTimeout(() => emit('error', { code: 'misconfigured', widget: 'order-tracker' }), isConnected ? 0 : patience);
+    return () => clearTimeout(timer);
+  });
+}
+
 /** What those who listen hear, and which events are marked as new. */
 export interface Ears {
   readonly announcement: Signal<string>;

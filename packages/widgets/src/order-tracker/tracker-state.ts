@@ -29,10 +29,14 @@ export function theRest({ locale, effect, style }: Context): TheRest {
   });
   const css = computed(() => rest.value?.styles);
   effect(() => (css.value ? style(css.value) : undefined));
-  // Who needed it in one language needs it in the next.
+  // Who needed it in one language needs it in the next, and until it has come.
   const isNeeded = signal(false);
   effect(() => {
-    if (isNeeded.value) void known.value.load();
+    if (!isNeeded.value) return undefined;
+    const { rest: found, load } = known.value;
+    void load();
+    const timer = found.value === 'failed' ? setInterval(load, 10_000) : undefined;
+    return () => clearInterval(timer);
   });
   const need = () => {
     isNeeded.value = true;
