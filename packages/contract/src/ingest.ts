@@ -72,7 +72,7 @@ export const ingest = {
     proof: 'merchant',
     writes: true,
     summary:
-      'Adds news to the parcel with this tracking number. Known events are skipped; an unknown number is answered with `matched: false`.',
+      'Adds news to the parcel with this tracking number. Known events are skipped; an unknown number is answered with `matched: false`, and its news waits for the order.',
   },
 } as const satisfies Operations;
 export type Ingest = Port<typeof ingest>;

@@ -130,7 +130,7 @@ function updateParcel(parcel: ParcelRecord, update: TrackingUpdate): ParcelRecor
 }
 
 /** Both, oldest first, each once. Compares only those that look alike: there may be 10,000 of them. */
-function withEvents(known: readonly TrackingEvent[] = [], news: readonly TrackingEvent[] = []): TrackingEvent[] {
+export function withEvents(known: readonly TrackingEvent[] = [], news: readonly TrackingEvent[] = []): TrackingEvent[] {
   const ids = new Set<string>();
   const alike = new Map<string, TrackingEvent[]>();
   const all: TrackingEvent[] = [];
@@ -166,7 +166,7 @@ function saysTheSame(a: Estimate, b: Estimate): boolean {
 }
 
 /** Whether two plain values say the same, whatever the order of their keys; `undefined` is as good as absent. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
   const left: Record<string, unknown> = { ...a };
