@@ -3,6 +3,7 @@ import { describeBackend, seed } from '@kvitto/testing';
 import type { BackendSuite } from '@kvitto/testing';
 import { throughWire } from '../http/wire.fake.ts';
 import { memory, memoryStore } from './index.ts';
+import type { Memory } from './index.ts';
 
 const open: BackendSuite['open'] = async ({ orders, now }) => {
   let time = now.getTime();
@@ -86,6 +87,48 @@ describe('memory', () => {
     const backend = memory({ orders });
     orders[0]?.lines.pop();
     expect((await backend.orders.get({ order: 'ord-underway' })).lines).toHaveLength(2);
+  });
+});
+
+describe('news that waits in memory', () => {
+  const day = 86_400_000;
+  const scan = (id: string) => ({ id, at: '2026-11-24T06:00:00Z', status: 'in_transit', text: id, source: 'carrier' });
+  /** What a parcel of that number has heard of once its order is pushed. */
+  const heard = async ({ ingest, tracking }: Memory, trackingNumber: string) => {
+    const [record] = seed.orders;
+    const [shipment] = record?.shipments ?? [];
+    const [parcel] = shipment?.parcels ?? [];
+    if (!record || !shipment || !parcel) expect.fail('The seed has no parcel');
+    const parcels = [{ ...parcel, id: 'par-new', trackingNumber, events: [] }];
+    await ingest.order({ ...record, id: `ord-${trackingNumber}`, shipments: [{ ...shipment, parcels }] });
+    return (await tracking.events({ order: `ord-${trackingNumber}`, parcel: 'par-new' })).items.map(({ id }) => id);
+  };
+
+  it('is kept for 30 days after the last of it, or as long as told', async () => {
+    let time = seed.now.getTime();
+    const now = () => new Date(time);
+    const [backend, brief] = [memory({ now }), memory({ now, waiting: { days: 1 } })];
+    for (const { ingest } of [backend, brief])
+      for (const trackingNumber of ['A100', 'B200']) await ingest.tracking({ trackingNumber, events: [scan('one')] });
+    time += 29 * day;
+    await backend.ingest.tracking({ trackingNumber: 'B200', events: [scan('two')] });
+    expect([await heard(backend, 'A100'), await heard(brief, 'A100')]).toEqual([['one'], []]);
+    time += 29 * day;
+    expect(await heard(backend, 'B200')).toEqual(['two', 'one']);
+    await backend.ingest.tracking({ trackingNumber: 'C300', events: [scan('one')] });
+    time += 31 * day;
+    expect(await heard(backend, 'C300')).toEqual([]);
+  });
+
+  it('is bounded, by number and in all', async () => {
+    const backend = memory({ waiting: { updates: 2, numbers: 2 } });
+    for (const id of ['one', 'two', 'three']) await backend.ingest.tracking({ trackingNumber: 'A100', events: [scan(id)] });
+    for (const trackingNumber of ['B200', 'A100', 'C300']) await backend.ingest.tracking({ trackingNumber, events: [scan('four')] });
+    expect([await heard(backend, 'A100'), await heard(backend, 'B200'), await heard(backend, 'C300')]).toEqual([
+      ['four', 'three'],
+      [],
+      ['four'],
+    ]);
   });
 });
 

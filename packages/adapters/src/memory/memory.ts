@@ -10,12 +10,16 @@ import { numberKey, proves } from '@kvitto/contract/proof';
 import { inOrder } from '@kvitto/contract/parcel-status';
 import type { Store } from '@kvitto/contract/store';
 import type { LiveEvent, Tracking } from '@kvitto/contract/tracking';
+import { waitingLimits } from '@kvitto/contract/waiting';
+import type { WaitingLimits } from '@kvitto/contract/waiting';
 import { ledger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { page } from './pages.ts';
 import { isAborted, pause } from './pause.ts';
 import type { Signals } from './pause.ts';
 import { memoryStore } from './store.ts';
+import { waitingNews } from './waiting.ts';
+import type { Waiting } from './waiting.ts';
 
 export interface MemoryOptions {
   /** What it knows from the start. Copied. */
@@ -24,6 +28,8 @@ export interface MemoryOptions {
   readonly now?: () => Date;
   /** Milliseconds before every answer; none unless told. */
   readonly latency?: number;
+  /** How much news of parcels it keeps that no order has yet; {@link waitingLimits} unless told. */
+  readonly waiting?: Partial<WaitingLimits>;
 }
 
 /** What {@link memory} offers: a backend with all of these. */
@@ -39,7 +45,7 @@ type Answer = <T>(context: CallContext | undefined, work: () => T) => Promise<T>
  * @example
  * const backend = memory({ orders: [scenario('out-for-delivery', new Date())] });
  */
-export function memory({ orders = [], now = () => new Date(), latency = 0 }: MemoryOptions = {}): Memory {
+export function memory({ orders = [], now = () => new Date(), latency = 0, waiting }: MemoryOptions = {}): Memory {
   const kept = ledger(now);
   const closed = new AbortController();
   for (const record of structuredClone(orders)) kept.write(mergeRecord(kept.find(record.id)?.record, record));
@@ -52,7 +58,7 @@ export function memory({ orders = [], now = () => new Date(), latency = 0 }: Mem
   return {
     orders: ordersPort(kept, answer),
     tracking: trackingPort(kept, answer, latency, closed.signal),
-    ingest: ingestPort(kept, answer),
+    ingest: ingestPort(kept, waitingNews({ ...waitingLimits, ...waiting }, now), answer),
     store: memoryStore({ now }),
     close: async () => closed.abort(),
   };
@@ -140,19 +146,24 @@ async function* watching(
   return undefined;
 }
 
-function ingestPort(kept: Ledger, answer: Answer): Ingest {
+function ingestPort(kept: Ledger, waiting: Waiting, answer: Answer): Ingest {
+  const write = (before: OrderRecord | undefined, after: OrderRecord) => kept.write(waiting.settle(before, after));
   return {
     order: (record, context) => {
       const pushed = structuredClone(record);
-      return answer(context, () => ({ id: pushed.id, version: kept.write(mergeRecord(kept.find(pushed.id)?.record, pushed)) }));
+      return answer(context, () => {
+        const before = kept.find(pushed.id)?.record;
+        return { id: pushed.id, version: write(before, mergeRecord(before, pushed)) };
+      });
     },
     tracking: (news, context) => {
       const update = structuredClone(news);
       return answer(context, () => {
         const key = numberKey(update.trackingNumber);
         const concerned = kept.all().filter(({ record }) => trackingKeys(record).includes(key));
-        const merged = concerned.map(({ record }) => mergeUpdate(record, update)).filter(({ changed }) => changed);
-        for (const { record } of merged) kept.write(record);
+        if (concerned.length === 0 && key) waiting.keep(key, update);
+        const merged = concerned.map(({ record }) => ({ before: record, ...mergeUpdate(record, update) })).filter(({ changed }) => changed);
+        for (const { before, record } of merged) write(before, record);
         return {
           orders: merged.map(({ record }) => record.id),
           added: merged.reduce((all, { added }) => all + added, 0),
