@@ -1,9 +1,11 @@
 import type { Changes } from './changes.ts';
 import type { Connection } from './connect.ts';
+import type { Waiting } from './waiting.ts';
 
 /** What every port works with. */
 export interface Desk {
   readonly connection: Connection;
   readonly changes: Changes;
+  readonly waiting: Waiting;
   readonly now: () => Date;
 }

@@ -1,6 +1,8 @@
 import '@kvitto/adapters/server-only';
 import type { Backend, Ports } from '@kvitto/contract/backend';
 import type { Store } from '@kvitto/contract/store';
+import { waitingLimits } from '@kvitto/contract/waiting';
+import type { WaitingLimits } from '@kvitto/contract/waiting';
 import { createChanges } from './changes.ts';
 import { connect } from './connect.ts';
 import type { Connection } from './connect.ts';
@@ -8,6 +10,7 @@ import { ingestPort } from './ingest.ts';
 import { ordersPort } from './orders.ts';
 import { sqlStore } from './store.ts';
 import { trackingPort } from './tracking.ts';
+import { waitingNews } from './waiting.ts';
 
 export interface SqlOptions {
   /** A SQLite file (`orders.db`, `sqlite:/var/lib/kvitto/orders.db`), `:memory:`, or `postgres://user:password@host/name`. */
@@ -16,6 +19,8 @@ export interface SqlOptions {
   readonly now?: () => Date;
   /** How often a watched order is looked up for what other processes wrote; every 2 seconds unless told. */
   readonly pollSeconds?: number;
+  /** How much news of parcels it keeps that no order has yet; {@link waitingLimits} unless told. */
+  readonly waiting?: Partial<WaitingLimits>;
 }
 
 /** What {@link sql} offers: a backend with all of these. */
@@ -30,10 +35,12 @@ export type Sql = Backend & Pick<Ports, 'orders' | 'tracking' | 'ingest'> & { re
  * const backend = await sql('orders.db');
  */
 export async function sql(database: string | SqlOptions): Promise<Sql> {
-  const { database: address, now = () => new Date(), pollSeconds = 2 } = typeof database === 'string' ? { database } : database;
+  const options = typeof database === 'string' ? { database } : database;
+  const { database: address, now = () => new Date(), pollSeconds = 2 } = options;
   const connection = await connect(address);
   const changes = createChanges((orders) => versionsOf(connection, orders), pollSeconds);
-  const desk = { connection, changes, now };
+  const waiting = waitingNews(connection, now, { ...waitingLimits, ...options.waiting });
+  const desk = { connection, changes, waiting, now };
   return {
     orders: ordersPort(desk),
     tracking: trackingPort(desk),

@@ -1,21 +1,26 @@
-import type { Ingest } from '@kvitto/contract/ingest';
-import { mergeRecord, mergeUpdate } from '@kvitto/contract/merge';
+import type { Ingest, OrderRecord } from '@kvitto/contract/ingest';
+import { mergeRecord, mergeUpdate, parcelKeys, trackingKeys } from '@kvitto/contract/merge';
 import { numberKey } from '@kvitto/contract/proof';
 import type { Desk } from './desk.ts';
 import { indexKey } from './tables.ts';
+import type { Database } from './tables.ts';
 import { load, reserve, save } from './write.ts';
+import type { Loaded } from './write.ts';
 
-export function ingestPort({ connection, changes, now }: Desk): Ingest {
+export function ingestPort({ connection, changes, waiting, now }: Desk): Ingest {
   const { write, locksRows } = connection;
+  const keep = async (db: Database, before: Loaded, after: OrderRecord) =>
+    save(db, before, await waiting.settle(db, before.record, after), now());
   return {
     async order(pushed, context) {
       const { version, isNew } = await write(async (db) => {
+        await waiting.lock(db, trackingKeys(pushed));
         await reserve(db, pushed.id);
         const before = await load(db, pushed.id, locksRows);
         const after = mergeRecord(before.record, pushed);
         return after === before.record
           ? { version: before.version, isNew: false }
-          : { version: await save(db, before, after, now()), isNew: true };
+          : { version: await keep(db, before, after), isNew: true };
       }, context?.signal);
       if (isNew) changes.tell(pushed.id, version);
       return { id: pushed.id, version };
@@ -23,15 +28,18 @@ export function ingestPort({ connection, changes, now }: Desk): Ingest {
 
     async tracking(update, context) {
       const key = indexKey(numberKey(update.trackingNumber));
+      await waiting.sweep();
       const { matched, written } = await write(async (db) => {
+        await waiting.lock(db, parcelKeys(update));
         // Always in the same order: two that lock the same orders then never wait for each other in a ring.
         const rows = await db.selectFrom('kvitto_tracking').select('order_id').where('key', '=', key).orderBy('order_id').execute();
+        if (rows.length === 0) await waiting.keep(db, key, update);
         const all: { id: string; version: number; added: number }[] = [];
         for (const { order_id: id } of rows) {
           const before = await load(db, id, locksRows);
           if (!before.record) continue;
           const { record, added, changed } = mergeUpdate(before.record, update);
-          if (changed) all.push({ id, added, version: await save(db, before, record, now()) });
+          if (changed) all.push({ id, added, version: await keep(db, before, record) });
         }
         return { matched: rows.length > 0, written: all };
       }, context?.signal);

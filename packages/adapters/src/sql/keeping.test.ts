@@ -3,7 +3,8 @@ import { memory } from '@kvitto/adapters/memory';
 import { seed } from '@kvitto/testing';
 import { onBoth } from './engines.fake.ts';
 import { sql } from './index.ts';
-import { allEvents, codeOf, ids, opened, parcelOf, record, recordOf, scan, trackingNumber } from './sql.fake.ts';
+import type { Sql } from './index.ts';
+import { allEvents, codeOf, coming, ids, opened, parcelOf, record, recordOf, scan, trackingNumber } from './sql.fake.ts';
 
 onBoth('events', (engine) => {
   it('shows and pages a parcel of 10,000 events', { timeout: 30_000 }, async () => {
@@ -93,6 +94,51 @@ onBoth('orders', (engine) => {
     for (const odd of ['\0', '\ud800', '9'.repeat(64)])
       expect(await codeOf(backend.orders.find({ number: odd, postcode: '1' }))).toBe('lookup_failed');
     expect(await codeOf(backend.orders.get({ order: '\0' }))).toBe('not_found');
+  });
+});
+
+onBoth('news that waits', (engine) => {
+  const day = 86_400_000;
+  /** What a parcel of that number has heard of once its order is pushed. */
+  const heard = async (backend: Sql, number: string) => {
+    await backend.ingest.order(coming(`ord-${number}`, number));
+    return (await allEvents(backend, `ord-${number}`)).map(({ id }) => id);
+  };
+
+  it('outlives the process, and is kept for 30 days after the last of it', async () => {
+    const address = await engine.fresh();
+    let time = seed.now.getTime();
+    const now = () => new Date(time);
+    const before = await sql({ database: address, now });
+    for (const number of ['A100', 'B200', 'C300']) await before.ingest.tracking({ trackingNumber: number, events: [scan('one', 1)] });
+    await before.close();
+    const backend = await opened(address, { now });
+    time += 29 * day;
+    await backend.ingest.tracking({ trackingNumber: 'B200', events: [scan('two', 2)] });
+    expect(await heard(backend, 'A100')).toEqual(['one']);
+    time += 2 * day;
+    expect([await heard(backend, 'B200'), await heard(backend, 'C300')]).toEqual([['two', 'one'], []]);
+  });
+
+  it('is bounded by number and in all, and swept out when it is over', async () => {
+    let time = seed.now.getTime();
+    const backend = await opened(await engine.fresh(), { now: () => new Date(time), waiting: { days: 1, updates: 2, numbers: 2 } });
+    const news = async (number: string, id: string) => {
+      time += 60_000;
+      await backend.ingest.tracking({ trackingNumber: number, events: [scan(id, 0)] });
+    };
+    for (const id of ['one', 'two', 'three']) await news('A100', id);
+    for (const number of ['B200', 'A100', 'C300', 'C300']) await news(number, 'four');
+    expect([await heard(backend, 'A100'), await heard(backend, 'B200'), await heard(backend, 'C300')]).toEqual([
+      ['four', 'three'],
+      [],
+      ['four'],
+    ]);
+    await news('D400', 'five');
+    time += day;
+    await news('E500', 'six');
+    time -= day;
+    expect([await heard(backend, 'D400'), await heard(backend, 'E500')]).toEqual([[], ['six']]);
   });
 });
 

@@ -63,6 +63,17 @@ const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('kvitto_store_expires').on('kvitto_store').column('expires').execute();
     },
   },
+  '0005_waiting': {
+    async up(db) {
+      await db.schema
+        .createTable('kvitto_waiting')
+        .addColumn('key', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addColumn('expires', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('kvitto_waiting_expires').on('kvitto_waiting').column('expires').execute();
+    },
+  },
 };
 
 /** Brings the tables up to date. Safe when several processes do it at once: one does, the others wait. */

@@ -65,8 +65,8 @@ export async function startPostgres(): Promise<Postgres> {
     run,
     start,
     empty: () =>
-      run(`do $$ begin if to_regclass('kvitto_store') is not null then
-      truncate kvitto_orders, kvitto_tracking, kvitto_events, kvitto_store; end if; end $$`),
+      run(`do $$ begin if to_regclass('kvitto_waiting') is not null then
+      truncate kvitto_orders, kvitto_tracking, kvitto_events, kvitto_waiting, kvitto_store; end if; end $$`),
     stop: () => control('-m', 'immediate', 'stop'),
     remove,
   };

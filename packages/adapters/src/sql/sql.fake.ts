@@ -25,6 +25,13 @@ export const record: OrderRecord = recordOf('ord-underway');
 export const trackingNumber = 'KVT5001SE';
 export const parcel = 'par-underway';
 
+/** An order of that id with one parcel of that number, of which nothing has been heard. */
+export function coming(id: string, number: string): OrderRecord {
+  const items = [{ line: record.lines[0]?.id ?? '', quantity: 1 }];
+  const parcels = [{ id: parcel, trackingNumber: number, items, estimates: [] }];
+  return { ...record, id, number: `#${id}`, shipments: [{ id: 's1', direction: 'delivery', method: 'home', parcels }] };
+}
+
 export function scan(id: string, minute: number, more: Partial<TrackingEvent> = {}): TrackingEvent {
   return { id, at: new Date(Date.UTC(2026, 10, 24, 0, minute)).toISOString(), status: 'in_transit', text: id, source: 'carrier', ...more };
 }

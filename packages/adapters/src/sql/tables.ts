@@ -24,6 +24,8 @@ export interface Tables {
     recorded: number;
     body: string;
   };
+  /** News of numbers that no order has yet: a list of updates as JSON. */
+  kvitto_waiting: { key: string; body: string; expires: number };
   kvitto_store: { key: string; value: string; expires: number };
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { onBoth } from './engines.fake.ts';
-import { allEvents, ids, opened, record, scan, trackingNumber } from './sql.fake.ts';
+import { allEvents, coming, ids, opened, parcelOf, record, scan, trackingNumber } from './sql.fake.ts';
 
 /** Another process that writes; see `writer.fake.ts`. */
 function writer(address: string, prefix: string, many: number) {
@@ -32,6 +32,37 @@ onBoth('several connections', (engine) => {
     const order = await other.orders.get({ order: record.id });
     expect(order.version).toBe(before.version + 20);
     expect(order.shipments[0]?.parcels[0]?.eventCount).toBe((record.shipments[0]?.parcels[0]?.events?.length ?? 0) + 20);
+  });
+
+  it('brings together a push and its news that come at once over several connections, and pushes that share numbers', async () => {
+    const address = await engine.fresh();
+    const [one, other] = [await opened(address), await opened(address)];
+    const numbers = ids(30, 'race');
+    await Promise.all(
+      numbers.flatMap((number, minute) => {
+        const [pushing, telling] = minute % 2 ? [one, other] : [other, one];
+        const work: [Promise<unknown>, Promise<unknown>] = [
+          pushing.ingest.order(coming(`ord-${number}`, number)),
+          telling.ingest.tracking({ trackingNumber: number, events: [scan('van', minute)] }),
+        ];
+        return minute % 3 ? work : work.toReversed();
+      }),
+    );
+    const parcels = await Promise.all(numbers.map((number) => parcelOf(one, `ord-${number}`)));
+    expect(parcels.map((each) => each?.eventCount)).toEqual(numbers.map(() => 1));
+    // Numbers in opposite order, each of which waits: nobody waits in a ring.
+    const shared = ids(40, 'shared');
+    for (const number of shared) await one.ingest.tracking({ trackingNumber: number, events: [scan('van', 0)] });
+    const many = (id: string, list: readonly string[]) => {
+      const order = coming(id, 'none');
+      const [shipment] = order.shipments;
+      const parcels = list.map((trackingNumber) => ({ id: `p-${trackingNumber}`, trackingNumber, items: [], estimates: [] }));
+      return { ...order, shipments: shipment ? [{ ...shipment, parcels }] : [] };
+    };
+    await Promise.all([one.ingest.order(many('ord-up', shared)), other.ingest.order(many('ord-down', shared.toReversed()))]);
+    const [up, down] = await Promise.all(['ord-up', 'ord-down'].map((order) => one.orders.get({ order })));
+    const counts = [up, down].map((order) => order?.shipments[0]?.parcels.reduce((sum, { eventCount }) => sum + eventCount, 0));
+    expect(counts.toSorted((a = 0, b = 0) => a - b)).toEqual([0, 40]);
   });
 
   it('lets one of 50 claims over two connections win, and loses no count', async () => {
