@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { TrackingUpdate } from '@kvitto/contract/ingest';
 import type { CarrierWebhook } from '@kvitto/contract/webhook';
-import { shop, start } from './shop.fake.ts';
+import { ingestKey, record, shop, start } from './shop.fake.ts';
 
 /** A vendor whose signature is the secret followed by the length of the body. */
 const vendor: CarrierWebhook = {
@@ -114,6 +114,14 @@ describe('a carrier’s webhook', () => {
     const mixed = { id: 'delivery-2', updates: [update('TRACK1001'), update('NOBODYS')] };
     expect(await (await post(at, mixed)).json()).toEqual({ duplicate: false, received: 2, matched: 1, added: 1 });
     expect(await (await post(at, mixed)).json()).toEqual({ duplicate: false, received: 2, matched: 1, added: 0 });
+  });
+
+  it('may be quicker than the shop: its news waits for the order', async () => {
+    const at = shopWith();
+    expect(await (await post(at, { id: 'delivery-3', updates: [update('TRACK1003')] })).json()).toMatchObject({ matched: 0, added: 0 });
+    await at.ask('POST', '/ingest/orders', { token: ingestKey, body: record('order-new', '1003') });
+    const order = await (await at.ask('GET', '/orders/order-new', { token: await at.token(2, ['order-new']) })).json();
+    expect(order.shipments[0].parcels[0]).toMatchObject({ status: 'delivered', eventCount: 2 });
   });
 
   it('may come again after a failure', async () => {

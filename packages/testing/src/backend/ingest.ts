@@ -154,4 +154,47 @@ const telling = [
   }),
 ];
 
-export const ingestChecks = [...pushing, ...telling];
+/** An order that nobody has pushed yet, with one parcel that nobody has heard of. */
+function coming(context: Context, id: string, number: string): OrderRecord {
+  const parcel = { id: `par-${id}`, trackingNumber: number, items: [{ line: 'l1', quantity: 1 }], estimates: [] };
+  return {
+    ...asNew(recordOf(context, 'ord-underway')),
+    id,
+    shipments: [{ id: 's1', direction: 'delivery', method: 'home', parcels: [parcel] }],
+  };
+}
+
+const waiting = [
+  check('keeps news of an unknown number until the order with it is pushed', ['tracking', 'ingest'], async (context) => {
+    const first = await tell(context.ingest, [scan('label', '2026-11-23T06:00:00Z', 'created')], { trackingNumber: 'kvt 8001 se' });
+    await tell(context.ingest, [scan('van', '2026-11-24T06:00:00Z', 'out_for_delivery')], { trackingNumber: 'KVT8001SE' });
+    expect(first).toMatchObject({ orders: [], added: 0, matched: false });
+    const taken = await context.ingest.order(coming(context, 'ord-coming', 'KVT-8001-SE'), intention());
+    const parcel = await context.tracking.parcel({ trackingNumber: 'KVT 8001 SE' });
+    expect(parcel).toMatchObject({ id: 'par-ord-coming', status: 'out_for_delivery', eventCount: 2 });
+    expect(parcel.events.map(({ id }) => id)).toEqual(['van', 'label']);
+    const again = await context.ingest.order(coming(context, 'ord-coming', 'KVT-8001-SE'), intention());
+    expect(again, 'a repeated push').toEqual(taken);
+  }),
+  check('keeps news of a number that a known parcel is given later', ['orders', 'ingest'], async (context) => {
+    await tell(context.ingest, [scan('handed', '2026-11-24T06:00:00Z', 'in_transit')], { trackingNumber: 'FB 8002' });
+    const leg = { id: 'leg2', carrier: { name: 'Fjordbud' }, trackingNumber: 'FB-8002' };
+    await tell(context.ingest, [], { legs: [leg] });
+    expect((await underway(context)).ids).toEqual(['handed', 'u4', 'u3', 'u2', 'u1']);
+  }),
+  check('loses no news that come while the order is being pushed', ['tracking', 'ingest'], async (context) => {
+    const { ingest, tracking } = context;
+    const numbers = Array.from({ length: 8 }, (_, index) => `KVT 81${index} SE`);
+    const push = (trackingNumber: string, index: number) => ingest.order(coming(context, `ord-race-${index}`, trackingNumber), intention());
+    const scanned = (trackingNumber: string) => tell(ingest, [scan('van', '2026-11-24T06:00:00Z', 'out_for_delivery')], { trackingNumber });
+    await Promise.all(
+      numbers.flatMap<Promise<unknown>>((number, index) =>
+        index % 2 ? [push(number, index), scanned(number)] : [scanned(number), push(number, index)],
+      ),
+    );
+    const parcels = await Promise.all(numbers.map((trackingNumber) => tracking.parcel({ trackingNumber })));
+    expect(parcels.map(({ eventCount }) => eventCount)).toEqual(numbers.map(() => 1));
+  }),
+];
+
+export const ingestChecks = [...pushing, ...telling, ...waiting];

@@ -1,4 +1,15 @@
+import type { Memory } from '@kvitto/adapters/memory';
+import type { TrackingUpdate } from '@kvitto/contract/ingest';
+import { parcelKeys } from '@kvitto/contract/merge';
+import { numberKey } from '@kvitto/contract/proof';
 import type { Lie } from './lie.fake.ts';
+
+const isKnown = ({ tracking }: Memory, { trackingNumber }: TrackingUpdate) =>
+  tracking.parcel({ trackingNumber }).then(
+    () => true,
+    () => false,
+  );
+const unmatched = { orders: [], added: 0, matched: false };
 
 export const newsLies: readonly Lie[] = [
   {
@@ -73,5 +84,49 @@ export const newsLies: readonly Lie[] = [
         },
       },
     }),
+  },
+  {
+    lie: 'forgets news of numbers that it does not know',
+    caughtBy: 'keeps news of an unknown number',
+    tell: (honest) => ({
+      ingest: {
+        ...honest.ingest,
+        tracking: async (update, context) => ((await isKnown(honest, update)) ? honest.ingest.tracking(update, context) : unmatched),
+      },
+    }),
+  },
+  {
+    lie: 'looks for waiting news only when an order is pushed',
+    caughtBy: 'keeps news of a number that a known parcel',
+    tell: (honest) => ({
+      ingest: {
+        ...honest.ingest,
+        tracking: async (update, context) =>
+          update.legs || (await isKnown(honest, update)) ? honest.ingest.tracking(update, context) : unmatched,
+      },
+    }),
+  },
+  {
+    lie: 'looks for an order first and keeps its news afterwards',
+    caughtBy: 'loses no news that come while the order is being pushed',
+    tell: (honest) => {
+      const kept: TrackingUpdate[] = [];
+      return {
+        ingest: {
+          order: async (record, context) => {
+            const keys = record.shipments.flatMap(({ parcels }) => parcels.flatMap(parcelKeys));
+            const waiting = kept.filter(({ trackingNumber }) => keys.includes(numberKey(trackingNumber)));
+            const taken = await honest.ingest.order(record, context);
+            for (const update of waiting) await honest.ingest.tracking(update);
+            return taken;
+          },
+          tracking: async (update, context) => {
+            if (await isKnown(honest, update)) return honest.ingest.tracking(update, context);
+            kept.push(update);
+            return unmatched;
+          },
+        },
+      };
+    },
   },
 ];
