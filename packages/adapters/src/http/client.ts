@@ -50,6 +50,8 @@ async function keepTrying(wire: Wire, call: Call, first?: Promise<Received>): Pr
         shouldRetry: ({ error, retryCount }) => {
           const failure = last ? refusal(wire, last) : toKvittoError(error);
           if (failure.code === 'unavailable' && failure.retryAfter !== undefined) askedBack += 1;
+          // Who has waited a whole timeout twice is told.
+          if (failure.code === 'timeout' && retryCount > 1) return false;
           if (!mayPass(failure) || retryCount - askedBack > wire.retries) return false;
           // Left to ky, which knows how long each status asks to wait.
           return last ? undefined : true;

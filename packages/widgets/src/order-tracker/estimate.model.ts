@@ -34,6 +34,8 @@ export function windowOf({ from, until, precision, zone }: Pick<Estimate, 'from'
 export interface Expectation {
   readonly latest: Estimate;
   readonly window: Window;
+  /** What is left of the window: days that have passed are not waited for any more. */
+  readonly left: Window;
   readonly promised: Window | undefined;
   /** Its end has passed. */
   readonly isPast: boolean;
@@ -48,7 +50,21 @@ export function expectation(parcel: Pick<Parcel, 'estimates' | 'promised'> | und
   const first = parcel?.promised ?? order.promised ?? parcel?.estimates[0];
   const window = windowOf(latest);
   const promised = first?.from && first.until ? windowOf(first) : undefined;
-  return { latest, window, promised, isPast: isPast(window, order.zone, now), shift: promised && shiftOf(promised, window, order.zone) };
+  return {
+    latest,
+    window,
+    left: leftOf(window, order.zone, now),
+    promised,
+    isPast: isPast(window, order.zone, now),
+    shift: promised && shiftOf(promised, window, order.zone),
+  };
+}
+
+function leftOf(window: Window, home: string, now: Date): Window {
+  const today = localDay(now, window.zone ?? home);
+  return window.from.length === 10 && window.from < today && localDay(window.until, window.zone ?? home) >= today
+    ? { ...window, from: today }
+    : window;
 }
 
 function isPast({ until, exact, zone }: Window, home: string, now: Date): boolean {

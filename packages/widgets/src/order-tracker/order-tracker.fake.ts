@@ -17,10 +17,12 @@ export const now = new Date('2026-11-03T09:30:00Z');
 const zone = 'Europe/Stockholm';
 // The readers of these tests live where the shop is.
 process.env['TZ'] = zone;
-export const sayEnglish = speech(
-  translator('en', { ...english, ...restInEnglish }),
-  formatter('en-GB', () => now, zone),
-);
+export const sayEnglishAt = (at: Date) =>
+  speech(
+    translator('en', { ...english, ...restInEnglish }),
+    formatter('en-GB', () => at, zone),
+  );
+export const sayEnglish = sayEnglishAt(now);
 export const saySwedish = speech(
   translator('sv', { ...swedish, ...restInSwedish }),
   formatter('sv', () => now, zone),

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { soundOrder } from './more/sound-order.model.ts';
 import { wholeView } from './more/whole.model.ts';
 import type { TrackerView } from './order-tracker.model.ts';
-import { look, now, order, read, sayEnglish, saySwedish, spoilt } from './order-tracker.fake.ts';
+import { look, now, order, read, sayEnglish, sayEnglishAt, saySwedish, spoilt } from './order-tracker.fake.ts';
 import { isOdd, plainView } from './plain.model.ts';
 
 describe('the sentence that answers when', () => {
@@ -50,6 +50,14 @@ describe('the sentence that answers when', () => {
     const view = await look(name);
     expect.soft(read(view)).toBe(en);
     expect.soft(read(view, saySwedish)).toBe(sv);
+  });
+
+  test.each([
+    ['2026-11-05T12:00:00Z', 'Arriving Thu 5 – Fri 6 Nov'],
+    ['2026-11-06T12:00:00Z', 'Arriving today'],
+  ])('counts no day that has passed: on %s', async (at, sentence) => {
+    const then = new Date(at);
+    expect(read(await look('label-created', then), sayEnglishAt(then))).toBe(sentence);
   });
 
   test.each(scenarioNames)('is never empty and never a missing text: %s', async (name) => {

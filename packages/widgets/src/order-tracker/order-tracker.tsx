@@ -1,5 +1,7 @@
 import { computed, signal, text, widget } from '@kvitto/core';
-import type { Translate } from '@kvitto/core';
+import type { Answer, Translate } from '@kvitto/core';
+import { KvittoError } from '@kvitto/contract/errors';
+import type { Order } from '@kvitto/contract/order';
 import { texts } from './order-tracker.messages.ts';
 import type { Key } from './order-tracker.messages.ts';
 import { styles } from './order-tracker.styles.ts';
@@ -62,10 +64,16 @@ export const orderTracker = widget({
       if (view) return <Tracker view={view} bench={bench.value} isStale={answer.state === 'stale'} again={again} />;
       if (answer.state === 'loading' || !(rest ?? isRestLost)) return <WaitingView label={t('loading')} />;
       return rest ? (
-        <rest.FailedView error={'error' in answer ? answer.error : undefined} isAsking={isAsking.value} again={again} t={bench.value.t} />
+        <rest.FailedView error={failureOf(answer)} isAsking={isAsking.value} again={again} t={bench.value.t} />
       ) : (
         <DownView again={again} t={t} />
       );
     };
   },
 });
+
+/** Why there is no picture. An answer that is no order is as bad as none. */
+function failureOf(answer: Answer<Order>): KvittoError | undefined {
+  if ('error' in answer) return answer.error;
+  return answer.state === 'ready' ? new KvittoError('contract_violation', 'The answer is no order.') : undefined;
+}

@@ -89,7 +89,7 @@ export function arrivingHeadline(parcel: Parcel, status: string, expected: Expec
   const isToday = expected.window.exact && status === 'out_for_delivery';
   return {
     before: [],
-    main: said(isToday ? 'when.today' : 'when.arriving', { when: span(expected.window) }),
+    main: said(isToday ? 'when.today' : 'when.arriving', { when: span(expected.left) }),
     after: [...created(parcel), ...more, estimated(parcel, expected)],
   };
 }

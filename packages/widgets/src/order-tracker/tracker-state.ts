@@ -53,7 +53,8 @@ export function pictureOf(
 ): ReadonlySignal<TrackerView | undefined> {
   const order = computed(() => {
     const current = answer.value;
-    const raw = 'value' in current ? current.value : undefined;
+    // What has no id is no order, whoever has checked it.
+    const raw = 'value' in current && current.value?.id ? current.value : undefined;
     return raw && rest.value ? rest.value.soundOrder(raw) : raw;
   });
   const seats = new Map<string, number>();

@@ -39,6 +39,14 @@ describe('when there is nothing to show', () => {
     dispatchEvent(new Event('online'));
     await expect.poll(text).toContain('Arriving');
   });
+  test.each([{}, [], 3, null])('an answer that is no order, like %j, is no answer', async (odd) => {
+    const whole = backend('on-time');
+    // A backend of anybody's may answer anything.
+    const get = () => Promise.resolve(odd as never);
+    const { text, button } = await put('on-time', { on: { ...whole, orders: { ...whole.orders, get } } });
+    expect(text()).toContain('We can’t show your delivery');
+    expect(button('Try again')).toBeTruthy();
+  });
   test('the link between the tags is the last way out', async () => {
     const { element, text } = await put('on-time', { on: failing('not_found') });
     expect(text()).toContain('We can’t find this order');
