@@ -43,6 +43,8 @@ export interface CallContext {
   readonly token?: string | undefined;
   /** Set by a gateway: ids of the only orders the asker may see. Operations without an order field narrow to them. */
   readonly scope?: readonly string[] | undefined;
+  /** Set by a gateway: the asker writes into no answer, so a backend may give one frozen object to many watchers. */
+  readonly readOnly?: boolean | undefined;
 }
 
 type In<O extends Operation> = z.input<O['input']>;

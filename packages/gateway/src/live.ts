@@ -26,12 +26,12 @@ const says = (what: 'beat' | 'expired' | 'left' | 'closing') => (): News => ({ w
 const headStart = 250;
 
 /**
- * An operation's answers as server-sent events. `open` gets the signal that gives the source up; `present` checks and
- * masks one answer. Rejects when the source fails at once, so that an unknown order is a plain 404.
+ * An operation's answers as server-sent events. `open` gets the signal that gives the source up; `frame` makes an event
+ * of one answer. Rejects when the source fails at once, so that an unknown order is a plain 404.
  */
 export async function liveResponse(
   open: (signal: AbortSignal) => AsyncIterable<unknown>,
-  present: (item: unknown) => unknown,
+  frame: (item: unknown) => string,
   rules: LiveRules,
   asker: AbortSignal,
 ): Promise<Response> {
@@ -45,7 +45,7 @@ export async function liveResponse(
     left.abort();
     throw early.failure;
   }
-  const body = streamOf(framesOf(source, first, present, rules, left), left);
+  const body = streamOf(framesOf(source, first, frame, rules, left), left);
   return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' } });
 }
 
@@ -80,7 +80,7 @@ const nextOf = (source: AsyncIterator<unknown>): Promise<News> =>
 async function* framesOf(
   source: AsyncIterator<unknown>,
   first: Promise<News>,
-  present: (item: unknown) => unknown,
+  frame: (item: unknown) => string,
   rules: LiveRules,
   left: AbortController,
 ): AsyncGenerator<string, void> {
@@ -89,7 +89,7 @@ async function* framesOf(
     yield 'retry: 3000\n\n';
     for await (const news of newsOf(source, first, rules, left.signal)) {
       if (news.what === 'beat') yield ': ping\n\n';
-      else if (news.what === 'item') yield eventOf(present(news.item.value));
+      else if (news.what === 'item') yield frame(news.item.value);
       else if (news.what === 'closing') yield 'retry: 1000\n\n';
       else if (news.what === 'expired') throw new KvittoError('unauthenticated', 'The session has expired.');
       else if (news.what === 'failure') throw news.failure;
@@ -136,10 +136,4 @@ function aborted(signal: AbortSignal, until?: AbortSignal): Promise<void> {
     if (signal.aborted) return resolve();
     signal.addEventListener('abort', () => resolve(), until ? { once: true, signal: until } : { once: true });
   });
-}
-
-function eventOf(output: unknown): string {
-  const id = typeof output === 'object' && output !== null && 'id' in output ? String(output.id).replaceAll(/[\r\n\0]/g, '') : '';
-  // JSON.stringify writes no line break, so one `data:` line is enough.
-  return `${id ? `id: ${id}\n` : ''}data: ${JSON.stringify(output)}\n\n`;
 }

@@ -8,6 +8,8 @@ import { admit } from './caller.ts';
 import type { Caller, Identify } from './caller.ts';
 import { within } from './deadline.ts';
 import { fingerprint } from './digest.ts';
+import { eventOf, framedOnce } from './frames.ts';
+import type { Frame } from './frames.ts';
 import type { Once } from './idempotency.ts';
 import { inputReader, requiredFields } from './input.ts';
 import type { Input } from './input.ts';
@@ -48,6 +50,7 @@ interface Call {
 export function operationCall(row: Row, desk: Desk): (request: HonoRequest, note: Note) => Promise<Response> {
   const { operation } = row;
   const read = inputReader(operation, desk.settings.maxBodyBytes);
+  const frame = framedOnce((output, level) => eventOf(masked(operation, checked(operation, output), level)));
   return async (request, note) => {
     note.route = operation.path;
     // HEAD reaches GET routes; nobody would ever read the stream it opens.
@@ -57,7 +60,7 @@ export function operationCall(row: Row, desk: Desk): (request: HonoRequest, note
     const input = await read({ path: request.param(), query: request.query(), request: request.raw });
     admit(operation, input, caller);
     const call: Call = { input, caller, context: contextOf(request, caller), request, note };
-    if (operation.stream) return live(row, run, call, desk);
+    if (operation.stream) return live(run, call, frame, desk);
     return reply(row, await answerOf(row, run, call, desk), call, desk);
   };
 }
@@ -135,20 +138,19 @@ async function reply(
 }
 
 async function live(
-  { operation }: Row,
   run: PortFunction,
   { input, caller, context, request, note }: Call,
+  frame: Frame,
   { settings, closing }: Desk,
 ): Promise<Response> {
   const { heartbeatMs, now, wait } = settings;
   const expiresAt = caller.kind === 'session' ? caller.session.expiresAt : now() + settings.session.ttlSeconds * 1000;
   const level = caller.kind === 'session' ? caller.session.level : 0;
   // A stream operation's function gives an iterable, as its row says.
-  const open = (signal: AbortSignal) => run(input, { ...context, signal }) as AsyncIterable<unknown>;
-  const present = (item: unknown) => masked(operation, checked(operation, item), level);
+  const open = (signal: AbortSignal) => run(input, { ...context, signal, readOnly: true }) as AsyncIterable<unknown>;
   const over = Promise.withResolvers<unknown>();
   const rules = { heartbeatMs, expiresAt, closing, now, wait, correlationId: note.correlationId, onEnd: over.resolve };
-  const response = await liveResponse(open, present, rules, request.raw.signal);
+  const response = await liveResponse(open, (item) => frame(item, level), rules, request.raw.signal);
   response.headers.set('kvitto-contract', contractVersion);
   note.over = over.promise;
   return response;

@@ -6,6 +6,7 @@ import { numberKey } from '@kvitto/contract/proof';
 import type { Tracking } from '@kvitto/contract/tracking';
 import { pageSize, readCursor, writeCursor } from './cursor.ts';
 import type { Desk } from './desk.ts';
+import { lookTogether } from './look-together.ts';
 import { readOrder } from './orders.ts';
 import { parseBody, parseEvent, picture } from './read.ts';
 import { indexKey } from './tables.ts';
@@ -14,6 +15,7 @@ import { watch } from './watch.ts';
 
 export function trackingPort(desk: Desk): Tracking {
   const { connection, changes, now } = desk;
+  const look = lookTogether(async (order) => liveEventOf(await readOrder(desk, order)));
   return {
     async parcel({ trackingNumber }, context) {
       const key = numberKey(trackingNumber);
@@ -55,7 +57,10 @@ export function trackingPort(desk: Desk): Tracking {
         after,
         signal: context?.signal,
         changes,
-        look: async (signal) => liveEventOf(await readOrder(desk, order, signal)),
+        look: async (signal) => {
+          const event = await look(order, signal);
+          return context?.readOnly ? event : structuredClone(event);
+        },
       });
     },
   };
