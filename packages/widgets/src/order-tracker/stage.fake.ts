@@ -7,7 +7,7 @@ import { configure, register } from '@kvitto/core';
 import { expect } from 'vitest';
 import { orderTracker } from './order-tracker.tsx';
 
-export const now = new Date('2026-11-03T09:30:00Z');
+const now = new Date('2026-11-03T09:30:00Z');
 export const record = (name: ScenarioName) => scenario(name, now);
 export const backend = (name: ScenarioName) => memory({ orders: [record(name)], now: () => now });
 configure({ now: () => now });
