@@ -1,0 +1,41 @@
+/** The tracker has its own words for the contract's: a word that the contract learns must be learnt here too. */
+import { order } from '@kvitto/contract/order';
+import { deliveryAction, deliveryException, estimate, trackingEvent } from '@kvitto/contract/shipment';
+import { expect, test } from 'vitest';
+import { messages as english } from '../messages/en.ts';
+import { messages as swedish } from '../messages/sv.ts';
+import { messages as restInEnglish } from './messages/en.ts';
+import { messages as restInSwedish } from './messages/sv.ts';
+
+/** What is looked at of a schema: an enumeration's words lie in `entries`, wrapped in optional and open. */
+interface Schema {
+  readonly _zod: {
+    readonly def: {
+      readonly entries?: Readonly<Record<string, string>>;
+      readonly options?: readonly Schema[];
+      readonly innerType?: Schema;
+      readonly shape?: Readonly<Record<string, Schema>>;
+    };
+  };
+}
+
+function wordsOf(schema: Schema | undefined): readonly string[] {
+  const { entries, options = [], innerType } = schema?._zod.def ?? {};
+  return entries ? Object.values(entries) : [...options, ...(innerType ? [innerType] : [])].flatMap(wordsOf);
+}
+// The schemas' types hide their insides; zod keeps them there for tools.
+const field = (schema: unknown, name: string) => wordsOf((schema as Schema)._zod.def.shape?.[name]);
+
+test.each([
+  ['x', 'exception codes', field(deliveryException, 'code')],
+  ['d', 'details of events', field(trackingEvent, 'detail')],
+  ['s', 'delivery statuses', field(trackingEvent, 'status').filter((word) => word !== 'unknown' && word !== 'stale')],
+  ['h', 'reasons to hold an order', field(order, 'hold')],
+  ['a', 'actions', field(deliveryAction, 'kind')],
+  ['reason', 'reasons of an estimate', field(estimate, 'reason').filter((word) => word !== 'other')],
+])('%s.*: all %s, in both languages', (prefix, _what, words) => {
+  expect(words.length).toBeGreaterThan(4);
+  const missing = (texts: object) => words.filter((word) => !Object.hasOwn(texts, `${prefix}.${word}`));
+  expect(missing({ ...english, ...restInEnglish })).toEqual([]);
+  expect(missing({ ...swedish, ...restInSwedish })).toEqual([]);
+});
