@@ -6,13 +6,26 @@ import type { Scenario } from './builders.ts';
 import { calendar } from './calendar.ts';
 import { done } from './done.ts';
 import { extremes } from './extremes.ts';
+import { goingBack } from './going-back.ts';
 import { late } from './late.ts';
 import { onTheWay } from './on-the-way.ts';
 import { pickup } from './pickup.ts';
 import { special } from './special.ts';
+import { tongues } from './tongues.ts';
 import { trouble } from './trouble.ts';
 
-const library = { ...beforeShipping, ...onTheWay, ...late, ...pickup, ...trouble, ...done, ...special, ...extremes };
+const library = {
+  ...beforeShipping,
+  ...onTheWay,
+  ...late,
+  ...pickup,
+  ...trouble,
+  ...goingBack,
+  ...done,
+  ...special,
+  ...extremes,
+  ...tongues,
+};
 
 export type ScenarioName = keyof typeof library;
 
