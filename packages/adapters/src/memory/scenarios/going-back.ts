@@ -1,7 +1,6 @@
 /** Parcels that go back to where they came from. */
 import { action, estimates, event, line, parcel, promise, started } from './builders.ts';
 import type { Scenarios } from './builders.ts';
-
 import { bring, dhl, postnord, terminals } from './catalogue.ts';
 
 export const goingBack = {
