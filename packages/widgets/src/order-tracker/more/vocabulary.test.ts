@@ -6,6 +6,9 @@ import { messages as english } from '../messages/en.ts';
 import { messages as swedish } from '../messages/sv.ts';
 import { messages as restInEnglish } from './messages/en.ts';
 import { messages as restInSwedish } from './messages/sv.ts';
+import { now, order as made } from '../order-tracker.fake.ts';
+import { eventView } from './event-words.model.ts';
+import { wholeView } from './whole.model.ts';
 
 /** What is looked at of a schema: an enumeration's words lie in `entries`, wrapped in optional and open. */
 interface Schema {
@@ -38,4 +41,38 @@ test.each([
   const missing = (texts: object) => words.filter((word) => !Object.hasOwn(texts, `${prefix}.${word}`));
   expect(missing({ ...english, ...restInEnglish })).toEqual([]);
   expect(missing({ ...swedish, ...restInSwedish })).toEqual([]);
+});
+
+/** An order with a parcel in trouble, and what the picture of it says. */
+async function troubled(change: object) {
+  const whole = await made('customs-duties');
+  const [shipment] = whole.shipments;
+  const [parcel] = shipment?.parcels ?? [];
+  if (!shipment || !parcel?.exception) throw new Error('The scenario has no parcel in trouble.');
+  const changed = { ...parcel, ...change };
+  return wholeView({ ...whole, shipments: [{ ...shipment, parcels: [changed] }] }, now).parcels[0]?.alert;
+}
+
+test('each exception code is said in its own words', async () => {
+  for (const code of field(deliveryException, 'code'))
+    expect((await troubled({ exception: { code, since: '2026-11-01T10:00:00Z' } }))?.cause).toMatchObject({ key: `x.${code}` });
+});
+
+test('each action is offered by its own name', async () => {
+  for (const kind of field(deliveryAction, 'kind')) {
+    const alert = await troubled({ actions: [{ id: 'one', kind, state: 'available', url: 'https://carrier.example/do' }] });
+    expect(alert?.links.map(({ label }) => label.key)).toContain(`a.${kind}`);
+  }
+});
+
+test('each reason to hold an order is said in its own words', async () => {
+  const whole = await made('on-hold');
+  for (const hold of field(order, 'hold')) expect(wholeView({ ...whole, hold }, now).alert?.cause).toMatchObject({ key: `h.${hold}` });
+});
+
+test('each detail of an event that is no state is said in its own words', () => {
+  for (const detail of field(trackingEvent, 'detail'))
+    expect(eventView({ id: 'e', at: '2026-11-01T10:00:00Z', source: 'carrier', detail }, 'PostNord').title).toMatchObject({
+      key: `d.${detail}`,
+    });
 });
