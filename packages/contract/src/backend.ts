@@ -1,3 +1,5 @@
+import { backlog } from './backlog.ts';
+import type { Backlog } from './backlog.ts';
 import { delivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { ingest } from './ingest.ts';
@@ -12,7 +14,7 @@ import { tracking } from './tracking.ts';
 import type { Tracking } from './tracking.ts';
 
 /** Every operation table, by port. A new port is one line here and one in {@link Ports}. */
-export const tables = { orders, tracking, delivery, sessions, ingest } as const;
+export const tables = { orders, tracking, delivery, sessions, ingest, backlog } as const;
 
 export interface Ports {
   readonly orders: Orders;
@@ -20,6 +22,7 @@ export interface Ports {
   readonly delivery: Delivery;
   readonly sessions: Sessions;
   readonly ingest: Ingest;
+  readonly backlog: Backlog;
 }
 export type PortName = keyof Ports;
 

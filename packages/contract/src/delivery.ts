@@ -15,7 +15,9 @@ export const delivery = {
     mask: maskOrder,
     input: z.object({
       order: id,
-      /** Id of a `deliveryAction` on the order or one of its parcels. */
+      /** The parcel that the action stands on; absent for one of the order itself. */
+      parcel: z.optional(id),
+      /** Id of a `deliveryAction` there. */
       action: id,
       choice: z.optional(id),
       fields: z.optional(z.record(z.string().check(z.maxLength(64)), text)),
@@ -23,7 +25,7 @@ export const delivery = {
     }),
     output: order,
     summary:
-      'Asks for an action and gives the order as it then is: the action is `requested` or `done`. Rejects with `expired_window`, `not_eligible` or `conflict`.',
+      'Asks for an action and gives the order as it then is: the action is `requested` or `done`. Rejects with `not_found` for an action that is not offered, `expired_window` before its `from` and after its `until`, `not_eligible` when it is closed or refused, `conflict` when something else has been asked of it already, and `invalid_input` for an unknown choice or a missing field.',
   },
 } as const satisfies Operations;
 export type Delivery = Port<typeof delivery>;

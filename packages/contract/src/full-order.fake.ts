@@ -55,6 +55,8 @@ const action: Required<DeliveryAction> = {
   choices: [{ id: 'c-1', label: 'Tomorrow', from: at, until: at, point, fee: money }],
   fields: [{ name: 'doorCode', required: true, value: '1234' }],
   reason: 'Too late for today.',
+  requestedAt: at,
+  chosen: 'c-1',
 };
 const event: Required<TrackingEvent> = {
   id: 'e-1',

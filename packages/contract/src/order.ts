@@ -123,6 +123,9 @@ export const guestProof = z.object({
 });
 export type GuestProof = z.infer<typeof guestProof>;
 
+/** How a one-time code reaches the buyer. */
+export const channel = open(['email', 'sms']);
+
 /** A short-lived session for named orders. Keep it in memory; never in a URL or in storage. */
 export const grant = z.object({
   token: z.string().check(z.minLength(1), z.maxLength(8192)),
@@ -135,6 +138,8 @@ export const orderAccess = z.object({
   order,
   /** Present when a gateway answers; a backend inside the page needs none. */
   session: z.optional(grant),
+  /** By which channels a one-time code can reach the buyer, for `sessions.challenge`. Set by whoever sends such codes. */
+  channels: z.optional(z.array(channel).check(z.maxLength(4))),
 });
 export type OrderAccess = z.infer<typeof orderAccess>;
 

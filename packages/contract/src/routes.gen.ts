@@ -8,7 +8,7 @@ export interface Route {
 }
 
 /** Changes with any change of an operation's path or shape. */
-export const contractVersion = 'e080814d3e3e';
+export const contractVersion = '4bf26b4a7822';
 
 export const routes = {
   orders: {
@@ -31,5 +31,9 @@ export const routes = {
   ingest: {
     order: { method: 'POST', path: '/ingest/orders', writes: true },
     tracking: { method: 'POST', path: '/ingest/tracking', writes: true },
+  },
+  backlog: {
+    requests: { method: 'GET', path: '/backlog/requests' },
+    parcels: { method: 'GET', path: '/backlog/parcels' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Route>>>>;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { id, open, text } from './open.ts';
+import { id, text } from './open.ts';
 import type { Operations, Port } from './operation.ts';
-import { grant } from './order.ts';
+import { channel, grant } from './order.ts';
 import { instant } from './time.ts';
 
 /** Stepping up to proof level 2 by a code sent to the buyer. */
@@ -12,14 +12,15 @@ export const sessions = {
     proof: 1,
     order: 'order',
     writes: true,
-    input: z.object({ order: id, channel: open(['email', 'sms']) }),
+    input: z.object({ order: id, channel }),
     output: z.object({
       challenge: id,
       /** Masked, e.g. `s•••@example.com`. */ sentTo: text,
       expiresAt: instant,
       resendAt: z.optional(instant),
     }),
-    summary: 'Sends a one-time code to the buyer’s address on the order.',
+    summary:
+      'Sends a one-time code to the buyer’s address on the order. Rejects with `not_eligible` when there is no such address, and with `rate_limited` before `resendAt` or after too many codes.',
   },
   verify: {
     method: 'POST',
@@ -29,7 +30,8 @@ export const sessions = {
     writes: true,
     input: z.object({ order: id, challenge: id, code: z.string().check(z.minLength(4), z.maxLength(12)) }),
     output: grant,
-    summary: 'Trades the code for a session of level 2. Rejects with `lookup_failed` on a wrong or used code.',
+    summary:
+      'Trades the code for a session of level 2. Rejects with `lookup_failed` on a wrong, used or expired code, and with `rate_limited` after too many wrong ones.',
   },
 } as const satisfies Operations;
 export type Sessions = Port<typeof sessions>;

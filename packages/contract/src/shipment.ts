@@ -142,24 +142,26 @@ export const deliveryException = z.object({
 });
 export type DeliveryException = z.infer<typeof deliveryException>;
 
+export const actionKinds = [
+  'rebook',
+  'redirect',
+  'safe_place',
+  'neighbour',
+  'fix_address',
+  'extend_pickup',
+  'pay_duties',
+  'deny',
+  'report_missing',
+  'report_damaged',
+  'cancel',
+  'edit',
+  'contact',
+] as const;
+
 /** What the shopper may do about a delivery or an order now. Offered by the backend, never guessed. */
 export const deliveryAction = z.object({
   id,
-  kind: open([
-    'rebook',
-    'redirect',
-    'safe_place',
-    'neighbour',
-    'fix_address',
-    'extend_pickup',
-    'pay_duties',
-    'deny',
-    'report_missing',
-    'report_damaged',
-    'cancel',
-    'edit',
-    'contact',
-  ]),
+  kind: open(actionKinds),
   state: open(['available', 'requested', 'done', 'refused', 'closed']),
   /** Not possible after this. */
   until: z.optional(instant),
@@ -188,6 +190,9 @@ export const deliveryAction = z.object({
   fields: z.optional(z.array(z.object({ name: id, required: z.optional(z.boolean()), value: z.optional(text) })).check(z.maxLength(20))),
   /** Why it is closed or was refused. */
   reason: z.optional(text),
+  /** When it was asked for, and which of the choices was made. */
+  requestedAt: z.optional(instant),
+  chosen: z.optional(id),
 });
 export type DeliveryAction = z.infer<typeof deliveryAction>;
 

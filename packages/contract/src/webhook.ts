@@ -18,3 +18,31 @@ export interface WebhookNews {
   readonly id?: string | undefined;
   readonly updates: readonly TrackingUpdate[];
 }
+
+/** What a carrier or aggregator is asked about. */
+export interface AskedParcel {
+  readonly trackingNumber: string;
+  /** Our lower-case slug of the carrier, where it is known, e.g. `postnord`. */
+  readonly carrier?: string | undefined;
+}
+
+/**
+ * How one vendor is asked about a parcel, where its API can be asked. Pure: it writes the request and reads the answer;
+ * the gateway owns the network, the key and the pace.
+ */
+export interface CarrierSource {
+  /** The adapter's folder, e.g. `dhl`. */
+  readonly name: string;
+  /** Carrier slugs whose parcels the vendor knows; absent for an aggregator, which may know any. */
+  readonly carriers?: readonly string[];
+  /**
+   * One GET or POST to the vendor's documented address. `key` is what the vendor gave out (two parts are joined by `:`).
+   * Nothing where the vendor cannot be asked about such a parcel.
+   */
+  request(parcel: AskedParcel, key: string): Request | undefined;
+  /**
+   * The news in an answer of status 200, already parsed from JSON; none where the vendor does not know the number.
+   * Rejects with `invalid_input` when the body is not one of the vendor's.
+   */
+  read(body: unknown, parcel: AskedParcel): readonly TrackingUpdate[];
+}

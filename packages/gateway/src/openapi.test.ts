@@ -34,7 +34,7 @@ describe('the API document', () => {
         .toSorted(),
     ).toEqual(['path order', 'path parcel', 'query cursor', 'query limit']);
     const perform = document.paths['/orders/{order}/actions/{action}'].post;
-    expect(Object.keys(perform.requestBody.content['application/json'].schema.properties)).toEqual(['choice', 'fields', 'note']);
+    expect(Object.keys(perform.requestBody.content['application/json'].schema.properties)).toEqual(['parcel', 'choice', 'fields', 'note']);
     expect(perform.parameters).toContainEqual({ $ref: '#/components/parameters/idempotency-key' });
   });
 
