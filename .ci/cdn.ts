@@ -1,7 +1,9 @@
 /** How the folder that shops serve is built: the chunks, then the script that knows them. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Rolldown, UserConfig } from 'vite';
+import { runnerImport } from 'vite';
+import type { Plugin, Rolldown, UserConfig } from 'vite';
 import { carried, hashes, manifest, readManifest } from './cdn-manifest.ts';
 import { root } from './bootstrap.mjs';
 
@@ -31,17 +33,39 @@ export function entries(): Record<string, string> {
   return Object.fromEntries(found);
 }
 
-/** What widgets need of these two weighs a tenth of what they are; docs/decisions/0010. */
+const signals = createRequire(join(root, 'packages/core/package.json')).resolve('@preact/signals');
+/** The element draws whole trees: what would subscribe each component by itself, and needs hooks, stays out; docs/decisions/0010. */
 const lighter = {
-  'preact/jsx-runtime': join(root, 'packages/core/src/jsx.ts'),
-  'preact/hooks': join(root, 'packages/core/src/hooks.ts'),
+  '@preact/signals': createRequire(signals).resolve('@preact/signals-core').replace(/\.js$/, '.mjs'),
 };
+
+/** Elements are written as plain calls of `h`: children as arguments, and not as a list in a property, save a few bytes each. */
+const plainCalls: Plugin = {
+  name: 'kvitto-plain-calls',
+  enforce: 'pre',
+  transform: (code, id) => (id.endsWith('.tsx') ? `import { h as jsxOf, Fragment as jsxGroup } from 'preact';${code}` : null),
+};
+
+/** Texts travel as lines of key and words: half of what an object of them weighs are its quotes and commas. */
+function texts(): Plugin {
+  return {
+    name: 'kvitto-texts',
+    async load(id) {
+      if (!/\/widgets\/src\/.+\/messages\/[\w-]+\.ts$/.test(id)) return null;
+      const { messages } = (await runnerImport<{ messages: Readonly<Record<string, string>> }>(id)).module;
+      const lines = Object.entries(messages).map(([key, words]) => `${key} ${words}`);
+      if (lines.some((line) => line.includes('\n'))) throw new Error(`${id}: a text is one line.`);
+      return `export const messages = Object.fromEntries(${JSON.stringify(lines.join('\n'))}.split('\\n').map((line) => line.split(/ (.*)/)));`;
+    },
+  };
+}
 
 /** `vite build --mode cdn`. */
 export function cdn(conditions: readonly string[]): UserConfig {
   return {
     resolve: { conditions: [...conditions], alias: lighter },
-    plugins: [manifest(widgets)],
+    oxc: { jsx: { runtime: 'classic', pragma: 'jsxOf', pragmaFrag: 'jsxGroup' } },
+    plugins: [plainCalls, texts(), manifest(widgets)],
     build: {
       target: 'es2022',
       outDir: dist,

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { actionKinds } from './action-kinds.ts';
 import { id, open, text } from './open.ts';
 import type { Operations, Port } from './operation.ts';
 import { pageQuery } from './order.ts';
-import { actionKinds, carrier } from './shipment.ts';
+import { carrier } from './shipment.ts';
 import { instant } from './time.ts';
 
 /** What a shopper has asked for by `delivery.perform`, for the shop to act on. The shop answers by pushing the order with the action's new state. */

@@ -6,6 +6,7 @@ import type { OrderRecord } from './ingest.ts';
 import type { Order, OrderLine, OrderSummary } from './order.ts';
 import type { Parcel, TrackingEvent } from './shipment.ts';
 import { orderStatus } from './order-status.ts';
+import { storyOf } from './story/tell-order.ts';
 import { inOrder, parcelMilestone, parcelStatus } from './parcel-status.ts';
 import type { StatusEvent } from './parcel-status.ts';
 import type { LiveEvent } from './tracking.ts';
@@ -30,7 +31,7 @@ export function deriveOrder({ record, version, updatedAt }: Stored, now: Date, s
   }));
   const outbound = shipments.filter((shipment) => shipment.direction !== 'return').flatMap((shipment) => shipment.parcels);
   const lines = record.lines.map((line) => countParcels(line, outbound));
-  return {
+  const order: Order = {
     ...record,
     lines,
     shipments,
@@ -41,6 +42,7 @@ export function deriveOrder({ record, version, updatedAt }: Stored, now: Date, s
     asOf: now.toISOString(),
     source,
   };
+  return { ...order, story: storyOf(order, now) };
 }
 
 /** An order as lists show it. `itemCount` counts units that are not cancelled. */

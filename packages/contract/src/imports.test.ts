@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, normalize } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 
 const source = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
@@ -11,7 +12,8 @@ function needs(file: string): string[] {
 }
 
 function reaches(file: string, seen = new Set<string>()): Set<string> {
-  for (const each of needs(file)) {
+  for (const needed of needs(file)) {
+    const each = needed.startsWith('.') ? `./${normalize(`${dirname(file)}/${needed}`)}` : needed;
     if (seen.has(each)) continue;
     seen.add(each);
     if (each.startsWith('./')) reaches(each, seen);
@@ -33,7 +35,7 @@ describe('imports', () => {
     expect([...reaches('./tracking.ts')]).toContain('zod/mini');
   });
   it('are of the small schema library, everywhere', () => {
-    const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.ts'));
+    const files = readdirSync(new URL('.', import.meta.url), { encoding: 'utf8', recursive: true }).filter((name) => name.endsWith('.ts'));
     const foreign = files
       .filter((name) => !name.includes('.test.'))
       .flatMap((name) => [...source(`./${name}`).matchAll(/from '([^.'][^']*)'/g)].map(([, from]) => from));

@@ -12,7 +12,17 @@ import { instant } from './time.ts';
  * the system of record computes it. Repeating it is harmless; events and estimates already known stay.
  */
 export const orderRecord = z.extend(
-  z.omit(order, { status: true, level: true, version: true, updatedAt: true, asOf: true, source: true, lines: true, shipments: true }),
+  z.omit(order, {
+    status: true,
+    level: true,
+    version: true,
+    updatedAt: true,
+    asOf: true,
+    source: true,
+    story: true,
+    lines: true,
+    shipments: true,
+  }),
   {
     lines: z.array(orderLine).check(z.minLength(1), z.maxLength(1000)),
     shipments: z

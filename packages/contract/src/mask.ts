@@ -1,5 +1,6 @@
 import type { Order, OrderAccess, OrderLine } from './order.ts';
 import type { Address, Place } from './place.ts';
+import { storyOf } from './story/tell-order.ts';
 import type { DeliveryException, Estimate, Leg, Parcel, Shipment, TrackingEvent } from './shipment.ts';
 
 /**
@@ -8,8 +9,8 @@ import type { DeliveryException, Estimate, Leg, Parcel, Shipment, TrackingEvent 
  * progress only.
  */
 export function maskOrder(order: Order, level: 0 | 1 | 2): Order {
-  if (level === 2) return { ...order, level };
-  const { customer: _customer, totals, shippingAddress, actions: _actions, promised, ...rest } = order;
+  if (level === 2) return { ...order, level, story: order.story ?? storyOf(order) };
+  const { customer: _customer, totals, shippingAddress, actions: _actions, promised, story: _story, ...rest } = order;
   const masked: Order = {
     ...rest,
     lines: level === 0 ? [] : order.lines.map((line) => maskLine(line, order.gift)),
@@ -19,6 +20,8 @@ export function maskOrder(order: Order, level: 0 | 1 | 2): Order {
   if (promised) masked.promised = maskEstimate(promised);
   if (level === 1 && shippingAddress) masked.shippingAddress = maskAddress(shippingAddress);
   if (level === 1 && totals && !order.gift) masked.totals = totals;
+  // Told again from what is left: nothing in it can have been hidden.
+  masked.story = storyOf(masked);
   return masked;
 }
 

@@ -7,6 +7,7 @@ import type { Operations, Port } from './operation.ts';
 import { address } from './place.ts';
 import { deliveryAction, estimate, shipment } from './shipment.ts';
 import { orderStatuses } from './status.ts';
+import { story } from './story.ts';
 import { instant, zone } from './time.ts';
 
 const count = z.int().check(z.nonnegative(), z.maximum(1_000_000));
@@ -98,6 +99,8 @@ export const order = z.object({
   asOf: instant,
   /** The system of record, e.g. `sql`. */
   source: z.optional(text),
+  /** What its shopper is told, as of `asOf` and at its `level`. Without it a page works the story out for itself, from files that it would not need otherwise. */
+  story: z.optional(story),
 });
 export type Order = z.infer<typeof order>;
 

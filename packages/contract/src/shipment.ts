@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { actionKinds } from './action-kinds.ts';
 import { address, pickupPoint, place } from './place.ts';
 import { estimatesAtMost, legsAtMost, parcelsAtMost } from './limits.ts';
 import { money } from './money.ts';
@@ -141,22 +142,6 @@ export const deliveryException = z.object({
   resolvedAt: z.optional(instant),
 });
 export type DeliveryException = z.infer<typeof deliveryException>;
-
-export const actionKinds = [
-  'rebook',
-  'redirect',
-  'safe_place',
-  'neighbour',
-  'fix_address',
-  'extend_pickup',
-  'pay_duties',
-  'deny',
-  'report_missing',
-  'report_damaged',
-  'cancel',
-  'edit',
-  'contact',
-] as const;
 
 /** What the shopper may do about a delivery or an order now. Offered by the backend, never guessed. */
 export const deliveryAction = z.object({

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
 import { h, render } from 'preact';
 import type { ComponentChildren } from 'preact';
@@ -103,9 +103,40 @@ function open(definition: WidgetDefinition, host: HTMLElement, values: Record<st
       : h('div', { class: 'root', 'aria-busy': 'true' }, h('slot', null));
   const View = () => view();
   const broken = (error: unknown) => emit(host, 'error', { code: 'internal', widget: definition.name, cause: error });
-  render(h(Guard, { broken }, h(Widget, null)), root);
-  life.addEventListener('abort', () => render(null, root), { once: true });
+  const stop = redraw(() => render(h(Guard, { broken }, h(Widget, null)), root));
+  life.addEventListener(
+    'abort',
+    () => {
+      stop();
+      render(null, root);
+    },
+    { once: true },
+  );
   return dress;
+}
+
+/**
+ * Draws now, and once more after any signal has changed that was read meanwhile: Preact renders a whole tree in one go, so
+ * the views need no subscriptions of their own. Returns what ends it.
+ */
+function redraw(draw: () => void): () => void {
+  let stop = () => {};
+  let isOver = false;
+  const again = () => {
+    if (isOver) return;
+    stop();
+    let isDrawn = false;
+    stop = effect(() => {
+      if (isDrawn) queueMicrotask(again);
+      else draw();
+      isDrawn = true;
+    });
+  };
+  again();
+  return () => {
+    isOver = true;
+    stop();
+  };
 }
 
 interface GuardProps {

@@ -36,7 +36,7 @@ export function mount(
   });
   const backend = computed(() => page.value.backend);
   const now = () => (page.peek().now ?? (() => new Date()))();
-  const { ready, t, locale, written } = speak(definition, wanted, keep);
+  const { ready, t, learn, locale, written } = speak(definition, wanted, keep);
   const tell = (name: string, detail: unknown) => emit(host, name, detail);
   const context: WidgetContext = {
     host,
@@ -44,6 +44,7 @@ export function mount(
     backend,
     locale,
     t,
+    learn,
     now,
     signal: signalOfLife,
     effect: keep,
@@ -75,6 +76,7 @@ type Keep = WidgetContext['effect'];
 /** Loads the catalogue of the wanted locale, until it is there; English stands in meanwhile. */
 function speak(definition: WidgetDefinition, wanted: { readonly value: string }, keep: Keep) {
   const catalogue = signal<{ locale: string; messages: Messages } | undefined>(undefined);
+  const learnt = signal<Readonly<Record<string, Messages>>>({});
   keep(() => {
     const locale = pickLocale(wanted.value, definition.messages);
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -100,10 +102,13 @@ function speak(definition: WidgetDefinition, wanted: { readonly value: string },
   const locale = computed(() => catalogue.value?.locale ?? 'en');
   const written = computed(() => regional(wanted.value, locale.value));
   const speaking = computed<Translate>(() =>
-    translator(written.value, catalogue.value?.messages ?? {}, page.value.messages?.[definition.name] ?? {}),
+    translator(written.value, { ...learnt.value[locale.value], ...catalogue.value?.messages }, page.value.messages?.[definition.name]),
   );
   const t: Translate = (key, params) => speaking.value(key, params);
-  return { ready: computed(() => catalogue.value !== undefined) as Signal<boolean>, t, locale, written };
+  const learn: WidgetContext['learn'] = (tag, messages) => {
+    learnt.value = { ...learnt.peek(), [tag]: messages };
+  };
+  return { ready: computed(() => catalogue.value !== undefined) as Signal<boolean>, t, learn, locale, written };
 }
 
 /** `en-SE` reads the English texts and writes dates as Sweden does: the wanted tag where it is of the texts' language. */

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Backend, PortName } from '@kvitto/contract/backend';
 import type { Format } from './format.ts';
-import type { MessageTable, Translate } from './messages.ts';
+import type { Messages, MessageTable, Translate } from './messages.ts';
 import type { PropTable, PropValues } from './props.ts';
 import type { Answer, Asks, InputOf, ValueOf } from './resource.ts';
 
@@ -33,6 +33,8 @@ export interface WidgetContext<Props extends PropTable = PropTable, Key extends 
   readonly locale: ReadonlySignal<string>;
   /** Texts in the widget's locale. Read inside a view or effect. */
   readonly t: Translate<Key>;
+  /** Adds texts in one of the widget's languages, e.g. of a part that was fetched later. */
+  readonly learn: (locale: string, messages: Messages) => void;
   /** Formats in the widget's locale; `zone` as home zone. */
   readonly format: (zone?: string) => Format;
   readonly now: () => Date;

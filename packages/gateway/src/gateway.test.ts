@@ -50,6 +50,17 @@ describe('answers', () => {
     expect((await at.ask('GET', '/orders/order-own', { token: two, headers: { 'if-none-match': tag } })).status).toBe(200);
   });
 
+  it('are sent again when time alone has changed what is told', async () => {
+    let now = Date.parse('2026-11-21T12:00:00Z');
+    const at = shop({}, { now: () => now });
+    const ask = async (headers: Record<string, string> = {}) => at.ask('GET', '/orders/order-own', { token: await at.token(2), headers });
+    const tag = (await ask()).headers.get('etag') ?? '';
+    expect((await ask({ 'if-none-match': tag })).status).toBe(304);
+    now += 86_400_000;
+    const later = await ask({ 'if-none-match': tag });
+    expect([later.status, (await later.json()).story.parcels[0].fresh[0].key]).toEqual([200, 'fresh.silent']);
+  });
+
   it('are kept by nobody', async () => {
     const { headers } = await shop().ask('POST', '/parcels/find', { body: { trackingNumber: 'TRACK1001' } });
     expect(headers.get('cache-control')).toBe('private, no-store');

@@ -125,7 +125,7 @@ async function reply(
   const level = levelOf(operation, answer, caller);
   const shown = await granted(operation, masked(operation, answer, level), input, caller, settings);
   const headers = new Headers({ 'content-type': 'application/json', 'kvitto-contract': contractVersion });
-  const tag = operation.method === 'GET' ? tagOf(shown, level, contractVersion, context.locale) : undefined;
+  const tag = operation.method === 'GET' ? await tagOf(shown, level, contractVersion, context.locale) : undefined;
   if (tag !== undefined) {
     headers.set('etag', tag);
     headers.set('cache-control', 'private, no-cache');

@@ -3,6 +3,7 @@ import type { Operation } from '@kvitto/contract/operation';
 import { grant, orderAccess } from '@kvitto/contract/order';
 import type { Grant, OrderAccess } from '@kvitto/contract/order';
 import type { Caller } from './caller.ts';
+import { fingerprint } from './digest.ts';
 import type { Input } from './input.ts';
 import { mintSession } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -68,10 +69,14 @@ function mint({ session, now }: Settings, orders: readonly string[], level: 0 | 
   });
 }
 
-/** A weak tag for answers that carry a `version`: the same version at the same level in the same language is the same answer. */
-export function tagOf(answer: unknown, level: number, contract: string, locale: string | undefined): string | undefined {
+/**
+ * A weak tag for answers that carry a `version`: the same version at the same level in the same language is the same answer,
+ * as long as the story is the same, which also time changes.
+ */
+export async function tagOf(answer: unknown, level: number, contract: string, locale: string | undefined): Promise<string | undefined> {
   if (typeof answer !== 'object' || answer === null || !('version' in answer) || typeof answer.version !== 'number') return undefined;
-  return `W/"${[answer.version, level, contract, ...(locale ? [locale] : [])].join('.')}"`;
+  const story = 'story' in answer ? [(await fingerprint(JSON.stringify(answer.story))).slice(0, 12)] : [];
+  return `W/"${[answer.version, level, contract, ...story, ...(locale ? [locale] : [])].join('.')}"`;
 }
 
 /** Whether an `if-none-match` header names the tag. */

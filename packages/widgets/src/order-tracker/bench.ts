@@ -1,8 +1,8 @@
 import type { Format, ReadonlySignal, Signal, Translate } from '@kvitto/core';
 import type { Backend } from '@kvitto/contract/backend';
 import type { TrackingEvent } from '@kvitto/contract/shipment';
-import type { Rest } from './later.ts';
 import type { Key } from './order-tracker.messages.ts';
+import type { PartName } from './parts.ts';
 import type { Say } from './speech.ts';
 
 /** Whom to ask for more, and with what. */
@@ -23,26 +23,26 @@ export interface History {
 
 /** What every part of the tracker's view works with. */
 export interface Bench {
+  /** Fetches a part with its texts, and again until it has come. */
+  readonly need: (name: PartName) => void;
   readonly t: Translate<Key>;
   readonly say: Say;
   /** In the order's zone. */
   readonly format: Format;
+  /** Says whose clock the times are of, to a reader whose own shows something else. */
+  readonly zoneNote: string;
   readonly now: () => Date;
   readonly emit: (name: string, detail: unknown) => void;
   /** Says something politely to those who listen. */
   readonly announce: (text: string) => void;
-  readonly announcement: ReadonlySignal<string>;
+  readonly announcement: Signal<string>;
   /** Ids of events that have come since the first picture. */
-  readonly news: ReadonlySignal<ReadonlySet<string>>;
+  readonly news: Signal<ReadonlySet<string>>;
   /** Names of what the reader has opened, e.g. `details:<id>`; updates leave it alone. Of parcels, those that stand otherwise than at first. */
   readonly opened: Signal<ReadonlySet<string>>;
   /** By parcel: what has been read beyond the newest events. */
   readonly histories: Signal<ReadonlyMap<string, History>>;
   readonly asking: Asking;
-  /** Undefined until it was needed and has come. */
-  readonly rest: Rest | undefined;
-  readonly isRestLost: boolean;
-  readonly needRest: () => void;
 }
 
 /** Opens what is closed and closes what is open. */

@@ -1,8 +1,8 @@
+import type { EventStory } from '@kvitto/contract/story';
 import type { Bench } from './bench.ts';
-import type { EventView } from './events.model.ts';
 
 /** One thing that happened: what, where, when. */
-export function EventLine({ event, bench: { say, t, news } }: { readonly event: EventView; readonly bench: Bench }) {
+export function EventLine({ event, bench: { say, t, news } }: { readonly event: EventStory; readonly bench: Bench }) {
   const { title, note, place, at, zone } = event;
   const more = [note && say(note), place].filter(Boolean).join(' · ');
   return (
@@ -18,7 +18,7 @@ export function EventLine({ event, bench: { say, t, news } }: { readonly event: 
       </p>
       <p class="soft">
         {more && <span>{more}</span>}
-        <time dateTime={at}>{say({ key: 'when.today', params: { when: { as: 'moment', at, zone } } })}</time>
+        <time dateTime={at}>{say({ key: 'when.today', params: { when: { as: 'moment', at, ...(zone && { zone }) } } })}</time>
       </p>
     </>
   );

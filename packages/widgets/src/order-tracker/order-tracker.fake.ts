@@ -8,12 +8,12 @@ import { messages as english } from './messages/en.ts';
 import { messages as swedish } from './messages/sv.ts';
 import { messages as restInEnglish } from './more/messages/en.ts';
 import { messages as restInSwedish } from './more/messages/sv.ts';
-import { soundOrder } from './more/sound-order.model.ts';
-import { wholeView } from './more/whole.model.ts';
+import { trackerView } from './order-tracker.model.ts';
 import type { TrackerView } from './order-tracker.model.ts';
+import { retell } from './retell/retell.ts';
 import { speech } from './speech.ts';
 
-export const now = new Date('2026-11-03T09:30:00Z');
+const now = new Date('2026-11-03T09:30:00Z');
 const zone = 'Europe/Stockholm';
 // The readers of these tests live where the shop is.
 process.env['TZ'] = zone;
@@ -32,7 +32,8 @@ export async function order(name: ScenarioName, at = now): Promise<Order> {
   const record = scenario(name, now);
   return memory({ orders: [record], now: () => at }).orders.get({ order: record.id });
 }
-export const look = async (name: ScenarioName, at = now) => wholeView(soundOrder(await order(name, at)), at);
+export const viewOf = (raw: unknown, at = now) => trackerView(retell(raw, at), new Map());
+export const look = async (name: ScenarioName, at = now) => viewOf(await order(name, at), at);
 /** A headline as it is read: what stands above it, then the sentence. Fixed spaces as plain ones. */
 export const read = (view: TrackerView, say = sayEnglish) =>
   [...view.headline.before, view.headline.main].map(say).join(' ').replaceAll(/\s/g, ' ');

@@ -2,7 +2,7 @@
 export const styles = /* css */ `
 .root{container-type:inline-size;min-block-size:inherit;display:grid}
 .card{position:relative;display:flex;flex-direction:column;gap:1.25em;padding:var(--kvitto-order-tracker-padding,22px);background:var(--_paper);border:1px solid var(--_line);border-radius:calc(var(--_radius)*1.6)}
-.soft{color:var(--_soft);font-size:.875em}
+.soft,.section-title,.reason{color:var(--_soft);font-size:.875em}
 .icon{flex:none;inline-size:1.25em;block-size:1.25em}
 .calm,.good{--tone:var(--_accent);--tone-tint:var(--_tint)}
 .top{display:flex;flex-wrap:wrap;gap:.25em 1em;align-items:center;justify-content:space-between}
@@ -20,15 +20,18 @@ h2{font-size:1.625em;line-height:1.18;font-weight:600;letter-spacing:-.018em;tex
 .done:not(:last-child)::before{border-color:var(--_accent)}
 .now .dot{border:4px solid var(--_accent);outline:3px solid color-mix(in srgb,var(--_accent) 18%,transparent)}
 .now:last-child .dot{background:var(--_accent)}
-.name{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
+.name{font-size:.875em;line-height:1.35;padding-inline-end:.75em;color:var(--_soft)}
+.now .name{color:var(--_ink);font-weight:600}
+.step:last-child .name{padding:0}
 .name small{display:block;font-size:.875em;font-weight:400;color:var(--_soft)}
 .rail-now{display:flex;flex-wrap:wrap;gap:.25em 1em;justify-content:space-between;margin-block-start:.875em;font-size:.875em;color:var(--_soft)}
 .rail-now b{color:var(--_ink);font-weight:600}
 .parcel-body{display:flex;flex-direction:column;gap:1.25em}
-.event-title{font-weight:600}
 .event-title+.soft{display:flex;flex-wrap:wrap;gap:0 .75em}
 time{white-space:nowrap}
-.carrier{border-block-start:1px solid var(--_line);padding-block-start:.75em;margin-block-end:-.75em}
+.carrier,.parcel,.remainder{border-block-start:1px solid var(--_line)}
+.carrier{padding-block-start:.75em;margin-block-end:-.75em}
+.remainder{padding-block-start:1em}
 .line,.fold-line{display:flex;flex-wrap:wrap;gap:0 .75em;align-items:center}
 .fold-line{justify-content:space-between;gap:0 1.25em}
 .number{font-variant-numeric:tabular-nums;letter-spacing:.02em;user-select:all;font-size:.9375em}
@@ -37,13 +40,48 @@ time{white-space:nowrap}
 .link span{text-decoration:underline;text-decoration-thickness:1px}
 .link:hover span{text-decoration-thickness:2px}
 .link .icon{inline-size:1em;block-size:1em}
-.quiet,.more{appearance:none;border:0;background:none;padding:0;min-block-size:44px;color:var(--_accent)}
+.quiet,.more,.parcel-head{appearance:none;border:0;background:none;padding:0;min-block-size:44px;color:var(--_accent)}
 .quiet{inline-size:44px;margin-block:-8px;margin-inline-start:-.5em;display:grid;place-items:center;color:var(--_soft)}
 .quiet:hover{color:var(--_ink)}
 [aria-expanded] .icon-down{transition:rotate .15s;margin-inline-start:auto}
 [aria-expanded=true] .icon-down{rotate:180deg}
 .icon-out:dir(rtl),.icon-van:dir(rtl){scale:-1 1}
 .more{display:inline-flex;gap:.4em;align-items:center;font-weight:600;font-size:.9375em}
+.bad{--tone:var(--_bad);--tone-tint:var(--_bad-tint)}
+.before{display:block;font-size:.5385em;line-height:1.5;font-weight:400;letter-spacing:0;color:var(--_soft);margin-block-end:.35em}
+.summary{margin-block-end:-.5em}
+.off-path.now .dot{inline-size:22px;block-size:22px;margin:-4px;border:0;outline:0;background:var(--tone-tint)}
+.off-path .dot .icon{inline-size:18px;block-size:18px;stroke-width:2;color:var(--tone)}
+.off-path:not(:last-child)::before,.off:not(:last-child)::before{border-block-start-style:dotted}
+.off .dot{border-style:dotted}
+.branch{font-style:normal;color:var(--tone,inherit)}
+.alert,.pickup{display:flex;gap:.75em;padding:1em 1.125em;border-radius:var(--_radius);background:var(--tone-tint,var(--_tint))}
+.alert>.icon,.pickup>.icon{margin-block-start:.15em;color:var(--tone,var(--_accent))}
+.alert-text,.pickup-text{display:grid;gap:.35em;justify-items:start;min-inline-size:0}
+.alert-title,.pickup-name,.event-title,.summary,.parcel-line strong,.section-title{font-weight:600}
+.facts,.pickup-open{display:flex;flex-wrap:wrap;gap:0 1em;font-weight:600;font-size:.9375em}
+.pickup-open .open{color:var(--_accent)}
+.pickup-open .shut{color:var(--_soft)}
+.alert-links,.code,.offers{display:flex;flex-wrap:wrap;gap:.5em 1em;align-items:center}
+.asked{padding:.75em 1em;border-radius:var(--_radius);background:var(--_tint);font-size:.9375em}
+.alert .asked{padding:0;background:none}
+.parcels{margin-block-end:-.5em}
+.parcel-head{inline-size:100%;display:flex;gap:.875em;align-items:center;padding-block:.875em;color:inherit;text-align:inherit}
+.parcel-line{display:grid;min-inline-size:0}
+.parcel-head>.icon{color:var(--_soft)}
+.badge{flex:none;display:grid;place-items:center;inline-size:2.5em;block-size:2.5em;border-radius:50%;background:var(--tone-tint);color:var(--tone)}
+.parcel .folded{padding-block:.25em 1.5em}
+section section,.remainder{display:grid;gap:.5em;justify-items:start}
+.items{display:grid;gap:.625em;inline-size:100%}
+.items li{display:flex;gap:.625em}
+.count{color:var(--_soft);font-variant-numeric:tabular-nums;white-space:nowrap}
+.reason{display:block}
+.warn{--tone:var(--_warn);--tone-tint:var(--_warn-tint)}
+.icon-back:dir(rtl){scale:-1 1}
+.rail-now .branch::before{content:" · ";white-space:pre;color:var(--_soft)}
+.button{appearance:none;display:inline-flex;gap:.4em;align-items:center;min-block-size:44px;padding:.5em 1.125em;border:1px solid var(--_edge);border-radius:calc(var(--_radius)*.8);background:var(--_paper);color:var(--_ink);font-weight:600;font-size:.9375em;text-decoration:none}
+.button:hover{border-color:var(--_ink)}
+.button .icon{inline-size:1em;block-size:1em}
 .bones{display:grid;gap:1em;animation:appear .3s .25s both}
 .bones i{display:block;block-size:.875em;border-radius:.4em;background:var(--_tint)}
 .bones i:first-child{inline-size:7em}
@@ -52,12 +90,15 @@ time{white-space:nowrap}
 .bones .bone-rail{block-size:14px;margin-block:1em}
 @keyframes appear{from{opacity:0}}
 @container (min-width:34em){
+.before{font-size:.4706em}
+.name .branch{display:block;font-weight:600}
 .card{padding:var(--kvitto-order-tracker-padding,28px)}
 h2{font-size:2.125em;letter-spacing:-.022em}
-.name{position:static;inline-size:auto;block-size:auto;overflow:visible;clip-path:none;font-size:.875em;line-height:1.35;padding-inline-end:.75em;color:var(--_soft)}
-.now .name{color:var(--_ink);font-weight:600}
-.step:last-child .name{padding:0}
 .rail-now{display:none}
 .bones .bone-rail{block-size:4em}
 }
+@container (max-width:33.99em){
+.name{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
+}
+@media (forced-colors:active){.badge,.alert,.pickup{border:1px solid}}
 `;

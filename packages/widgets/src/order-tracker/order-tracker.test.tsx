@@ -67,7 +67,9 @@ describe('the first picture', () => {
   });
   test('tells the page that it was seen, and what is wrong', async () => {
     const { told } = await put('customs-duties');
-    expect(told).toEqual(['tracker-viewed {"status":"shipped","late":true,"parcels":1}', 'exception-seen {"code":"duties_due"}']);
+    await expect
+      .poll(() => told)
+      .toEqual(['tracker-viewed {"status":"shipped","late":true,"parcels":1}', 'exception-seen {"code":"duties_due"}']);
   });
 });
 

@@ -5,10 +5,13 @@ import type { Order } from '@kvitto/contract/order';
 import { texts } from './order-tracker.messages.ts';
 import type { Key } from './order-tracker.messages.ts';
 import { styles } from './order-tracker.styles.ts';
-import { clock, keepFresh, keepTrying, tellMissing } from './tracker-life.ts';
-import { benchOf, pictureOf, theRest } from './tracker-state.ts';
+import { fetchPart, isLost, part } from './parts.ts';
+import { benchOf, laterParts, pictureOf } from './tracker-state.ts';
 import { Tracker } from './tracker.tsx';
 import { DownView, WaitingView } from './waiting-view.tsx';
+
+/** Milliseconds that the first picture has for itself. */
+const afterFirstPicture = 100;
 
 /** "Where is my order?", answered in one sentence, then in steps, then in detail. */
 export const orderTracker = widget({
@@ -32,26 +35,29 @@ export const orderTracker = widget({
       () => (order.value ? { order: order.value } : undefined),
       () => session.value,
     );
-    const more = theRest(context);
-    const picture = pictureOf(asked.answer, more.rest, clock(context));
-    const bench = benchOf({ ...context, t }, picture, more, { backend: context.backend, order, session, signal: context.signal });
-    keepFresh(
-      context,
-      asked,
-      order,
-      session,
-      computed(() => picture.value !== undefined && !picture.value.isOver),
-    );
-    keepTrying(context, asked);
+    const need = laterParts(context);
+    const picture = pictureOf(asked.answer, need, context);
+    const bench = benchOf({ ...context, t }, picture, need, { backend: context.backend, order, session, signal: context.signal });
+    const mountedAt = performance.now();
+    const hasMore = computed(() => part('more') !== undefined);
+    const isLiving = computed(() => part('life') !== undefined);
     context.effect(() => {
-      const { state } = asked.answer.value;
-      // A text that has not arrived yet is its own key; until then the language is not known either.
-      if (t('order') !== 'order' && state !== 'loading' && !(state === 'ready' && picture.value)) more.need();
+      if (isLiving.value) part('life')?.live({ context, asked, order, session, picture, bench, canShowNews: hasMore, mountedAt });
     });
-    tellMissing(context, order);
+    context.effect(() => {
+      if (hasMore.value) part('more')?.keepTrying(context, asked);
+    });
+    context.effect(() => {
+      const answer = asked.answer.value;
+      const isWaiting = answer.state === 'loading';
+      // What is no order is a failure, too.
+      if (!isWaiting && !(answer.state === 'ready' && answer.value?.id)) need('more');
+      const timer = setTimeout(fetchPart, isWaiting ? 3000 : afterFirstPicture, 'life');
+      return () => clearTimeout(timer);
+    });
     const isAsking = signal(false);
     const again = () => {
-      more.need();
+      need('more');
       isAsking.value = true;
       void asked.refresh().then(() => (isAsking.value = false));
     };
@@ -60,11 +66,11 @@ export const orderTracker = widget({
       if (!context.backend.value) return <slot />;
       const answer = asked.answer.value;
       const view = picture.value;
-      const { rest, isRestLost } = bench.value;
+      const more = part('more');
       if (view) return <Tracker view={view} bench={bench.value} isStale={answer.state === 'stale'} again={again} />;
-      if (answer.state === 'loading' || !(rest ?? isRestLost)) return <WaitingView label={t('loading')} />;
-      return rest ? (
-        <rest.FailedView error={failureOf(answer)} isAsking={isAsking.value} again={again} t={bench.value.t} />
+      if (answer.state === 'loading' || !(more ?? (isLost('more') || isLost('retell')))) return <WaitingView label={t('loading')} />;
+      return more ? (
+        <more.FailedView error={failureOf(answer)} isAsking={isAsking.value} again={again} t={bench.value.t} />
       ) : (
         <DownView again={again} t={t} />
       );

@@ -1,10 +1,14 @@
 import { Fold } from '../ui/fold.tsx';
 import { Icon, check, copy as copyIcon } from '../ui/icon.tsx';
 import { OutsideLink } from '../ui/outside-link.tsx';
+import { AlertCard } from './alert-card.tsx';
 import { toggle } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { EventLine } from './event-line.tsx';
+import { Offers } from './offers.tsx';
 import type { ParcelView, TrackerView } from './order-tracker.model.ts';
+import { isLost, part } from './parts.ts';
+import { PickupCard } from './pickup-card.tsx';
 import { StepRail } from './step-rail.tsx';
 
 interface ParcelProps {
@@ -15,23 +19,20 @@ interface ParcelProps {
 
 /** What the first picture shows of a parcel. */
 export function ParcelBody(props: ParcelProps) {
-  const {
-    view: { id, steps, latest, alert, pickup, seen, bookUrl },
-    bench,
-  } = props;
-  const { rest, t } = bench;
-  // The headline has said it all.
-  const isTold = pickup !== undefined || seen.kind === 'delivered' || seen.kind === 'collected';
+  const { view, bench } = props;
+  const { steps, latest, alert, bookUrl } = view;
+  const { t } = bench;
   return (
     <div class="parcel-body">
       <StepRail steps={steps} bench={bench} />
-      {rest && alert && <rest.AlertCard alert={alert} bench={bench} />}
-      {rest && pickup && <rest.PickupCard point={pickup} id={id} bench={bench} />}
-      {latest && !isTold && (
+      {alert && <AlertCard alert={alert} told={view} bench={bench} />}
+      <PickupCard view={view} bench={bench} />
+      {latest && (
         <div>
           <EventLine event={latest} bench={bench} />
         </div>
       )}
+      {!alert && <Offers told={view} bench={bench} />}
       {bookUrl && <OutsideLink class="button" href={bookUrl} label={t('lede.book')} hint={t('tab')} />}
       <CarrierLines {...props} />
     </div>
@@ -39,30 +40,32 @@ export function ParcelBody(props: ParcelProps) {
 }
 
 function CarrierLines({ view, whole, bench }: ParcelProps) {
-  const { t, say, emit, rest, opened, isRestLost, needRest } = bench;
+  const { t, say, emit, opened, need, zoneNote } = bench;
   const {
     parcel: { carrier, trackingUrl },
     fresh,
   } = view;
+  const news = [...fresh.map(say), zoneNote].filter(Boolean).join(' ');
   const name = `details:${view.id}`;
   const isOpen = opened.value.has(name);
+  const more = part('more');
   const url = trackingUrl ?? carrier?.url;
   const follow = () => emit('carrier-link-clicked', { carrier: carrier?.id ?? carrier?.name ?? 'unknown' });
-  const label = say({ key: 'follow', params: { carrier: carrier?.name ?? { key: 'carrier' } } });
+  const label = t('follow', { carrier: carrier?.name || t('carrier') });
   const press = () => {
-    needRest();
+    need('more');
     toggle(bench, name);
   };
   const link = url ? <OutsideLink href={url} label={label} hint={t('tab')} onClick={follow} /> : <span />;
   return (
     <div class="carrier">
       <NumberLine view={view} bench={bench} />
-      {fresh.length > 0 && <p class="fresh">{fresh.map(say).join(' ')}</p>}
+      {news && <p class="fresh">{news}</p>}
       <Fold id={name} class="more" beside={link} isOpen={isOpen} onToggle={press} summary={t('more')}>
-        {rest ? (
-          <rest.ParcelDetails view={view} whole={whole} bench={bench} />
-        ) : isRestLost ? (
-          <button type="button" class="more" onClick={needRest}>
+        {more ? (
+          <more.ParcelDetails view={view} whole={whole} bench={bench} />
+        ) : isLost('more') ? (
+          <button type="button" class="more" onClick={() => need('more')}>
             {t('again')}
           </button>
         ) : (

@@ -1,13 +1,18 @@
+import type { Part, Sentence } from '@kvitto/contract/story';
 import type { Format, Translate } from '@kvitto/core';
 import type { Key } from './order-tracker.messages.ts';
-import type { Part, Said, Window } from './said.model.ts';
 
-/** Speaks a sentence of the model in the reader's language; text from outside passes as it is. */
-export type Say = (what: Said | string | undefined) => string;
+type Window = Extract<Part, { as: 'window' }>;
+
+/** Speaks a sentence in the reader's language; text from outside passes as it is. A sentence that nobody here has words for is left out. */
+export type Say = (what: Sentence | string | undefined) => string;
 
 export function speech(t: Translate<Key>, format: Format): Say {
-  const sentence = ({ key, params = {} }: Said): string =>
-    t(key, Object.fromEntries(Object.entries(params).map(([name, part]) => [name, spoken(part)])));
+  const sentence = ({ key, params = {} }: Sentence): string => {
+    // A newer backend may know sentences that these texts do not.
+    const words = t(key as Key, Object.fromEntries(Object.entries(params).map(([name, part]) => [name, spoken(part)])));
+    return words === key ? '' : words;
+  };
   /** "yesterday 16:42", "Fri 9 Nov, 21:00"; a calendar date has no time to tell. */
   const spokenMoment = (at: string, zone: string | undefined): string => {
     const day = format.nearDay(at, zone);
@@ -17,7 +22,7 @@ export function speech(t: Translate<Key>, format: Format): Say {
   const spoken = (part: Part): string | number => {
     if (typeof part !== 'object') return part;
     if ('key' in part) return sentence(part);
-    if (part.as === 'window') return whole(spokenWindow(part.window, format));
+    if (part.as === 'window') return whole(spokenWindow(part, format));
     if (part.as === 'money') return format.money(part.money);
     if (part.as === 'time') return format.time(part.at, part.zone);
     if (part.as === 'day') return format.nearDay(part.at, part.zone);

@@ -1,9 +1,10 @@
+import type { Steps } from '@kvitto/contract/story';
 import { Icon, check } from '../ui/icon.tsx';
+import { alert } from '../ui/rare-icons.ts';
 import type { Bench } from './bench.ts';
-import type { Steps } from './steps.model.ts';
 
 /** The milestones as a rail. Where there is little room only the current one and the next keep their names on screen. */
-export function StepRail({ steps: { steps, branch }, bench: { t, say, format, rest } }: { readonly steps: Steps; readonly bench: Bench }) {
+export function StepRail({ steps: { steps, branch }, bench: { t, say, format } }: { readonly steps: Steps; readonly bench: Bench }) {
   const now = steps.find(({ state }) => state === 'now');
   const next = steps.find(({ state }) => state === 'ahead');
   return (
@@ -17,7 +18,7 @@ export function StepRail({ steps: { steps, branch }, bench: { t, say, format, re
               class={`step ${state}${off ? ` off-path ${off.tone}` : ''}`}
               aria-current={state === 'now' ? 'step' : undefined}
             >
-              <span class="dot">{state === 'done' ? <Icon of={check} /> : off && rest && <Icon of={rest.alert} />}</span>
+              <span class="dot">{state === 'done' ? <Icon of={check} /> : off && <Icon of={alert} />}</span>
               <span class="name">
                 {say(name)}
                 {off && <em class="branch">{say(off.name)}</em>}

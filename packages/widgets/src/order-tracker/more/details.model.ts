@@ -1,9 +1,13 @@
 import type { Order } from '@kvitto/contract/order';
 import type { Estimate, Leg, Parcel } from '@kvitto/contract/shipment';
-import { windowOf } from '../estimate.model.ts';
-import { moment, named, said, span } from '../said.model.ts';
-import type { Said } from '../said.model.ts';
-import type { Item } from './item-list.tsx';
+import { windowOf } from '@kvitto/contract/story/expectation';
+import { moment, named, span } from '@kvitto/contract/story/sentence';
+import type { Sentence } from '@kvitto/contract/story';
+import type { Item } from '../item-list.tsx';
+import type { Key } from '../order-tracker.messages.ts';
+
+/** Like the story's own sentences, of words that only details say. */
+const said = (key: Key, params?: Sentence['params']): Sentence => (params ? { key, params } : { key });
 
 /** What is inside a parcel. */
 export function contents(parcel: Parcel, order: Order): Item[] {
@@ -15,9 +19,9 @@ export function contents(parcel: Parcel, order: Order): Item[] {
 
 /** One estimate of a row of them, newest first. */
 export interface Revision {
-  readonly when: Said;
-  readonly by: Said;
-  readonly why: Said | string | undefined;
+  readonly when: Sentence;
+  readonly by: Sentence;
+  readonly why: Sentence | string | undefined;
   readonly isCurrent: boolean;
 }
 
@@ -44,7 +48,7 @@ function revision(each: Estimate, parcel: Parcel, order: Order, isCurrent: boole
 }
 
 /** Who signed, with whom it is, as far as the proof level shows it. */
-export function proofFacts({ proof }: Parcel): Said[] {
+export function proofFacts({ proof }: Parcel): Sentence[] {
   return [
     ...(proof?.signedBy ? [said('proof.signed', { name: proof.signedBy })] : []),
     ...(proof?.neighbour ? [said('proof.neighbour', { name: proof.neighbour })] : []),

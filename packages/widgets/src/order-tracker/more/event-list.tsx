@@ -1,7 +1,7 @@
+import { eventStory } from '@kvitto/contract/story/events';
 import type { Parcel, TrackingEvent } from '@kvitto/contract/shipment';
 import type { Bench, History } from '../bench.ts';
 import { EventLine } from '../event-line.tsx';
-import { eventView } from './event-words.model.ts';
 
 const first = 5;
 const pageSize = 20;
@@ -24,7 +24,7 @@ export function EventList({ id, parcel, bench }: EventListProps) {
       <ol class="events">
         {all.map((event) => (
           <li key={event.id}>
-            <EventLine event={eventView(event, parcel.carrier?.name)} bench={bench} />
+            <EventLine event={eventStory(event, parcel.carrier?.name)} bench={bench} />
           </li>
         ))}
       </ol>

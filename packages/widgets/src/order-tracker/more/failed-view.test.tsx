@@ -66,7 +66,9 @@ describe('when there is nothing to show', () => {
     const told = vi.fn();
     element.addEventListener('kvitto-error', (event) => told((event as CustomEvent).detail));
     document.body.append(element);
-    await vi.advanceTimersByTimeAsync(9000);
+    await vi.advanceTimersByTimeAsync(3000);
+    await vi.dynamicImportSettled();
+    await vi.advanceTimersByTimeAsync(6000);
     expect(told).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(2000);
     vi.useRealTimers();

@@ -1,9 +1,10 @@
 import type { KvittoError } from '@kvitto/contract/errors';
 import type { Translate } from '@kvitto/core';
 import { Icon, box } from '../../ui/icon.tsx';
-import { clock, cloud } from '../../ui/rare-icons.ts';
+import { cloud } from '../../ui/cloud-icon.ts';
+import { clock } from '../../ui/rare-icons.ts';
 import type { Key } from '../order-tracker.messages.ts';
-import { secondsToWait } from '../tracker-life.ts';
+import { secondsToWait } from './keep-trying.ts';
 
 const kinds = {
   not_found: 'lost',

@@ -1,28 +1,28 @@
+import type { PickupPoint } from '@kvitto/contract/place';
+import { addressLine, clockPart, comingDays } from '@kvitto/contract/story/pickup';
 import type { Bench } from '../bench.ts';
-import { clockPart } from './pickup.model.ts';
-import type { Pickup } from './pickup.model.ts';
 
-/** The coming days as they really are, holidays counted in. */
-export function OpeningHours({
-  point,
-  isNamed,
-  bench: { t, say, format },
-}: {
-  readonly point: Pickup;
+interface OpeningHoursProps {
+  readonly point: PickupPoint;
+  /** The order's zone. */
+  readonly home: string;
   readonly isNamed: boolean;
   readonly bench: Bench;
-}) {
+}
+
+/** The coming days as they really are, holidays counted in. */
+export function OpeningHours({ point, home, isNamed, bench: { t, say, format, now } }: OpeningHoursProps) {
   const clock = (at: string) => format.time(clockPart(at).at, 'UTC');
   return (
     <>
       {isNamed && (
         <p>
           {point.name}
-          {point.address && <span class="soft"> {point.address}</span>}
+          <span class="soft"> {addressLine(point.address)}</span>
         </p>
       )}
       <dl class="hours">
-        {point.days.map(({ date, open, note }) => (
+        {comingDays(point, home, now()).map(({ date, open, note }) => (
           <div key={date}>
             <dt>{say({ key: 'when.today', params: { when: { as: 'day', at: date } } })}</dt>
             <dd>

@@ -7,9 +7,8 @@ import type { Bench } from '../bench.ts';
 import { contents, legPlaces, photo, proofFacts, revisions } from './details.model.ts';
 import { EventList } from './event-list.tsx';
 import type { ParcelView, TrackerView } from '../order-tracker.model.ts';
-import { ItemList } from './item-list.tsx';
+import { ItemList } from '../item-list.tsx';
 import { OpeningHours } from './opening-hours.tsx';
-import { pickup } from './pickup.model.ts';
 
 interface DetailsProps {
   readonly view: ParcelView;
@@ -22,7 +21,7 @@ export function ParcelDetails({ view, whole: { order }, bench }: DetailsProps) {
   const { t } = bench;
   const { parcel, shipment } = view;
   const inside = contents(parcel, order);
-  const point = parcel.pickup && pickup(parcel.pickup, order.zone, bench.now());
+  const point = parcel.pickup?.days?.length ? parcel.pickup : undefined;
   const services = (shipment.appointment?.services ?? []).filter((each) => typeof each === 'string');
   return (
     <>
@@ -38,9 +37,9 @@ export function ParcelDetails({ view, whole: { order }, bench }: DetailsProps) {
           ))}
         </ul>
       )}
-      {point && point.days.length > 0 && (
+      {point && (
         <Section title={t('hours')}>
-          <OpeningHours point={point} isNamed={!view.pickup} bench={bench} />
+          <OpeningHours point={point} home={order.zone} isNamed={!view.pickup} bench={bench} />
         </Section>
       )}
       <Proof view={view} bench={bench} />

@@ -1,5 +1,5 @@
 import { Icon } from '../../ui/icon.tsx';
-import { cloud } from '../../ui/rare-icons.ts';
+import { cloud } from '../../ui/cloud-icon.ts';
 import type { Bench } from '../bench.ts';
 
 /** What is shown could not be refreshed; it says from when it is. */

@@ -1,11 +1,45 @@
-import type { Order } from '@kvitto/contract/order';
-import type { DeliveryException, Parcel, Shipment } from '@kvitto/contract/shipment';
-import { isDeliveryStatus, isTerminal } from '@kvitto/contract/status';
-import type { DeliveryStatus } from '@kvitto/contract/status';
-import { expectation, localDay } from '../estimate.model.ts';
-import type { Expectation } from '../estimate.model.ts';
-import type { Kind, Situation } from '../order-tracker.model.ts';
-import type { Tone } from '../said.model.ts';
+import type { Order } from '../order.ts';
+import type { DeliveryException, Parcel, Shipment } from '../shipment.ts';
+import { isDeliveryStatus, isTerminal } from '../status.ts';
+import type { DeliveryStatus } from '../status.ts';
+import type { Tone } from '../story.ts';
+import { expectation, localDay } from './expectation.ts';
+import type { Expectation } from './expectation.ts';
+
+/** What matters about a parcel now, in one word. */
+export type Kind =
+  | 'delivered'
+  | 'collected'
+  | 'cancelled'
+  | 'returned'
+  | 'returning'
+  | 'lost'
+  | 'damaged'
+  | 'refused'
+  | 'missed'
+  | 'ready'
+  | 'action'
+  | 'attempt'
+  | 'late'
+  | 'early'
+  | 'booked'
+  | 'expected'
+  | 'open';
+
+/** A parcel, seen from now. */
+export interface Situation {
+  readonly kind: Kind;
+  readonly status: DeliveryStatus;
+  readonly tone: Tone;
+  /** The higher, the more it needs the reader. */
+  readonly rank: number;
+  readonly expected: Expectation | undefined;
+  /** What is wrong and has not been put right. */
+  readonly trouble: DeliveryException | undefined;
+  readonly isLate: boolean;
+  readonly isReturn: boolean;
+  readonly isPickup: boolean;
+}
 
 const kinds: Partial<Record<DeliveryStatus, Kind>> = {
   delivered: 'delivered',

@@ -1,19 +1,23 @@
-import type { Order } from '@kvitto/contract/order';
-import type { Estimate, Parcel } from '@kvitto/contract/shipment';
-import type { Window } from './said.model.ts';
+import type { Order } from '../order.ts';
+import type { Estimate, Parcel } from '../shipment.ts';
+import type { Window } from './sentence.ts';
 
 const kept = new Map<string, Intl.DateTimeFormat>();
+const written = (zone: string | undefined) =>
+  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', ...(zone ? { timeZone: zone } : {}) });
 
-/** `YYYY-MM-DD HH:MM` on the clocks of a zone; a calendar date stays as it is. */
+/** `YYYY-MM-DD HH:MM` on the clocks of a zone, of UTC where the runtime has never heard of it; a calendar date stays as it is. */
 export function localTime(value: string | Date, zone: string | undefined): string {
   if (typeof value === 'string' && value.length === 10) return value;
-  const key = zone ?? '';
-  let format = kept.get(key);
-  if (!format)
-    kept.set(
-      key,
-      (format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', ...(zone ? { timeZone: zone } : {}) })),
-    );
+  let format = kept.get(zone ?? '');
+  if (!format) {
+    try {
+      format = written(zone);
+    } catch {
+      format = written('UTC');
+    }
+    kept.set(zone ?? '', format);
+  }
   return format.format(new Date(value));
 }
 

@@ -1,11 +1,10 @@
-import type { Order } from '@kvitto/contract/order';
-import type { Parcel, Shipment } from '@kvitto/contract/shipment';
-import type { Expectation } from '../estimate.model.ts';
-import { localDay } from '../estimate.model.ts';
-import type { Headline, Situation } from '../order-tracker.model.ts';
-import { arrivingHeadline, created, estimated } from '../plain.model.ts';
-import { moment, named, said, span } from '../said.model.ts';
-import type { Part, Said } from '../said.model.ts';
+import type { Order } from '../order.ts';
+import type { Parcel, Shipment } from '../shipment.ts';
+import type { Headline, Part, Sentence } from '../story.ts';
+import { localDay } from './expectation.ts';
+import type { Expectation } from './expectation.ts';
+import { moment, named, said, span } from './sentence.ts';
+import type { Situation } from './situation.ts';
 
 /** A parcel in its surroundings. */
 export interface Sighted {
@@ -16,7 +15,7 @@ export interface Sighted {
   readonly seen: Situation;
 }
 
-const line = (main: Said, after: readonly Said[] = [], before: readonly Said[] = []): Headline => ({ before, main, after });
+const line = (main: Sentence, after: Sentence[] = [], before: Sentence[] = []): Headline => ({ before, main, after });
 
 /** The headline of one parcel. */
 export function parcelHeadline(at: Sighted): Headline {
@@ -87,11 +86,11 @@ function late(at: Sighted): Headline {
   return line(said('when.now', { when: span(expected.window) }), [said('lede.sorry'), ...door(at), estimated(parcel, expected)], before);
 }
 
-function promised({ promised: window }: Expectation): Said[] {
+function promised({ promised: window }: Expectation): Sentence[] {
   return window ? [said('lede.promised', { when: span(window) })] : [];
 }
 
-const checks: Readonly<Record<string, Said>> = {
+const checks: Readonly<Record<string, Sentence>> = {
   age_18: said('lede.age'),
   id: said('lede.id'),
   signature: said('lede.signature'),
@@ -99,7 +98,7 @@ const checks: Readonly<Record<string, Said>> = {
 };
 
 /** What to have at hand when it comes. */
-function door({ parcel, shipment, seen }: Sighted): Said[] {
+function door({ parcel, shipment, seen }: Sighted): Sentence[] {
   if (seen.isPickup) return [];
   const cash = parcel.cashOnDelivery ? [said('lede.cod', { amount: { as: 'money', money: parcel.cashOnDelivery } })] : [];
   const needs = new Set(shipment.requirements);
@@ -107,7 +106,7 @@ function door({ parcel, shipment, seen }: Sighted): Said[] {
   return [...cash, ...[...needs].flatMap((need) => checks[need] ?? [])];
 }
 
-function ready({ parcel, order, now }: Sighted): Said {
+function ready({ parcel, order, now }: Sighted): Sentence {
   const until = parcel.pickup?.collectUntil;
   if (!until) return said('when.ready');
   const last = localDay(until, order.zone);
@@ -116,7 +115,7 @@ function ready({ parcel, order, now }: Sighted): Said {
   return said(isOver ? 'when.ready_over' : last === today ? 'when.ready_last' : 'when.ready_until', { until: moment(until, order.zone) });
 }
 
-function waitingForYou({ seen, order, now }: Sighted): Said {
+function waitingForYou({ seen, order, now }: Sighted): Sentence {
   const deadline = seen.trouble?.deadline;
   return deadline && Date.parse(deadline) > now.getTime()
     ? said('when.action_until', { until: moment(deadline, order.zone) })
@@ -128,7 +127,7 @@ function booked({ shipment, seen }: Sighted) {
   return from && until ? { from, until, exact: true, zone } : (seen.expected?.window ?? { from, until, exact: false });
 }
 
-function noDay({ seen, parcel }: Sighted): Said {
+function noDay({ seen, parcel }: Sighted): Sentence {
   const carrier = named(parcel.carrier?.name);
   if (seen.status === 'created') return said('when.handed', { carrier });
   return seen.status === 'unknown' || seen.status === 'stale' ? said('when.unknown', { carrier }) : said('when.moving');
@@ -157,4 +156,24 @@ function placeOf(parcel: Parcel): string {
   // An event's `place` is an object, a proof's is a word: half-valid answers mix them up.
   const told: unknown = parcel.proof?.place;
   return (typeof told === 'string' ? told : places[event?.detail ?? '']) ?? 'none';
+}
+
+/** "Arriving Tue 3 – Thu 5 Nov", or "Today 14–18" once it is on the van. `more` is what to have at hand. */
+function arrivingHeadline(parcel: Parcel, status: string, expected: Expectation, more: readonly Sentence[]): Headline {
+  const isToday = expected.window.exact && status === 'out_for_delivery';
+  return {
+    before: [],
+    main: said(isToday ? 'when.today' : 'when.arriving', { when: span(expected.left) }),
+    after: [...created(parcel), ...more, estimated(parcel, expected)],
+  };
+}
+
+/** A printed label is not a sent parcel. */
+function created({ status, carrier }: Parcel): Sentence[] {
+  return status === 'created' ? [said('lede.created', { carrier: named(carrier?.name) })] : [];
+}
+
+/** Who says so. An expectation is never put as a promise. */
+function estimated({ carrier }: Parcel, { latest: { source, confidence } }: Expectation): Sentence {
+  return said('lede.estimate', { sure: confidence ?? 'medium', who: source === 'carrier' ? named(carrier?.name) : { key: 'shop' } });
 }

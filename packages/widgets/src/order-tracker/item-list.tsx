@@ -2,7 +2,7 @@
 export interface Item {
   readonly id: string;
   readonly title: string;
-  readonly variant: string | undefined;
+  readonly variant?: string | undefined;
   readonly quantity: number;
   /** A line below, e.g. why it waits. */
   readonly note?: string;

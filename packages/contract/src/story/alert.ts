@@ -1,20 +1,9 @@
-import type { Order } from '@kvitto/contract/order';
-import type { DeliveryAction } from '@kvitto/contract/shipment';
-import type { Sighted } from './headline.model.ts';
-import type { OrderSituation } from './order-headline.model.ts';
-import { moment, named, said } from '../said.model.ts';
-import type { Said, Tone } from '../said.model.ts';
-
-/** What is wrong, what happens next, and what the reader can do until when. */
-export interface Alert {
-  /** Stable: the contract's exception code, or what stands in for it. */
-  readonly code: string;
-  readonly tone: Tone;
-  readonly cause: Said | string;
-  readonly next: Said | string | undefined;
-  readonly facts: readonly Said[];
-  readonly links: readonly { readonly label: Said; readonly url: string }[];
-}
+import type { Order } from '../order.ts';
+import type { DeliveryAction } from '../shipment.ts';
+import type { Alert, Sentence } from '../story.ts';
+import type { Sighted } from './headline.ts';
+import type { OrderSituation } from './order-situation.ts';
+import { moment, named, said } from './sentence.ts';
 
 const causes = [
   'address_incomplete',
@@ -36,23 +25,7 @@ const causes = [
   'cash_due',
 ] as const;
 const holds = ['payment_review', 'address', 'stock', 'age_check', 'fraud_review', 'customer_request'] as const;
-const actions = [
-  'rebook',
-  'redirect',
-  'safe_place',
-  'neighbour',
-  'fix_address',
-  'extend_pickup',
-  'pay_duties',
-  'deny',
-  'report_missing',
-  'report_damaged',
-  'cancel',
-  'edit',
-  'contact',
-] as const;
-
-const next: Readonly<Record<string, Said>> = {
+const next: Readonly<Record<string, Sentence>> = {
   weather: said('n.wait'),
   strike: said('n.wait'),
   carrier_delay: said('n.wait'),
@@ -96,31 +69,30 @@ export function parcelAlert({ seen, parcel, order, now }: Sighted): Alert | unde
       ...(amount ? [said('amount', { amount: { as: 'money', money: amount } })] : []),
       ...(ahead ? [said('until', { until: moment(deadline, order.zone) })] : []),
     ],
-    links: links([...pay, ...actionLinks(parcel.actions ?? [])], order),
+    links: links(pay, parcel.actions, order),
   };
 }
 
 /** The card of an order that waits for something before it can be packed. */
 export function orderAlert(order: Order, { kind }: OrderSituation): Alert | undefined {
-  const offered = links(actionLinks(order.actions ?? []), order);
-  const make = (code: string, cause: Said, then: Said): Alert => ({ code, tone: 'warn', cause, next: then, facts: [], links: offered });
+  const offered = links([], order.actions, order);
+  const make = (code: string, cause: Sentence, then: Sentence): Alert => ({
+    code,
+    tone: 'warn',
+    cause,
+    next: then,
+    facts: [],
+    links: offered,
+  });
   if (kind === 'payment') return make('payment_pending', said('s.payment'), said('n.payment'));
   if (kind === 'failed') return make('payment_failed', said('when.failed'), said('n.failed'));
   if (kind !== 'hold') return undefined;
   return make('hold', said(`h.${holds.find((each) => each === order.hold) ?? 'other'}`), said('n.hold'));
 }
 
-/** Only what can be done at an address now; what needs a form comes with the panel that has one. */
-function actionLinks(offered: readonly DeliveryAction[]): Alert['links'] {
-  return offered.flatMap(({ state, url, kind }) =>
-    state === 'available' && url ? [{ label: said(`a.${actions.find((each) => each === kind) ?? 'other'}`), url }] : [],
-  );
-}
-
-/** The shop is always the way out. */
-function links(found: Alert['links'], order: Order): Alert['links'] {
-  const unique = found.filter(({ url }, index) => found.findIndex((each) => each.url === url) === index);
-  const support = order.support?.url ?? (order.support?.email ? `mailto:${order.support.email}` : undefined);
-  const hasContact = unique.some(({ label }) => label.key === 'a.contact');
-  return support && !hasContact ? [...unique, { label: said('a.contact'), url: support }] : unique;
+/** The shop is always the way out, unless the backend offers its own. */
+function links(found: Alert['links'], actions: readonly DeliveryAction[] | undefined, { support }: Order): Alert['links'] {
+  const url = support?.url ?? (support?.email ? `mailto:${support.email}` : undefined);
+  const hasContact = actions?.some(({ kind, state }) => kind === 'contact' && state === 'available');
+  return url && !hasContact ? [...found, { label: said('a.contact'), url }] : found;
 }

@@ -1,14 +1,14 @@
 /** The tracker has its own words for the contract's: a word that the contract learns must be learnt here too. */
 import { order } from '@kvitto/contract/order';
+import { eventStory } from '@kvitto/contract/story/events';
+import { storyKeys } from '@kvitto/contract/story/keys';
 import { deliveryAction, deliveryException, estimate, trackingEvent } from '@kvitto/contract/shipment';
 import { expect, test } from 'vitest';
-import { messages as english } from '../messages/en.ts';
-import { messages as swedish } from '../messages/sv.ts';
-import { messages as restInEnglish } from './messages/en.ts';
-import { messages as restInSwedish } from './messages/sv.ts';
-import { now, order as made } from '../order-tracker.fake.ts';
-import { eventView } from './event-words.model.ts';
-import { wholeView } from './whole.model.ts';
+import { messages as english } from './messages/en.ts';
+import { messages as swedish } from './messages/sv.ts';
+import { messages as restInEnglish } from './more/messages/en.ts';
+import { messages as restInSwedish } from './more/messages/sv.ts';
+import { order as made, viewOf } from './order-tracker.fake.ts';
 
 /** What is looked at of a schema: an enumeration's words lie in `entries`, wrapped in optional and open. */
 interface Schema {
@@ -43,6 +43,11 @@ test.each([
   expect(missing({ ...swedish, ...restInSwedish })).toEqual([]);
 });
 
+test('every sentence of a story has words in the first texts, in both languages', () => {
+  const missing = (texts: object) => storyKeys.filter((key) => !Object.hasOwn(texts, key));
+  expect([missing(english), missing(swedish)]).toEqual([[], []]);
+});
+
 /** An order with a parcel in trouble, and what the picture of it says. */
 async function troubled(change: object) {
   const whole = await made('customs-duties');
@@ -50,29 +55,29 @@ async function troubled(change: object) {
   const [parcel] = shipment?.parcels ?? [];
   if (!shipment || !parcel?.exception) throw new Error('The scenario has no parcel in trouble.');
   const changed = { ...parcel, ...change };
-  return wholeView({ ...whole, shipments: [{ ...shipment, parcels: [changed] }] }, now).parcels[0]?.alert;
+  return viewOf({ ...whole, shipments: [{ ...shipment, parcels: [changed] }] }).parcels[0];
 }
 
 test('each exception code is said in its own words', async () => {
   for (const code of field(deliveryException, 'code'))
-    expect((await troubled({ exception: { code, since: '2026-11-01T10:00:00Z' } }))?.cause).toMatchObject({ key: `x.${code}` });
+    expect((await troubled({ exception: { code, since: '2026-11-01T10:00:00Z' } }))?.alert?.cause).toMatchObject({ key: `x.${code}` });
 });
 
 test('each action is offered by its own name', async () => {
   for (const kind of field(deliveryAction, 'kind')) {
-    const alert = await troubled({ actions: [{ id: 'one', kind, state: 'available', url: 'https://carrier.example/do' }] });
-    expect(alert?.links.map(({ label }) => label.key)).toContain(`a.${kind}`);
+    const parcel = await troubled({ actions: [{ id: 'one', kind, state: 'available', url: 'https://carrier.example/do' }] });
+    expect(parcel?.offers.map(({ label }) => label.key)).toContain(`a.${kind}`);
   }
 });
 
 test('each reason to hold an order is said in its own words', async () => {
   const whole = await made('on-hold');
-  for (const hold of field(order, 'hold')) expect(wholeView({ ...whole, hold }, now).alert?.cause).toMatchObject({ key: `h.${hold}` });
+  for (const hold of field(order, 'hold')) expect(viewOf({ ...whole, hold }).alert?.cause).toMatchObject({ key: `h.${hold}` });
 });
 
 test('each detail of an event that is no state is said in its own words', () => {
   for (const detail of field(trackingEvent, 'detail'))
-    expect(eventView({ id: 'e', at: '2026-11-01T10:00:00Z', source: 'carrier', detail }, 'PostNord').title).toMatchObject({
+    expect(eventStory({ id: 'e', at: '2026-11-01T10:00:00Z', source: 'carrier', detail }, 'PostNord').title).toMatchObject({
       key: `d.${detail}`,
     });
 });

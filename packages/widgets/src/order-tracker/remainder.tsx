@@ -1,6 +1,6 @@
-import type { Bench } from '../bench.ts';
+import type { WaitingLine } from '@kvitto/contract/story';
+import type { Bench } from './bench.ts';
 import { ItemList } from './item-list.tsx';
-import type { WaitingLine } from './waiting.model.ts';
 
 interface RemainderProps {
   readonly lines: readonly WaitingLine[];

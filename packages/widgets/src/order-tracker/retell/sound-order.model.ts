@@ -99,7 +99,7 @@ const links = wordsOf(`
 const lists = wordsOf(`
   shipments parcels items estimates events legs actions days open requirements services choices fields`);
 const objects = wordsOf(`
-  carrier counters pickup proof exception place address destination appointment support usualSilence carbon photo promised
+  carrier counters pickup proof exception address destination appointment support usualSilence carbon photo promised
   expected`);
 const texts = wordsOf(`
   id milestone number name title variant status kind state code text next reason reasonText trackingNumber detail source

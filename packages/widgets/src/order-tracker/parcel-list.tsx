@@ -1,9 +1,10 @@
-import { Fold } from '../../ui/fold.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { toggle } from '../bench.ts';
-import type { Bench } from '../bench.ts';
-import type { TrackerView } from '../order-tracker.model.ts';
-import { ParcelBody } from '../parcel-body.tsx';
+import { Fold } from '../ui/fold.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { toggle } from './bench.ts';
+import type { Bench } from './bench.ts';
+import { drawings } from './marks.ts';
+import type { TrackerView } from './order-tracker.model.ts';
+import { ParcelBody } from './parcel-body.tsx';
 
 /** Several parcels: a line each that opens. The first, which needs the reader most, stands open until it is closed. */
 export function ParcelList({ whole, bench }: { readonly whole: TrackerView; readonly bench: Bench }) {
@@ -15,7 +16,7 @@ export function ParcelList({ whole, bench }: { readonly whole: TrackerView; read
         const summary = (
           <>
             <span class={`badge ${view.tone}`}>
-              <Icon of={view.mark} />
+              <Icon of={drawings(view.mark)} />
             </span>
             <span class="parcel-line">
               <span class="soft">

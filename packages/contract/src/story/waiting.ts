@@ -1,20 +1,16 @@
-import type { Order, OrderLine } from '@kvitto/contract/order';
-import { windowOf } from '../estimate.model.ts';
-import { said, span } from '../said.model.ts';
-import type { Said } from '../said.model.ts';
+import type { Order, OrderLine } from '../order.ts';
+import type { WaitingLine } from '../story.ts';
+import { windowOf } from './expectation.ts';
+import { said, span } from './sentence.ts';
 
-/** Units that are in no parcel, and why. */
-export interface WaitingLine {
-  readonly id: string;
-  readonly title: string;
-  readonly variant: string | undefined;
-  readonly quantity: number;
-  readonly reasons: readonly Said[];
-  /** Still to come; false for cancelled units. */
-  readonly isOpen: boolean;
-}
-
-const reasons = ['pre_order', 'back_order', 'other_warehouse', 'made_to_order', 'digital', 'release'] as const;
+const reasons = {
+  pre_order: 's.preorder',
+  back_order: 'w.back_order',
+  other_warehouse: 'w.other_warehouse',
+  made_to_order: 'w.made_to_order',
+  digital: 's.digital',
+  release: 'w.release',
+} as const;
 
 /** What is not on its way: everything before there are parcels, the remainder afterwards. */
 export function waitingLines(order: Order, hasParcels: boolean): WaitingLine[] {
@@ -32,13 +28,13 @@ export function waitingLines(order: Order, hasParcels: boolean): WaitingLine[] {
     const left = ordered - cancelled - (hasParcels ? Math.max(inside, shipped, delivered) : 0);
     const open = left > 0 && !(isUntold && !line.waiting) ? [waitingLine(line, left)] : [];
     const gone =
-      cancelled > 0 ? [{ ...waitingLine(line, cancelled), id: `${line.id}/cancelled`, reasons: [said('w.cancelled')], isOpen: false }] : [];
+      cancelled > 0 ? [{ ...waitingLine(line, cancelled), id: `${line.id}/cancelled`, reasons: [said('s.cancelled')], isOpen: false }] : [];
     return [...open, ...gone];
   });
 }
 
 function waitingLine(line: OrderLine, quantity: number): WaitingLine {
-  const reason = reasons.find((each) => each === line.waiting);
+  const reason = Object.entries(reasons).find(([word]) => word === line.waiting)?.[1];
   const { expected } = line;
   return {
     id: line.id,
@@ -47,7 +43,7 @@ function waitingLine(line: OrderLine, quantity: number): WaitingLine {
     quantity,
     isOpen: true,
     reasons: [
-      ...(reason ? [said(`w.${reason}`)] : []),
+      ...(reason ? [said(reason)] : []),
       ...(expected?.from && expected.until ? [said('w.expected', { when: span(windowOf(expected)) })] : []),
     ],
   };

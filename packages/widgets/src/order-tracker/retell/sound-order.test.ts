@@ -1,15 +1,12 @@
-import type { Order } from '@kvitto/contract/order';
 import { describe, expect, test } from 'vitest';
-import { now, order, read, sayEnglish, spoilt } from '../order-tracker.fake.ts';
-import { soundOrder } from './sound-order.model.ts';
-import { wholeView } from './whole.model.ts';
+import { order, read, sayEnglish, spoilt, viewOf } from '../order-tracker.fake.ts';
 
 describe('odd answers', () => {
   test.each(['customs-duties', 'counter-pickup', 'photo-proof', 'pre-order', 'bulky-appointment', 'split-three-one-lost'] as const)(
     'never leave the reader without a sentence: %s',
     async (name) => {
       for (const { path, order: odd } of spoilt(await order(name))) {
-        const view = wholeView(soundOrder(odd), now);
+        const view = viewOf(odd);
         const words = [
           read(view),
           ...view.parcels.flatMap((each) => [
@@ -30,7 +27,7 @@ describe('odd answers', () => {
   );
   test('may be as good as empty', () => {
     for (const odd of [{}, { shipments: [{}] }, { shipments: [{ parcels: [{}] }] }, { lines: [{}] }, null, 'x', []]) {
-      expect(read(wholeView(soundOrder(odd as unknown as Order), now)).length).toBeGreaterThan(5);
+      expect(read(viewOf(odd)).length).toBeGreaterThan(5);
     }
   });
   test('may have ten thousand events', async () => {
@@ -39,6 +36,6 @@ describe('odd answers', () => {
     const events = Array.from({ length: 10_000 }, (_, index) => ({ ...event, id: `e${index}` }));
     const odd = structuredClone(whole);
     Object.assign(odd.shipments[0]?.parcels[0] ?? {}, { events });
-    expect(read(wholeView(soundOrder(odd), now))).toBe('Arriving tomorrow');
+    expect(read(viewOf(odd))).toBe('Arriving tomorrow');
   });
 });

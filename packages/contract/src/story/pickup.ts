@@ -1,43 +1,30 @@
-import type { Address, OpenDay, PickupPoint } from '@kvitto/contract/place';
-import { daysBetween, localDay, localTime } from '../estimate.model.ts';
-import { said } from '../said.model.ts';
-import type { Said } from '../said.model.ts';
-
-/** Where a parcel waits. */
-export interface Pickup {
-  readonly name: string;
-  readonly address: string;
-  readonly opening: Said | undefined;
-  readonly isOpen: boolean;
-  readonly daysLeft: number | undefined;
-  readonly code: string | undefined;
-  readonly mapUrl: string | undefined;
-  readonly notes: readonly Said[];
-  readonly instructions: string | undefined;
-  readonly days: readonly OpenDay[];
-}
+import type { Address, OpenDay, PickupPoint } from '../place.ts';
+import type { PickupStory, Sentence } from '../story.ts';
+import { daysBetween, localDay, localTime } from './expectation.ts';
+import { said } from './sentence.ts';
 
 /** Reads a pick-up point as of now, in its own zone. */
-export function pickup(point: PickupPoint, home: string, now: Date): Pickup {
+export function pickup(point: PickupPoint, home: string, now: Date): PickupStory {
   const zone = point.zone ?? home;
   const [today = '', clock = ''] = localTime(now, zone).split(' ');
-  const days = (point.days ?? []).filter((day) => day.date >= today).slice(0, 7);
-  const opening = openingOf(days, today, clock);
+  const opening = openingOf(comingDays(point, home, now), today, clock);
   const until = point.collectUntil;
   return {
     name: point.name ?? '',
     address: addressLine(point.address),
     ...opening,
     daysLeft: until ? daysBetween(today, localDay(until, zone)) : undefined,
-    code: point.code,
-    mapUrl: point.mapUrl,
     notes: notes(point),
-    instructions: point.instructions,
-    days,
   };
 }
 
-function openingOf(days: readonly OpenDay[], today: string, clock: string): Pick<Pickup, 'opening' | 'isOpen'> {
+/** The opening hours of today and the days that follow, a week at most. */
+export function comingDays({ days = [], zone }: PickupPoint, home: string, now: Date): OpenDay[] {
+  const today = localDay(now, zone ?? home);
+  return days.filter(({ date }) => date >= today).slice(0, 7);
+}
+
+function openingOf(days: readonly OpenDay[], today: string, clock: string): Pick<PickupStory, 'opening' | 'isOpen'> {
   const spans = days.find((day) => day.date === today)?.open;
   if (!spans) return { opening: undefined, isOpen: false };
   const current = spans.find(({ from, until }) => from <= clock && clock < until);
@@ -54,7 +41,7 @@ export function clockPart(clock: string) {
   return { as: 'time', at: `2000-01-01T${clock === '24:00' ? '00:00' : clock}:00Z`, zone: 'UTC' } as const;
 }
 
-function notes({ idRequired, othersMayCollect }: PickupPoint): Said[] {
+function notes({ idRequired, othersMayCollect }: PickupPoint): Sentence[] {
   return [
     ...(idRequired ? [said('pickup.id')] : []),
     ...(othersMayCollect === undefined ? [] : [said(othersMayCollect ? 'pickup.others' : 'pickup.self')]),
@@ -62,7 +49,7 @@ function notes({ idRequired, othersMayCollect }: PickupPoint): Said[] {
 }
 
 /** One line of an address, as far as it is shown. */
-function addressLine(address: Address | undefined): string {
+export function addressLine(address: Address | undefined): string {
   const lines = Array.isArray(address?.lines) ? address.lines : [];
   return [...lines, [address?.postcode?.replaceAll(' ', '\u00A0'), address?.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 }

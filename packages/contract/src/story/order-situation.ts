@@ -1,14 +1,13 @@
-import type { Order } from '@kvitto/contract/order';
-import { expectation, windowOf } from '../estimate.model.ts';
-import type { Headline } from '../order-tracker.model.ts';
-import { moment, said, span } from '../said.model.ts';
-import type { Said, Tone } from '../said.model.ts';
+import type { Order } from '../order.ts';
+import type { Headline, Sentence, Tone } from '../story.ts';
+import { expectation, windowOf } from './expectation.ts';
+import { moment, said, span } from './sentence.ts';
 
 /** What an order without parcels is about. */
 export interface OrderSituation {
   readonly kind: 'cancelled' | 'payment' | 'failed' | 'hold' | 'digital' | 'preorder' | 'late' | 'placed';
   readonly tone: Tone;
-  readonly label: Said;
+  readonly label: Sentence;
   readonly headline: Headline;
   readonly isLate: boolean;
 }
@@ -21,10 +20,10 @@ export function orderSituation(order: Order, now: Date): OrderSituation {
   const make = (
     kind: OrderSituation['kind'],
     tone: Tone,
-    label: Said,
-    main: Said,
-    after: Said[] = [],
-    before: Said[] = [],
+    label: Sentence,
+    main: Sentence,
+    after: Sentence[] = [],
+    before: Sentence[] = [],
   ): OrderSituation => ({ kind, tone, label, headline: { before, main, after }, isLate: kind === 'late' });
   const lines = wanted(order);
   if (order.status === 'cancelled' || (order.lines.length > 0 && lines.length === 0))
@@ -63,7 +62,7 @@ export function orderSituation(order: Order, now: Date): OrderSituation {
 }
 
 /** Before the carrier has it nothing is scanned; the shop's own plan covers the silence. */
-function dispatch(order: Order, now: Date): Said[] {
+function dispatch(order: Order, now: Date): Sentence[] {
   const by = order.dispatchBy;
   return by && Date.parse(by) > now.getTime() ? [said('lede.dispatch', { by: moment(by, order.zone) })] : [];
 }

@@ -1,0 +1,45 @@
+import type { Alert } from '@kvitto/contract/story';
+import type { ComponentProps } from 'preact';
+import { Icon } from '../ui/icon.tsx';
+import { OutsideLink } from '../ui/outside-link.tsx';
+import { alert as alertIcon } from '../ui/rare-icons.ts';
+import { Offers } from './offers.tsx';
+
+interface AlertProps extends ComponentProps<typeof Offers> {
+  readonly alert: Alert;
+}
+
+/** What is wrong, what happens next, what the reader can do. Never called an exception. */
+export function AlertCard({ alert: { tone, cause, next, facts, links }, told, bench }: AlertProps) {
+  const { say, t } = bench;
+  return (
+    <div class={`alert ${tone}`}>
+      <Icon of={alertIcon} />
+      <div class="alert-text">
+        <p class="alert-title">{say(cause)}</p>
+        {next && <p>{say(next)}</p>}
+        {facts.length > 0 && (
+          <p class="facts">
+            {facts.map((fact) => (
+              <span key={fact.key}>{say(fact)}</span>
+            ))}
+          </p>
+        )}
+        <Offers told={told} bench={bench} />
+        {links.length > 0 && (
+          <p class="alert-links">
+            {links.map(({ label, url }) => (
+              <OutsideLink
+                key={url}
+                class={label.key !== 'a.contact' || (tone === 'bad' && told.offers.length === 0) ? 'button' : 'link'}
+                href={url}
+                label={say(label)}
+                hint={t('tab')}
+              />
+            ))}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+/** What a tracker does after its first picture: fetched then. All of it ends with the mount. */
+import { computed, follow } from '@kvitto/core';
+import type { Asked, ReadonlySignal, WidgetContext } from '@kvitto/core';
+import type { Order } from '@kvitto/contract/order';
+import type { Bench } from '../bench.ts';
+import type { TrackerView } from '../order-tracker.model.ts';
+import { tell } from './tell.ts';
+
+/** What lives. */
+export interface Living {
+  /** By `performance.now()`. */
+  readonly mountedAt: number;
+  readonly context: Pick<WidgetContext, 'effect' | 'emit' | 'backend' | 'now'>;
+  readonly asked: Asked<Order>;
+  readonly order: ReadonlySignal<string | undefined>;
+  readonly session: ReadonlySignal<string | undefined>;
+  readonly picture: ReadonlySignal<TrackerView | undefined>;
+  readonly bench: ReadonlySignal<Bench>;
+  /** Whether the words and the look of what is new have come. */
+  readonly canShowNews: ReadonlySignal<boolean>;
+}
+
+export function live(living: Living): void {
+  const isMoving = computed(() => living.picture.value !== undefined && !living.picture.value.isOver);
+  keepFresh(living, isMoving);
+  keepTrue(living, isMoving);
+  tellMissing(living);
+  tellNews(living);
+}
+
+/** Follows the order from the first answer until nothing more can happen. Older news than what is shown is not shown. */
+function keepFresh({ context: { effect, backend }, asked, order: id, session }: Living, isMoving: ReadonlySignal<boolean>): void {
+  effect(() => {
+    const on = backend.value;
+    const order = id.value;
+    if (!on || !order || !isMoving.value) return undefined;
+    const known = () => {
+      const answer = asked.answer.peek();
+      return 'value' in answer ? answer.value.version : undefined;
+    };
+    const onOrder = (newer: Order) => {
+      if (newer.version >= (known() ?? 0)) asked.set(newer);
+    };
+    return follow(on, order, { onOrder }, { token: session.value, after: known() });
+  });
+}
+
+const quarterHour = 900_000;
+
+/** Asks again at every quarter of an hour that a reader is there to see: "open now" and "late" come true without news from anybody. */
+function keepTrue({ context: { effect, now }, asked }: Living, isMoving: ReadonlySignal<boolean>): void {
+  const quarter = () => Math.floor(now().getTime() / quarterHour);
+  effect(() => {
+    if (!isMoving.value) return undefined;
+    let last = quarter();
+    const timer = setInterval(() => {
+      if (document.hidden || quarter() === last) return;
+      last = quarter();
+      void asked.refresh();
+    }, 30_000);
+    return () => clearInterval(timer);
+  });
+}
+
+/** Milliseconds in which a page may say who answers. */
+const patience = 10_000;
+
+/** Tells the page that it has not said which order, or who answers. A framework may set the order a moment after the tag. */
+function tellMissing({ context: { effect, emit, backend }, order, mountedAt }: Living): void {
+  effect(() => {
+    const isConnected = backend.value !== undefined;
+    if (isConnected && order.value) return undefined;
+    const wait = isConnected ? 0 : patience - (performance.now() - mountedAt);
+    const timer = setTimeout(() => emit('error', { code: 'misconfigured', widget: 'order-tracker' }), wait);
+    return () => clearTimeout(timer);
+  });
+}
+
+/** Tells the page what it shows, and compares each picture with the one before; the first of an order is no news. */
+function tellNews({ context: { effect, emit }, picture, bench, canShowNews }: Living): void {
+  const told = new Set<string>();
+  let before: TrackerView | undefined;
+  effect(() => {
+    const view = picture.value;
+    if (!view) return;
+    const isFirst = before?.order.id !== view.order.id;
+    if (isFirst) emit('tracker-viewed', { status: view.order.status, late: view.isLate, parcels: view.parcels.length });
+    for (const { code } of [view, ...view.parcels].flatMap(({ alert }) => alert ?? [])) {
+      const name = `${view.order.id} ${code}`;
+      if (!told.has(name)) emit('exception-seen', { code });
+      told.add(name);
+    }
+    if (before && !isFirst && view.order.version !== before.order.version) {
+      if (!canShowNews.value) return bench.peek().need('more');
+      tell(before, view, bench.peek());
+    }
+    before = view;
+  });
+}

@@ -1,0 +1,31 @@
+import type { Bench } from '../bench.ts';
+import type { ParcelView, TrackerView } from '../order-tracker.model.ts';
+
+const eventsOf = (view: TrackerView) => view.parcels.flatMap(({ parcel }) => parcel.events);
+
+/** Tells what has come between two pictures of an order: to those who listen, to the page, and to the eye. */
+export function tell(before: TrackerView, view: TrackerView, { news, announcement, say, emit }: Bench): void {
+  const known = new Set(eventsOf(before).map(({ id }) => id));
+  const fresh = eventsOf(view).filter(({ id }) => !known.has(id));
+  if (fresh.length > 0) news.value = new Set([...news.peek(), ...fresh.map(({ id }) => id)]);
+  // What has just happened, where that is more than the headline says, and the answer to "when".
+  const latest = view.parcels.map((each) => each.latest).find((each) => fresh.some(({ id }) => id === each?.id));
+  const words = [latest ? [say(latest.title), latest.place].filter(Boolean).join(', ') : '', say(view.headline.main)]
+    .filter(Boolean)
+    .join('. ');
+  if (fresh.length > 0 || say(before.headline.main) !== say(view.headline.main)) announcement.value = words;
+  for (const parcel of view.parcels)
+    tellEstimate(
+      before.parcels.find(({ id }) => id === parcel.id),
+      parcel,
+      emit,
+    );
+}
+
+function tellEstimate(before: ParcelView | undefined, { parcel }: ParcelView, emit: Bench['emit']): void {
+  const old = before?.parcel.estimates.at(-1);
+  const now = parcel.estimates.at(-1);
+  if (!old || !now || (old.from === now.from && old.until === now.until)) return;
+  const apart = Date.parse(now.until) - Date.parse(old.until);
+  emit('estimate-changed', { direction: apart > 0 ? 'later' : apart < 0 ? 'earlier' : 'narrower', reason: now.reason });
+}

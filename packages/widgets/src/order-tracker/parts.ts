@@ -1,0 +1,38 @@
+import { signal } from '@kvitto/core';
+
+/** What the first picture does without. Each part is fetched once for the page, by whoever first needs it; so are their texts. */
+const loaders = {
+  life: () => import('./life/life.ts'),
+  more: () => import('./more/more.tsx'),
+  retell: () => import('./retell/retell.ts'),
+  en: () => import('./more/messages/en.ts'),
+  sv: () => import('./more/messages/sv.ts'),
+};
+
+type Parts = { readonly [Name in keyof typeof loaders]: Awaited<ReturnType<(typeof loaders)[Name]>> };
+export type PartName = keyof Parts;
+
+/** What has come so far; `lost`: the last try to fetch something failed. */
+const there = signal<Partial<Parts> & { readonly lost?: boolean }>({});
+const running = new Set<PartName>();
+
+export const part = <Name extends PartName>(name: Name): Partial<Parts>[Name] => there.value[name];
+export const isLost = (name: PartName): boolean => !there.value[name] && there.value.lost === true;
+
+/** Fetches what is not there yet, and again until it has come. */
+export function fetchPart(name: PartName, wait = 5000): void {
+  if (running.has(name) || there.peek()[name]) return;
+  running.add(name);
+  void loaders[name]()
+    .then(
+      (module) => ({ [name]: module, lost: false }),
+      () => {
+        setTimeout(fetchPart, wait, name, Math.min(wait * 2, 300_000));
+        return { lost: true };
+      },
+    )
+    .then((news) => {
+      running.delete(name);
+      there.value = { ...there.peek(), ...news };
+    });
+}
