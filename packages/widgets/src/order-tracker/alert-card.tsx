@@ -1,16 +1,16 @@
 import type { Alert } from '@kvitto/contract/story';
-import type { ComponentProps } from 'preact';
 import { Icon } from '../ui/icon.tsx';
 import { OutsideLink } from '../ui/outside-link.tsx';
 import { alert as alertIcon } from '../ui/rare-icons.ts';
 import { Offers } from './offers.tsx';
+import type { OffersProps } from './offers.tsx';
 
-interface AlertProps extends ComponentProps<typeof Offers> {
+interface AlertProps extends OffersProps {
   readonly alert: Alert;
 }
 
 /** What is wrong, what happens next, what the reader can do. Never called an exception. */
-export function AlertCard({ alert: { tone, cause, next, facts, links }, told, bench }: AlertProps) {
+export function AlertCard({ alert: { tone, cause, next, facts, links }, told, parcel, bench }: AlertProps) {
   const { say, t } = bench;
   return (
     <div class={`alert ${tone}`}>
@@ -25,7 +25,7 @@ export function AlertCard({ alert: { tone, cause, next, facts, links }, told, be
             ))}
           </p>
         )}
-        <Offers told={told} bench={bench} />
+        <Offers told={told} parcel={parcel} class="button" bench={bench} />
         {links.length > 0 && (
           <p class="alert-links">
             {links.map(({ label, url }) => (

@@ -81,13 +81,9 @@ section section,.remainder{display:grid;gap:.5em;justify-items:start}
 .rail-now .branch::before{content:" · ";white-space:pre;color:var(--_soft)}
 .button{appearance:none;display:inline-flex;gap:.4em;align-items:center;min-block-size:44px;padding:.5em 1.125em;border:1px solid var(--_edge);border-radius:calc(var(--_radius)*.8);background:var(--_paper);color:var(--_ink);font-weight:600;font-size:.9375em;text-decoration:none}
 .button:hover{border-color:var(--_ink)}
+.quiet-button{appearance:none;border:0;background:none;padding:0;min-block-size:44px;color:var(--_accent);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em}
 .button .icon{inline-size:1em;block-size:1em}
-.bones{display:grid;gap:1em;animation:appear .3s .25s both}
-.bones i{display:block;block-size:.875em;border-radius:.4em;background:var(--_tint)}
-.bones i:first-child{inline-size:7em}
-.bones .big{block-size:1.75em;inline-size:min(100%,18em)}
-.bones .short{inline-size:55%}
-.bones .bone-rail{block-size:14px;margin-block:1em}
+.bones{flex:1;min-block-size:18em;background:repeating-linear-gradient(var(--_tint) 0 1.25em,#0000 0 3em);mask:linear-gradient(to right,#000 40%,#0000);animation:appear .3s .25s both}
 @keyframes appear{from{opacity:0}}
 @container (min-width:34em){
 .before{font-size:.4706em}
@@ -95,7 +91,6 @@ section section,.remainder{display:grid;gap:.5em;justify-items:start}
 .card{padding:var(--kvitto-order-tracker-padding,28px)}
 h2{font-size:2.125em;letter-spacing:-.022em}
 .rail-now{display:none}
-.bones .bone-rail{block-size:4em}
 }
 @container (max-width:33.99em){
 .name{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}

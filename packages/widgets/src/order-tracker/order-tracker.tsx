@@ -1,7 +1,5 @@
-import { computed, signal, text, widget } from '@kvitto/core';
-import type { Answer, Translate } from '@kvitto/core';
-import { KvittoError } from '@kvitto/contract/errors';
-import type { Order } from '@kvitto/contract/order';
+import { computed, flag, signal, text, widget } from '@kvitto/core';
+import type { Translate } from '@kvitto/core';
 import { texts } from './order-tracker.messages.ts';
 import type { Key } from './order-tracker.messages.ts';
 import { styles } from './order-tracker.styles.ts';
@@ -21,6 +19,8 @@ export const orderTracker = widget({
     order: text,
     /** A session token for this order, where the page's backend has none of its own. */
     session: text,
+    /** Without an order, asks the reader for one: its number, and one thing that only the buyer knows. */
+    lookup: flag,
   },
   needs: ['orders'],
   height: 456,
@@ -28,7 +28,7 @@ export const orderTracker = widget({
   messages: texts,
   setup: (context) => {
     const t: Translate<Key> = context.t;
-    const { order, session } = context.props;
+    const { order, session, lookup } = context.props;
     const asked = context.question(
       'orders',
       'get',
@@ -39,19 +39,17 @@ export const orderTracker = widget({
     const picture = pictureOf(asked.answer, need, context);
     const bench = benchOf({ ...context, t }, picture, need, { backend: context.backend, order, session, signal: context.signal });
     const mountedAt = performance.now();
-    const hasMore = computed(() => part('more') !== undefined);
+    const more = computed(() => part('more'));
     const isLiving = computed(() => part('life') !== undefined);
     context.effect(() => {
-      if (isLiving.value) part('life')?.live({ context, asked, order, session, picture, bench, canShowNews: hasMore, mountedAt });
-    });
-    context.effect(() => {
-      if (hasMore.value) part('more')?.keepTrying(context, asked);
+      if (isLiving.value) part('life')?.live({ context, asked, order, session, picture, bench, more, mountedAt, isGuest: lookup });
     });
     context.effect(() => {
       const answer = asked.answer.value;
       const isWaiting = answer.state === 'loading';
+      if (lookup.value && !order.value) need('guest');
       // What is no order is a failure, too.
-      if (!isWaiting && !(answer.state === 'ready' && answer.value?.id)) need('more');
+      else if (!isWaiting && !(answer.state === 'ready' && answer.value?.id)) need('more');
       const timer = setTimeout(fetchPart, isWaiting ? 3000 : afterFirstPicture, 'life');
       return () => clearTimeout(timer);
     });
@@ -66,20 +64,17 @@ export const orderTracker = widget({
       if (!context.backend.value) return <slot />;
       const answer = asked.answer.value;
       const view = picture.value;
-      const more = part('more');
+      if (lookup.value && !order.value && !isLost('guest')) {
+        const guest = part('guest');
+        return guest ? <guest.GuestView bench={bench.value} host={context.host} /> : <WaitingView label={t('loading')} />;
+      }
       if (view) return <Tracker view={view} bench={bench.value} isStale={answer.state === 'stale'} again={again} />;
-      if (answer.state === 'loading' || !(more ?? (isLost('more') || isLost('retell')))) return <WaitingView label={t('loading')} />;
-      return more ? (
-        <more.FailedView error={failureOf(answer)} isAsking={isAsking.value} again={again} t={bench.value.t} />
+      if (answer.state === 'loading' || !(more.value ?? (isLost('more') || isLost('retell')))) return <WaitingView label={t('loading')} />;
+      return more.value ? (
+        <more.value.FailedView answer={answer} isAsking={isAsking.value} again={again} t={bench.value.t} />
       ) : (
         <DownView again={again} t={t} />
       );
     };
   },
 });
-
-/** Why there is no picture. An answer that is no order is as bad as none. */
-function failureOf(answer: Answer<Order>): KvittoError | undefined {
-  if ('error' in answer) return answer.error;
-  return answer.state === 'ready' ? new KvittoError('contract_violation', 'The answer is no order.') : undefined;
-}

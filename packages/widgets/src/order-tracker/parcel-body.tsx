@@ -25,14 +25,14 @@ export function ParcelBody(props: ParcelProps) {
   return (
     <div class="parcel-body">
       <StepRail steps={steps} bench={bench} />
-      {alert && <AlertCard alert={alert} told={view} bench={bench} />}
+      {alert && <AlertCard alert={alert} told={view} parcel={view.parcel.id} bench={bench} />}
       <PickupCard view={view} bench={bench} />
       {latest && (
         <div>
           <EventLine event={latest} bench={bench} />
         </div>
       )}
-      {!alert && <Offers told={view} bench={bench} />}
+      {!alert && <Offers told={view} parcel={view.parcel.id} bench={bench} />}
       {bookUrl && <OutsideLink class="button" href={bookUrl} label={t('lede.book')} hint={t('tab')} />}
       <CarrierLines {...props} />
     </div>

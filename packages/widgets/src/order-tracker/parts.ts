@@ -4,6 +4,8 @@ import { signal } from '@kvitto/core';
 const loaders = {
   life: () => import('./life/life.ts'),
   more: () => import('./more/more.tsx'),
+  act: () => import('./act/act.tsx'),
+  guest: () => import('./guest/guest.tsx'),
   retell: () => import('./retell/retell.ts'),
   en: () => import('./more/messages/en.ts'),
   sv: () => import('./more/messages/sv.ts'),

@@ -14,17 +14,20 @@ type Context = Pick<WidgetContext, 'locale' | 'effect' | 'style' | 'learn' | 'em
 /** Lets the tracker fetch parts as it needs them, with their texts and styles. */
 export function laterParts({ locale, effect, style, learn }: Context): (name: PartName) => void {
   const language = computed(() => (locale.value === 'sv' ? 'sv' : 'en'));
-  const more = computed(() => part('more'));
-  effect(() => (more.value ? style(more.value.styles) : undefined));
+  const wanted = signal(false);
+  for (const name of ['more', 'act', 'guest'] as const) {
+    const styles = computed(() => part(name)?.styles);
+    effect(() => (styles.value ? style(styles.value) : undefined));
+  }
   effect(() => {
     // Who needed texts in one language needs them in the next.
-    if (more.value) fetchPart(language.value);
+    if (wanted.value) fetchPart(language.value);
     const texts = part(language.value);
     if (texts) learn(language.value, texts.messages);
   });
   return (name) => {
     fetchPart(name);
-    fetchPart(language.peek());
+    wanted.value = true;
   };
 }
 

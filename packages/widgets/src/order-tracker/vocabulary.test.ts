@@ -43,8 +43,11 @@ test.each([
   expect(missing({ ...swedish, ...restInSwedish })).toEqual([]);
 });
 
+/** Said of deliveries only, in the history: the headline tells how a parcel was delivered. */
+const later = /^d\.(?:at_door|signed|cash_on_delivery|neighbour|mailbox|safe_place)$/;
+
 test('every sentence of a story has words in the first texts, in both languages', () => {
-  const missing = (texts: object) => storyKeys.filter((key) => !Object.hasOwn(texts, key));
+  const missing = (texts: object) => storyKeys.filter((key) => !later.test(key) && !Object.hasOwn(texts, key));
   expect([missing(english), missing(swedish)]).toEqual([[], []]);
 });
 

@@ -8,15 +8,7 @@ export function WaitingView({ label }: { readonly label: string }) {
       <p class="hush" role="status">
         {label}
       </p>
-      <div class="bones" aria-hidden="true">
-        <i />
-        <i class="big" />
-        <i class="big short" />
-        <i />
-        <i class="bone-rail" />
-        <i />
-        <i class="short" />
-      </div>
+      <div class="bones" />
     </div>
   );
 }

@@ -16,8 +16,10 @@ export interface Living {
   readonly session: ReadonlySignal<string | undefined>;
   readonly picture: ReadonlySignal<TrackerView | undefined>;
   readonly bench: ReadonlySignal<Bench>;
-  /** Whether the words and the look of what is new have come. */
-  readonly canShowNews: ReadonlySignal<boolean>;
+  /** The reader is asked for the order: that there is none yet is no mistake. */
+  readonly isGuest: ReadonlySignal<boolean>;
+  /** Has the words and the look of what is new, and knows when to ask again, once it has come. */
+  readonly more: ReadonlySignal<Pick<typeof import('../more/more.tsx'), 'keepTrying'> | undefined>;
 }
 
 export function live(living: Living): void {
@@ -26,6 +28,8 @@ export function live(living: Living): void {
   keepTrue(living, isMoving);
   tellMissing(living);
   tellNews(living);
+  const { context, asked, more } = living;
+  context.effect(() => more.value?.keepTrying(context, asked));
 }
 
 /** Follows the order from the first answer until nothing more can happen. Older news than what is shown is not shown. */
@@ -66,10 +70,10 @@ function keepTrue({ context: { effect, now }, asked }: Living, isMoving: Readonl
 const patience = 10_000;
 
 /** Tells the page that it has not said which order, or who answers. A framework may set the order a moment after the tag. */
-function tellMissing({ context: { effect, emit, backend }, order, mountedAt }: Living): void {
+function tellMissing({ context: { effect, emit, backend }, order, mountedAt, isGuest }: Living): void {
   effect(() => {
     const isConnected = backend.value !== undefined;
-    if (isConnected && order.value) return undefined;
+    if (isConnected && (order.value || isGuest.value)) return undefined;
     const wait = isConnected ? 0 : patience - (performance.now() - mountedAt);
     const timer = setTimeout(() => emit('error', { code: 'misconfigured', widget: 'order-tracker' }), wait);
     return () => clearTimeout(timer);
@@ -77,7 +81,7 @@ function tellMissing({ context: { effect, emit, backend }, order, mountedAt }: L
 }
 
 /** Tells the page what it shows, and compares each picture with the one before; the first of an order is no news. */
-function tellNews({ context: { effect, emit }, picture, bench, canShowNews }: Living): void {
+function tellNews({ context: { effect, emit }, picture, bench, more }: Living): void {
   const told = new Set<string>();
   let before: TrackerView | undefined;
   effect(() => {
@@ -91,7 +95,7 @@ function tellNews({ context: { effect, emit }, picture, bench, canShowNews }: Li
       told.add(name);
     }
     if (before && !isFirst && view.order.version !== before.order.version) {
-      if (!canShowNews.value) return bench.peek().need('more');
+      if (!more.value) return bench.peek().need('more');
       tell(before, view, bench.peek());
     }
     before = view;

@@ -34,7 +34,12 @@ export function EventList({ id, parcel, bench }: EventListProps) {
         </p>
       )}
       {hasMore && (
-        <button type="button" class="textual" aria-disabled={history?.state === 'loading'} onClick={() => void older(id, parcel, bench)}>
+        <button
+          type="button"
+          class="quiet-button"
+          aria-disabled={history?.state === 'loading'}
+          onClick={() => void older(id, parcel, bench)}
+        >
           {history?.state === 'failed' ? t('again') : history ? t('older') : t('all', { count: format.number(count) })}
         </button>
       )}

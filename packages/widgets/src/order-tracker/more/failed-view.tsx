@@ -1,5 +1,6 @@
-import type { KvittoError } from '@kvitto/contract/errors';
-import type { Translate } from '@kvitto/core';
+import { KvittoError } from '@kvitto/contract/errors';
+import type { Order } from '@kvitto/contract/order';
+import type { Answer, Translate } from '@kvitto/core';
 import { Icon, box } from '../../ui/icon.tsx';
 import { cloud } from '../../ui/cloud-icon.ts';
 import { clock } from '../../ui/rare-icons.ts';
@@ -18,8 +19,7 @@ const kinds = {
 } as const;
 
 interface FailedViewProps {
-  /** Absent: the page has not said which order. */
-  readonly error: KvittoError | undefined;
+  readonly answer: Answer<Order>;
   /** The reader has just asked again. */
   readonly isAsking: boolean;
   readonly again: () => void;
@@ -27,7 +27,9 @@ interface FailedViewProps {
 }
 
 /** Why there is nothing to show, what helps, and what the page itself offers between the tags. */
-export function FailedView({ error, isAsking, again, t }: FailedViewProps) {
+export function FailedView({ answer, isAsking, again, t }: FailedViewProps) {
+  const error = failureOf(answer);
+  // The page has not said which order.
   if (!error)
     return (
       <div class="card failed">
@@ -53,4 +55,10 @@ export function FailedView({ error, isAsking, again, t }: FailedViewProps) {
       <slot />
     </div>
   );
+}
+
+/** Why there is no picture. An answer that is no order is as bad as none. */
+function failureOf(answer: Answer<Order>): KvittoError | undefined {
+  if ('error' in answer) return answer.error;
+  return answer.state === 'ready' ? new KvittoError('contract_violation', 'The answer is no order.') : undefined;
 }

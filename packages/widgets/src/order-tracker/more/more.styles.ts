@@ -2,8 +2,6 @@
 export const styles = /* css */ `
 .events,.changes,.legs{display:grid;gap:.625em;inline-size:100%}
 .new{margin-inline-start:.5em;padding:.1em .5em;border-radius:1em;font-size:.75em;font-weight:600;background:var(--_accent);color:var(--_on-accent)}
-.textual{appearance:none;border:0;background:none;padding:0;min-block-size:44px;color:var(--_accent)}
-.textual{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em}
 .code p{display:grid}
 .code b{font-size:1.75em;line-height:1.2;letter-spacing:.08em;font-weight:600;font-variant-numeric:tabular-nums;user-select:all}
 .carrier .folded{display:flex;flex-direction:column;gap:1.5em;padding-block:.75em 1em}

@@ -8,7 +8,7 @@ export function StaleNotice({ at, again, bench: { t, say } }: { readonly at: str
     <div class="stale" role="status">
       <Icon of={cloud} />
       <p>{say({ key: 'f.stale', params: { at: at ? { as: 'recent', at } : '' } })}</p>
-      <button type="button" class="textual" onClick={again}>
+      <button type="button" class="quiet-button" onClick={again}>
         {t('again')}
       </button>
     </div>

@@ -40,4 +40,10 @@ export const messages = {
   'f.unsupported.text': 'The shop can tell you where your order is.',
   'f.down.text': 'This is our side. Your order isn’t affected. We keep trying.',
   'f.stale': 'Couldn’t refresh. This is what we knew {at}.',
+  'd.at_door': 'at the door',
+  'd.signed': 'signed for',
+  'd.cash_on_delivery': 'payment at the door',
+  'd.neighbour': 'left with a neighbour',
+  'd.mailbox': 'in the mailbox',
+  'd.safe_place': 'in a safe place',
 } as const;

@@ -42,4 +42,10 @@ export const messages: Readonly<Record<RestKey, string>> = {
   'f.unsupported.text': 'Butiken kan berätta var din beställning är.',
   'f.down.text': 'Felet ligger hos oss. Din beställning påverkas inte, och vi fortsätter att försöka.',
   'f.stale': 'Kunde inte uppdatera. Det här visste vi {at}.',
+  'd.at_door': 'vid dörren',
+  'd.signed': 'mot underskrift',
+  'd.cash_on_delivery': 'betalning vid dörren',
+  'd.neighbour': 'hos en granne',
+  'd.mailbox': 'i brevlådan',
+  'd.safe_place': 'på avtalad plats',
 };
