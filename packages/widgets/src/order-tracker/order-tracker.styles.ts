@@ -65,6 +65,7 @@ time{white-space:nowrap}
 .alert-links,.code,.offers{display:flex;flex-wrap:wrap;gap:.5em 1em;align-items:center}
 .asked{padding:.75em 1em;border-radius:var(--_radius);background:var(--_tint);font-size:.9375em}
 .alert .asked{padding:0;background:none}
+.offers:not(.alert *){margin-block:-.5em}
 .parcels{margin-block-end:-.5em}
 .parcel-head{inline-size:100%;display:flex;gap:.875em;align-items:center;padding-block:.875em;color:inherit;text-align:inherit}
 .parcel-line{display:grid;min-inline-size:0}

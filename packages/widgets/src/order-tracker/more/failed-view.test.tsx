@@ -36,8 +36,12 @@ describe('when there is nothing to show', () => {
     const { text } = await put('on-time', { on: { ...whole, orders: { ...whole.orders, get } } });
     expect(text()).toContain('No connection');
     isOffline = false;
-    dispatchEvent(new Event('online'));
-    await expect.poll(text).toContain('Arriving');
+    await expect
+      .poll(() => {
+        dispatchEvent(new Event('online'));
+        return text();
+      })
+      .toContain('Arriving');
   });
   test.each([{}, [], 3, null])('an answer that is no order, like %j, is no answer', async (odd) => {
     const whole = backend('on-time');
