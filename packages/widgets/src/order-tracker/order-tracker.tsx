@@ -23,7 +23,7 @@ export const orderTracker = widget({
     lookup: flag,
   },
   needs: ['orders'],
-  height: 456,
+  height: 480,
   styles: [styles],
   messages: texts,
   setup: (context) => {
