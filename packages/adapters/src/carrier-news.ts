@@ -90,18 +90,22 @@ const onward = new Set<string | undefined>([
 ]);
 const arrived = new Set<string | undefined>(['delivered', 'collected']);
 
+const isReturn = ({ event }: Scan) => event.status === 'returning' || event.status === 'returned_to_sender';
+
 /**
  * Once a parcel turns back, its scans are of the way back and its delivery is to the sender,
- * until it is sent out again. Scans must be in sequence.
+ * until it is sent out again. Scans must be in sequence. `turns` tells the scans at which a parcel turns back.
  */
-export function turnedBack(scans: readonly Scan[]): Scan[] {
+export function turnedBack(scans: readonly Scan[], turns: (scan: Scan) => boolean = isReturn): Scan[] {
   let isBack = false;
   return scans.map((scan) => {
     const { status, detail } = scan.event;
-    if (status === 'returning' || status === 'returned_to_sender') isBack = true;
+    if (turns(scan)) isBack = true;
     else if (status === 'redirected' || detail === 'resolved') isBack = false;
+    if (!isBack || !(arrived.has(status) || onward.has(status))) return scan;
     const back = arrived.has(status) ? 'returned_to_sender' : 'returning';
-    return isBack && (arrived.has(status) || onward.has(status)) ? { ...scan, event: { ...scan.event, status: back } } : scan;
+    // An event is told once: where it was told before the return was known, it has to be another one now.
+    return { ...scan, event: { ...scan.event, id: digest([scan.event.id, back].join('\n')), status: back } };
   });
 }
 

@@ -49,7 +49,7 @@ const nearest: Partial<Record<DeliveryStatus, DeliveryStatus>> = {
 
 /** The word for the status, else for the one nearest to it. */
 export function wordNear(vocabulary: Vocabulary, status: DeliveryStatus): string | undefined {
-  return wordFor(vocabulary, status) ?? wordFor(vocabulary, nearest[status] ?? 'in_transit');
+  return wordFor(vocabulary, status) ?? wordFor(vocabulary, nearest[status] ?? status) ?? wordFor(vocabulary, 'in_transit');
 }
 
 export function sentAt({ sentAt: told, scans }: SampleNews): string {

@@ -53,7 +53,14 @@ export function readBody<Shape extends z.ZodMiniType>(shape: Shape, body: unknow
   const read = z.safeParse(shape, body);
   if (read.success) return read.data;
   const fields = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw new KvittoError('invalid_input', `This body is not a webhook of ${vendor}.`, { fields, cause: read.error });
+  throw new KvittoError('invalid_input', `This body is not one of ${vendor}’s.`, { fields, cause: read.error });
+}
+
+/** The readable ones of several things. Rejects with `invalid_input` when there are some and none can be read. */
+export function readEach<Shape extends z.ZodMiniType>(shape: Shape, things: readonly unknown[], vendor: string): z.output<Shape>[] {
+  const read = list(shape).parse(things);
+  if (things.length > 0 && read.length === 0) throw new KvittoError('invalid_input', `Nothing in this body is one of ${vendor}’s.`);
+  return read;
 }
 
 function toWords(value: unknown): string | undefined {

@@ -24,15 +24,20 @@ export function inOrder<E extends StatusEvent>(events: readonly E[]): E[] {
 /**
  * A parcel's status: that of its latest state event by event time. `unknown`, `stale` and unlisted words never
  * replace a known status, and after a terminal status only another terminal one or a return counts,
- * so that a late scan cannot take a delivery back.
+ * so that a late scan cannot take a delivery back. A delivery at the very time of one back at the sender is the same
+ * scan, told before its carrier knew of the return.
  */
 export function parcelStatus(events: readonly StatusEvent[]): DeliveryStatus {
   let current: DeliveryStatus = 'unknown';
-  for (const { status } of inOrder(events)) {
+  let since = Number.NaN;
+  for (const { status, at } of inOrder(events)) {
     if (!isDeliveryStatus(status)) continue;
     if ((status === 'unknown' || status === 'stale') && current !== 'unknown') continue;
     if (isTerminal(current) && !isTerminal(status) && status !== 'returning' && status !== 'damaged') continue;
+    const isTwin = current === 'returned_to_sender' && (status === 'delivered' || status === 'collected') && Date.parse(at) === since;
+    if (isTwin) continue;
     current = status;
+    since = Date.parse(at);
   }
   return current;
 }

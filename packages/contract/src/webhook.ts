@@ -4,8 +4,11 @@ import type { TrackingUpdate } from './ingest.ts';
 export interface CarrierWebhook {
   /** Last part of the receiving path: `/webhooks/<name>`. */
   readonly name: string;
-  /** Whether the raw body was really signed by the vendor. `headers` has lower-case names. */
-  verify(raw: Uint8Array, headers: Headers, secret: string): Promise<boolean>;
+  /**
+   * Whether the raw body really comes from the vendor. `headers` has lower-case names; `url` is where it was posted to,
+   * for vendors that bring the secret along in the query.
+   */
+  verify(raw: Uint8Array, headers: Headers, secret: string, url?: URL): Promise<boolean>;
   /**
    * The news in a body, already parsed from JSON. Unknown statuses become `unknown` and keep their raw words.
    * Rejects with `invalid_input` when the body is not one of the vendor's.

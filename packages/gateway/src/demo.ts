@@ -7,7 +7,7 @@ export const demoSecrets = {
   ingest: 'kvitto-demo-ingest-key-known-to-everybody',
   webhook: 'kvitto-demo-webhook-secret-known-to-everybody',
   /** Receivers that the demo opens. */
-  webhooks: ['aftership', 'easypost', 'ship24'],
+  webhooks: ['aftership', 'easypost', 'ship24', 'shippo'],
 } as const;
 
 /** Puts one order of every scenario into an empty backend. Gives back how many; 0 when it was not empty or takes none in. */

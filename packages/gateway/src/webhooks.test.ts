@@ -163,3 +163,42 @@ describe('a carrier’s webhook', () => {
     expect((await post(at, ours)).status).toBe(501);
   });
 });
+
+describe('a webhook whose secret comes along in the address', () => {
+  const secret = 'hush-hush';
+  const open: CarrierWebhook = {
+    ...vendor,
+    name: 'open',
+    verify: async (_raw, _headers, known, url) => url?.searchParams.get('token') === known,
+  };
+  const call = (at: ReturnType<typeof shop>, query: string, body = JSON.stringify(ours), name = 'open') =>
+    at.gateway.fetch(new Request(`https://gateway.example/webhooks/${name}?token=${query}`, { method: 'POST', body }));
+
+  it('is accepted with it and refused without', async () => {
+    const at = shop({}, { webhooks: [{ webhook: open, secret }] });
+    expect((await call(at, secret)).status).toBe(200);
+    expect((await call(at, 'other')).status).toBe(401);
+    expect((await call(at, '')).status).toBe(401);
+  });
+  it('shows it in no log line and no answer, whatever happens', async () => {
+    const fail = async () => {
+      throw new Error(`cannot reach https://gateway.example/webhooks/open?token=${secret}`);
+    };
+    const { ingest } = shop().backend;
+    const sound = shop({}, { webhooks: [{ webhook: open, secret }] });
+    const broken = shop({ ...(ingest && { ingest: { ...ingest, tracking: fail } }) }, { webhooks: [{ webhook: open, secret }] });
+    const responses = [
+      await call(sound, secret),
+      await call(sound, secret),
+      await call(sound, `${secret}x`),
+      await call(sound, secret, '{"updates":'),
+      await call(sound, secret, '{"hello":"world"}'),
+      await call(sound, secret, undefined, 'stranger'),
+      await call(broken, secret),
+    ];
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 401, 422, 422, 404, 500]);
+    const said = await Promise.all(responses.map(async (response) => JSON.stringify([[...response.headers], await response.text()])));
+    expect([...sound.logs, ...broken.logs]).toHaveLength(7);
+    expect(JSON.stringify([sound.logs, broken.logs, said])).not.toContain(secret);
+  });
+});

@@ -31,7 +31,8 @@ export async function receive(name: string, request: Request, settings: Settings
   if (!known) throw notFound();
   const { webhook, secrets } = known;
   const raw = await bodyOf(request, settings.maxBodyBytes);
-  const verdicts = await Promise.all(secrets.map((secret) => webhook.verify(raw, request.headers, secret)));
+  const url = new URL(request.url);
+  const verdicts = await Promise.all(secrets.map((secret) => webhook.verify(raw, request.headers, secret, url)));
   if (!verdicts.includes(true)) throw unauthenticated();
   const news = webhook.read(parseJson(raw));
   if (news.id === undefined) return work(news, settings);

@@ -42,6 +42,11 @@ export function sampleBody(news: SampleNews) {
   };
 }
 
+/** What AfterShip's API would answer about the number. */
+export function sampleAnswer(news: SampleNews) {
+  return { meta: { code: 200 }, data: { pagination: { total: 1, has_next_page: false }, trackings: [sampleBody(news).msg] } };
+}
+
 /** {@link sampleBody}, signed. */
 export async function signedNews(news: SampleNews): Promise<SignedSample> {
   const body = JSON.stringify(sampleBody(news));

@@ -5,8 +5,9 @@ import type { Estimate, Leg, ProofOfDelivery } from '@kvitto/contract/shipment';
 import type { WebhookNews } from '@kvitto/contract/webhook';
 import { carrierOf, digest, inSequence, meaningOf, present, scanOf, troubleOf, turnedBack, updatesOf } from '../carrier-news.ts';
 import type { Meaning, Scan } from '../carrier-news.ts';
-import { key, list, part, readBody, words } from '../vendor-fields.ts';
+import { key, list, part, readBody, readEach, words } from '../vendor-fields.ts';
 import { estimateOf, readSeconds, readTime } from '../vendor-time.ts';
+import type { VendorTime } from '../vendor-time.ts';
 import { subtags, tags } from './vocabulary.ts';
 
 const checkpoint = z.object({
@@ -31,37 +32,46 @@ const expected = z.object({ estimated_delivery_date: words, estimated_delivery_d
 const range = z.object({ source: words, datetime: words, datetime_min: words, datetime_max: words, revise_reason: words });
 const mile = z.object({ tracking_number: words, slug: words, courier_tracking_link: words });
 
-const body = z.object({
-  ts: words,
-  event_id: words,
-  msg: z.object({
-    tracking_number: key,
-    slug: words,
-    tag: words,
-    subtag: words,
-    subtag_message: words,
-    updated_at: words,
-    signed_by: words,
-    checkpoints: list(checkpoint),
-    latest_estimated_delivery: part(range),
-    custom_estimated_delivery_date: part(range),
-    courier_estimated_delivery_date: part(expected),
-    aftership_estimated_delivery_date: part(expected),
-    expected_delivery: words,
-    delivery_type: words,
-    delivery_location_type: words,
-    pickup_location: words,
-    pickup_note: words,
-    first_mile: part(mile),
-    last_mile: part(mile),
-  }),
+const tracking = z.object({
+  tracking_number: key,
+  slug: words,
+  tag: words,
+  subtag: words,
+  subtag_message: words,
+  updated_at: words,
+  signed_by: words,
+  checkpoints: list(checkpoint),
+  latest_estimated_delivery: part(range),
+  custom_estimated_delivery_date: part(range),
+  courier_estimated_delivery_date: part(expected),
+  aftership_estimated_delivery_date: part(expected),
+  expected_delivery: words,
+  delivery_type: words,
+  delivery_location_type: words,
+  pickup_location: words,
+  pickup_note: words,
+  first_mile: part(mile),
+  last_mile: part(mile),
 });
-type Tracking = z.infer<typeof body>['msg'];
+type Tracking = z.infer<typeof tracking>;
+
+const body = z.object({ ts: words, event_id: words, msg: tracking });
+const answer = z.object({ data: z.object({ trackings: z.array(z.unknown()) }) });
 
 /** AfterShip's news: one tracking with all of its checkpoints, every time. */
 export function readNews(raw: unknown): WebhookNews {
   const { ts, event_id: id, msg } = readBody(body, raw, 'AfterShip');
-  const asOf = readTime(msg.updated_at) ?? readSeconds(ts);
+  return present({ id, updates: readTracking(msg, readSeconds(ts)) });
+}
+
+/** What AfterShip's API answers: the trackings that it has of one number. */
+export function readAnswer(raw: unknown): TrackingUpdate[] {
+  const { trackings } = readBody(answer, raw, 'AfterShip').data;
+  return readEach(tracking, trackings, 'AfterShip').flatMap((each) => readTracking(each));
+}
+
+function readTracking(msg: Tracking, sentAt?: VendorTime): TrackingUpdate[] {
+  const asOf = readTime(msg.updated_at) ?? sentAt;
   const scanned = inSequence(msg.checkpoints.map(scanCheckpoint));
   const scans = turnedBack(inSequence([...scanned, scanTag(msg, scanned, asOf)]));
   const update: Omit<TrackingUpdate, 'events'> = {
@@ -74,7 +84,7 @@ export function readNews(raw: unknown): WebhookNews {
     legs: readLegs(msg),
     checkedAt: asOf?.at,
   };
-  return present({ id, updates: updatesOf(update, scans) });
+  return updatesOf(update, scans);
 }
 
 /** Sub-tags decide; an unlisted one means what its tag means; neither known, it is unknown. */
@@ -102,7 +112,7 @@ function scanCheckpoint(point: z.infer<typeof checkpoint>): Scan | undefined {
 }
 
 /** A state that the tracking has and no checkpoint shows: expired, or set by a person. One event, however often it is told. */
-function scanTag(msg: Tracking, scans: readonly Scan[], asOf: ReturnType<typeof readTime>): Scan | undefined {
+function scanTag(msg: Tracking, scans: readonly Scan[], asOf: VendorTime | undefined): Scan | undefined {
   const { tag, subtag, tracking_number: number } = msg;
   const meaning = meaningOfTags(tag, subtag);
   if (!(tag ?? subtag) || scans.some(({ event }) => event.status === meaning.status)) return undefined;
@@ -117,7 +127,7 @@ function scanTag(msg: Tracking, scans: readonly Scan[], asOf: ReturnType<typeof 
   return scan && { ...scan, event: { ...scan.event, source: 'aggregator' } };
 }
 
-function readEstimate(msg: Tracking, madeAt: ReturnType<typeof readTime>): Estimate | undefined {
+function readEstimate(msg: Tracking, madeAt: VendorTime | undefined): Estimate | undefined {
   const {
     latest_estimated_delivery: latest,
     courier_estimated_delivery_date: courier,

@@ -41,6 +41,11 @@ export function sampleBody(news: SampleNews) {
   };
 }
 
+/** What EasyPost's API would answer: the tracker. */
+export function sampleAnswer(news: SampleNews) {
+  return sampleBody(news).result;
+}
+
 /** {@link sampleBody}, signed. */
 export async function signedNews(news: SampleNews): Promise<SignedSample> {
   const body = JSON.stringify(sampleBody(news));

@@ -43,7 +43,12 @@ export function readNews(raw: unknown): WebhookNews {
   });
 }
 
-function readTracker(result: Tracker, sentAt: VendorTime | undefined): TrackingUpdate[] {
+/** What EasyPost's API answers: the tracker itself. */
+export function readAnswer(raw: unknown): TrackingUpdate[] {
+  return readTracker(readBody(tracker, raw, 'EasyPost'));
+}
+
+function readTracker(result: Tracker, sentAt?: VendorTime): TrackingUpdate[] {
   const asOf = readTime(result.updated_at) ?? sentAt;
   const found = inSequence(result.tracking_details.map((detail) => scanDetail(detail, asOf)));
   const scans = turnedBack(inSequence([...found, scanStatus(result, found, asOf)]));

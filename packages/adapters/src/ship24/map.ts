@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
-import { KvittoError } from '@kvitto/contract/errors';
 import type { TrackingUpdate } from '@kvitto/contract/ingest';
 import type { Estimate, ProofOfDelivery } from '@kvitto/contract/shipment';
 import type { WebhookNews } from '@kvitto/contract/webhook';
 import { carrierOf, digest, inSequence, meaningOf, present, scanOf, troubleOf, turnedBack, updatesOf } from '../carrier-news.ts';
 import type { Meaning, Scan } from '../carrier-news.ts';
-import { flag, key, list, part, readBody, words } from '../vendor-fields.ts';
+import { flag, key, list, part, readBody, readEach, words } from '../vendor-fields.ts';
 import { estimateOf, readTime } from '../vendor-time.ts';
 import { codes, milestones } from './vocabulary.ts';
 
@@ -45,14 +44,18 @@ const tracking = z.object({
 type Tracking = z.infer<typeof tracking>;
 
 const body = z.object({ trackings: z.array(z.unknown()) });
+const answer = z.object({ data: body });
 
 /** Ship24's news: any number of trackings, each with the events that are new. */
 export function readNews(raw: unknown): WebhookNews {
-  const { trackings } = readBody(body, raw, 'Ship24');
-  const read = readBody(z.object({ trackings: list(tracking) }), { trackings }, 'Ship24').trackings;
-  if (trackings.length > 0 && read.length === 0) throw new KvittoError('invalid_input', 'None of these trackings is one of Ship24’s.');
+  const read = readEach(tracking, readBody(body, raw, 'Ship24').trackings, 'Ship24');
   const ids = [...new Set(read.flatMap(({ metadata }) => metadata?.messageId ?? []))];
   return present({ id: ids.length > 1 ? digest(ids.join('\n')) : ids[0], updates: read.flatMap(readTracking) });
+}
+
+/** What Ship24's API answers: the trackings of one number, each with all of its events. */
+export function readAnswer(raw: unknown): TrackingUpdate[] {
+  return readEach(tracking, readBody(answer, raw, 'Ship24').data.trackings, 'Ship24').flatMap(readTracking);
 }
 
 function readTracking({ tracker, shipment, metadata, events }: Tracking): TrackingUpdate[] {

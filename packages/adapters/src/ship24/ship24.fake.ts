@@ -37,6 +37,11 @@ export function sampleBody(news: SampleNews) {
   };
 }
 
+/** What Ship24's API would answer: the same trackings, without the webhook's metadata. */
+export function sampleAnswer(news: SampleNews) {
+  return { data: { trackings: sampleBody(news).trackings.map(({ metadata: _metadata, ...tracking }) => tracking) } };
+}
+
 /** {@link sampleBody}, with the secret that stands for a signature. */
 export async function signedNews(news: SampleNews): Promise<SignedSample> {
   return {
