@@ -69,7 +69,11 @@ describe('the first picture', () => {
     const { told } = await put('customs-duties');
     await expect
       .poll(() => told)
-      .toEqual(['tracker-viewed {"status":"shipped","late":true,"parcels":1}', 'exception-seen {"code":"duties_due"}']);
+      .toEqual([
+        'tracker-viewed {"status":"shipped","late":true,"parcels":1}',
+        'exception-seen {"code":"duties_due"}',
+        'concern-noticed {"reason":"trouble"}',
+      ]);
   });
 });
 

@@ -71,7 +71,7 @@ export const orderTracker = widget({
       if (view) return <Tracker view={view} bench={bench.value} isStale={answer.state === 'stale'} again={again} />;
       if (answer.state === 'loading' || !(more.value ?? (isLost('more') || isLost('retell')))) return <WaitingView label={t('loading')} />;
       return more.value ? (
-        <more.value.FailedView answer={answer} isAsking={isAsking.value} again={again} t={bench.value.t} />
+        <more.value.FailedView answer={answer} isAsking={isAsking.value} again={again} context={context} t={t} />
       ) : (
         <DownView again={again} t={t} />
       );

@@ -40,7 +40,7 @@ export function ParcelBody(props: ParcelProps) {
 }
 
 function CarrierLines({ view, whole, bench }: ParcelProps) {
-  const { t, say, emit, opened, need, zoneNote } = bench;
+  const { t, say, opened, need, zoneNote } = bench;
   const {
     parcel: { carrier, trackingUrl },
     fresh,
@@ -50,13 +50,12 @@ function CarrierLines({ view, whole, bench }: ParcelProps) {
   const isOpen = opened.value.has(name);
   const more = part('more');
   const url = trackingUrl ?? carrier?.url;
-  const follow = () => emit('carrier-link-clicked', { carrier: carrier?.id ?? carrier?.name ?? 'unknown' });
   const label = t('follow', { carrier: carrier?.name || t('carrier') });
   const press = () => {
     need('more');
     toggle(bench, name);
   };
-  const link = url ? <OutsideLink href={url} label={label} hint={t('tab')} onClick={follow} /> : <span />;
+  const link = url ? <OutsideLink href={url} label={label} hint={t('tab')} /> : <span />;
   return (
     <div class="carrier">
       <NumberLine view={view} bench={bench} />

@@ -28,7 +28,19 @@ export async function put(name: ScenarioName, { on = backend(name), width = 360,
   for (const [key, value] of Object.entries({ order: record(name).id, locale: 'en-GB', ...attributes }))
     if (value) element.setAttribute(key, value);
   const told: string[] = [];
-  for (const type of ['tracker-viewed', 'exception-seen', 'pickup-code-revealed', 'estimate-changed', 'error'])
+  const types = [
+    'tracker-viewed',
+    'exception-seen',
+    'pickup-code-revealed',
+    'estimate-changed',
+    'carrier-link-clicked',
+    'contact-clicked',
+    'proof-viewed',
+    'concern-noticed',
+    'calendar-saved',
+    'error',
+  ];
+  for (const type of types)
     element.addEventListener(`kvitto-${type}`, (event) => told.push(`${type} ${JSON.stringify((event as CustomEvent).detail)}`));
   stage.append(element);
   document.body.append(stage);

@@ -6,8 +6,16 @@ export interface OrderTrackerEvents {
   'kvitto-tracker-viewed': CustomEvent<{ readonly status: string; readonly late: boolean; readonly parcels: number }>;
   /** A card that says what is wrong is on screen: the contract's exception code, or `hold`, `payment_pending`, `payment_failed`. */
   'kvitto-exception-seen': CustomEvent<{ readonly code: string }>;
-  /** The reader goes on to the carrier's page. */
+  /** The reader goes on to a carrier's page: its id, else its name. */
   'kvitto-carrier-link-clicked': CustomEvent<{ readonly carrier: string }>;
+  /** The reader turns to the shop with a question, and how the order stands then. */
+  'kvitto-contact-clicked': CustomEvent<{ readonly status: string; readonly late: boolean }>;
+  /** The reader worries: something is wrong or late, or they have come back again and again. What stands in the slot `promotion` is hidden. */
+  'kvitto-concern-noticed': CustomEvent<{ readonly reason: 'trouble' | 'late' | 'looks' }>;
+  /** The reader has saved the delivery for a calendar. */
+  'kvitto-calendar-saved': CustomEvent<Record<string, never>>;
+  /** The reader has uncovered the photo of the delivery. */
+  'kvitto-proof-viewed': CustomEvent<Record<string, never>>;
   /** The reader has uncovered a collection code. */
   'kvitto-pickup-code-revealed': CustomEvent<Record<string, never>>;
   /** A new estimate has come while the reader was watching. */

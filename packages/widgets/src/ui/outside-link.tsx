@@ -6,16 +6,15 @@ interface OutsideLinkProps {
   /** "opens in a new tab", for those who do not see the arrow. */
   readonly hint: string;
   readonly class?: string;
-  readonly onClick?: (() => void) | undefined;
 }
 
 /** A link to somebody else's page. Web addresses open beside the shop's page; mail and phone just open. */
-export function OutsideLink({ href, label, hint, onClick, class: name = 'link' }: OutsideLinkProps) {
+export function OutsideLink({ href, label, hint, class: name = 'link' }: OutsideLinkProps) {
   // Answers are not always parsed by us: an address that could run a script is none.
   if (!/^(?:https?|mailto|tel):/i.test(href)) return <span class={name}>{label}</span>;
   const isPage = /^http/i.test(href);
   return (
-    <a class={name} href={href} onClick={onClick} {...(isPage ? { target: '_blank', rel: 'noopener' } : {})}>
+    <a class={name} href={href} {...(isPage ? { target: '_blank', rel: 'noopener' } : {})}>
       <span>{label}</span>
       {isPage && <Icon of={out} />}
       {isPage && <span class="hush"> ({hint})</span>}

@@ -4,13 +4,15 @@ import type { Asked, ReadonlySignal, WidgetContext } from '@kvitto/core';
 import type { Order } from '@kvitto/contract/order';
 import type { Bench } from '../bench.ts';
 import type { TrackerView } from '../order-tracker.model.ts';
+import { heedConcern } from './concern.ts';
+import { tellLinks } from './tell-links.ts';
 import { tell } from './tell.ts';
 
 /** What lives. */
 export interface Living {
   /** By `performance.now()`. */
   readonly mountedAt: number;
-  readonly context: Pick<WidgetContext, 'effect' | 'emit' | 'backend' | 'now'>;
+  readonly context: Pick<WidgetContext, 'effect' | 'emit' | 'backend' | 'now' | 'host' | 'signal'>;
   readonly asked: Asked<Order>;
   readonly order: ReadonlySignal<string | undefined>;
   readonly session: ReadonlySignal<string | undefined>;
@@ -28,6 +30,8 @@ export function live(living: Living): void {
   keepTrue(living, isMoving);
   tellMissing(living);
   tellNews(living);
+  tellLinks(living);
+  heedConcern(living);
   const { context, asked, more } = living;
   context.effect(() => more.value?.keepTrying(context, asked));
 }

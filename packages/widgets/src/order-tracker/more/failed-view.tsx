@@ -1,11 +1,11 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Order } from '@kvitto/contract/order';
-import type { Answer, Translate } from '@kvitto/core';
+import type { Answer, Translate, WidgetContext } from '@kvitto/core';
 import { Icon, box } from '../../ui/icon.tsx';
 import { cloud } from '../../ui/cloud-icon.ts';
 import { clock } from '../../ui/rare-icons.ts';
 import type { Key } from '../order-tracker.messages.ts';
-import { secondsToWait } from './keep-trying.ts';
+import { isOnItsWay, secondsToWait } from './keep-trying.ts';
 
 const kinds = {
   not_found: 'lost',
@@ -23,11 +23,12 @@ interface FailedViewProps {
   /** The reader has just asked again. */
   readonly isAsking: boolean;
   readonly again: () => void;
+  readonly context: Pick<WidgetContext, 'host' | 'now'>;
   readonly t: Translate<Key>;
 }
 
 /** Why there is nothing to show, what helps, and what the page itself offers between the tags. */
-export function FailedView({ answer, isAsking, again, t }: FailedViewProps) {
+export function FailedView({ answer, isAsking, again, context, t }: FailedViewProps) {
   const error = failureOf(answer);
   // The page has not said which order.
   if (!error)
@@ -35,6 +36,17 @@ export function FailedView({ answer, isAsking, again, t }: FailedViewProps) {
       <div class="card failed">
         <Icon of={box} />
         <p>{t('f.missing')}</p>
+        <slot />
+      </div>
+    );
+  if (isOnItsWay(context, error))
+    return (
+      <div class="card failed">
+        <Icon of={box} />
+        <div role="status">
+          <h2>{t('f.soon')}</h2>
+          <p class="soft">{t('f.soon.text')}</p>
+        </div>
         <slot />
       </div>
     );

@@ -4,8 +4,10 @@ import type { ComponentChildren } from 'preact';
 import { OutsideLink } from '../../ui/outside-link.tsx';
 import { toggle } from '../bench.ts';
 import type { Bench } from '../bench.ts';
-import { contents, legPlaces, photo, proofFacts, revisions } from './details.model.ts';
+import { CalendarButton } from './calendar-button.tsx';
+import { contents, legPlaces, photo, proofFacts } from './details.model.ts';
 import { EventList } from './event-list.tsx';
+import { ledger } from './ledger.model.ts';
 import type { ParcelView, TrackerView } from '../order-tracker.model.ts';
 import { ItemList } from '../item-list.tsx';
 import { OpeningHours } from './opening-hours.tsx';
@@ -50,6 +52,7 @@ export function ParcelDetails({ view, whole: { order }, bench }: DetailsProps) {
       )}
       <Changes parcel={parcel} order={order} bench={bench} />
       <Legs view={view} bench={bench} />
+      <CalendarButton view={view} order={order} bench={bench} />
       <Carbon parcel={parcel} bench={bench} />
     </>
   );
@@ -61,15 +64,16 @@ interface ParcelProps {
 }
 
 function Changes({ parcel, order, bench: { t, say } }: ParcelProps & { readonly order: Order }) {
-  const changes = revisions(parcel, order);
-  if (changes.length === 0) return null;
+  const { lines, outcome } = ledger(parcel, order);
+  if (lines.length === 0) return null;
   return (
     <Section title={t('estimates')}>
+      {outcome && <p>{say(outcome)}</p>}
       <ol class="changes">
-        {changes.map(({ when, by, why, isCurrent }, index) => (
+        {lines.map(({ when, by, why, isFirst, isCurrent }, index) => (
           <li key={index}>
             {isCurrent ? <strong>{say(when)}</strong> : <s>{say(when)}</s>}
-            <span class="soft">{[say(by), say(why)].filter(Boolean).join('. ')}</span>
+            <span class="soft">{[isFirst && t('estimate.first'), say(by), say(why)].filter(Boolean).join('. ')}</span>
           </li>
         ))}
       </ol>
@@ -94,11 +98,15 @@ function Section({ title, children }: { readonly title: string; readonly childre
 }
 
 function Proof({ view: { parcel, id }, bench }: Omit<DetailsProps, 'whole'>) {
-  const { t, say, opened } = bench;
+  const { t, say, opened, emit } = bench;
   const facts = proofFacts(parcel);
   const picture = photo(parcel, bench.now());
   if (facts.length === 0 && !picture) return null;
   const name = `photo:${id}`;
+  const show = () => {
+    emit('proof-viewed', {});
+    toggle(bench, name);
+  };
   const alt = say({ key: 'proof.alt', params: { at: picture?.at ? { as: 'moment', at: picture.at } : '' } });
   return (
     <Section title={t('proof')}>
@@ -109,7 +117,7 @@ function Proof({ view: { parcel, id }, bench }: Omit<DetailsProps, 'whole'>) {
         (opened.value.has(name) ? (
           <img src={picture.url} alt={alt} loading="lazy" referrerpolicy="no-referrer" />
         ) : (
-          <button type="button" class="button" onClick={() => toggle(bench, name)}>
+          <button type="button" class="button" onClick={show}>
             {t('proof.photo')}
           </button>
         ))}
@@ -117,7 +125,7 @@ function Proof({ view: { parcel, id }, bench }: Omit<DetailsProps, 'whole'>) {
   );
 }
 
-function Legs({ view: { parcel }, bench: { t, say, emit } }: Omit<DetailsProps, 'whole'>) {
+function Legs({ view: { parcel }, bench: { t, say } }: Omit<DetailsProps, 'whole'>) {
   const legs = parcel.legs ?? [];
   if (legs.length < 2) return null;
   return (
@@ -138,7 +146,6 @@ function Legs({ view: { parcel }, bench: { t, say, emit } }: Omit<DetailsProps, 
                 href={leg.trackingUrl}
                 label={say({ key: 'follow', params: { carrier: leg.carrier?.name ?? { key: 'carrier' } } })}
                 hint={t('tab')}
-                onClick={() => emit('carrier-link-clicked', { carrier: leg.carrier?.id ?? 'unknown' })}
               />
             )}
           </li>
