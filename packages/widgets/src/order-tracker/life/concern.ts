@@ -6,12 +6,10 @@ const hour = 3_600_000;
 const worried = 4;
 /** Whoever comes back sooner has not been away. */
 const away = 30_000;
-const key = 'kvitto-looks';
 
 /**
  * Sees that a reader worries: because they come back again and again, or because something is late or wrong. Marketing that
- * the page has put into the slot `promotion` is then not shown, and the page hears of it once. All of that stays in the page:
- * looks are counted in memory, and with the attribute `remember` in the tab's own storage, as times beside the order's id.
+ * the page has put into the slot `promotion` is then not shown, and the page hears of it once. Looks are counted in memory.
  */
 export function heedConcern({ context: { host, emit, effect, signal: life }, picture }: Living): void {
   const looks = signal(0);
@@ -23,12 +21,12 @@ export function heedConcern({ context: { host, emit, effect, signal: life }, pic
   });
   const order = computed(() => picture.value?.order.id);
   effect(() => {
-    if (order.value) looks.value = look(order.value, host.hasAttribute('remember'));
+    if (order.value) looks.value = look(order.value);
   });
   let leftAt = 0;
   const listener = () => {
     if (document.hidden) leftAt = Date.now();
-    else if (order.peek() && Date.now() - leftAt > away) looks.value = look(order.peek() ?? '', host.hasAttribute('remember'));
+    else if (order.peek() && Date.now() - leftAt > away) looks.value = look(order.peek() ?? '');
   };
   document.addEventListener('visibilitychange', listener, { signal: life });
   const slot = Object.assign(document.createElement('slot'), { name: 'promotion' });
@@ -53,33 +51,13 @@ export function heedConcern({ context: { host, emit, effect, signal: life }, pic
   life.addEventListener('abort', end, { once: true });
 }
 
-const inMemory = new Map<string, readonly number[]>();
+/** When which order was looked at; as long as the page lives, and nowhere else. */
+const looked = new Map<string, readonly number[]>();
 
 /** Counts one more look at an order, and gives how many there were within an hour. */
-function look(order: string, isRemembered: boolean): number {
+function look(order: string): number {
   const now = Date.now();
-  const known = isRemembered ? stored() : inMemory;
-  const recent = [...(known.get(order) ?? []).filter((at) => now - at < hour), now];
-  known.set(order, recent);
-  if (isRemembered) store(known);
+  const recent = [...(looked.get(order) ?? []).filter((at) => now - at < hour), now];
+  looked.set(order, recent);
   return recent.length;
-}
-
-function stored(): Map<string, readonly number[]> {
-  try {
-    const all: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
-    const isLooks = (each: unknown): each is [string, number[]] =>
-      Array.isArray(each) && typeof each[0] === 'string' && Array.isArray(each[1]);
-    return new Map(Array.isArray(all) ? all.filter(isLooks) : []);
-  } catch {
-    return new Map();
-  }
-}
-
-function store(looks: ReadonlyMap<string, readonly number[]>): void {
-  try {
-    sessionStorage.setItem(key, JSON.stringify([...looks].slice(-20)));
-  } catch {
-    // A page that may store nothing has only its memory.
-  }
 }

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { backend, clear, put, record } from '../stage.fake.ts';
 
 afterEach(clear);
-afterEach(() => sessionStorage.clear());
 
 /** Links are pressed, but lead nowhere. */
 const stay = (event: Event) => event.preventDefault();
@@ -28,8 +27,8 @@ describe('the way out', () => {
 });
 
 describe('marketing that the page has put into the tracker', () => {
-  const promoted = async (name: Parameters<typeof put>[0], attributes = {}) => {
-    const stage = await put(name, { attributes });
+  const promoted = async (name: Parameters<typeof put>[0]) => {
+    const stage = await put(name);
     const card = Object.assign(document.createElement('p'), { slot: 'promotion', textContent: 'Wool socks, 20 % off' });
     stage.element.append(card);
     await expect.poll(() => stage.told.length).toBeGreaterThan(0);
@@ -61,13 +60,6 @@ describe('marketing that the page has put into the tracker', () => {
     for (let times = 0; times < 4; times += 1) comeBack(120);
     await expect.poll(isShown).toBe(false);
     expect(told.filter((each) => each.startsWith('concern'))).toEqual(['concern-noticed {"reason":"looks"}']);
-  });
-  test('is decided by what the tab remembers only where the page allows it: times beside the order’s id', async () => {
-    await promoted('label-created');
-    expect(sessionStorage.length).toBe(0);
-    document.body.replaceChildren();
-    await promoted('label-created', { remember: 'yes' });
-    await expect.poll(() => sessionStorage.getItem('kvitto-looks')).toMatch(/^\[\["ord_demo_label_created",\[\d+\]\]\]$/);
   });
 });
 

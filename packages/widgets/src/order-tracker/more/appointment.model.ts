@@ -20,7 +20,7 @@ export function appointmentOf({ parcel, shipment, isReturn }: ParcelView, order:
   if (isReturn || isTerminal(parcel.status)) return undefined;
   const number = { number: order.number };
   const point = parcel.pickup;
-  if (point?.collectUntil && /^ready_/.test(parcel.status)) {
+  if (point?.collectUntil && parcel.status.startsWith('ready_')) {
     const day = localDay(point.collectUntil, point.zone ?? order.zone);
     const location = [point.name, addressLine(point.address)].filter(Boolean).join(', ');
     return { id: `${parcel.id}-collect`, title: said('calendar.collect', number), from: day, until: day, location };

@@ -6,7 +6,7 @@ import type { Sentence } from '@kvitto/contract/story';
 import { said } from './details.model.ts';
 
 /** One line of the promise ledger. */
-export interface Promised {
+interface Promised {
   readonly when: Sentence;
   readonly by: Sentence;
   readonly why: Sentence | string | undefined;
