@@ -74,7 +74,7 @@ export function digest(text: string): string {
 }
 
 /** Oldest first, each once. */
-export function inSequence(scans: readonly (Scan | undefined)[]): Scan[] {
+export function inSequence<Read extends Scan>(scans: readonly (Read | undefined)[]): Read[] {
   const byEvent = new Map(scans.filter((scan) => scan !== undefined).map((scan) => [scan.event.id, scan]));
   return inOrder([...byEvent.values()].map((scan) => ({ ...scan.event, scan }))).map(({ scan }) => scan);
 }
