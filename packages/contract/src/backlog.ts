@@ -38,7 +38,7 @@ export const backlog = {
   parcels: {
     method: 'GET',
     path: '/backlog/parcels',
-    input: z.object({ checkedBefore: z.optional(instant), limit: pageQuery.shape.limit }),
+    input: z.extend(pageQuery, { checkedBefore: z.optional(instant) }),
     output: z.object({
       items: z.array(
         z.object({
@@ -47,10 +47,11 @@ export const backlog = {
           checkedAt: z.optional(instant),
         }),
       ),
+      nextCursor: z.optional(z.string()),
     }),
     proof: 'merchant',
     summary:
-      'Parcels and legs with a tracking number on which something is still expected to happen, those first that no carrier was asked about for longest. `checkedBefore` leaves out those checked since.',
+      'Parcels and legs with a tracking number on which something is still expected to happen, those first that no carrier was asked about for longest. `checkedBefore` leaves out those checked since; `cursor` goes on behind the last one, whatever is checked in the meantime.',
   },
 } as const satisfies Operations;
 export type Backlog = Port<typeof backlog>;
