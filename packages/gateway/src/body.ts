@@ -1,15 +1,15 @@
 import { KvittoError } from '@kvitto/contract/errors';
 
 /**
- * A request's body, as long as it has at most `most` bytes. Rejects with `invalid_input` as soon as it has more, and
+ * A body, as long as it has at most `most` bytes. Rejects with `invalid_input` as soon as it has more, and
  * with `aborted` when its sender leaves in the middle.
  */
-export async function bodyOf(request: Request, most: number): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most);
-  if (!request.body) return new Uint8Array();
+export async function bodyOf(sent: Pick<Request, 'headers' | 'body'>, most: number): Promise<Uint8Array> {
+  if (Number(sent.headers.get('content-length') ?? 0) > most) throw tooLarge(most);
+  if (!sent.body) return new Uint8Array();
   const pieces: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body.getReader();
+  const reader = sent.body.getReader();
   for (let piece = await nextOf(reader); !piece.done; piece = await nextOf(reader)) {
     size += piece.value.byteLength;
     if (size > most) {

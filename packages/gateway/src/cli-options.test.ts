@@ -26,7 +26,25 @@ describe('kvitto-gateway', () => {
       sessionSecrets: [secret],
       ingestKeys: ['key-number-one-16', 'key-number-two-16'],
       webhooks: new Map([['aftership', ['one', 'two']]]),
+      carriers: new Map(),
+      askEvery: 1800,
     });
+  });
+
+  it('knows which carriers are asked, those of the command line first', () => {
+    const options = cliOptions(['--carrier', 'postnord=a=b,c:sv', '--carrier', 'any-of-them=d', '--ask-every', '600'], {
+      ...good,
+      KVITTO_CARRIER_BRING: 'ann@shop.example:key, with a comma',
+      KVITTO_CARRIER_POSTNORD: 'older',
+      KVITTO_ASK_EVERY: '900',
+    });
+    expect([...(options?.carriers ?? [])]).toEqual([
+      ['postnord', 'a=b,c:sv'],
+      ['any-of-them', 'd'],
+      ['bring', 'ann@shop.example:key, with a comma'],
+    ]);
+    expect(options?.askEvery).toBe(600);
+    expect(cliOptions([], { ...good, KVITTO_ASK_EVERY: '900' })?.askEvery).toBe(900);
   });
 
   it('lets options win', () => {
@@ -62,6 +80,9 @@ describe('kvitto-gateway', () => {
     ['a port that is none', ['--port', 'eighty'], good, /port must be a whole number/],
     ['a port too high', [], { ...good, GATEWAY_PORT: '70000' }, /port must be a whole number/],
     ['a webhook without a secret', ['--webhook', 'aftership'], good, /name=secret/],
+    ['a carrier without a key', ['--carrier', 'postnord'], good, /name=key/],
+    ['two keys of one carrier', ['--carrier', 'postnord=a', '--carrier', 'postnord=b'], good, /one key for each carrier/],
+    ['to ask carriers all the time', ['--ask-every', '5'], good, /whole number from 60 to 86400/],
     ['an option nobody knows', ['--databse', 'x'], good, /--databse/],
   ])('refuses %s in a sentence', (_, args, env, words) => {
     expect(() => cliOptions(args, env)).toThrow(words);

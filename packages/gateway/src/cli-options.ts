@@ -14,6 +14,10 @@ export interface CliOptions {
   readonly ingestKeys: readonly string[];
   /** Secrets by receiver. */
   readonly webhooks: ReadonlyMap<string, readonly string[]>;
+  /** Keys by carrier, in the order in which they are asked. */
+  readonly carriers: ReadonlyMap<string, string>;
+  /** Seconds between questions about one parcel. */
+  readonly askEvery: number;
   readonly isDemo: boolean;
 }
 
@@ -28,6 +32,8 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --issuer          KVITTO_ISSUER           accept sessions of this issuer only
   --ingest-key      KVITTO_INGEST_KEY       16 characters or more
   --webhook         KVITTO_WEBHOOK_<NAME>   name=secret, e.g. aftership=...
+  --carrier         KVITTO_CARRIER_<NAME>   name=key, e.g. postnord=...: asked about parcels on their way
+  --ask-every       KVITTO_ASK_EVERY        1800: seconds between two questions about one parcel
   --demo                                    invented orders, public secrets
 
 Options may be repeated; in the environment their values are separated by commas. Options win.
@@ -60,6 +66,8 @@ export function cliOptions(args: readonly string[], env: Env): CliOptions | unde
     issuer: given.issuer ?? (env.KVITTO_ISSUER || undefined),
     ingestKeys: several(given['ingest-key'], env.KVITTO_INGEST_KEY) ?? demo(demoSecrets.ingest),
     webhooks: webhooksOf(given.webhook ?? [], env, isDemo),
+    carriers: carriersOf(given.carrier ?? [], env),
+    askEvery: whole(given['ask-every'] ?? (env.KVITTO_ASK_EVERY || '1800'), 'number of seconds between questions', 86_400, 60),
   };
 }
 
@@ -77,6 +85,8 @@ function parsed(args: readonly string[]) {
         issuer: single,
         'ingest-key': repeated,
         webhook: repeated,
+        carrier: repeated,
+        'ask-every': single,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -100,22 +110,41 @@ function several(options: readonly string[] | undefined, variable: string | unde
 
 function webhooksOf(options: readonly string[], env: Env, isDemo: boolean): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>(isDemo ? demoSecrets.webhooks.map((name) => [name, [demoSecrets.webhook]]) : []);
-  for (const [variable, value] of Object.entries(env)) {
-    const name = /^KVITTO_WEBHOOK_(\w+)$/.exec(variable)?.[1];
-    if (name && value) found.set(name.toLowerCase().replaceAll('_', '-'), listed(value));
-  }
+  for (const [name, value] of named('KVITTO_WEBHOOK_', env)) found.set(name, listed(value));
   const byName = new Map<string, string[]>();
   for (const option of options) {
-    const [, name, secret] = /^([a-z0-9-]+)=(.+)$/.exec(option) ?? [];
-    if (name === undefined || secret === undefined) refuse('Write webhooks as name=secret, e.g. --webhook aftership=...');
+    const [name, secret] = pair(option) ?? refuse('Write webhooks as name=secret, e.g. --webhook aftership=...');
     byName.set(name, [...(byName.get(name) ?? []), secret]);
   }
   return new Map([...found, ...byName]);
 }
 
-function whole(text: string, what: string, most: number): number {
+/** A carrier has one key, which may hold a comma. Those on the command line come first. */
+function carriersOf(options: readonly string[], env: Env): ReadonlyMap<string, string> {
+  const given = options.map((option) => pair(option) ?? refuse('Write carriers as name=key, e.g. --carrier postnord=...'));
+  const names = new Set(given.map(([name]) => name));
+  if (names.size < given.length) refuse('Give one key for each carrier.');
+  return new Map([...given, ...named('KVITTO_CARRIER_', env).filter(([name]) => !names.has(name))]);
+}
+
+/** Variables with a name of ours at their end: `KVITTO_WEBHOOK_SHIP24` is `ship24`. */
+function named(prefix: string, env: Env): (readonly [name: string, value: string])[] {
+  return Object.entries(env).flatMap(([variable, value]) => {
+    const name = variable.startsWith(prefix) ? variable.slice(prefix.length) : '';
+    return /^\w+$/.test(name) && value ? [[name.toLowerCase().replaceAll('_', '-'), value.trim()] as const] : [];
+  });
+}
+
+function pair(option: string): readonly [name: string, value: string] | undefined {
+  const [, name, value] = /^([a-z0-9-]+)=(.+)$/.exec(option) ?? [];
+  return name !== undefined && value !== undefined ? [name, value] : undefined;
+}
+
+function whole(text: string, what: string, most: number, least = 0): number {
   const number = Number(text);
-  return /^\d+$/.test(text) && number <= most ? number : refuse(`The ${what} must be a whole number from 0 to ${most}.`);
+  return /^\d+$/.test(text) && number >= least && number <= most
+    ? number
+    : refuse(`The ${what} must be a whole number from ${least} to ${most}.`);
 }
 
 function refuse(sentence: string): never {

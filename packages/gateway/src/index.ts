@@ -1,3 +1,7 @@
+export { askCarriers } from './ask-carriers.ts';
+export type { AskOptions } from './ask-carriers.ts';
+export type { AskEntry, AskLog } from './ask-log.ts';
+export type { AskedCarrier } from './ask-look.ts';
 export { createGateway } from './gateway.ts';
 export type { Gateway } from './gateway.ts';
 export { logLine } from './log.ts';

@@ -1,21 +1,17 @@
 import { KvittoError } from '@kvitto/contract/errors';
-import { ingest } from '@kvitto/contract/ingest';
-import type { TrackingUpdate } from '@kvitto/contract/ingest';
 import type { WebhookNews } from '@kvitto/contract/webhook';
 import { bodyOf } from './body.ts';
-import { within } from './deadline.ts';
 import { fingerprint } from './digest.ts';
-import { parseInput, parseJson } from './input.ts';
+import { parseJson } from './input.ts';
+import { takeIn } from './news.ts';
+import type { Taken } from './news.ts';
 import { notFound } from './problem.ts';
 import { unauthenticated } from './session.ts';
 import type { Settings } from './settings.ts';
 
-/** What a receiver answers: how many pieces of news came, how many had a parcel of ours, how many events were new. */
-export interface Receipt {
+/** What a receiver answers. */
+export interface Receipt extends Taken {
   readonly duplicate: boolean;
-  readonly received: number;
-  readonly matched: number;
-  readonly added: number;
 }
 
 const leaseSeconds = 60;
@@ -57,33 +53,6 @@ async function workOnce(key: string, news: WebhookNews, settings: Settings): Pro
   }
 }
 
-async function work({ updates }: WebhookNews, { backend, timeoutMs, wait, now }: Settings): Promise<Receipt> {
-  const port = backend.ingest;
-  if (!port) throw new KvittoError('unsupported', 'This backend takes in no tracking news.');
-  const sound = updates.map((update) => notAhead(parseInput(ingest.tracking.input, update), now()));
-  let matched = 0;
-  let added = 0;
-  for (const update of sound) {
-    const outcome = await within({ ms: timeoutMs, wait }, (signal) => port.tracking(update, { signal }));
-    if (outcome.matched) matched += 1;
-    added += outcome.added;
-  }
-  return { duplicate: false, received: sound.length, matched, added };
-}
-
-/** Local times without a zone are read as UTC, so they may be this much ahead. */
-const mostAhead = 86_400_000;
-
-/**
- * The same with no time that cannot be: what a vendor dates years ahead would stay the newest for years. Such an event
- * happened when it was heard of, at the latest; it keeps its id, so that it is known when it comes again.
- */
-function notAhead(update: TrackingUpdate, now: number): TrackingUpdate {
-  const heard = new Date(now).toISOString();
-  const settled = (at: string) => (Date.parse(at) > now + mostAhead ? heard : at);
-  return {
-    ...update,
-    ...(update.checkedAt && { checkedAt: settled(update.checkedAt) }),
-    events: update.events.map((event) => ({ ...event, at: settled(event.at) })),
-  };
+async function work({ updates }: WebhookNews, settings: Settings): Promise<Receipt> {
+  return { duplicate: false, ...(await takeIn(updates, settings)) };
 }
