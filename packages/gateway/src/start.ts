@@ -1,4 +1,5 @@
 import { sql } from '@kvitto/adapters/sql';
+import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { CarrierSource, CarrierWebhook } from '@kvitto/contract/webhook';
 import { askCarriers } from './ask-carriers.ts';
@@ -15,15 +16,17 @@ export interface Started {
 }
 
 interface World {
-  /** How carriers are reached. */
+  /** Opens the database. */
+  readonly open?: (database: string) => Promise<Backend>;
+  /** Reaches carriers. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
 /** Opens the database, serves it and asks carriers. Rejects with a KvittoError whose sentence says what is wrong. */
-export async function start(options: CliOptions, { fetch }: World = {}): Promise<Started> {
+export async function start(options: CliOptions, { open = sql, fetch }: World = {}): Promise<Started> {
   const webhooks = await Promise.all(Array.from(options.webhooks, async ([name, secret]) => ({ webhook: await receiver(name), secret })));
   const sources = await Promise.all(Array.from(options.carriers, async ([name, key]) => ({ source: await carrier(name), key })));
-  const backend = await sql(options.database);
+  const backend = await open(options.database);
   let endAsking: (() => Promise<void>) | undefined;
   try {
     const seeded = options.isDemo ? await seedDemo(backend, new Date()) : 0;
@@ -33,12 +36,12 @@ export async function start(options: CliOptions, { fetch }: World = {}): Promise
     const served = await serve(gateway, { port, host, proxies });
     const stop = async () => {
       await Promise.all([served.stop(), endAsking?.()]);
-      await backend.close();
+      await backend.close?.();
     };
     return { url: served.url, seeded, stop };
   } catch (failure) {
     await endAsking?.();
-    await backend.close();
+    await backend.close?.();
     throw failure;
   }
 }

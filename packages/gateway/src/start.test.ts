@@ -1,0 +1,77 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { answer, parcelsOnTheirWay } from './ask-carriers.fake.ts';
+import { cliOptions } from './cli-options.ts';
+import { fakeClock } from './clock.fake.ts';
+import { secret } from './shop.fake.ts';
+import { start } from './start.ts';
+
+const options = (...args: readonly string[]) => {
+  const read = cliOptions(['--database', ':memory:', '--port', '0', ...args], { KVITTO_SESSION_SECRET: secret });
+  if (!read) throw new Error('No help was asked for.');
+  return read;
+};
+const number = '00373500000000000017';
+
+function world(respond: () => Response | Promise<Response> = () => answer()) {
+  const { backend, taken } = parcelsOnTheirWay([{ trackingNumber: number, carrier: 'postnord' }], fakeClock());
+  const asked = Promise.withResolvers<Request>();
+  let isClosed = false;
+  return {
+    taken,
+    asked: asked.promise,
+    isClosed: () => isClosed,
+    open: async () => ({
+      ...backend,
+      close: async () => {
+        isClosed = true;
+      },
+    }),
+    fetch: async (input: string | URL | Request) => {
+      asked.resolve(new Request(input));
+      return respond();
+    },
+  };
+}
+
+describe('a gateway that is started', () => {
+  it('asks the carriers that it has keys of, and stops asking when it stops', async () => {
+    const around = world(() => new Promise<never>(() => undefined));
+    const { stop } = await start(options('--carrier', 'postnord=key-1:sv', '--carrier', 'bring=ann@shop.example:key-2'), around);
+    const { url } = await around.asked;
+    expect(url).toBe(`https://api2.postnord.com/rest/shipment/v7/trackandtrace/id/${number}/public?apikey=key-1&locale=sv`);
+    await stop();
+    expect(around.isClosed()).toBe(true);
+    expect(around.taken).toEqual([]);
+  });
+
+  it('asks nobody without keys', async () => {
+    const { open } = world();
+    const { stop } = await start(options(), { open, fetch: () => Promise.reject(new Error('Somebody was asked.')) });
+    onTestFinished(stop);
+  });
+
+  it.each([
+    ['a carrier that nobody knows', 'stranger', /no carrier to ask named "stranger"/],
+    ['an adapter that is no carrier', 'memory', /no carrier to ask named "memory"/],
+    ['a path', 'a/../b', /name=key/],
+  ])('refuses %s', async (_, name, words) => {
+    await expect(async () => start(options('--carrier', `${name}=key`), world())).rejects.toThrow(words);
+  });
+
+  it('closes what it has opened when it cannot ask', async () => {
+    const { open, isClosed, ...around } = world();
+    const less = async () => ({ close: (await open()).close });
+    await expect(start(options('--carrier', 'postnord=key'), { ...around, open: less })).rejects.toMatchObject({ code: 'unsupported' });
+    expect(isClosed()).toBe(true);
+  });
+
+  it('receives the webhooks that it has secrets of', async () => {
+    const { open, taken } = world();
+    const { url, stop } = await start(options('--webhook', 'bring=hush'), { open });
+    onTestFinished(stop);
+    const body = JSON.stringify({ status: 'DELIVERED', id: 'c-1', package: 'P1', created: '2026-11-02T08:00:00+0000' });
+    const post = (given: string) => fetch(`${url}/webhooks/bring`, { method: 'POST', body, headers: { 'x-kvitto-secret': given } });
+    expect([(await post('wrong')).status, (await post('hush')).status]).toEqual([401, 200]);
+    expect(taken).toMatchObject([{ trackingNumber: 'P1', events: [{ status: 'delivered' }] }]);
+  });
+});
