@@ -6,11 +6,15 @@ import type { DeliveryStatus } from '@kvitto/contract/status';
 import { describe, expect, it } from 'vitest';
 import * as aftershipFake from './aftership/aftership.fake.ts';
 import * as aftership from './aftership/index.ts';
+import * as bringFake from './bring/bring.fake.ts';
+import * as bring from './bring/index.ts';
 import type { SampleNews } from './carrier-sample.fake.ts';
 import * as dhlFake from './dhl/dhl.fake.ts';
 import * as dhl from './dhl/index.ts';
 import * as easypostFake from './easypost/easypost.fake.ts';
 import * as easypost from './easypost/index.ts';
+import * as postnord from './postnord/index.ts';
+import * as postnordFake from './postnord/postnord.fake.ts';
 import * as ship24 from './ship24/index.ts';
 import * as ship24Fake from './ship24/ship24.fake.ts';
 import * as shippo from './shippo/index.ts';
@@ -41,6 +45,8 @@ const vendors: readonly (readonly [string, (news: SampleNews) => readonly Tracki
   ['easypost', (news) => easypost.webhook.read(easypostFake.sampleBody(news)).updates],
   ['ship24', (news) => ship24.webhook.read(ship24Fake.sampleBody(news)).updates],
   ['shippo', (news) => shippo.webhook.read(shippoFake.sampleBody(news)).updates],
+  ['bring', (news) => bring.source.read(bringFake.sampleAnswer(news), { trackingNumber: 'SE1' })],
+  ['postnord', (news) => postnord.source.read(postnordFake.sampleAnswer(news), { trackingNumber: 'SE1' })],
   ['dhl', (news) => dhl.source.read(dhlFake.sampleAnswer(news), { trackingNumber: 'SE1' })],
 ];
 

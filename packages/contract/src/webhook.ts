@@ -44,7 +44,7 @@ export interface CarrierSource {
    */
   request(parcel: AskedParcel, key: string): Request | undefined;
   /**
-   * The news in an answer of status 200, already parsed from JSON; none where the vendor does not know the number.
+   * The news in an answer of status 200 or 201, already parsed from JSON; none where the vendor does not know the number.
    * Rejects with `invalid_input` when the body is not one of the vendor's.
    */
   read(body: unknown, parcel: AskedParcel): readonly TrackingUpdate[];

@@ -35,7 +35,8 @@ export async function askCarrier(
   const raw = await within({ ms: patienceMs, wait, asker }, async (signal) => {
     // A redirect would carry the key to wherever it leads.
     const response = await fetch(request, { signal, redirect: 'error' }).catch(lost);
-    if (response.status === 200) return bodyOf(response, mostBytes).catch(lost);
+    // Some are asked by making a tracker, and answer 201.
+    if (response.ok && !unknown.has(response.status)) return bodyOf(response, mostBytes).catch(lost);
     await response.body?.cancel();
     if (unknown.has(response.status)) return undefined;
     throw refusalOf(response, now());

@@ -52,6 +52,12 @@ describe('asking carriers', () => {
     expect(taken.map(({ events }) => events.length)).toEqual([0, 0]);
   });
 
+  it('reads the answer of a carrier that makes something of a question', async () => {
+    const { taken, logged } = ask(parcels(1), () => Response.json({ events: [scan('event-2')] }, { status: 201 }));
+    await logged(1);
+    expect(taken[0]?.events).toMatchObject([{ id: 'event-2' }]);
+  });
+
   it('asks again when the answer is as old as it may get, and not before', async () => {
     const { asked, clock, logged } = ask(parcels(1));
     await logged(1);

@@ -1,6 +1,6 @@
 import '@kvitto/adapters/server-only';
-import { numberKey } from '@kvitto/contract/proof';
 import type { CarrierSource, CarrierWebhook } from '@kvitto/contract/webhook';
+import { askableNumber } from '../carrier-ask.ts';
 import { isSameText } from '../signature.ts';
 import { readAnswer, readNews } from './map.ts';
 
@@ -26,19 +26,16 @@ const languages = new Set(['en', 'no', 'sv', 'da']);
 export const source: CarrierSource = {
   name: 'bring',
   carriers: ['bring', 'posten', 'posten-norge', 'posten-bring'],
-  request({ trackingNumber }, key) {
+  request(parcel, key) {
+    const number = askableNumber(parcel);
+    if (!number) return undefined;
     const [uid = '', apiKey = '', language = 'en'] = key.split(':');
-    const number = numberKey(trackingNumber);
-    if (number === '') return undefined;
     const address = new URL('https://api.bring.com/tracking/api/v2/tracking.json');
     address.search = new URLSearchParams({ q: number, lang: languages.has(language) ? language : 'en' }).toString();
-    const headers = {
-      accept: 'application/json',
-      'x-mybring-api-uid': uid,
-      'x-mybring-api-key': apiKey,
-      // Bring asks for the place where its API is used: the domain of the user's address.
-      'x-bring-client-url': uid.slice(uid.indexOf('@') + 1),
-    };
+    const headers = new Headers({ accept: 'application/json', 'x-mybring-api-uid': uid, 'x-mybring-api-key': apiKey });
+    // Bring asks for the place where its API is used: the domain of the user's address.
+    const [, domain] = uid.split('@');
+    if (domain) headers.set('x-bring-client-url', domain);
     return new Request(address, { headers });
   },
   read: readAnswer,

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { TrackingUpdate } from '@kvitto/contract/ingest';
-import { parcelStatus } from '@kvitto/contract/parcel-status';
 import type { PickupPoint } from '@kvitto/contract/place';
 import type { Estimate, ProofOfDelivery } from '@kvitto/contract/shipment';
 import { isTerminal } from '@kvitto/contract/status';
@@ -58,12 +57,11 @@ function readPieces(trackingNumber: string, pieces: readonly Piece[]): TrackingU
   const scans = asOneParcel(
     pieces.map((each) => turnedBack(collected(inSequence(each.eventSet.map((scan) => scanEvent(scan, each.packageNumber)))))),
   );
-  const isOver = isTerminal(parcelStatus(scans.map((scan) => scan.event)));
   return updatesOf(
     {
       trackingNumber,
       carrier: carrierOf('bring'),
-      estimate: isOver ? undefined : readEstimate(pieces, readTime(scans.at(-1)?.event.at)),
+      estimate: readEstimate(pieces, readTime(scans.at(-1)?.event.at)),
       pickup: pieces.map(readPickup).find(Boolean),
       proof: readProof(pieces, scans),
       exception: troubleOf(scans),
