@@ -8,7 +8,7 @@ export interface Route {
 }
 
 /** Changes with any change of an operation's path or shape. */
-export const contractVersion = 'c201269699e4';
+export const contractVersion = '0cc9cbccb642';
 
 export const routes = {
   orders: {

@@ -55,11 +55,8 @@ export function parcelAlert({ seen, parcel, order, now }: Sighted): Alert | unde
   if (!code) return undefined;
   const known = causes.find((each) => each === code);
   const carrier = named(parcel.carrier?.name);
-  const { text, next: told, amount, deadline, payUrl } = seen.trouble ?? {};
+  const { text, next: told, amount, deadline } = seen.trouble ?? {};
   const ahead = deadline && Date.parse(deadline) > now.getTime();
-  const pay = payUrl
-    ? [{ label: amount ? said('sum.pay', { amount: { as: 'money' as const, money: amount } }) : said('a.pay_duties'), url: payUrl }]
-    : [];
   return {
     code,
     tone: seen.tone === 'bad' ? 'bad' : 'warn',
@@ -69,13 +66,13 @@ export function parcelAlert({ seen, parcel, order, now }: Sighted): Alert | unde
       ...(amount ? [said('amount', { amount: { as: 'money', money: amount } })] : []),
       ...(ahead ? [said('until', { until: moment(deadline, order.zone) })] : []),
     ],
-    links: links(pay, parcel.actions, order),
+    links: links(parcel.actions, order),
   };
 }
 
 /** The card of an order that waits for something before it can be packed. */
 export function orderAlert(order: Order, { kind }: OrderSituation): Alert | undefined {
-  const offered = links([], order.actions, order);
+  const offered = links(order.actions, order);
   const make = (code: string, cause: Sentence, then: Sentence): Alert => ({
     code,
     tone: 'warn',
@@ -91,8 +88,8 @@ export function orderAlert(order: Order, { kind }: OrderSituation): Alert | unde
 }
 
 /** The shop is always the way out, unless the backend offers its own. */
-function links(found: Alert['links'], actions: readonly DeliveryAction[] | undefined, { support }: Order): Alert['links'] {
+function links(actions: readonly DeliveryAction[] | undefined, { support }: Order): Alert['links'] {
   const url = support?.url ?? (support?.email ? `mailto:${support.email}` : undefined);
   const hasContact = actions?.some(({ kind, state }) => kind === 'contact' && state === 'available');
-  return url && !hasContact ? [...found, { label: said('a.contact'), url }] : found;
+  return url && !hasContact ? [{ label: said('a.contact'), url }] : [];
 }

@@ -199,8 +199,6 @@ export const storyKeys = [
   'pickup.others',
   'pickup.self',
   // What was asked for, and how that stands.
-  'asked.requested',
-  'asked.done',
-  'asked.refused',
+  'asked',
 ] as const;
 export type StoryKey = (typeof storyKeys)[number];

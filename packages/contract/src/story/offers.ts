@@ -1,27 +1,50 @@
 import { actionKinds } from '../action-kinds.ts';
 import type { Order } from '../order.ts';
-import type { DeliveryAction } from '../shipment.ts';
+import type { DeliveryAction, DeliveryException } from '../shipment.ts';
 import type { Offer, Sentence, Story } from '../story.ts';
 import { recent, said } from './sentence.ts';
 
-const nameOf = (kind: string): Pick<Sentence, 'key'> => said(`a.${actionKinds.find((each) => each === kind) ?? 'other'}`);
+const kindOf = (kind: string) => actionKinds.find((each) => each === kind) ?? 'other';
 const outcomes = ['requested', 'done', 'refused'] as const;
+
+interface About {
+  readonly order: Pick<Order, 'zone'>;
+  readonly now: Date;
+  /** Nothing more will happen: what was done has been told by what became of it. */
+  readonly isOver: boolean;
+  readonly trouble?: DeliveryException | undefined;
+}
 
 /**
  * What can be done about a parcel or an order at a moment, and what has been asked for. A request is never put as done:
  * how it stands is the backend's word.
  */
-export function offersOf(actions: readonly DeliveryAction[] | undefined, { zone }: Order, now: Date): Pick<Story, 'offers' | 'asked'> {
+export function offersOf(
+  actions: readonly DeliveryAction[] | undefined,
+  { order: { zone }, now, isOver, trouble }: About,
+): Pick<Story, 'offers' | 'asked'> {
   const all = actions ?? [];
-  const isOpen = ({ state, from, until }: DeliveryAction) =>
-    state === 'available' && !(from && Date.parse(from) > now.getTime()) && !(until && Date.parse(until) < now.getTime());
+  const isOpen = ({ kind, state, from, until }: DeliveryAction) =>
+    state === 'available' &&
+    !(from && Date.parse(from) > now.getTime()) &&
+    !(until && Date.parse(until) < now.getTime()) &&
+    !(kind === 'pay_duties' && trouble?.payUrl);
   return {
-    offers: all.filter(isOpen).map(({ id, kind, url }): Offer => ({ action: id, label: nameOf(kind), ...(url && { url }) })),
-    asked: all.flatMap(({ kind, state, requestedAt }) => {
+    offers: [
+      ...payment(trouble),
+      ...all.filter(isOpen).map(({ id, kind, url }): Offer => ({ action: id, label: said(`a.${kindOf(kind)}`), ...(url && { url }) })),
+    ],
+    asked: all.flatMap(({ kind, state, requestedAt }): Sentence[] => {
       const outcome = outcomes.find((each) => each === state);
-      if (!outcome || kind === 'contact') return [];
-      const at = requestedAt ? { at: recent(requestedAt, zone) } : { at: 'none' };
-      return [said(`asked.${outcome}`, { what: nameOf(kind), ...at })];
+      if (!outcome || kind === 'contact' || (isOver && outcome !== 'requested')) return [];
+      return [said('asked', { kind: kindOf(kind), outcome, at: requestedAt ? recent(requestedAt, zone) : 'none' })];
     }),
   };
+}
+
+/** What is owed comes before what can be changed, and by its sum. */
+function payment({ amount, payUrl: url }: Partial<DeliveryException> = {}): Offer[] {
+  if (!url) return [];
+  const label = amount ? said('sum.pay', { amount: { as: 'money', money: amount } }) : said('a.pay_duties');
+  return [{ action: 'pay', label, url }];
 }

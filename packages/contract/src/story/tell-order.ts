@@ -34,6 +34,7 @@ export function storyOf(order: Untold, now = new Date(order.asOf)): Story {
   const [lead] = ranked;
   if (!lead || coming.every(({ seen }) => seen.kind === 'cancelled')) return bareStory(order, now, parcels);
   const waiting = waitingLines(order, true);
+  const isOver = waiting.every(({ isOpen }) => !isOpen) && sighted.every(isSettled);
   const { label, mark, tone, headline, title } = lead.story;
   return {
     label,
@@ -44,8 +45,8 @@ export function storyOf(order: Untold, now = new Date(order.asOf)): Story {
     waiting,
     ...(coming.length > 1 && { summary: arrived(coming) }),
     isLate: sighted.some(({ seen }) => seen.isLate),
-    isOver: waiting.every(({ isOpen }) => !isOpen) && sighted.every(isSettled),
-    ...offersOf(order.actions, order, now),
+    isOver,
+    ...offersOf(order.actions, { order, now, isOver }),
   };
 }
 
@@ -83,7 +84,7 @@ function bareStory(order: Untold, now: Date, parcels: readonly ParcelStory[]): S
     waiting: waitingLines(order, parcels.length > 0),
     isLate: state.isLate,
     isOver: state.kind === 'cancelled',
-    ...offersOf(order.actions, order, now),
+    ...offersOf(order.actions, { order, now, isOver: state.kind === 'cancelled' }),
   };
 }
 
@@ -109,7 +110,7 @@ function parcelStory(at: Sighted, place: number, id: string, index: number, coun
     ...(waits && { pickup: pickup(waits, order.zone, now) }),
     ...(shipment.appointment?.state === 'needed' && shipment.appointment.url && { bookUrl: shipment.appointment.url }),
     isReturn: seen.isReturn,
-    ...offersOf(parcel.actions, order, now),
+    ...offersOf(parcel.actions, { order, now, isOver: isTerminal(parcel.status), trouble: seen.trouble }),
   };
 }
 

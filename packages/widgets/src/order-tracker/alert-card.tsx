@@ -31,7 +31,7 @@ export function AlertCard({ alert: { tone, cause, next, facts, links }, told, pa
             {links.map(({ label, url }) => (
               <OutsideLink
                 key={url}
-                class={label.key !== 'a.contact' || (tone === 'bad' && told.offers.length === 0) ? 'button' : 'link'}
+                class={tone === 'bad' && told.offers.length === 0 ? 'button' : 'link'}
                 href={url}
                 label={say(label)}
                 hint={t('tab')}

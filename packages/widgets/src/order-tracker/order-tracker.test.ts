@@ -190,7 +190,8 @@ describe('the card that says what is wrong', () => {
       'To pay: SEK 412.00',
       'Until Thu 12 Nov, 23:59',
     ]);
-    expect(alert?.links.map(({ label }) => label.key)).toEqual(['sum.pay', 'a.contact']);
+    const offered = (await look('customs-duties')).parcels[0]?.offers;
+    expect([offered, alert?.links].map((each) => each?.map(({ label }) => label.key))).toEqual([['sum.pay', 'a.deny'], ['a.contact']]);
   });
   test('is not there where nothing is wrong, or no longer', async () => {
     for (const name of ['on-time', 'neighbour', 'returned-to-sender', 'locker-ready'] as const)

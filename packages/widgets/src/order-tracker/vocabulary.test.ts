@@ -68,7 +68,8 @@ test('each exception code is said in its own words', async () => {
 
 test('each action is offered by its own name', async () => {
   for (const kind of field(deliveryAction, 'kind')) {
-    const parcel = await troubled({ actions: [{ id: 'one', kind, state: 'available', url: 'https://carrier.example/do' }] });
+    const exception = { code: 'other', since: '2026-11-01T10:00:00Z' };
+    const parcel = await troubled({ exception, actions: [{ id: 'one', kind, state: 'available', url: 'https://carrier.example/do' }] });
     expect(parcel?.offers.map(({ label }) => label.key)).toContain(`a.${kind}`);
   }
 });

@@ -176,7 +176,7 @@ export const messages = {
   'a.deny': 'Decline the delivery',
   'a.report_missing': 'Report it missing',
   'a.report_damaged': 'Report damage',
-  'a.cancel': 'Cancel',
+  'a.cancel': 'Cancel the order',
   'a.edit': 'Change the order',
   'a.contact': 'Contact us',
   'a.other': 'See what you can do',
@@ -194,7 +194,6 @@ export const messages = {
   'pickup.id': 'Bring proof of identity.',
   'pickup.others': 'Somebody else may collect it for you.',
   'pickup.self': 'You have to collect it yourself.',
-  'asked.requested': 'Asked for{at, select, none {} other { {at}}}: {what}. We’ll show it here once it’s settled.',
-  'asked.done': 'Done: {what}.',
-  'asked.refused': 'Not possible: {what}.',
+  asked:
+    '{kind, select, rebook {New time} redirect {New place} safe_place {Safe place} neighbour {Neighbour} fix_address {Address} extend_pickup {Longer time} cancel {Cancellation} other {Request}}: {outcome, select, requested {asked for{at, select, none {} other { {at}}}, not confirmed yet.} done {done.} other {not possible.}}',
 } as const;

@@ -178,7 +178,7 @@ export const messages: Readonly<Record<FirstKey, string>> = {
   'a.deny': 'Avböj leveransen',
   'a.report_missing': 'Anmäl saknat paket',
   'a.report_damaged': 'Anmäl skada',
-  'a.cancel': 'Avbryt',
+  'a.cancel': 'Avbeställ',
   'a.edit': 'Ändra beställningen',
   'a.contact': 'Kontakta oss',
   'a.other': 'Se vad du kan göra',
@@ -196,7 +196,6 @@ export const messages: Readonly<Record<FirstKey, string>> = {
   'pickup.id': 'Ta med legitimation.',
   'pickup.others': 'Någon annan kan hämta åt dig.',
   'pickup.self': 'Du behöver hämta själv.',
-  'asked.requested': 'Begärt{at, select, none {} other { {at}}}: {what}. Det syns här när det är klart.',
-  'asked.done': 'Klart: {what}.',
-  'asked.refused': 'Gick inte: {what}.',
+  asked:
+    '{kind, select, rebook {Ny tid} redirect {Ny plats} safe_place {Säker plats} neighbour {Granne} fix_address {Adress} extend_pickup {Längre hämtningstid} cancel {Avbeställning} other {Ärende}}: {outcome, select, requested {begärt{at, select, none {} other { {at}}}, inte bekräftat ännu.} done {klart.} other {gick inte.}}',
 };
