@@ -1,7 +1,7 @@
 /** The checks that need no browser and no server. */
 import { architectureComplaints } from './architecture.ts';
 import { command } from './command.ts';
-import { codeComplaints, linkComplaints } from './docs-check.ts';
+import { codeComplaints, galleryComplaints, linkComplaints } from './docs-check.ts';
 import { complaints, outcomeOf } from './step.ts';
 import type { Step } from './step.ts';
 
@@ -19,5 +19,6 @@ export const checkSteps: readonly Step[] = [
   program('unused code', 'knip', '--no-progress', '--no-config-hints'),
   program('generated files', 'pnpm', '-r', 'run', 'gen', '--check'),
   { name: 'docs links', run: () => Promise.resolve(complaints(linkComplaints())) },
+  { name: 'gallery', run: async () => complaints(await galleryComplaints()) },
   { name: 'docs code', run: async () => complaints(await codeComplaints()) },
 ];

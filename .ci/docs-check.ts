@@ -1,6 +1,7 @@
 /** Keeps the Markdown true: links lead somewhere, and code blocks marked `ts` or `tsx` compile. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { runnerImport } from 'vite';
 import { root } from './bootstrap.mjs';
 import { command } from './command.ts';
 import { files, packages, readText } from './folders.ts';
@@ -85,4 +86,19 @@ export async function codeComplaints(): Promise<readonly string[]> {
     .trim()
     .split('\n')
     .map((line) => line.replace(/^block-\d+\.tsx?/, (name) => `${origins.get(name) ?? name} block `));
+}
+
+/** Scenarios that the gallery has no picture of: `pnpm pictures` takes them. */
+export async function galleryComplaints(): Promise<readonly string[]> {
+  const file = join(root, 'packages/adapters/src/memory/scenarios/index.ts');
+  const { scenarioNames } = (
+    await runnerImport<{ scenarioNames: readonly string[] }>(file, {
+      resolve: { conditions: ['kvitto-source'] },
+      ssr: { resolve: { conditions: ['kvitto-source'] } },
+    })
+  ).module;
+  const page = readText('docs/gallery.gen.md');
+  return scenarioNames
+    .filter((name) => !page.includes(`-${name}-phone.webp`))
+    .map((name) => `docs/gallery.gen.md: no picture of ${name}; run pnpm pictures`);
 }
