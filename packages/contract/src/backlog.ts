@@ -51,7 +51,7 @@ export const backlog = {
     }),
     proof: 'merchant',
     summary:
-      'Parcels and legs with a tracking number on which something is still expected to happen, those first that no carrier was asked about for longest. `checkedBefore` leaves out those checked since; `cursor` goes on behind the last one, whatever is checked in the meantime.',
+      'Parcels and legs with a tracking number on which something is still expected to happen, those first that no carrier was asked about for longest, all numbers of a parcel together; none of a parcel that has been silent for 60 days. `checkedBefore` leaves out those checked since; `cursor` goes on behind the last one, whatever is checked in the meantime.',
   },
 } as const satisfies Operations;
 export type Backlog = Port<typeof backlog>;

@@ -6,3 +6,5 @@ export const parcelsAtMost = 100;
 export const legsAtMost = 20;
 /** Of one parcel. */
 export const estimatesAtMost = 50;
+/** Characters of a text from outside. */
+export const textAtMost = 2000;

@@ -96,6 +96,54 @@ describe('mergeRecord', () => {
   });
 });
 
+describe('what a shopper has asked for', () => {
+  const offer = { id: 'a1', kind: 'rebook', state: 'available', choices: [{ id: 'c1', label: 'Tomorrow' }] };
+  const request = { requestedAt: '2026-11-02T10:00:00Z', chosen: 'c1' };
+  const asked = { ...offer, state: 'requested', ...request };
+  type Actions = NonNullable<OrderRecord['actions']>;
+  /** The actions that are there after a push, on the order and on its parcel alike. */
+  const after = (stored: Actions | undefined, pushed: Actions | undefined) => {
+    const both = (actions: Actions | undefined) => order([parcel({ ...(actions && { actions }) })], { ...(actions && { actions }) });
+    const merged = mergeRecord(mergeRecord(undefined, both(stored)), both(pushed));
+    expect(parcelsOf(merged)[0]?.actions).toEqual(merged.actions);
+    return merged.actions;
+  };
+  it('stays requested through a push that still offers it, with what is new in that', () => {
+    expect(after([asked], [offer])).toEqual([asked]);
+    expect(after([asked], [{ ...offer, until: '2026-11-04T09:00:00Z' }])).toEqual([{ ...asked, until: '2026-11-04T09:00:00Z' }]);
+  });
+  it('is no change when the push says nothing else', () => {
+    const stored = mergeRecord(undefined, order([parcel({ actions: [asked] })], { actions: [asked] }));
+    expect(mergeRecord(stored, order([parcel({ actions: [offer] })], { actions: [offer] }))).toBe(stored);
+  });
+  it.each(['done', 'refused', 'closed', 'requested'])('is answered by %s, and when it was asked for stays', (state) => {
+    const answer = { id: 'a1', kind: 'rebook', state, reason: 'As you wished.' };
+    expect(after([asked], [answer])).toEqual([{ ...answer, ...request }]);
+    expect(after([asked], [{ ...answer, chosen: 'c2' }])).toEqual([{ ...answer, ...request, chosen: 'c2' }]);
+  });
+  it('is answered by leaving the action out', () => {
+    expect([after([asked], []), after([asked], undefined)]).toEqual([[], undefined]);
+  });
+  it('can be offered anew once it was answered', () => {
+    expect(after([{ ...asked, state: 'refused' }], [offer])).toEqual([offer]);
+  });
+  it('concerns no other action, nor one that the shop itself called requested', () => {
+    const [other, kind] = [
+      { ...offer, id: 'a2' },
+      { ...offer, kind: 'cancel' },
+    ];
+    expect([after([asked], [other]), after([asked], [kind]), after([{ ...offer, state: 'requested' }], [offer])]).toEqual([
+      [other],
+      [kind],
+      [offer],
+    ]);
+  });
+  it('moves along with a parcel that is given another id', () => {
+    const stored = mergeRecord(undefined, order([parcel({ actions: [asked] })]));
+    expect(parcelsOf(mergeRecord(stored, order([parcel({ id: 'p9', actions: [offer] })])))[0]?.actions).toEqual([asked]);
+  });
+});
+
 describe('what a merged order holds', () => {
   it('never gets more than an order may show, whatever ids its parcels are given', () => {
     const pushes = Array.from({ length: 120 }, (_, at) => ({

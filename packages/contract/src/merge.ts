@@ -6,7 +6,7 @@ import { isSameEvent } from './derive.ts';
 import type { OrderRecord, TrackingUpdate } from './ingest.ts';
 import { estimatesAtMost, parcelsAtMost, shipmentsAtMost } from './limits.ts';
 import { numberKey } from './proof.ts';
-import type { Estimate, TrackingEvent } from './shipment.ts';
+import type { DeliveryAction, Estimate, TrackingEvent } from './shipment.ts';
 import { inOrder } from './parcel-status.ts';
 
 type ParcelRecord = OrderRecord['shipments'][number]['parcels'][number];
@@ -16,6 +16,7 @@ type ParcelRecord = OrderRecord['shipments'][number]['parcels'][number];
  * The push replaces, but it takes back no news: events and estimates stay, what the carrier said last about a parcel
  * stays unless the push is fresher by `checkedAt`, and a parcel that has events stays even if the push leaves it out,
  * as long as the order has room for it (a shop drops such a parcel with a `cancelled` event).
+ * Nor does it take back what a shopper has asked for: see {@link mergeActions}.
  */
 export function mergeRecord(stored: OrderRecord | undefined, pushed: OrderRecord): OrderRecord {
   const known = stored?.shipments.flatMap((shipment) => shipment.parcels) ?? [];
@@ -39,7 +40,7 @@ export function mergeRecord(stored: OrderRecord | undefined, pushed: OrderRecord
     if (home) home.parcels.push(...kept.slice(0, parcelsAtMost - home.parcels.length));
     else if (shipments.length < shipmentsAtMost) shipments.push({ ...shipment, parcels: kept });
   }
-  const merged = { ...pushed, shipments };
+  const merged = { ...pushed, ...mergeActions(stored?.actions, pushed.actions), shipments };
   return stored && isSame(stored, merged) ? stored : merged;
 }
 
@@ -111,10 +112,29 @@ function mergeParcel(stored: ParcelRecord | undefined, pushed: ParcelRecord): Pa
     ...(carrier && { carrier }),
     ...(usualSilence && { usualSilence }),
     ...pushed,
+    ...mergeActions(stored?.actions, pushed.actions),
     ...facts,
     events: withEvents(stored?.events, pushed.events),
     estimates: pushed.estimates.reduce(withEstimate, stored?.estimates ?? []),
   };
+}
+
+/**
+ * Pushed actions over the stored ones. The push holds, but one that still calls an action `available` was made before the
+ * shopper's request (`requestedAt`) or does not know of it, and leaves it `requested`. The shop answers a request with any
+ * other state (`done`, `refused`, `closed`, or `requested` for "we are at it") or by leaving the action out; it can offer
+ * the action anew after that. When it was asked for and what was chosen stays with the answer.
+ */
+function mergeActions(stored: DeliveryAction[] | undefined, pushed: DeliveryAction[] | undefined): Pick<ParcelRecord, 'actions'> {
+  if (!stored || !pushed) return {};
+  const actions = pushed.map((action) => {
+    const { requestedAt, chosen, state } = stored.find(({ id, kind }) => id === action.id && kind === action.kind) ?? {};
+    if (!requestedAt) return action;
+    const request = { requestedAt, ...(chosen && { chosen }) };
+    if (action.state !== 'available') return { ...request, ...action };
+    return state === 'requested' ? { ...action, ...request, state } : action;
+  });
+  return { actions };
 }
 
 function updateParcel(parcel: ParcelRecord, update: TrackingUpdate): ParcelRecord {

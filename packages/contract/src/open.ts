@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { textAtMost } from './limits.ts';
 
 /** A known word, or any other text: a value from outside that nobody listed yet is kept as it came. */
 export type Open<Known extends string> = Known | (string & {});
@@ -16,7 +17,7 @@ export function open<const Known extends string>(known: readonly Known[]): z.Zod
 export const id = z.string().check(z.regex(/^(?!\.{1,2}$)[\w.~:-]{1,128}$/));
 
 /** Text from outside, for people: at most 2,000 characters. */
-export const text = z.string().check(z.maxLength(2000));
+export const text = z.string().check(z.maxLength(textAtMost));
 
 /** An address that a shopper may be sent to. Only http(s), tel and mailto; anything else is refused. */
 export const link = z.string().check(z.maxLength(2000), z.regex(/^(?:https?:\/\/|tel:|mailto:)/i));
