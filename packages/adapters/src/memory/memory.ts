@@ -4,7 +4,6 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { Ingest, OrderRecord } from '@kvitto/contract/ingest';
 import { bareParcel, maskOrder } from '@kvitto/contract/mask';
 import { mergeRecord, mergeUpdate, parcelKeys, trackingKeys } from '@kvitto/contract/merge';
-import type { CallContext } from '@kvitto/contract/operation';
 import type { Orders } from '@kvitto/contract/order';
 import { numberKey, proves } from '@kvitto/contract/proof';
 import { inOrder } from '@kvitto/contract/parcel-status';
@@ -12,6 +11,10 @@ import type { Store } from '@kvitto/contract/store';
 import type { LiveEvent, Tracking } from '@kvitto/contract/tracking';
 import { waitingLimits } from '@kvitto/contract/waiting';
 import type { WaitingLimits } from '@kvitto/contract/waiting';
+import { answerAfter } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { backlogPort, deliveryPort } from './delivery.ts';
+import type { Requests } from './delivery.ts';
 import { ledger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { page } from './pages.ts';
@@ -34,10 +37,7 @@ export interface MemoryOptions {
 
 /** What {@link memory} offers: a backend with all of these. */
 export type Memory = Backend &
-  Pick<Ports, 'orders' | 'tracking' | 'ingest'> & { readonly store: Store; readonly close: () => Promise<void> };
-
-/** Answers with a copy, after the latency. Rejects with `aborted` when the caller gives up. */
-type Answer = <T>(context: CallContext | undefined, work: () => T) => Promise<T>;
+  Pick<Ports, 'orders' | 'tracking' | 'delivery' | 'ingest' | 'backlog'> & { readonly store: Store; readonly close: () => Promise<void> };
 
 /**
  * A whole backend in the memory of this page or process, for demos and tests. `close` ends every watch.
@@ -49,15 +49,13 @@ export function memory({ orders = [], now = () => new Date(), latency = 0, waiti
   const kept = ledger(now);
   const closed = new AbortController();
   for (const record of structuredClone(orders)) kept.write(mergeRecord(kept.find(record.id)?.record, record));
-  const answer: Answer = async (context, work) => {
-    const signals = [context?.signal];
-    await pause(latency, signals);
-    if (isAborted(signals)) throw new KvittoError('aborted', 'The request was given up.', { cause: context?.signal?.reason });
-    return structuredClone(work());
-  };
+  const answer = answerAfter(latency);
+  const requests: Requests = [];
   return {
     orders: ordersPort(kept, answer),
     tracking: trackingPort(kept, answer, latency, closed.signal),
+    delivery: deliveryPort(kept, requests, answer, now),
+    backlog: backlogPort(kept, requests, answer, now),
     ingest: ingestPort(kept, waitingNews({ ...waitingLimits, ...waiting }, now), answer),
     store: memoryStore({ now }),
     close: async () => closed.abort(),

@@ -17,13 +17,17 @@ export function writeCursor(values: readonly (number | string)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** The values of a cursor, if there is one. Rejects with `invalid_input` when it is none of ours. */
-export function readCursor<const Shape extends readonly Kind[]>(cursor: string | undefined, shape: Shape): Values<Shape> | undefined {
+/** The values of a cursor, if there is one. Rejects with `invalid_input` when it is none of ours; `path` is the input's field. */
+export function readCursor<const Shape extends readonly Kind[]>(
+  cursor: string | undefined,
+  shape: Shape,
+  path: 'cursor' | 'after' = 'cursor',
+): Values<Shape> | undefined {
   if (cursor === undefined) return undefined;
   const values = parse(cursor);
   if (!Array.isArray(values) || values.length !== shape.length || !shape.every((kind, index) => isA(kind, values[index]))) {
     throw new KvittoError('invalid_input', 'This cursor is not one that was given out.', {
-      fields: [{ path: 'cursor', message: 'Send back nextCursor as it came, or leave it out.' }],
+      fields: [{ path, message: `Send back ${path === 'cursor' ? 'nextCursor' : path} as it came, or leave it out.` }],
     });
   }
   // Each value has just been compared with its kind.

@@ -3,9 +3,11 @@ import type { Backend, Ports } from '@kvitto/contract/backend';
 import type { Store } from '@kvitto/contract/store';
 import { waitingLimits } from '@kvitto/contract/waiting';
 import type { WaitingLimits } from '@kvitto/contract/waiting';
+import { backlogPort } from './backlog.ts';
 import { createChanges } from './changes.ts';
 import { connect } from './connect.ts';
 import type { Connection } from './connect.ts';
+import { deliveryPort } from './delivery.ts';
 import { ingestPort } from './ingest.ts';
 import { ordersPort } from './orders.ts';
 import { sqlStore } from './store.ts';
@@ -24,7 +26,8 @@ export interface SqlOptions {
 }
 
 /** What {@link sql} offers: a backend with all of these. */
-export type Sql = Backend & Pick<Ports, 'orders' | 'tracking' | 'ingest'> & { readonly store: Store; readonly close: () => Promise<void> };
+export type Sql = Backend &
+  Pick<Ports, 'orders' | 'tracking' | 'delivery' | 'ingest' | 'backlog'> & { readonly store: Store; readonly close: () => Promise<void> };
 
 /**
  * The system of record on SQLite or PostgreSQL. Opens the database and brings its tables up to date; any number of
@@ -44,7 +47,9 @@ export async function sql(database: string | SqlOptions): Promise<Sql> {
   return {
     orders: ordersPort(desk),
     tracking: trackingPort(desk),
+    delivery: deliveryPort(desk),
     ingest: ingestPort(desk),
+    backlog: backlogPort(desk),
     store: sqlStore(connection, now),
     close: async () => {
       changes.close();

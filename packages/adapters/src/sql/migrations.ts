@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
+import { fillOpen } from './open-numbers.ts';
 import type { Tables } from './tables.ts';
 
 /** Every step, by name. Steps run in the order of their names, once each; a released one never changes. */
@@ -72,6 +73,44 @@ const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('expires', 'bigint', (column) => column.notNull())
         .execute();
       await db.schema.createIndex('kvitto_waiting_expires').on('kvitto_waiting').column('expires').execute();
+    },
+  },
+  '0006_requests': {
+    async up(db) {
+      await db.schema
+        .createTable('kvitto_counters')
+        .addColumn('name', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('last', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('kvitto_requests')
+        .addColumn('seq', 'bigint', (column) => column.primaryKey().notNull())
+        .addColumn('id', 'text', (column) => column.notNull().unique())
+        .addColumn('order_id', 'text', (column) => column.notNull().references('kvitto_orders.id').onDelete('cascade'))
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('kvitto_requests_order').on('kvitto_requests').columns(['order_id', 'seq']).execute();
+    },
+  },
+  '0007_open_numbers': {
+    async up(db) {
+      await db.schema
+        .createTable('kvitto_open_numbers')
+        .addColumn('order_id', 'text', (column) => column.notNull().references('kvitto_orders.id').onDelete('cascade'))
+        .addColumn('parcel_id', 'text', (column) => column.notNull())
+        .addColumn('key', 'text', (column) => column.notNull())
+        .addColumn('checked', 'bigint', (column) => column.notNull())
+        .addColumn('heard', 'bigint', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('kvitto_open_numbers_pk', ['order_id', 'parcel_id', 'key'])
+        .execute();
+      await db.schema
+        .createIndex('kvitto_open_numbers_turn')
+        .on('kvitto_open_numbers')
+        .columns(['checked', 'order_id', 'parcel_id', 'key'])
+        .execute();
+      await db.schema.createIndex('kvitto_open_numbers_heard').on('kvitto_open_numbers').column('heard').execute();
+      await fillOpen(db);
     },
   },
 };

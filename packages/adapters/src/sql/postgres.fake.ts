@@ -65,8 +65,9 @@ export async function startPostgres(): Promise<Postgres> {
     run,
     start,
     empty: () =>
-      run(`do $$ begin if to_regclass('kvitto_waiting') is not null then
-      truncate kvitto_orders, kvitto_tracking, kvitto_events, kvitto_waiting, kvitto_store; end if; end $$`),
+      run(`do $$ begin if to_regclass('kvitto_open_numbers') is not null then
+      truncate kvitto_orders, kvitto_tracking, kvitto_events, kvitto_waiting, kvitto_requests, kvitto_counters,
+        kvitto_open_numbers, kvitto_store; end if; end $$`),
     stop: () => control('-m', 'immediate', 'stop'),
     remove,
   };

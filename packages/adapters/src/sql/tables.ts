@@ -26,6 +26,12 @@ export interface Tables {
   };
   /** News of numbers that no order has yet: a list of updates as JSON. */
   kvitto_waiting: { key: string; body: string; expires: number };
+  /** What shoppers have asked for, as JSON, in the order in which it was committed. Only grows. */
+  kvitto_requests: { seq: number; id: string; order_id: string; body: string };
+  /** The last number given out under a name. Outlives what was numbered, so that no number comes twice. */
+  kvitto_counters: { name: string; last: number };
+  /** Numbers that carriers are still to be asked about: what of `kvitto_orders` a question for them needs. */
+  kvitto_open_numbers: { order_id: string; parcel_id: string; key: string; checked: number; heard: number; body: string };
   kvitto_store: { key: string; value: string; expires: number };
 }
 

@@ -1,12 +1,11 @@
 import type { OrderRecord } from '@kvitto/contract/ingest';
 import { trackingKeys } from '@kvitto/contract/merge';
 import { numberKey } from '@kvitto/contract/proof';
+import { chunks } from './chunks.ts';
+import { saveOpen } from './open-numbers.ts';
 import { parseBody, parseEvent, withEvents, writeBody } from './read.ts';
 import { indexKey } from './tables.ts';
 import type { Database, Tables } from './tables.ts';
-
-/** Rows put in by one statement: far below what either database takes at most. */
-const rowsAtOnce = 500;
 
 /** An order with all of its events, read in order to write it. */
 export interface Loaded {
@@ -59,6 +58,7 @@ export async function load(db: Database, id: string, locksRows: boolean): Promis
 /** Writes what is new in an order and gives its next version. */
 export async function save(db: Database, before: Loaded, after: OrderRecord, now: Date): Promise<number> {
   const version = before.version + 1;
+  const updatedAt = now.toISOString();
   await db
     .updateTable('kvitto_orders')
     .where('id', '=', after.id)
@@ -67,11 +67,12 @@ export async function save(db: Database, before: Loaded, after: OrderRecord, now
       body: writeBody(after),
       version,
       placed: Date.parse(after.placedAt),
-      updated_at: now.toISOString(),
+      updated_at: updatedAt,
     })
     .execute();
   await saveKeys(db, before.record, after);
   await saveEvents(db, before.events, after);
+  await saveOpen(db, { record: after, updatedAt });
   return version;
 }
 
@@ -116,8 +117,4 @@ async function saveEvents(db: Database, known: readonly KnownEvent[], after: Ord
       .onConflict((conflict) => conflict.columns(['order_id', 'parcel_id', 'id']).doNothing())
       .execute();
   }
-}
-
-function* chunks<Item>(all: readonly Item[]): Generator<Item[]> {
-  for (let from = 0; from < all.length; from += rowsAtOnce) yield all.slice(from, from + rowsAtOnce);
 }
