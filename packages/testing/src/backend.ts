@@ -1,8 +1,10 @@
 import { describe, it } from 'vitest';
 import type { Backend } from '@kvitto/contract/backend';
 import { abortChecks } from './backend/abort.ts';
+import { backlogChecks } from './backend/backlog.ts';
 import { isComplete } from './backend/check.ts';
 import type { Check, Context } from './backend/check.ts';
+import { deliveryChecks } from './backend/delivery.ts';
 import { errorChecks } from './backend/errors.ts';
 import { idempotencyChecks } from './backend/idempotency.ts';
 import { ingestChecks } from './backend/ingest.ts';
@@ -30,7 +32,7 @@ export interface BackendSuite {
   readonly open: (seed: Seed) => Promise<Opened>;
   /**
    * Gives the same backend as its askers reach it, e.g. through a gateway and HTTP. They hold the seed's orders at proof
-   * level 2, and for `ingest` the shop's key. Its `close` is called before the backend's own.
+   * level 2, and for `ingest` and `backlog` the shop's key. Its `close` is called before the backend's own.
    */
   readonly through?: (backend: Backend, seed: Seed) => Promise<Backend>;
   /** Milliseconds after which an answer or a live event counts as lost; 3,000 unless told. */
@@ -44,6 +46,8 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   abort: abortChecks,
   orders: orderChecks,
   tracking: trackingChecks,
+  delivery: deliveryChecks,
+  backlog: backlogChecks,
   ingest: ingestChecks,
   idempotency: idempotencyChecks,
   live: liveChecks,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memory } from '@kvitto/adapters/memory';
 import type { Backend } from '@kvitto/contract/backend';
+import { backlogLies } from './backend/backlog-lies.fake.ts';
+import { deliveryLies } from './backend/delivery-lies.fake.ts';
 import { errorLies } from './backend/error-lies.fake.ts';
 import { picturing } from './backend/lie.fake.ts';
 import type { Lie } from './backend/lie.fake.ts';
@@ -13,7 +15,17 @@ import { storeLies } from './backend/store-lies.fake.ts';
 import { backendChecks, failingChecks } from './index.ts';
 import type { Opened, Seed } from './index.ts';
 
-const lies: readonly Lie[] = [...orderLies, ...lookupLies, ...pageLies, ...newsLies, ...liveLies, ...errorLies, ...storeLies];
+const lies: readonly Lie[] = [
+  ...orderLies,
+  ...lookupLies,
+  ...pageLies,
+  ...newsLies,
+  ...liveLies,
+  ...errorLies,
+  ...storeLies,
+  ...deliveryLies,
+  ...backlogLies,
+];
 
 /** Memory on a clock that can be moved, told wrongly. */
 async function lying({ orders, now }: Seed, tell: Lie['tell']): Promise<Opened> {

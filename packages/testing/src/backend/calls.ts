@@ -14,11 +14,14 @@ export interface Sample {
 export function sampleOf(operation: Operation, { seed }: Context): Sample {
   const [record] = seed.orders;
   const parcel = record?.shipments[0]?.parcels[0];
+  const action = parcel?.actions?.[0];
   const words: Record<string, unknown> = {
     ...record,
     events: [],
     order: record?.id,
     parcel: parcel?.id,
+    action: action?.id,
+    choice: action?.choices?.[0]?.id,
     trackingNumber: parcel?.trackingNumber,
     email: record?.customer?.email,
   };

@@ -10,6 +10,7 @@ export const expected: Readonly<
   'ord-placed': { order: 'placed', parcels: {} },
   'ord-long': { order: 'shipped', parcels: { 'par-long': 'in_transit' } },
   'ord-crossing': { order: 'partly_delivered', parcels: { 'par-crossing-a': 'collected', 'par-crossing-b': 'customs' } },
+  'ord-missed': { order: 'shipped', parcels: { 'par-missed': 'attempt_failed' } },
 };
 
 /** What of the seed no answer below proof level 2 may contain, wherever in the answer. */
@@ -25,4 +26,5 @@ export const secrets = [
   'Öberg',
   'photos.example',
   'safe-place',
+  'blue door',
 ] as const;

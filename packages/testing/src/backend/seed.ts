@@ -1,74 +1,12 @@
 import type { OrderRecord } from '@kvitto/contract/ingest';
-import type { OrderLine } from '@kvitto/contract/order';
-import type { TrackingEvent } from '@kvitto/contract/shipment';
-import type { DeliveryStatus } from '@kvitto/contract/status';
+import { missed } from './missed.ts';
+import { day, event, line, order, sek } from './seed-parts.ts';
 
 /** What a backend under test knows from the start. */
 export interface Seed {
   readonly orders: readonly OrderRecord[];
   /** Where the backend's clock stands, if it can be set. */
   readonly now: Date;
-}
-
-type Parcel = OrderRecord['shipments'][number]['parcels'][number];
-const sek = (amount: number) => ({ amount, currency: 'SEK' });
-
-function line(id: string, title: string, counts: Partial<OrderLine['counters']>, more: Partial<OrderLine> = {}): OrderLine {
-  const none = { ordered: 1, cancelled: 0, packed: 0, shipped: 0, delivered: 0, returnRequested: 0, returned: 0, refunded: 0 };
-  return { id, title, kind: 'physical', counters: { ...none, ...counts }, ...more };
-}
-
-function event(
-  id: string,
-  at: string,
-  status: DeliveryStatus | 'hyperlooped' | undefined,
-  text: string,
-  more: Partial<TrackingEvent> = {},
-): TrackingEvent {
-  return { id, at, ...(status && { status }), text, source: 'carrier', ...more };
-}
-
-const day = (date: string, madeAt: string) => ({
-  precision: 'day' as const,
-  from: date,
-  until: date,
-  zone: 'Europe/Stockholm',
-  source: 'carrier',
-  madeAt,
-});
-
-function order(
-  id: string,
-  number: string,
-  placedAt: string,
-  lines: OrderLine[],
-  parcels: Parcel[],
-  more: Partial<OrderRecord> = {},
-): OrderRecord {
-  return {
-    id,
-    number,
-    placedAt,
-    zone: 'Europe/Stockholm',
-    currency: 'SEK',
-    payment: 'paid',
-    lines,
-    customer: { name: 'Märta Lindqvist', email: `marta.${id}@mail.example`, phone: '+46 70 174 06 05' },
-    shippingAddress: { name: 'Märta Lindqvist', lines: ['Björkstigen 7', 'Lgh 1102'], postcode: '753 21', city: 'Uppsala', country: 'SE' },
-    shipments:
-      parcels.length === 0
-        ? []
-        : [
-            {
-              id: `shp-${id}`,
-              direction: 'delivery',
-              method: 'home',
-              parcels,
-              destination: { name: 'Märta Lindqvist', lines: ['Björkstigen 7'], postcode: '753 21', city: 'Uppsala', country: 'SE' },
-            },
-          ],
-    ...more,
-  };
 }
 
 /** Two of three units on their way; the events come in no order, one is news and no state. */
@@ -233,4 +171,4 @@ const crossing = order(
 );
 
 /** The invented orders that every backend under test is opened with. */
-export const seed: Seed = { orders: [underway, delivered, locker, placed, long, crossing], now: new Date('2026-11-24T12:00:00Z') };
+export const seed: Seed = { orders: [underway, delivered, locker, placed, long, crossing, missed], now: new Date('2026-11-24T12:00:00Z') };
