@@ -12,11 +12,13 @@ const inputs: Readonly<Record<string, (order: string) => Record<string, unknown>
   'tracking.parcel': () => ({ trackingNumber: 'TRACK1001' }),
   'tracking.events': (order) => ({ order, parcel: 'parcel-1', limit: 5 }),
   'tracking.watch': (order) => ({ order }),
-  'delivery.perform': (order) => ({ order, action: 'action-1', note: 'Please' }),
+  'delivery.perform': (order) => ({ order, action: 'cancel', note: 'Please' }),
   'sessions.challenge': (order) => ({ order, channel: 'email' }),
   'sessions.verify': (order) => ({ order, challenge: 'challenge-1', code: '123456' }),
   'ingest.order': () => ({ ...record('order-new', '1003') }),
   'ingest.tracking': () => ({ trackingNumber: 'TRACK1001', events: [] }),
+  'backlog.requests': () => ({ limit: 5 }),
+  'backlog.parcels': () => ({ limit: 5, checkedBefore: '2026-11-23T08:00:00Z' }),
 };
 
 const callers = {

@@ -42,11 +42,24 @@ export function record(id: string, number: string): OrderRecord {
             trackingNumber: `TRACK${number}`,
             items: [{ line: 'line-1', quantity: 1 }],
             estimates: [],
+            actions: [
+              {
+                id: 'rebook',
+                kind: 'rebook',
+                state: 'available',
+                choices: [
+                  { id: 'tomorrow', label: 'Tomorrow', from: '2026-11-24', until: '2026-11-24' },
+                  { id: 'friday', label: 'Friday', from: '2026-11-27', until: '2026-11-27' },
+                ],
+              },
+              { id: 'fix', kind: 'fix_address', state: 'available', fields: [{ name: 'line1', required: true }] },
+            ],
             events: [{ id: 'event-1', at: '2026-11-21T10:00:00Z', status: 'in_transit', source: 'carrier' }],
           },
         ],
       },
     ],
+    actions: [{ id: 'cancel', kind: 'cancel', state: 'available' }],
   };
 }
 
@@ -105,10 +118,9 @@ export function shop(parts: Backend = {}, options: Partial<GatewayOptions> = {})
   };
 }
 
-/** The ports that `memory` lacks, over its orders. */
+/** The port that `memory` lacks, over its orders. */
 function extras({ orders }: Pick<Ports, 'orders'>): Backend {
   return {
-    delivery: { perform: ({ order }, context) => orders.get({ order }, context) },
     sessions: {
       challenge: async ({ order }) => {
         await orders.get({ order });

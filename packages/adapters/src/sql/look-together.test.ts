@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { onBoth } from './engines.fake.ts';
 import { lookTogether } from './look-together.ts';
-import { opened, record, scan, trackingNumber } from './sql.fake.ts';
+import { opened, record, scan, trackingNumber, turn } from './sql.fake.ts';
 
 /** Reads whose ids are written down, and which answer when they are told. */
 function reads() {
@@ -16,10 +16,6 @@ function reads() {
   };
   return { begun, look, answer };
 }
-const turn = () =>
-  new Promise<void>((resolve) => {
-    setImmediate(resolve);
-  });
 
 it('reads once for all who ask in the same moment, and anew for whoever asks later', async () => {
   const { begun, look, answer } = reads();

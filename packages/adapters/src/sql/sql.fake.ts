@@ -56,6 +56,12 @@ export async function allEvents(backend: Sql, order: string = record.id, ofParce
   return all;
 }
 
+/** Lets timers and others run: SQLite answers without waiting for anything. */
+export const turn = () =>
+  new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
+
 /** The code that something is rejected with; `answered` when it is not. */
 export async function codeOf(asked: Promise<unknown>): Promise<unknown> {
   return asked.then(
