@@ -11,7 +11,7 @@ type Perform = Delivery['perform'];
 const performing = (tell: (perform: Perform, honest: Memory) => Perform) => (honest: Memory) => ({
   delivery: { perform: tell(honest.delivery.perform, honest) },
 });
-const [order] = seed.orders.filter(({ id }) => id === 'ord-missed');
+const order = seed.orders.find(({ id }) => id === 'ord-missed');
 /** Raises the order's version, as a second request would. */
 const stir = ({ ingest }: Memory) => order && ingest.order({ ...order, hold: 'stock' });
 

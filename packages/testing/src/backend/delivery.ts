@@ -70,7 +70,9 @@ const asking = [
     try {
       const heard = soon(context, 'a live event', watch.next());
       await context.delivery.perform(rebook, intention());
-      expect(taken).toContain(actionOf((await heard).value?.order ?? expect.fail('It ended'), 'rebook')?.state);
+      const next = await heard;
+      if (next.done) expect.fail('It ended where a live event should have come.');
+      expect(taken).toContain(actionOf(next.value.order, 'rebook')?.state);
     } finally {
       caller.abort();
     }

@@ -1,7 +1,9 @@
 /** Orders that no carrier has yet. */
+import { cancel, contact, asked, edit, redirect } from './actions.ts';
 import { action, days, estimates, event, line, parcel, promise } from './builders.ts';
 import type { Scenarios } from './builders.ts';
 import { postnord } from './catalogue.ts';
+import { counter, kiosk, locker } from './pickup-points.ts';
 
 export const beforeShipping = {
   placed: {
@@ -12,7 +14,21 @@ export const beforeShipping = {
       lines: [line('mug', 2), line('tea')],
       promised: days(at, 2, 3, { madeAt: at.minutesAgo(25), source: 'shop', confidence: 'medium' }),
       dispatchBy: at.time(1, '16:00'),
-      actions: [action('edit', { until: at.inHours(2), reversible: true }), action('cancel', { until: at.inHours(2), reversible: false })],
+      actions: [edit(at.inHours(2)), cancel(at.inHours(2), { line_mug: 'the mugs', line_tea: 'the tea' })],
+    }),
+  },
+  'cancel-requested': {
+    number: 1049,
+    about: 'The shopper has asked to cancel the tea, and the shop has not answered yet.',
+    build: (at) => ({
+      placedAt: at.time(-1, '14:05'),
+      lines: [line('mug', 2), line('tea')],
+      promised: days(at, 2, 3, { madeAt: at.time(-1, '14:05'), source: 'shop', confidence: 'medium' }),
+      dispatchBy: at.time(1, '12:00'),
+      actions: [
+        cancel(at.inHours(3), { line_mug: 'the mugs', line_tea: 'the tea' }, asked('requested', at.minutesAgo(40), 'line_tea')),
+        edit(at.inHours(3)),
+      ],
     }),
   },
   packing: {
@@ -24,11 +40,9 @@ export const beforeShipping = {
       promised: days(at, 2, 3, { madeAt: at.time(-1, '14:05'), source: 'shop', confidence: 'medium' }),
       dispatchBy: at.time(1, '12:00'),
       actions: [
-        action('cancel', {
-          state: 'closed',
-          until: at.hoursAgo(1),
-          reason: 'The order is already being packed. You can send it back free of charge.',
-        }),
+        cancel(at.hoursAgo(1), {}, { state: 'closed', reason: 'The order is already being packed. You can send it back free of charge.' }),
+        edit(at.hoursAgo(1), { state: 'closed', reason: 'The label is printed. Ask us, and we ask the carrier.' }),
+        contact(),
       ],
     }),
   },
@@ -45,6 +59,7 @@ export const beforeShipping = {
             parcel(postnord, {
               ...estimates(promise(at, 2, 3, 1)),
               weightGrams: 2_350,
+              actions: [redirect([counter(at), locker(at), kiosk(at)], at.time(1, '16:00'))],
               events: [event(at.hoursAgo(3), 'created', 'The sender has announced the parcel')],
             }),
           ],
@@ -67,7 +82,7 @@ export const beforeShipping = {
       ],
       payment: 'authorised',
       promised: days(at, 23, 28, { madeAt: at.time(-9, '18:31'), source: 'shop', confidence: 'low' }),
-      actions: [action('cancel', { until: at.time(20, '23:59'), reversible: false })],
+      actions: [edit(at.time(20, '23:59')), cancel(at.time(20, '23:59'))],
     }),
   },
   'on-hold': {
@@ -79,7 +94,7 @@ export const beforeShipping = {
       payment: 'authorised',
       hold: 'payment_review',
       promised: days(at, 3, 5, { madeAt: at.time(-1, '22:47'), source: 'shop', confidence: 'low' }),
-      actions: [action('contact', { url: 'mailto:hej@fjallochfika.example' }), action('cancel', { reversible: false })],
+      actions: [contact(), cancel(at.time(3, '12:00'), { line_boots: 'the boots', line_lamp: 'the lamps' })],
     }),
   },
   'payment-pending': {
@@ -90,7 +105,7 @@ export const beforeShipping = {
       lines: [line('chair')],
       payment: 'pending',
       shippingCost: 49_000,
-      actions: [action('cancel', { until: at.time(6, '23:59'), reversible: false })],
+      actions: [edit(at.time(6, '23:59')), cancel(at.time(6, '23:59'))],
     }),
   },
   cancelled: {
@@ -101,7 +116,7 @@ export const beforeShipping = {
       lines: [line('blanket', 1, { cancelled: 1, refunded: 1 }), line('tea', 2, { cancelled: 2, refunded: 2 })],
       payment: 'refunded',
       shippingCost: 0,
-      actions: [action('cancel', { state: 'done', reversible: false })],
+      actions: [action('cancel', { reversible: false, ...asked('done', at.time(-4, '09:30')) })],
     }),
   },
 } satisfies Scenarios;

@@ -1,5 +1,6 @@
 /** Parcels that have arrived, or are said to have. */
-import { action, days, estimates, event, line, parcel, promise, started } from './builders.ts';
+import { asked, contact, reportDamaged, reportNotThere, safePlace } from './actions.ts';
+import { days, estimates, event, line, parcel, promise, started } from './builders.ts';
 import type { EventDraft, ParcelDraft, Scenarios } from './builders.ts';
 import type { Calendar } from './calendar.ts';
 import { bring, dhl, postnord, returnUrl, terminals } from './catalogue.ts';
@@ -40,7 +41,7 @@ export const done = {
             parcel(postnord, {
               ...byVan(at, 1, '16:42', 'Delivered to the recipient', { detail: 'signed' }),
               proof: { at: at.time(-1, '16:42'), place: 'hand', signedBy: 'Stina Lindqvist' },
-              actions: [action('report_damaged', { until: at.time(6, '23:59'), reversible: true })],
+              actions: [reportDamaged(at, 1)],
             }),
           ],
         },
@@ -60,7 +61,7 @@ export const done = {
             parcel(dhl, {
               ...byVan(at, 1, '16:42', 'Left with a neighbour', { detail: 'neighbour' }),
               proof: { at: at.time(-1, '16:42'), place: 'neighbour', signedBy: 'Bo Wikström', neighbour: 'Bo Wikström, lgh 1201' },
-              actions: [action('report_missing', { from: at.time(0, '16:42'), until: at.time(6, '23:59'), reversible: true })],
+              actions: [reportNotThere(at, 1, '16:42'), reportDamaged(at, 1)],
             }),
           ],
         },
@@ -85,8 +86,9 @@ export const done = {
                 photo: { url: '/photos/parcel-at-door.svg', takenAt: at.time(-1, '12:31'), expiresAt: at.time(29, '12:31') },
               },
               actions: [
-                action('safe_place', { state: 'done', reversible: false }),
-                action('report_missing', { from: at.time(0, '12:31'), until: at.time(6, '23:59'), reversible: true }),
+                safePlace(at.time(-1, '06:00'), { reversible: false, ...asked('done', at.time(-2, '19:08'), 'porch') }),
+                reportNotThere(at, 1, '12:31'),
+                reportDamaged(at, 1),
               ],
             }),
           ],
@@ -96,25 +98,19 @@ export const done = {
   },
   'delivered-missing-inside-window': {
     number: 1094,
-    about: 'Said to be delivered two days ago; a missing parcel can be reported now.',
+    about: 'Said to be delivered six days ago; a missing parcel can be reported now.',
     build: (at) => ({
-      placedAt: at.time(-5, '20:14'),
+      placedAt: at.time(-9, '20:14'),
       returnUrl,
       lines: [line('mug', 2), line('blanket')],
       shipments: [
         {
           parcels: [
             parcel(postnord, {
-              ...byVan(at, 2, '12:31', 'Delivered at the door', { detail: 'at_door' }),
-              proof: { at: at.time(-2, '12:31'), place: 'door' },
-              actions: [
-                action('report_missing', {
-                  from: at.time(-1, '12:31'),
-                  until: at.time(12, '23:59'),
-                  reversible: true,
-                  fields: [{ name: 'checkedWith', required: true }, { name: 'note' }],
-                }),
-              ],
+              ...byVan(at, 6, '12:31', 'Delivered at the door', { detail: 'at_door' }),
+              checkedAt: at.time(-5, '03:00'),
+              proof: { at: at.time(-6, '12:31'), place: 'door' },
+              actions: [reportNotThere(at, 6, '12:31'), reportDamaged(at, 6)],
             }),
           ],
         },
@@ -136,13 +132,8 @@ export const done = {
               checkedAt: at.time(-41, '03:00'),
               proof: { at: at.time(-42, '12:31'), place: 'mailbox' },
               actions: [
-                action('report_missing', {
-                  state: 'closed',
-                  from: at.time(-41, '12:31'),
-                  until: at.time(-28, '23:59'),
-                  reason: 'PostNord searches for 14 days after delivery.',
-                }),
-                action('contact', { url: 'mailto:hej@fjallochfika.example' }),
+                reportNotThere(at, 42, '12:31', { state: 'closed', reason: 'PostNord searches for up to 30 days after the delivery.' }),
+                contact(),
               ],
             }),
           ],

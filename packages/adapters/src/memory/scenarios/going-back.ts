@@ -1,7 +1,9 @@
 /** Parcels that go back to where they came from. */
-import { action, estimates, event, line, parcel, promise, started } from './builders.ts';
+import { asked, contact, redirect } from './actions.ts';
+import { estimates, event, line, parcel, promise, started } from './builders.ts';
 import type { Scenarios } from './builders.ts';
 import { bring, dhl, postnord, terminals } from './catalogue.ts';
+import { counter, kiosk } from './pickup-points.ts';
 
 export const goingBack = {
   refused: {
@@ -21,7 +23,7 @@ export const goingBack = {
                 text: 'The parcel was not accepted at the door.',
                 next: 'It goes back to us. You get your money within 14 days of its arrival.',
               },
-              actions: [action('contact', { url: 'mailto:hej@fjallochfika.example' })],
+              actions: [contact()],
               events: [
                 ...started(at, 4),
                 event(at.time(-1, '08:10'), 'out_for_delivery', 'Loaded on the van', { place: terminals.arsta }),
@@ -50,6 +52,13 @@ export const goingBack = {
                 text: 'The recipient is not known at the address.',
                 next: 'When the parcel is back, we ask you whether to send it again or to pay back.',
               },
+              actions: [
+                redirect([counter(at), kiosk(at)], at.time(-2, '12:00'), {
+                  ...asked('refused', at.time(-3, '19:20'), 'point_kvarnlivs'),
+                  reason: 'Bring had already sent it on.',
+                }),
+                contact(),
+              ],
               events: [
                 ...started(at, 11),
                 event(at.time(-8, '12:20'), 'attempt_failed', 'Recipient not known at the address', { detail: 'address' }),

@@ -1,5 +1,6 @@
 /** Parcels that take longer than was said. */
-import { action, days, estimates, event, line, parcel, promise, started } from './builders.ts';
+import { contact, reportNotCome } from './actions.ts';
+import { days, estimates, event, line, parcel, promise, started } from './builders.ts';
 import type { Scenarios } from './builders.ts';
 import { bring, dhl, postnord, terminals } from './catalogue.ts';
 
@@ -29,6 +30,7 @@ export const late = {
                 text: 'The parcel missed its connection in Sundsvall.',
                 next: 'It goes with the next lorry. There is nothing you need to do.',
               },
+              actions: [reportNotCome(at, 2)],
               events: [
                 ...started(at, 3),
                 event(at.time(-1, '15:20'), 'delayed', 'The parcel is delayed', {
@@ -53,7 +55,7 @@ export const late = {
           parcels: [
             parcel(bring, {
               ...estimates(promise(at, -2, -1, 5)),
-              actions: [action('contact', { url: 'mailto:hej@fjallochfika.example' })],
+              actions: [contact(), reportNotCome(at, -1)],
               events: [
                 ...started(at, 4),
                 event(at.time(-1, '07:25'), 'in_transit', 'Arrived at the terminal', { place: terminals.rosersberg, detail: 'arrived' }),
@@ -84,8 +86,9 @@ export const late = {
                 deadline: at.time(2, '17:00'),
               },
               actions: [
-                action('contact', { url: 'mailto:hej@fjallochfika.example' }),
-                action('report_missing', { from: at.time(2, '17:00'), until: at.time(30, '23:59'), reversible: true }),
+                contact(),
+                // Seven days after the last scan.
+                reportNotCome(at, -3, { from: at.time(2, '02:35') }),
               ],
               events: [
                 ...started(at, 6),
@@ -129,6 +132,7 @@ export const late = {
                 next: 'If it has not come by the new date, we send a new one without waiting.',
                 deadline: at.time(3, '23:59'),
               },
+              actions: [contact(), reportNotCome(at, 3)],
               events: [
                 ...started(at, 6),
                 event(at.time(-4, '11:05'), 'delayed', 'The parcel is delayed', { place: terminals.sundsvall }),
@@ -160,6 +164,7 @@ export const late = {
                 text: 'Snow has closed the road between Östersund and Sundsvall.',
                 next: 'The parcel moves on when the road opens. There is nothing you need to do.',
               },
+              actions: [reportNotCome(at, 4)],
               events: [
                 ...started(at, 1),
                 event(at.hoursAgo(4), 'delayed', 'Delayed by the weather', { place: terminals.ostersund, detail: 'weather' }),

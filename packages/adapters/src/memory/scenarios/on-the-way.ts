@@ -1,8 +1,10 @@
 /** Parcels that travel as parcels should. */
-import { action, days, estimates, event, line, parcel, promise, span, started } from './builders.ts';
+import { deny, neighbour, rebook, redirect, reportDamaged, safePlace } from './actions.ts';
+import { days, estimates, event, kronor, line, parcel, promise, span, started } from './builders.ts';
 import type { OrderDraft, Scenarios } from './builders.ts';
 import type { Calendar } from './calendar.ts';
 import { bring, dhl, postnord, terminals } from './catalogue.ts';
+import { counter, kiosk, locker } from './pickup-points.ts';
 
 export const onTheWay = {
   'on-time': {
@@ -20,8 +22,11 @@ export const onTheWay = {
               weightGrams: 1_840,
               carbon: { grams: 310, method: 'ISO 14083, well to wheel, as reported by PostNord' },
               actions: [
-                action('safe_place', { until: at.time(1, '06:00'), reversible: true }),
-                action('redirect', { until: at.time(1, '00:00'), fee: { amount: 2_900, currency: 'SEK' }, reversible: false }),
+                rebook(at, 2, at.time(1, '00:00')),
+                redirect([counter(at), locker(at), kiosk(at)], at.time(1, '00:00'), { fee: kronor(2_900) }),
+                safePlace(at.time(1, '06:00')),
+                neighbour(at.time(1, '06:00')),
+                deny(at.time(1, '00:00')),
               ],
               events: [
                 ...started(at, 2),
@@ -48,6 +53,7 @@ export const onTheWay = {
                 promise(at, 3, 4, 3),
                 days(at, 1, 1, { madeAt: at.hoursAgo(5), confidence: 'high', reasonText: 'Your parcel caught an earlier lorry' }),
               ),
+              actions: [rebook(at, 3, at.time(1, '00:00')), safePlace(at.time(1, '06:00'))],
               events: [
                 ...started(at, 2),
                 event(at.hoursAgo(5), 'in_transit', 'Arrived at the terminal', { place: terminals.rosersberg, detail: 'arrived' }),
@@ -73,10 +79,7 @@ export const onTheWay = {
                 days(at, 0, 0, { madeAt: at.time(-1, '15:30'), confidence: 'medium' }),
                 span(at.inHours(1), at.inHours(4), { madeAt: at.hoursAgo(2) }),
               ),
-              actions: [
-                action('neighbour', { until: at.inHours(1), reversible: true, fields: [{ name: 'neighbour', required: true }] }),
-                action('safe_place', { state: 'closed', until: at.hoursAgo(2), reason: 'The van has left.' }),
-              ],
+              actions: [neighbour(at.inHours(1)), safePlace(at.hoursAgo(2), { state: 'closed', reason: 'The van has left.' })],
               events: [
                 ...started(at, 2),
                 event(at.hoursAgo(5), 'in_transit', 'Arrived at the depot', { place: terminals.arsta, detail: 'arrived' }),
@@ -105,6 +108,7 @@ export const onTheWay = {
               ...estimates(promise(at, -9, -8, 12)),
               events: [...started(at, 11), event(at.time(-9, '16:42'), 'delivered', 'Delivered at the door', { detail: 'at_door' })],
               proof: { at: at.time(-9, '16:42'), place: 'door' },
+              actions: [reportDamaged(at, 9)],
             }),
           ],
         },
@@ -138,6 +142,7 @@ function crossBorder(at: Calendar): OrderDraft {
         parcels: [
           parcel(postnord, {
             ...estimates(promise(at, 1, 3, 5), days(at, 1, 2, { madeAt: at.time(-1, '13:20'), confidence: 'medium' })),
+            actions: [redirect([counter(at), locker(at)], at.time(1, '00:00')), safePlace(at.time(1, '06:00'))],
             legs: [
               {
                 id: 'leg_1',

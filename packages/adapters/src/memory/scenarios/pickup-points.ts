@@ -48,6 +48,19 @@ export function counter(at: Calendar, more: Partial<PickupPoint> = {}): PickupPo
   };
 }
 
+/** A kiosk by the underground, open late. */
+export function kiosk(at: Calendar): PickupPoint {
+  return counter(at, {
+    id: 'point_kiosk_fridhem',
+    name: 'Fridhemskiosken',
+    address: { lines: ['Vaniljplan 2'], postcode: '112 40', city: 'Stockholm', country: 'SE' },
+    days: week.map((days) => ({ date: at.day(days), open: [{ from: '06:30', until: '23:00' }] })),
+    distanceMetres: 900,
+    mapUrl: 'https://maps.example/fridhemskiosken',
+    instructions: 'Ring the bell at the hatch after nine in the evening.',
+  });
+}
+
 /** A parcel locker in the street, open day and night. */
 export function locker(at: Calendar, more: Partial<PickupPoint> = {}): PickupPoint {
   return {

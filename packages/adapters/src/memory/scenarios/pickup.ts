@@ -1,23 +1,11 @@
 /** Parcels that wait to be collected, were collected, or were not. */
-import { action, days, estimates, event, kronor, line, parcel, promise, started } from './builders.ts';
-import type { ActionDraft, Scenarios } from './builders.ts';
-import type { Calendar } from './calendar.ts';
+import { extendPickup, redirect, reportDamaged } from './actions.ts';
+import { days, estimates, event, kronor, line, parcel, promise, started } from './builders.ts';
+import type { Scenarios } from './builders.ts';
 import { bring, dhl, postnord } from './catalogue.ts';
-import { counter, locker } from './pickup-points.ts';
+import { counter, kiosk, locker } from './pickup-points.ts';
 
 const sms = 'We have sent a text message to the recipient';
-
-/** Longer keeping, by choice of the new last day. */
-function extend(at: Calendar, lastDay: number): ActionDraft {
-  return action('extend_pickup', {
-    until: at.time(lastDay, '23:59'),
-    reversible: false,
-    choices: [
-      { id: 'three_days', label: 'Three days longer', until: at.day(lastDay + 3) },
-      { id: 'seven_days', label: 'Seven days longer', until: at.day(lastDay + 7), fee: kronor(2_900) },
-    ],
-  });
-}
 
 export const pickup = {
   'locker-ready': {
@@ -33,7 +21,7 @@ export const pickup = {
             parcel(postnord, {
               ...estimates(promise(at, 0, 1, 3)),
               pickup: locker(at, { collectUntil: at.time(3, '21:00'), code: '481 730', qr: 'KVITTO-DEMO-481730' }),
-              actions: [extend(at, 3)],
+              actions: [extendPickup(at, 3), redirect([counter(at), kiosk(at)], at.time(2, '18:00'), { fee: kronor(3_900) })],
               events: [
                 ...started(at, 2),
                 event(at.hoursAgo(3), 'ready_in_locker', 'Placed in the locker', {
@@ -60,7 +48,7 @@ export const pickup = {
             parcel(bring, {
               ...estimates(promise(at, -3, -2, 6)),
               pickup: locker(at, { collectUntil: at.day(0), code: '905 112', qr: 'KVITTO-DEMO-905112' }),
-              actions: [extend(at, 0)],
+              actions: [extendPickup(at, 0)],
               events: [
                 ...started(at, 5),
                 event(at.time(-3, '13:22'), 'ready_in_locker', 'Placed in the locker'),
@@ -87,15 +75,7 @@ export const pickup = {
             parcel(postnord, {
               ...estimates(promise(at, -1, 0, 4)),
               pickup: counter(at, { collectUntil: at.time(6, '21:00'), code: 'K 7 2 9' }),
-              actions: [
-                extend(at, 6),
-                action('redirect', {
-                  until: at.time(5, '18:00'),
-                  fee: kronor(3_900),
-                  reversible: false,
-                  choices: [{ id: 'locker_4102', label: 'Parcel locker Hantverkartorget', point: locker(at) }],
-                }),
-              ],
+              actions: [extendPickup(at, 6), redirect([locker(at), kiosk(at)], at.time(5, '18:00'), { fee: kronor(3_900) })],
               events: [
                 ...started(at, 3),
                 event(at.time(-1, '14:30'), 'ready_for_pickup', 'Can be collected', {
@@ -130,13 +110,8 @@ export const pickup = {
                 deadline: at.time(1, '12:00'),
               },
               actions: [
-                extend(at, 1),
-                action('redirect', {
-                  until: at.time(1, '12:00'),
-                  fee: kronor(4_900),
-                  reversible: false,
-                  choices: [{ id: 'locker_4102', label: 'Parcel locker Hantverkartorget', point: locker(at) }],
-                }),
+                extendPickup(at, 1, { until: at.time(1, '12:00') }),
+                redirect([locker(at), kiosk(at)], at.time(1, '12:00'), { fee: kronor(4_900) }),
               ],
               events: [
                 ...started(at, 12),
@@ -163,6 +138,7 @@ export const pickup = {
             parcel(postnord, {
               ...estimates(promise(at, -2, -1, 5), days(at, -2, -2, { madeAt: at.time(-3, '12:00'), confidence: 'high' })),
               proof: { at: at.time(-1, '17:26'), place: 'hand', signedBy: 'Stina Lindqvist' },
+              actions: [reportDamaged(at, 1)],
               events: [
                 ...started(at, 4),
                 event(at.time(-2, '14:10'), 'ready_for_pickup', 'Can be collected'),

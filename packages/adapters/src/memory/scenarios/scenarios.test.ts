@@ -11,6 +11,7 @@ import type { ScenarioName } from './scenarios.ts';
 /** Scenario: the order's derived status, and those of its parcels. */
 const expected: Readonly<Record<ScenarioName, readonly [string, ...string[]]>> = {
   placed: ['placed'],
+  'cancel-requested': ['placed'],
   packing: ['packing'],
   'label-created': ['packing', 'created'],
   'pre-order': ['placed'],
@@ -36,6 +37,7 @@ const expected: Readonly<Record<ScenarioName, readonly [string, ...string[]]>> =
   'rebooking-requested': ['shipped', 'attempt_failed'],
   'customs-duties': ['shipped', 'action_needed'],
   'address-fix': ['shipped', 'action_needed'],
+  'address-fixed': ['shipped', 'in_transit'],
   refused: ['shipped', 'refused'],
   damaged: ['shipped', 'damaged'],
   returning: ['shipped', 'returning'],

@@ -1,5 +1,6 @@
 /** Every delivery state as a believable order: for the demo, the gallery and the tests. Nothing in it is real. */
 import type { OrderRecord } from '@kvitto/contract/ingest';
+import { actionNeeded } from './action-needed.ts';
 import { assemble } from './assemble.ts';
 import { beforeShipping } from './before-shipping.ts';
 import type { Scenario } from './builders.ts';
@@ -20,6 +21,7 @@ const library = {
   ...late,
   ...pickup,
   ...trouble,
+  ...actionNeeded,
   ...goingBack,
   ...done,
   ...special,

@@ -1,4 +1,5 @@
 /** Deliveries of a kind of their own. */
+import { cancel, contact, deny, neighbour, rebook, safePlace } from './actions.ts';
 import { action, days, estimates, event, item, kronor, line, parcel, promise, span, started } from './builders.ts';
 import type { OrderDraft, Scenarios } from './builders.ts';
 import type { Calendar } from './calendar.ts';
@@ -29,6 +30,10 @@ export const special = {
             parcel(postnord, {
               ...estimates(promise(at, 0, 1, 3), span(at.inHours(1), at.inHours(3), { madeAt: at.hoursAgo(2) })),
               cashOnDelivery: kronor(99_800),
+              actions: [
+                deny(at.inHours(1)),
+                neighbour(at.hoursAgo(2), { state: 'closed', reason: 'The driver takes the payment from you.' }),
+              ],
               events: [
                 ...started(at, 2),
                 event(at.hoursAgo(2), 'out_for_delivery', 'Loaded on the van, payment on delivery', {
@@ -104,6 +109,7 @@ export const special = {
             parcels: [
               parcel(postnord, {
                 ...estimates(promise(at, 1, 2, 3)),
+                actions: [safePlace(at.time(1, '06:00')), rebook(at, 2, at.time(1, '00:00'))],
                 events: [...started(at, 2), event(at.hoursAgo(5), 'in_transit', 'Sorted at the terminal', { place: terminals.ostersund })],
               }),
             ],
@@ -124,6 +130,7 @@ export const special = {
           parcels: [
             parcel(dhl, {
               ...estimates(promise(at, 0, 1, 3), span(at.inHours(1), at.inHours(4), { madeAt: at.hoursAgo(2) })),
+              actions: [neighbour(at.hoursAgo(2), { state: 'closed', reason: 'The driver must see that you are 18 or older.' })],
               events: [
                 ...started(at, 2),
                 event(at.hoursAgo(2), 'out_for_delivery', 'Loaded on the van, age is checked on delivery', { place: terminals.arsta }),
@@ -141,7 +148,7 @@ export const special = {
     build: (at) => ({
       placedAt: at.time(-4, '20:14'),
       lines: [line('mug', 3, { cancelled: 1, refunded: 1 }), line('lamp', 1, { cancelled: 1, refunded: 1 }), line('tea')],
-      actions: [action('cancel', { state: 'closed', until: at.time(-2, '09:00'), reason: 'The rest has been sent.' })],
+      actions: [cancel(at.time(-2, '09:00'), {}, { state: 'closed', reason: 'The rest has been sent.' })],
       shipments: [
         {
           parcels: [
@@ -201,7 +208,7 @@ function splitThreeOneLost(at: Calendar): OrderDraft {
               next: 'Choose by the date given whether we send a new lamp or pay back; otherwise we pay back.',
               deadline: at.time(7, '17:00'),
             },
-            actions: [action('contact', { until: at.time(7, '17:00'), url: 'mailto:hej@fjallochfika.example' })],
+            actions: [contact({ until: at.time(7, '17:00') })],
             events: [
               ...started(at, 8),
               event(at.time(-1, '10:00'), 'lost', 'Search ended, parcel not found', { place: terminals.sundsvall }),

@@ -1,9 +1,10 @@
 /** Texts that lay-outs break on. */
+import { redirect, safePlace } from './actions.ts';
 import { days, estimates, event, line, parcel, promise, span, started } from './builders.ts';
 import type { OrderDraft, Scenarios } from './builders.ts';
 import type { Calendar } from './calendar.ts';
 import { customer, postnord } from './catalogue.ts';
-import { counter } from './pickup-points.ts';
+import { counter, kiosk } from './pickup-points.ts';
 
 export const tongues = {
   'long-words': { number: 1115, about: 'Titles, names and texts of a length that breaks layouts.', build: longWords },
@@ -59,6 +60,9 @@ function longWords(at: Calendar): OrderDraft {
                 code: 'ABCD-EFGH-IJKL-MNOP-QRST',
                 instructions: 'Abholung ausschließlich am Großraumpaketausgabeschalter neben der Pfandflaschenrücknahmestelle.',
               }),
+              actions: [
+                redirect([{ ...kiosk(at), name: 'Donaudampfschifffahrtskapitänsgesellschaftskiosk Fridhemsplan' }], at.time(4, '18:00')),
+              ],
               events: [
                 ...started(at, 3),
                 event(
@@ -93,6 +97,15 @@ function rightToLeft(at: Calendar): OrderDraft {
         parcels: [
           parcel(postnord, {
             ...estimates(promise(at, 0, 1, 3), span(at.inHours(1), at.inHours(4), { madeAt: at.hoursAgo(2) })),
+            actions: [
+              safePlace(at.inHours(1), {
+                choices: [
+                  { id: 'porch', label: 'عند المدخل' },
+                  { id: 'garage', label: 'في المرآب' },
+                  { id: 'garden', label: 'في كوخ الحديقة' },
+                ],
+              }),
+            ],
             events: [
               event(at.time(-2, '09:12'), 'created', 'أبلغ المرسل عن الطرد'),
               event(at.time(-2, '16:48'), 'accepted', 'سُلّم الطرد إلى شركة النقل', {
