@@ -1,6 +1,6 @@
 import { perform } from '@kvitto/contract/perform';
 import type { OrderRecord } from '@kvitto/contract/ingest';
-import { actionKinds } from '@kvitto/contract/shipment';
+import { actionKinds } from '@kvitto/contract/action-kinds';
 import type { DeliveryAction } from '@kvitto/contract/shipment';
 import { describe, expect, it } from 'vitest';
 import { scenario, scenarioNames } from './scenarios.ts';
