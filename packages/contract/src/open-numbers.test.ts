@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderRecord } from './ingest.ts';
-import { firstToAsk, heardSince, openNumbers } from './open-numbers.ts';
+import { firstToAsk, heardSince, onceEach, openNumbers } from './open-numbers.ts';
 
 type Parcel = OrderRecord['shipments'][number]['parcels'][number];
 const parcel = (id: string, more: Partial<Parcel> = {}): Parcel => ({ id, trackingNumber: `SE-${id}`, items: [], estimates: [], ...more });
@@ -18,7 +18,7 @@ const numbersOf = (parcels: Parcel[]) =>
       shipments: [{ id: 's1', direction: 'delivery', method: 'home', parcels }],
     },
   });
-const keys = (parcels: Parcel[]) => numbersOf(parcels).map(({ key }) => key);
+const keys = (parcels: Parcel[]) => numbersOf(parcels).map(({ item }) => item.trackingNumber);
 const event = (at: string, status?: string) => ({ id: `${at}${status}`, at, source: 'carrier', ...(status && { status }) });
 
 describe('numbers to ask about', () => {
@@ -26,7 +26,7 @@ describe('numbers to ask about', () => {
     const over = ['delivered', 'collected', 'returned_to_sender', 'cancelled', 'lost'];
     const ended = over.map((status) => parcel(status, { events: [event('2026-11-02T09:00:00Z', status)] }));
     const back = [event('2026-11-02T09:00:00Z', 'delivered'), event('2026-11-05T09:00:00Z', 'returning')];
-    expect(keys([...ended, parcel('new'), parcel('back', { events: back })])).toEqual(['SENEW', 'SEBACK']);
+    expect(keys([...ended, parcel('new'), parcel('back', { events: back })])).toEqual(['SE-new', 'SE-back']);
   });
   it('are those of legs that have not ended too, each once', () => {
     const [first, dhl, post] = ['First', 'DHL', 'Post'].map((name) => ({ name }));
@@ -57,23 +57,37 @@ describe('numbers to ask about', () => {
   });
 });
 
+describe('the turn of a number', () => {
+  const turns = (parcels: Parcel[]) => numbersOf(parcels).map(({ parcel: whose, place }) => [whose, place]);
+  it('is one for each, side by side with the others of its parcel, also where two parcels have one id', () => {
+    const legs = [{ id: 'a', carrier: { name: 'DHL' }, trackingNumber: 'DE 1' }];
+    const [one, leg, other, twin] = turns([parcel('p1', { legs }), parcel('p2'), parcel('p1', { trackingNumber: 'SE-twin' })]);
+    expect([leg, twin]).toEqual([
+      [one?.[0], 1],
+      [one?.[0], 2],
+    ]);
+    expect([one?.[1], other?.[1], one?.[0] === other?.[0]]).toEqual([0, 0, false]);
+    expect(turns([parcel('p1', { legs })])).toEqual([one, leg]);
+  });
+});
+
 describe('the first to ask about', () => {
-  const row = (parcelId: string, key: string, order = 'o1') => ({ order, parcel: parcelId, key, item: { trackingNumber: key } });
-  const first = (rows: Parameters<typeof firstToAsk>[0], limit: number) =>
-    firstToAsk(rows, limit).map(({ trackingNumber }) => trackingNumber);
+  const row = (parcelHash: string, place: number) => ({ checked: 0, parcel: parcelHash, place });
+  const first = (rows: Parameters<typeof firstToAsk>[0], limit: number) => firstToAsk(rows, limit).map(({ parcel: p, place }) => p + place);
   it('are as many as asked for, but a parcel’s numbers stay together', () => {
-    const rows = [row('p1', 'a'), row('p2', 'b'), row('p2', 'c'), row('p3', 'd')];
+    const rows = [row('a', 0), row('b', 0), row('b', 1), row('c', 0)];
     expect([1, 2, 3, 4].map((limit) => first(rows.slice(0, limit + 1), limit))).toEqual([
-      ['a'],
-      ['a'],
-      ['a', 'b', 'c'],
-      ['a', 'b', 'c', 'd'],
+      ['a0'],
+      ['a0'],
+      ['a0', 'b0', 'b1'],
+      ['a0', 'b0', 'b1', 'c0'],
     ]);
   });
   it('are torn apart where they alone are too many', () => {
-    expect(first([row('p1', 'a'), row('p1', 'b'), row('p1', 'c')], 2)).toEqual(['a', 'b']);
+    expect(first([row('a', 0), row('a', 1), row('a', 2)], 2)).toEqual(['a0', 'a1']);
   });
-  it('name a number of two orders once', () => {
-    expect(first([row('p1', 'a'), row('p1', 'a', 'o2'), row('p2', 'b', 'o2')], 3)).toEqual(['a', 'b']);
+  it('name a number once, whatever its spelling', () => {
+    const [one, two] = [{ trackingNumber: 'SE 1', of: 'o1' }, { trackingNumber: 'se-2' }];
+    expect(onceEach([one, { trackingNumber: 'se-1' }, two])).toEqual([one, two]);
   });
 });

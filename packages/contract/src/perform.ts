@@ -10,6 +10,7 @@ import type { OrderRecord } from './ingest.ts';
 import { textAtMost } from './limits.ts';
 import { isSame } from './merge.ts';
 import type { DeliveryAction } from './shipment.ts';
+import { shortHash } from './short-hash.ts';
 
 export type PerformInput = Parameters<Delivery['perform']>[0];
 type Choice = NonNullable<DeliveryAction['choices']>[number];
@@ -52,13 +53,8 @@ export function perform({ record, known, input, key, now }: Performing): Perform
   return { record: withAction(record, input.parcel, action, requested), request: requestOf(id, action, input, at) };
 }
 
-/** One intention on one order has one id, however often it arrives: 128 bits of FNV-1a. Gateways make their keys hard to guess. */
-function requestId(order: string, key: string): string {
-  let hash = 0x6c62272e07bb014262b821756295c58dn;
-  for (const byte of new TextEncoder().encode(`${order}\n${key}`))
-    hash = BigInt.asUintN(128, (hash ^ BigInt(byte)) * 0x1000000000000000000013bn);
-  return `req_${hash.toString(16).padStart(32, '0')}`;
-}
+/** One intention on one order has one id, however often it arrives. Gateways give the backend keys that nobody can choose. */
+const requestId = (order: string, key: string) => `req_${shortHash(`${order}\n${key}`)}`;
 
 /** What is the same again needs no second answer. */
 function asBefore(isTheSame: boolean): undefined {

@@ -1,8 +1,8 @@
 import type { Backlog, DeliveryRequest } from '@kvitto/contract/backlog';
 import type { Delivery } from '@kvitto/contract/delivery';
 import { KvittoError } from '@kvitto/contract/errors';
-import { firstToAsk, heardSince, openNumbers } from '@kvitto/contract/open-numbers';
-import type { OpenNumber } from '@kvitto/contract/open-numbers';
+import { firstToAsk, heardSince, onceEach, openNumbers } from '@kvitto/contract/open-numbers';
+import type { Turn } from '@kvitto/contract/open-numbers';
 import { perform } from '@kvitto/contract/perform';
 import type { Answer } from './answer.ts';
 import type { Ledger } from './ledger.ts';
@@ -36,13 +36,22 @@ export function backlogPort(kept: Ledger, requests: Requests, answer: Answer, no
         const items = requests.slice(from, from + limit);
         return { items, after: String(from + items.length) };
       }),
-    parcels: ({ checkedBefore, limit = 20 }, context) =>
+    parcels: ({ checkedBefore, cursor, limit = 20 }, context) =>
       answer(context, () => {
         const before = checkedBefore === undefined ? Infinity : Date.parse(checkedBefore);
         const since = heardSince(now());
-        const open = kept.all().flatMap((stored) => openNumbers(stored));
-        const due = open.filter(({ checked, heard }) => checked < before && heard >= since).toSorted(byTurn);
-        return { items: firstToAsk(due, limit) };
+        const last = cursor === undefined ? undefined : turnOf(cursor);
+        const due = kept
+          .all()
+          .flatMap((stored) => openNumbers(stored))
+          .filter((each) => each.checked < before && each.heard >= since && (!last || byTurn(each, last) > 0))
+          .toSorted(byTurn);
+        const page = firstToAsk(due, limit);
+        const end = page.at(-1);
+        return {
+          items: onceEach(page.map(({ item }) => item)),
+          ...(end && page.length < due.length && { nextCursor: `${end.checked}.${end.parcel}.${end.place}` }),
+        };
       }),
   };
 }
@@ -51,13 +60,22 @@ export function backlogPort(kept: Ledger, requests: Requests, answer: Answer, no
 function positionOf(after: string | undefined, length: number): number {
   if (after === undefined) return 0;
   if (/^\d{1,15}$/.test(after) && Number(after) <= length) return Number(after);
-  throw new KvittoError('invalid_input', 'This cursor is not one that was given out.', {
-    fields: [{ path: 'after', message: 'Send back after as it came, or leave it out.' }],
-  });
+  throw unknownCursor('after');
 }
 
-const textOrder = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
+function turnOf(cursor: string): Turn {
+  const [, checked, parcel, place] = /^(\d{1,15})\.([0-9a-f]{32})\.(\d{1,9})$/.exec(cursor) ?? [];
+  if (checked === undefined || parcel === undefined || place === undefined) throw unknownCursor('cursor');
+  return { checked: Number(checked), parcel, place: Number(place) };
+}
 
-function byTurn(a: OpenNumber, b: OpenNumber): number {
-  return a.checked - b.checked || textOrder(a.order, b.order) || textOrder(a.parcel, b.parcel) || textOrder(a.key, b.key);
+const unknownCursor = (path: 'after' | 'cursor') =>
+  new KvittoError('invalid_input', 'This cursor is not one that was given out.', {
+    fields: [{ path, message: 'Send it back as it came, or leave it out.' }],
+  });
+
+function byTurn(a: Turn, b: Turn): number {
+  const apart = a.checked - b.checked;
+  if (apart !== 0) return apart;
+  return a.parcel === b.parcel ? a.place - b.place : a.parcel < b.parcel ? -1 : 1;
 }

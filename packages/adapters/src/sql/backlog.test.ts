@@ -183,8 +183,8 @@ it('numbers to ask about are read from their index alone', async () => {
   const file = new DatabaseSync(address);
   const plan = file
     .prepare(
-      `explain query plan select * from kvitto_open_numbers where heard >= 1 and checked < 2
-       order by checked, order_id, parcel_id, key limit 3`,
+      `explain query plan select checked, parcel, place, body from kvitto_open_numbers
+       where heard >= 1 and checked < 2 and (checked, parcel, place) > (0, 'a', 1) order by checked, parcel, place limit 3`,
     )
     .all()
     .map(({ detail }) => detail);

@@ -7,6 +7,6 @@ export function backlogPort({ connection, now }: Desk): Backlog {
   const readOpen = openReader(connection, now);
   return {
     requests: (page, context) => readRequests(connection, page, context?.signal),
-    parcels: async (due, context) => ({ items: await readOpen(due, context?.signal) }),
+    parcels: (due, context) => readOpen(due, context?.signal),
   };
 }

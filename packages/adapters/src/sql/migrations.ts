@@ -97,18 +97,15 @@ const migrations: Readonly<Record<string, Migration>> = {
       await db.schema
         .createTable('kvitto_open_numbers')
         .addColumn('order_id', 'text', (column) => column.notNull().references('kvitto_orders.id').onDelete('cascade'))
-        .addColumn('parcel_id', 'text', (column) => column.notNull())
-        .addColumn('key', 'text', (column) => column.notNull())
+        .addColumn('parcel', 'text', (column) => column.notNull())
+        .addColumn('place', 'bigint', (column) => column.notNull())
         .addColumn('checked', 'bigint', (column) => column.notNull())
         .addColumn('heard', 'bigint', (column) => column.notNull())
         .addColumn('body', 'text', (column) => column.notNull())
-        .addPrimaryKeyConstraint('kvitto_open_numbers_pk', ['order_id', 'parcel_id', 'key'])
+        .addPrimaryKeyConstraint('kvitto_open_numbers_pk', ['parcel', 'place'])
         .execute();
-      await db.schema
-        .createIndex('kvitto_open_numbers_turn')
-        .on('kvitto_open_numbers')
-        .columns(['checked', 'order_id', 'parcel_id', 'key'])
-        .execute();
+      await db.schema.createIndex('kvitto_open_numbers_turn').on('kvitto_open_numbers').columns(['checked', 'parcel', 'place']).execute();
+      await db.schema.createIndex('kvitto_open_numbers_order').on('kvitto_open_numbers').column('order_id').execute();
       await db.schema.createIndex('kvitto_open_numbers_heard').on('kvitto_open_numbers').column('heard').execute();
       await fillOpen(db);
     },

@@ -1,38 +1,23 @@
 import type { Stored } from '@kvitto/contract/derive';
-import { firstToAsk, heardSince, openNumbers } from '@kvitto/contract/open-numbers';
+import { firstToAsk, heardSince, onceEach, openNumbers } from '@kvitto/contract/open-numbers';
 import type { AskedNumber, OpenNumber } from '@kvitto/contract/open-numbers';
 import { parcelStatus } from '@kvitto/contract/parcel-status';
 import { chunks } from './chunks.ts';
 import type { Connection } from './connect.ts';
-import { pageSize } from './cursor.ts';
+import { pageSize, readCursor, writeCursor } from './cursor.ts';
 import { parseBody } from './read.ts';
 import type { OrderRow } from './read.ts';
-import { indexKey } from './tables.ts';
 import type { Database } from './tables.ts';
 
 /** Says anew which of an order's numbers carriers are to be asked about. Part of every change of an order. */
 export async function saveOpen(db: Database, stored: Pick<Stored, 'record' | 'updatedAt'>): Promise<void> {
   await db.deleteFrom('kvitto_open_numbers').where('order_id', '=', stored.record.id).execute();
-  await insertOpen(db, openNumbers(stored));
+  await insertOpen(db, stored.record.id, openNumbers(stored));
 }
 
-async function insertOpen(db: Database, numbers: readonly OpenNumber[]): Promise<void> {
-  const rows = numbers.map(({ order, parcel, key, checked, heard, item }) => ({
-    order_id: order,
-    parcel_id: parcel,
-    key: indexKey(key),
-    checked,
-    heard,
-    body: JSON.stringify(item),
-  }));
-  for (const chunk of chunks(rows)) {
-    // Two parcels of one order may be given the same id by mistake.
-    await db
-      .insertInto('kvitto_open_numbers')
-      .values(chunk)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+async function insertOpen(db: Database, order: string, numbers: readonly OpenNumber[]): Promise<void> {
+  const rows = numbers.map(({ item, ...turn }) => ({ order_id: order, ...turn, body: JSON.stringify(item) }));
+  for (const chunk of chunks(rows)) await db.insertInto('kvitto_open_numbers').values(chunk).execute();
 }
 
 /** Puts in the numbers of orders that are older than this table. */
@@ -46,7 +31,7 @@ export async function fillOpen(db: Database): Promise<void> {
       .orderBy('id')
       .limit(100)
       .execute();
-    await insertOpen(db, rows.flatMap(openOf));
+    for (const row of rows) await insertOpen(db, row.id, openOf(row));
     after = rows.at(-1)?.id;
   }
 }
@@ -66,13 +51,19 @@ function openOf(row: OldRow): OpenNumber[] {
 
 export interface Due {
   readonly checkedBefore?: string | undefined;
+  readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
+}
+
+export interface DuePage {
+  items: AskedNumber[];
+  nextCursor?: string;
 }
 
 const sweepEvery = 3_600_000;
 
 /** Gives what reads the numbers that are to be asked about, from one index and no order's row. */
-export function openReader({ ask }: Connection, now: () => Date): (due: Due, signal?: AbortSignal) => Promise<AskedNumber[]> {
+export function openReader({ ask }: Connection, now: () => Date): (due: Due, signal?: AbortSignal) => Promise<DuePage> {
   let sweptAt = 0;
   /** Numbers gone silent would gather where every question begins to read. News brings them back. */
   const sweep = async (since: number, time: number) => {
@@ -80,24 +71,32 @@ export function openReader({ ask }: Connection, now: () => Date): (due: Due, sig
     sweptAt = time;
     await ask((db) => db.deleteFrom('kvitto_open_numbers').where('heard', '<', since).execute());
   };
-  return async ({ checkedBefore, limit: asked = 20 }, signal) => {
+  return async ({ limit: asked = 20, ...due }, signal) => {
     const limit = pageSize(asked);
+    const after = readCursor(due.cursor, ['number', 'text', 'number']);
     const since = heardSince(now());
     await sweep(since, now().getTime());
-    const rows = await ask((db) => {
-      let query = db.selectFrom('kvitto_open_numbers').selectAll().where('heard', '>=', since);
-      if (checkedBefore !== undefined) query = query.where('checked', '<', Date.parse(checkedBefore));
-      return query
-        .orderBy('checked')
-        .orderBy('order_id')
-        .orderBy('parcel_id')
-        .orderBy('key')
-        .limit(limit + 1)
-        .execute();
-    }, signal);
-    const numbers = rows.map(({ order_id: order, parcel_id: parcel, key, body }) => ({ order, parcel, key, item: parse(body) }));
-    return firstToAsk(numbers, limit);
+    const rows = await ask(
+      (db) =>
+        dueRows(db, since, due.checkedBefore, after)
+          .limit(limit + 1)
+          .execute(),
+      signal,
+    );
+    const page = firstToAsk(rows, limit);
+    const last = page.at(-1);
+    return {
+      items: onceEach(page.map(({ body }) => parse(body))),
+      ...(last && page.length < rows.length && { nextCursor: writeCursor([last.checked, last.parcel, last.place]) }),
+    };
   };
+}
+
+function dueRows(db: Database, since: number, checkedBefore: string | undefined, after: readonly [number, string, number] | undefined) {
+  let query = db.selectFrom('kvitto_open_numbers').select(['checked', 'parcel', 'place', 'body']).where('heard', '>=', since);
+  if (checkedBefore !== undefined) query = query.where('checked', '<', Date.parse(checkedBefore));
+  if (after) query = query.where((is) => is(is.refTuple('checked', 'parcel', 'place'), '>', is.tuple(...after)));
+  return query.orderBy('checked').orderBy('parcel').orderBy('place');
 }
 
 /** Trusted: made from an order that the contract had parsed, and only we write this column. */

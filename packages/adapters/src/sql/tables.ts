@@ -31,7 +31,7 @@ export interface Tables {
   /** The last number given out under a name. Outlives what was numbered, so that no number comes twice. */
   kvitto_counters: { name: string; last: number };
   /** Numbers that carriers are still to be asked about: what of `kvitto_orders` a question for them needs. */
-  kvitto_open_numbers: { order_id: string; parcel_id: string; key: string; checked: number; heard: number; body: string };
+  kvitto_open_numbers: { order_id: string; parcel: string; place: number; checked: number; heard: number; body: string };
   kvitto_store: { key: string; value: string; expires: number };
 }
 

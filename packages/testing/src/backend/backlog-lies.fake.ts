@@ -145,6 +145,27 @@ const parcels: readonly Lie[] = [
     }),
   },
   {
+    lie: 'counts pages of numbers from the front',
+    caughtBy: 'goes on behind the last number',
+    tell: ({ backlog }) => ({
+      backlog: {
+        ...backlog,
+        parcels: async ({ limit = 20, cursor = '0', ...input }, context) => {
+          const { items } = await backlog.parcels({ ...input, limit: 100 }, context);
+          const end = Number(cursor) + limit;
+          return { items: items.slice(Number(cursor), end), ...(end < items.length && { nextCursor: String(end) }) };
+        },
+      },
+    }),
+  },
+  {
+    lie: 'takes any cursor of numbers for the beginning',
+    caughtBy: 'refuses a cursor of numbers',
+    tell: ({ backlog }) => ({
+      backlog: { ...backlog, parcels: (input, context) => backlog.parcels(input, context).catch(() => backlog.parcels({}, context)) },
+    }),
+  },
+  {
     lie: 'looks at a parcel only once',
     caughtBy: 'names a parcel no more',
     tell: ({ backlog }) => {

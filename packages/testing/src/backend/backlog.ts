@@ -105,6 +105,26 @@ const parcels = [
     for (const limit of [1, 2, 3, 4, 6]) expect(await numbers({ backlog }, { limit })).toEqual(all.slice(0, limit));
     expect(await numbers({ backlog }, { limit: 5 })).toEqual(all.slice(0, 4));
   }),
+  check('goes on behind the last number of a page, though that was checked meanwhile', timed, async ({ backlog, ingest }) => {
+    const all = await numbers({ backlog });
+    for (const limit of [2, 3, 4]) {
+      const named: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await backlog.parcels({ limit, checkedBefore: '2026-11-24T11:00:00Z', ...(cursor !== undefined && { cursor }) });
+        named.push(...page.items.map(({ trackingNumber }) => trackingNumber));
+        cursor = page.nextCursor;
+        if (limit === 4)
+          for (const { trackingNumber } of page.items)
+            await ingest.tracking({ trackingNumber, events: [], checkedAt: '2026-11-24T11:30:00Z' });
+        expect(named.length, 'numbers').toBeLessThanOrEqual(open.length);
+      } while (cursor !== undefined);
+      expect(named).toEqual(all);
+    }
+  }),
+  check('refuses a cursor of numbers that it never gave with invalid_input', ['backlog'], async ({ backlog }) => {
+    expect((await failureOf(() => backlog.parcels({ cursor: 'never-given' }))).code).toBe('invalid_input');
+  }),
   check('names a parcel no more when it is over, and again when it comes back', timed, async ({ backlog, ingest }) => {
     const tell = (id: string, at: string, status: string) => ingest.tracking({ trackingNumber: 'KVT5008SE', events: scan(id, at, status) });
     await tell('door', '2026-11-24T09:00:00Z', 'delivered');

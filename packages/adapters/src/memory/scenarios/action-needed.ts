@@ -147,11 +147,7 @@ function customsDuties(at: Calendar): OrderDraft {
               deadline: at.time(9, '23:59'),
               next: 'The parcel goes on within a day of your payment. After five days storage costs 10 kr a day; after the deadline it goes back.',
             },
-            actions: [
-              payDuties(at.time(9, '23:59'), 41_200, 'https://pay.example/duties/KV1083001SE'),
-              deny(at.time(9, '23:59')),
-              contact(),
-            ],
+            actions: [payDuties(at.time(9, '23:59'), 41_200, 'https://pay.example/duties/KV1083001SE'), deny(at.time(9, '23:59'))],
             events: [
               event(at.time(-7, '10:05'), 'created', 'Shipment announced from the workshop', scottish),
               event(at.time(-7, '15:30'), 'accepted', 'Accepted in Edinburgh', {
