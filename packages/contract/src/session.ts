@@ -20,7 +20,7 @@ export const sessions = {
       resendAt: z.optional(instant),
     }),
     summary:
-      'Sends a one-time code to the buyer’s address on the order. Rejects with `not_eligible` when there is no such address, and with `rate_limited` before `resendAt` or after too many codes.',
+      'Sends a one-time code to the buyer’s address on the order, in place of any earlier one; an order without such an address may be answered like one with it. Rejects with `not_eligible` when no codes are sent by this channel, with `rate_limited` before `resendAt` or after too many codes, and with `upstream` when sending fails.',
   },
   verify: {
     method: 'POST',

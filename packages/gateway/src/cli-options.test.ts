@@ -28,6 +28,7 @@ describe('kvitto-gateway', () => {
       webhooks: new Map([['aftership', ['one', 'two']]]),
       carriers: new Map(),
       askEvery: 1800,
+      mailer: undefined,
     });
   });
 
@@ -74,7 +75,22 @@ describe('kvitto-gateway', () => {
     expect(cliOptions(['--demo'], { KVITTO_SESSION_SECRET: secret })).toMatchObject({ sessionSecrets: [secret] });
   });
 
+  it('takes a mail server with its sender, or an address that codes are posted to with its secret', () => {
+    const mailer = 'smtps://orders:password@mail.shop.example';
+    expect(cliOptions([], { ...good, KVITTO_MAILER: mailer, KVITTO_MAILER_FROM: 'orders@shop.example' })).toMatchObject({
+      mailer: { kind: 'smtp', url: mailer, from: 'orders@shop.example' },
+    });
+    const posted = ['--mailer', 'https://shop.example/codes', '--mailer-secret', 'a-secret-for-codes'];
+    expect(cliOptions(posted, good)).toMatchObject({
+      mailer: { kind: 'webhook', url: 'https://shop.example/codes', secret: 'a-secret-for-codes' },
+    });
+    expect(cliOptions(['--demo', '--mailer', 'http://127.0.0.1:5173/inbox'], {})).toMatchObject({ mailer: { secret: demoSecrets.mailer } });
+  });
+
   it.each([
+    ['mail from nobody', ['--mailer', 'smtp://localhost'], good, /whom mail is from/],
+    ['codes that nobody signs', ['--mailer', 'https://shop.example/codes'], good, /secret to sign codes/],
+    ['a mailer that is none', ['--mailer', 'pigeon://shop.example'], good, /smtps:\/\//],
     ['no database', [], { KVITTO_SESSION_SECRET: secret }, /Say where the orders are/],
     ['no session secret', [], { KVITTO_DATABASE: 'orders.db' }, /Give a secret for sessions/],
     ['a port that is none', ['--port', 'eighty'], good, /port must be a whole number/],

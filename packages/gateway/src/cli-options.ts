@@ -18,8 +18,14 @@ export interface CliOptions {
   readonly carriers: ReadonlyMap<string, string>;
   /** Seconds between questions about one parcel. */
   readonly askEvery: number;
+  readonly mailer: MailerOptions | undefined;
   readonly isDemo: boolean;
 }
+
+/** Who sends one-time codes: a mail server, or a system of the shop's that codes are posted to. */
+export type MailerOptions =
+  | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
+  | { readonly kind: 'webhook'; readonly url: string; readonly secret: string };
 
 export const usage = `kvitto-gateway --database <file|postgres url> [options]
 
@@ -34,6 +40,9 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --webhook         KVITTO_WEBHOOK_<NAME>   name=secret, e.g. aftership=...
   --carrier         KVITTO_CARRIER_<NAME>   name=key, e.g. postnord=...: asked about parcels on their way
   --ask-every       KVITTO_ASK_EVERY        1800: seconds between two questions about one parcel
+  --mailer          KVITTO_MAILER           sends one-time codes: smtps://user:password@host, smtp:// or https://
+  --mailer-from     KVITTO_MAILER_FROM      for smtp: who the mail is from
+  --mailer-secret   KVITTO_MAILER_SECRET    for https: codes are signed with it; 16 characters or more
   --demo                                    invented orders, public secrets
 
 Options may be repeated; in the environment their values are separated by commas. Options win.
@@ -68,6 +77,10 @@ export function cliOptions(args: readonly string[], env: Env): CliOptions | unde
     webhooks: webhooksOf(given.webhook ?? [], env, isDemo),
     carriers: carriersOf(given.carrier ?? [], env),
     askEvery: whole(given['ask-every'] ?? (env.KVITTO_ASK_EVERY || '1800'), 'number of seconds between questions', 86_400, 60),
+    mailer: mailerOf(given.mailer ?? env.KVITTO_MAILER ?? '', {
+      from: given['mailer-from'] ?? env.KVITTO_MAILER_FROM ?? '',
+      secret: given['mailer-secret'] ?? (env.KVITTO_MAILER_SECRET || (isDemo ? demoSecrets.mailer : '')),
+    }),
   };
 }
 
@@ -87,6 +100,9 @@ function parsed(args: readonly string[]) {
         webhook: repeated,
         carrier: repeated,
         'ask-every': single,
+        mailer: single,
+        'mailer-from': single,
+        'mailer-secret': single,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -138,6 +154,13 @@ function named(prefix: string, env: Env): (readonly [name: string, value: string
 function pair(option: string): readonly [name: string, value: string] | undefined {
   const [, name, value] = /^([a-z0-9-]+)=(.+)$/.exec(option) ?? [];
   return name !== undefined && value !== undefined ? [name, value] : undefined;
+}
+
+function mailerOf(url: string, { from, secret }: { readonly from: string; readonly secret: string }): MailerOptions | undefined {
+  if (url === '') return undefined;
+  const kind = /^smtps?:/i.test(url) ? 'smtp' : /^https?:/i.test(url) ? 'webhook' : refuse('A mailer is smtps://, smtp:// or https://.');
+  if (kind === 'smtp') return from === '' ? refuse('Say whom mail is from: KVITTO_MAILER_FROM, or --mailer-from.') : { kind, url, from };
+  return secret === '' ? refuse('Give a secret to sign codes with: KVITTO_MAILER_SECRET, or --mailer-secret.') : { kind, url, secret };
 }
 
 function whole(text: string, what: string, most: number, least = 0): number {

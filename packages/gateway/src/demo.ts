@@ -6,6 +6,8 @@ export const demoSecrets = {
   session: 'kvitto-demo-session-secret-known-to-everybody',
   ingest: 'kvitto-demo-ingest-key-known-to-everybody',
   webhook: 'kvitto-demo-webhook-secret-known-to-everybody',
+  /** What codes are signed with on their way to the demo's inbox. */
+  mailer: 'kvitto-demo-mailer-secret-known-to-everybody',
   /** Receivers that the demo opens. */
   webhooks: ['aftership', 'easypost', 'ship24', 'shippo'],
 } as const;

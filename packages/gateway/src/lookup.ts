@@ -11,56 +11,88 @@ export interface LookupRules {
   readonly wait: Wait;
 }
 
+/** What a try counts for; hashed. */
+export interface Guess {
+  /** What is asked for. */
+  readonly subject: string;
+  /** Who asks, where that is known. */
+  readonly asker: string | undefined;
+  /** Whether the asker may know that the subject exists. Where not, nothing about it is told but "no match". */
+  readonly isKnown: boolean;
+}
+
 /**
- * Runs a lookup under the keys it counts for (who asks, what is asked for; already hashed). Wrong answers count; after
- * `tries` of them the key pauses for 30 seconds, and twice as long after each further one. While it pauses the lookup
- * is not run at all, so the answer cannot tell a right guess from a wrong one. Every answer takes a multiple of the
- * floor. Rejects with `rate_limited`, or as the lookup does.
+ * Runs a try at something secret. Wrong answers count for who asks and for what is asked for; after `tries` of them
+ * either pauses for 30 seconds, and twice as long after each further one. While one pauses the try is not run at all, so
+ * that the answer cannot tell a right guess from a wrong one. An asker who pauses gets `rate_limited`, and so does who
+ * asks for a known subject that pauses. A subject that must not be known to exist gives `lookup_failed` as long as it
+ * pauses, as after any wrong try, and counts for the asker as one. Every answer takes a multiple of the floor.
  */
-export type Guard = <T>(keys: readonly string[], run: () => Promise<T>) => Promise<T>;
+export type Guard = <T>(guess: Guess, run: () => Promise<T>) => Promise<T>;
+
+/** How many tries are being answered, by key: no more of them than could be counted. */
+type Busy = Map<string, number>;
 
 export function guardLookups(rules: LookupRules): Guard {
-  const inFlight = new Map<string, number>();
-  return async (keys, run) => {
+  const askers: Busy = new Map();
+  const subjects: Busy = new Map();
+  return async (guess, run) => {
     const started = rules.now();
+    const { asker } = guess;
+    const isTooBusy = asker !== undefined && isFull(askers, asker, rules);
+    const entered = isTooBusy ? undefined : asker;
+    if (entered !== undefined) enter(askers, entered);
     try {
-      return await attempt(keys, run, rules, inFlight);
+      if (isTooBusy) throw tooMany(1);
+      return await attempt(guess, run, rules, subjects);
     } finally {
       await pad(rules.now() - started, rules);
+      // Only now: how long somebody was busy must not tell what with.
+      if (entered !== undefined) leave(askers, entered);
     }
   };
 }
 
-async function attempt<T>(keys: readonly string[], run: () => Promise<T>, rules: LookupRules, inFlight: Map<string, number>): Promise<T> {
-  await refusePaused(keys, rules);
-  // Tries that run at the same time are all still unanswered: no more of them than could be counted.
-  if (keys.some((key) => (inFlight.get(key) ?? 0) >= rules.tries)) throw tooMany(1);
-  for (const key of keys) inFlight.set(key, (inFlight.get(key) ?? 0) + 1);
+async function attempt<T>(guess: Guess, run: () => Promise<T>, rules: LookupRules, busy: Busy): Promise<T> {
+  const { subject, asker, isKnown } = guess;
+  const [askerSeconds, subjectSeconds] = await Promise.all([pauseOf(asker, rules), pauseOf(subject, rules)]);
+  if (askerSeconds > 0) throw tooMany(askerSeconds);
+  const isTooBusy = isFull(busy, subject, rules);
+  if (isTooBusy || subjectSeconds > 0) {
+    if (isKnown) throw tooMany(Math.max(1, subjectSeconds));
+    await countWrong(asker, rules);
+    throw noMatch();
+  }
+  enter(busy, subject);
   try {
     return await run();
   } catch (thrown) {
-    if (isKvittoError(thrown) && (thrown.code === 'lookup_failed' || thrown.code === 'not_found')) {
-      await Promise.all(keys.map((key) => countWrong(key, rules)));
-    }
-    throw thrown;
+    if (!isKvittoError(thrown) || (thrown.code !== 'lookup_failed' && thrown.code !== 'not_found')) throw thrown;
+    await Promise.all([countWrong(asker, rules), countWrong(subject, rules)]);
+    // Always the same: a backend's own refusal may carry facts.
+    throw isKnown ? thrown : noMatch();
   } finally {
-    for (const key of keys) leave(key, inFlight);
+    leave(busy, subject);
   }
 }
 
-function leave(key: string, inFlight: Map<string, number>): void {
-  const left = (inFlight.get(key) ?? 1) - 1;
-  if (left > 0) inFlight.set(key, left);
-  else inFlight.delete(key);
+const isFull = (busy: Busy, key: string, { tries }: LookupRules) => (busy.get(key) ?? 0) >= tries;
+const enter = (busy: Busy, key: string) => void busy.set(key, (busy.get(key) ?? 0) + 1);
+
+function leave(busy: Busy, key: string): void {
+  const left = (busy.get(key) ?? 1) - 1;
+  if (left > 0) busy.set(key, left);
+  else busy.delete(key);
 }
 
-async function refusePaused(keys: readonly string[], { store, now }: LookupRules): Promise<void> {
-  const ends = await Promise.all(keys.map((key) => store.get(`lookup:pause:${key}`)));
-  const latest = Math.max(0, ...ends.map((end) => Number(end ?? 0)));
-  if (latest > now()) throw tooMany(Math.ceil((latest - now()) / 1000));
+/** Seconds for which a key still pauses. */
+async function pauseOf(key: string | undefined, { store, now }: LookupRules): Promise<number> {
+  const end = key === undefined ? undefined : await store.get(`lookup:pause:${key}`);
+  return Math.max(0, Math.ceil((Number(end ?? 0) - now()) / 1000));
 }
 
-async function countWrong(key: string, { store, tries, windowSeconds, now }: LookupRules): Promise<void> {
+async function countWrong(key: string | undefined, { store, tries, windowSeconds, now }: LookupRules): Promise<void> {
+  if (key === undefined) return;
   const { count } = await store.count(`lookup:wrong:${key}`, windowSeconds);
   if (count < tries) return;
   // Strikes outlive the window, so that whoever comes back after a pause does not start from the shortest one.
@@ -75,6 +107,7 @@ async function pad(elapsed: number, { floorMs, wait }: LookupRules): Promise<voi
   await wait(steps * floorMs - elapsed);
 }
 
+const noMatch = () => new KvittoError('lookup_failed', 'Nothing matches these details.');
 const tooMany = (retryAfter: number) => new KvittoError('rate_limited', 'Too many tries. Wait before the next one.', { retryAfter });
 
 /**

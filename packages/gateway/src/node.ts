@@ -6,6 +6,8 @@ import type { Gateway } from './gateway.ts';
 import { wait } from './wait.ts';
 
 export { demoSecrets, seedDemo } from './demo.ts';
+export { smtp } from './smtp.ts';
+export type { SmtpOptions } from './smtp.ts';
 
 export interface ServeOptions {
   /** 8787 unless told; 0 takes any free one. */

@@ -2,7 +2,6 @@ import { contractVersion } from '@kvitto/contract/routes.gen';
 import type { Backend, PortName } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { CallContext, Operation } from '@kvitto/contract/operation';
-import { numberKey } from '@kvitto/contract/proof';
 import type { HonoRequest } from 'hono';
 import { admit } from './caller.ts';
 import type { Caller, Identify } from './caller.ts';
@@ -11,10 +10,10 @@ import { fingerprint } from './digest.ts';
 import { eventOf, framedOnce } from './frames.ts';
 import type { Frame } from './frames.ts';
 import type { Once } from './idempotency.ts';
-import { inputReader, requiredFields } from './input.ts';
+import { guessOf, isGuess } from './guess.ts';
+import { inputReader } from './input.ts';
 import type { Input } from './input.ts';
 import { liveResponse } from './live.ts';
-import { addressKey } from './lookup.ts';
 import type { Guard } from './lookup.ts';
 import type { Note } from './note.ts';
 import { checked, granted, isKnownTag, levelOf, masked, tagOf } from './output.ts';
@@ -86,9 +85,10 @@ async function answerOf(row: Row, run: PortFunction, call: Call, desk: Desk): Pr
     within({ ms: settings.timeoutMs, wait: settings.wait, asker: operation.writes ? undefined : call.request.raw.signal }, async (signal) =>
       checked(operation, await run(call.input, { ...call.context, signal, ...(idempotencyKey !== undefined && { idempotencyKey }) })),
     );
-  if (operation.writes) return write(row, call, desk, ask);
-  if (operation.proof === 0 && operation.method === 'POST') return desk.guard(await lookupKeys(row, call, desk), ask);
-  return ask();
+  const tried = isGuess(operation)
+    ? async (key?: string) => desk.guard(await guessOf(row, call.input, call.note.peer, settings.session.secrets[0]), () => ask(key))
+    : ask;
+  return operation.writes ? write(row, call, desk, tried) : tried();
 }
 
 async function write(row: Row, call: Call, desk: Desk, ask: (key?: string) => Promise<unknown>): Promise<unknown> {
@@ -104,16 +104,9 @@ async function write(row: Row, call: Call, desk: Desk, ask: (key?: string) => Pr
   const order = row.operation.order;
   const who = order !== undefined ? String(input[order]) : caller.kind === 'session' ? caller.session.subject : caller.kind;
   const own = await fingerprint(who, row.port, row.name, key);
-  return desk.once(own, await fingerprint(JSON.stringify(input)), () => ask(own));
-}
-
-/** What a lookup counts for: who asks, and what for. An input's required fields name that; the others are the proof. */
-async function lookupKeys({ port, name, operation }: Row, { input, note }: Call, { settings }: Desk): Promise<readonly string[]> {
-  const secret = settings.session.secrets[0];
-  const subject = requiredFields(operation).map((field) => numberKey(String(input[field])));
-  const keys = [fingerprint(secret, port, name, ...subject)];
-  if (note.peer !== undefined) keys.push(fingerprint(secret, 'peer', addressKey(note.peer)));
-  return Promise.all(keys);
+  // Hashed with the secret: a code or a door's number has few digits and could be found again by trying.
+  const print = await fingerprint(desk.settings.session.secrets[0], JSON.stringify(input));
+  return desk.once(own, print, () => ask(own));
 }
 
 async function reply(

@@ -5,7 +5,9 @@ import type { Store } from '@kvitto/contract/store';
 import type { CarrierWebhook } from '@kvitto/contract/webhook';
 import { logLine } from './log.ts';
 import type { Log } from './log.ts';
-
+import type { Mailer } from './mailer.ts';
+import { steppingUp } from './step-up.ts';
+import type { StepUpRules } from './step-up.ts';
 import { wait } from './wait.ts';
 import type { Wait } from './wait.ts';
 
@@ -26,10 +28,12 @@ export interface GatewayOptions {
   /** Exact origins of the pages that may ask, e.g. `https://shop.example`. None: pages of the same origin only. */
   readonly origins?: readonly string[] | undefined;
   readonly webhooks?: readonly { readonly webhook: CarrierWebhook; readonly secret: Secrets }[] | undefined;
-  /** Guessing of order and tracking numbers. */
+  /** Who takes one-time codes to buyers, by which guests step up to proof level 2. A backend's own `sessions` port wins. */
+  readonly mailer?: Mailer | undefined;
+  /** Guessing of order and tracking numbers, and of codes. */
   readonly lookup?:
     | {
-        /** Wrong tries in `windowSeconds` before a pause; 10 unless told. */
+        /** Wrong tries in `windowSeconds` before a pause; 20 unless told. */
         readonly tries?: number | undefined;
         /** 900 unless told. Also the longest pause. */
         readonly windowSeconds?: number | undefined;
@@ -79,16 +83,18 @@ export function settle(options: GatewayOptions): Settings {
   const [first, ...older] = secrets;
   if (first === undefined || secrets.some((secret) => secret.length < 32)) refuse('A session secret needs at least 32 characters.');
   if (ingestKeys.some((key) => key.length < 16)) refuse('An ingest key needs at least 16 characters.');
+  const store = backend.store ?? memoryStore({ now: () => new Date(now()) });
+  const settled = { secrets: [first, ...older] as const, issuer: session.issuer, ttlSeconds: session.ttlSeconds ?? 900, now };
   return {
-    backend,
-    store: backend.store ?? memoryStore({ now: () => new Date(now()) }),
-    session: { secrets: [first, ...older], issuer: session.issuer, ttlSeconds: session.ttlSeconds ?? 900, now },
+    backend: withMailer(options, { ...settled, store, wait: options.wait ?? wait }),
+    store,
+    session: settled,
     ingestKeys,
     origins: (options.origins ?? []).map(originOf),
     webhooks: new Map(
       (options.webhooks ?? []).map(({ webhook, secret }) => [webhook.name, { webhook, secrets: filled(secret, webhook.name) }]),
     ),
-    lookup: { tries: lookup.tries ?? 10, windowSeconds: lookup.windowSeconds ?? 900, floorMs: lookup.floorMs ?? 250 },
+    lookup: { tries: lookup.tries ?? 20, windowSeconds: lookup.windowSeconds ?? 900, floorMs: lookup.floorMs ?? 250 },
     heartbeatMs: (options.heartbeatSeconds ?? 15) * 1000,
     timeoutMs: (options.timeoutSeconds ?? 20) * 1000,
     maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
@@ -96,6 +102,10 @@ export function settle(options: GatewayOptions): Settings {
     wait: options.wait ?? wait,
     log: options.log ?? logLine,
   };
+}
+
+function withMailer({ backend, mailer }: GatewayOptions, rules: Omit<StepUpRules, 'mailer'>): Backend {
+  return mailer ? steppingUp(backend, { ...rules, mailer }) : backend;
 }
 
 const listOf = (secret: Secrets): readonly string[] => (typeof secret === 'string' ? [secret] : secret);

@@ -81,11 +81,15 @@ interface Asked {
   readonly signal?: AbortSignal;
 }
 
-/** A gateway over two orders, `order-own` (number 1001) and `order-foreign` (number 1002), with parts of it replaced. */
+/**
+ * A gateway over two orders, `order-own` (number 1001) and `order-foreign` (number 1002), with parts of it replaced.
+ * With a mailer, no backend has `sessions`.
+ */
 export function shop(parts: Backend = {}, options: Partial<GatewayOptions> = {}): Shop {
   const now = options.now ?? (() => start);
   const seeded = memory({ orders: [record('order-own', '1001'), record('order-foreign', '1002')], now: () => new Date(now()) });
-  const backend = compose(parts, seeded, extras(seeded));
+  const { sessions, ...others } = extras(seeded);
+  const backend = compose(parts, seeded, others, options.mailer || !sessions ? {} : { sessions });
   const logs: LogEntry[] = [];
   const gateway = createGateway({
     backend,

@@ -3,10 +3,13 @@ import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { CarrierSource, CarrierWebhook } from '@kvitto/contract/webhook';
 import { askCarriers } from './ask-carriers.ts';
-import type { CliOptions } from './cli-options.ts';
+import type { CliOptions, MailerOptions } from './cli-options.ts';
 import { seedDemo } from './demo.ts';
 import { createGateway } from './gateway.ts';
+import type { Mailer } from './mailer.ts';
 import { serve } from './node.ts';
+import { smtp } from './smtp.ts';
+import { webhookMailer } from './webhook-mailer.ts';
 
 export interface Started {
   readonly url: string;
@@ -26,12 +29,13 @@ interface World {
 export async function start(options: CliOptions, { open = sql, fetch }: World = {}): Promise<Started> {
   const webhooks = await Promise.all(Array.from(options.webhooks, async ([name, secret]) => ({ webhook: await receiver(name), secret })));
   const sources = await Promise.all(Array.from(options.carriers, async ([name, key]) => ({ source: await carrier(name), key })));
+  const mailer = options.mailer && mailerFor(options.mailer);
   const backend = await open(options.database);
   let endAsking: (() => Promise<void>) | undefined;
   try {
     const seeded = options.isDemo ? await seedDemo(backend, new Date()) : 0;
     const { sessionSecrets, issuer, ingestKeys, origins, port, host, proxies, askEvery: everySeconds } = options;
-    const gateway = createGateway({ backend, session: { secret: sessionSecrets, issuer }, ingestKeys, origins, webhooks });
+    const gateway = createGateway({ backend, session: { secret: sessionSecrets, issuer }, ingestKeys, origins, webhooks, mailer });
     if (sources.length > 0) endAsking = askCarriers({ backend, sources, everySeconds, fetch });
     const served = await serve(gateway, { port, host, proxies });
     const stop = async () => {
@@ -44,6 +48,10 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
     await backend.close?.();
     throw failure;
   }
+}
+
+function mailerFor(options: MailerOptions): Mailer {
+  return options.kind === 'smtp' ? smtp(options.url, options) : webhookMailer(options.url, options.secret);
 }
 
 /** A carrier's receiver, found by its name: every adapter folder that exports a `webhook` is one. */
