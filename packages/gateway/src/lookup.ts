@@ -46,7 +46,7 @@ export function guardLookups(rules: LookupRules): Guard {
       if (isTooBusy) throw tooMany(1);
       return await attempt(guess, run, rules, subjects);
     } finally {
-      await pad(rules.now() - started, rules);
+      await pad(started, rules);
       // Only now: how long somebody was busy must not tell what with.
       if (entered !== undefined) leave(askers, entered);
     }
@@ -101,10 +101,13 @@ async function countWrong(key: string | undefined, { store, tries, windowSeconds
   await store.put(`lookup:pause:${key}`, String(now() + seconds * 1000), seconds);
 }
 
-async function pad(elapsed: number, { floorMs, wait }: LookupRules): Promise<void> {
+/** Waits until a whole number of floors has passed. */
+async function pad(started: number, { floorMs, now, wait }: LookupRules): Promise<void> {
   if (floorMs <= 0) return;
-  const steps = Math.max(1, Math.ceil(elapsed / floorMs));
-  await wait(steps * floorMs - elapsed);
+  const elapsed = Math.max(0, now() - started);
+  const end = started + Math.max(1, Math.ceil(elapsed / floorMs)) * floorMs;
+  // A timer counts from where its turn of the event loop began: after much work in that turn it ends too early.
+  for (let left = end - started - elapsed; left > 0; left = end - now()) await wait(left);
 }
 
 const noMatch = () => new KvittoError('lookup_failed', 'Nothing matches these details.');
