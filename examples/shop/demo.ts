@@ -7,6 +7,7 @@ import { cdnFolder } from './cdn.ts';
 import { shopper } from './checkout-form.ts';
 import type { Shipping } from './checkout-form.ts';
 import { gatewayClient } from './gateway-client.ts';
+import { inbox } from './inbox.ts';
 import { gatewayProcess } from './gateway-process.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 import { listen } from './listen.ts';
@@ -45,7 +46,7 @@ export async function startDemo({ port, gatewayPort, seconds, database = ownData
   const stopped = new AbortController();
   try {
     const origins = [`http://localhost:${web.port}`, `http://127.0.0.1:${web.port}`];
-    const gateway = await gatewayProcess({ port: gatewayPort, database, origins });
+    const gateway = await gatewayProcess({ port: gatewayPort, database, origins, mailer: `http://127.0.0.1:${web.port}/inbox` });
     const client = gatewayClient({ url: gateway.url, ingestKey: demoSecrets.ingest, sessionSecret: demoSecrets.session });
     const book = orderBook(new Date());
     const carrier = simulator({ url: gateway.url, webhookSecret: demoSecrets.webhook, push: client.push, seconds, signal: stopped.signal });
@@ -54,6 +55,7 @@ export async function startDemo({ port, gatewayPort, seconds, database = ownData
       endpoint: `http://localhost:${gateway.port}`,
       gateway: client,
       book,
+      inbox: inbox(demoSecrets.mailer),
       onPlaced: (record, { shipping }) => carrier.ship(record, shipping),
     });
     // Parcels wait for the first visitor, so that there is something to see.

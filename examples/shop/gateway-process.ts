@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { demoSecrets } from '@kvitto/gateway/node';
 
 export interface GatewayProcessOptions {
   readonly port: number;
@@ -10,6 +11,8 @@ export interface GatewayProcessOptions {
   readonly database: string;
   /** Of the pages that may ask. */
   readonly origins: readonly string[];
+  /** Where it posts one-time codes to, signed with the demo's secret. */
+  readonly mailer: string;
 }
 
 /** A gateway in a process of its own, as it would run beside a real shop. */
@@ -57,10 +60,19 @@ export async function gatewayProcess(options: GatewayProcessOptions): Promise<Ga
   };
 }
 
-function launch({ database, origins }: GatewayProcessOptions, port: number): ChildProcess {
+function launch({ database, origins, mailer }: GatewayProcessOptions, port: number): ChildProcess {
   const index = import.meta.resolve('@kvitto/gateway');
   const cli = fileURLToPath(new URL(index.endsWith('.ts') ? './cli.ts' : './cli.js', index));
-  const given = ['--demo', '--database', database, '--port', String(port), ...origins.flatMap((origin) => ['--origin', origin])];
+  const sending = ['--mailer', mailer, '--mailer-secret', demoSecrets.mailer];
+  const given = [
+    '--demo',
+    '--database',
+    database,
+    '--port',
+    String(port),
+    ...sending,
+    ...origins.flatMap((origin) => ['--origin', origin]),
+  ];
   const { KVITTO_HOST: _, ...env } = process.env;
   const child = spawn(process.execPath, ['--conditions=kvitto-source', cli, ...given], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   // A log that nobody reads would fill the pipe and stop the writer.

@@ -13,6 +13,8 @@ import type { Checkout } from './checkout-form.ts';
 import { folder } from './folder.ts';
 import type { Folder } from './folder.ts';
 import type { GatewayClient } from './gateway-client.ts';
+import { letterBox } from './inbox.ts';
+import type { Inbox } from './inbox.ts';
 import { isLanguage, textsIn } from './language.ts';
 import type { OrderBook, ShopOrder } from './order-book.ts';
 import { orderOf } from './orders.ts';
@@ -24,12 +26,15 @@ import { ordersPage } from './pages/orders.ts';
 import type { Html, Visit } from './pages/page.ts';
 import { productPage } from './pages/product.ts';
 import { statesPage } from './pages/states.ts';
+import { trackPage } from './pages/track.ts';
 
 export interface ShopOptions {
   /** The gateway's address as browsers reach it. */
   readonly endpoint: string;
   readonly gateway: GatewayClient;
   readonly book: OrderBook;
+  /** Where one-time codes arrive. */
+  readonly inbox: Inbox;
   /** Hears of every order that the gateway has taken. */
   readonly onPlaced?: (record: OrderRecord, checkout: Checkout) => void;
   readonly now?: () => Date;
@@ -54,6 +59,7 @@ export function createShop(options: ShopOptions): Shop {
   shelves(app);
   tills(app, options);
   counters(app, options);
+  letterBox(app, options.inbox);
   app.notFound((c) => c.html(missingPage(visitOf(c)), 404));
   return app;
 }
@@ -67,10 +73,14 @@ function chooseLanguage(c: Context, language: string): Response {
   return c.redirect(`/${url.pathname.replace(/^\/+/, '')}${url.search}`, 303);
 }
 
+const trackPath = '/track';
+
 /** What a careful shop sends with each page. The widget needs nothing but its script and its gateway. */
 function guardPage(c: Context, endpoint: string): void {
   if (!c.res.headers.get('content-type')?.startsWith('text/html')) return;
-  const policy = `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src ${new URL(endpoint).origin}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  // Only the page with the inbox asks the shop itself for anything.
+  const own = c.req.path === trackPath ? " 'self'" : '';
+  const policy = `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src ${new URL(endpoint).origin}${own}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
   c.header('content-security-policy', policy);
   c.header('x-content-type-options', 'nosniff');
   c.header('referrer-policy', 'strict-origin-when-cross-origin');
@@ -141,6 +151,7 @@ function counters(app: Hono, { endpoint, gateway, book }: ShopOptions): void {
     const statuses = await gateway.statuses(orders.map(({ id }) => id));
     return show(c, (visit) => ordersPage(orders, statuses, visit));
   });
+  app.get(trackPath, (c) => show(c, (visit) => trackPage(book.placed()[0], endpoint, visit)));
   app.get('/states', (c) => show(c, (visit) => statesPage(book.states, visit)));
 }
 

@@ -61,6 +61,7 @@ function header({ language, t, path, inBag }: Visit): Html {
   return html`<header class="top"><div class="wide">
 <a class="wordmark" href="/"${current('/')}><svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="9"/><path d="M7 12h15v8.5a4.5 4.5 0 0 1-4.5 4.5h-6A4.5 4.5 0 0 1 7 20.5z"/><path class="line" d="M22 14h1.5a3 3 0 0 1 0 6H22"/><path class="peak" d="m8.5 22 4-5.5 2.5 3 1.5-1.5 3.5 4.5a4 4 0 0 1-2 1h-6.5a4 4 0 0 1-3-1.5z"/><path class="steam" d="M11.5 9c-1.5-1.5 1.5-2.5 0-4M17 9c-1.5-1.5 1.5-2.5 0-4"/></svg><span class="name">Fjäll <b>&amp;</b> Fika</span></a>
 <nav class="main-nav" aria-label="${t.mainNav}">
+<a href="/track"${current('/track')}>${t.track}</a>
 <a href="/orders"${current('/orders')}>${t.myOrders}</a>
 <a class="bag" href="/checkout"${current('/checkout')} aria-label="${fill(t.bagCount, { count: inBag })}">${t.bag} <span class="count${inBag === 0 ? ' none' : ''}">${inBag}</span></a>
 </nav>

@@ -19,3 +19,13 @@ export function tracker({ id, number }: { readonly id: string; readonly number: 
   const mail = `mailto:hej@fjallochfika.example?subject=${encodeURIComponent(fill(t.order, { number }))}`;
   return html`<kvitto-order-tracker order="${id}"><a href="${mail}">${fill(t.trackerFallback, { number })}</a></kvitto-order-tracker>`;
 }
+
+/** The same script on a page that knows no shopper. */
+export function guestTrackerScript(endpoint: string): Html {
+  return html`<script async src="/kvitto/kvitto.js" data-endpoint="${endpoint}"></script>`;
+}
+
+/** A tracker without an order asks for one. */
+export function guestTracker(t: Texts): Html {
+  return html`<kvitto-order-tracker><a href="mailto:hej@fjallochfika.example">${t.guestFallback}</a></kvitto-order-tracker>`;
+}

@@ -1,0 +1,51 @@
+/** Shows what has been sent to Stina as soon as it is there. Foreign words go in as text only. */
+
+/** @typedef {{ id: string, at: string, to: string, subject?: string, text: string }} Letter */
+
+const list = document.querySelector('.letters');
+const { locale, to = '', sms = '' } = list instanceof HTMLElement ? list.dataset : {};
+const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+/** @type {Set<string>} */
+const shown = new Set();
+
+/** @type {(name: string, text: string) => HTMLElement} */
+function paragraph(name, text) {
+  const made = document.createElement('p');
+  made.className = name;
+  made.textContent = text;
+  return made;
+}
+
+/** @type {(letter: Letter) => HTMLElement} */
+function item({ at, to: address, subject = sms, text }) {
+  const made = document.createElement('li');
+  made.className = 'letter';
+  made.append(
+    paragraph('letter-subject', subject),
+    paragraph('letter-facts', `${time.format(new Date(at))} · ${to.replace('{to}', () => address)}`),
+    paragraph('letter-text', text.trim()),
+  );
+  return made;
+}
+
+async function look() {
+  // A page in the background asks for nothing.
+  if (document.hidden) return;
+  try {
+    const response = await fetch('/inbox');
+    const letters = /** @type {Letter[]} */ (await response.json());
+    const fresh = letters.filter(({ id }) => !shown.has(id));
+    for (const { id } of fresh) shown.add(id);
+    list?.prepend(...fresh.map(item));
+  } catch {
+    // The shop is away for a moment; the next look will tell.
+  }
+}
+
+async function keepLooking() {
+  await look();
+  setTimeout(() => void keepLooking(), 2000);
+}
+
+document.addEventListener('visibilitychange', () => void look());
+void keepLooking();
