@@ -39,5 +39,6 @@ function demoWords(seeded: number): string {
     `  session secret  ${demoSecrets.session}`,
     `  ingest key      ${demoSecrets.ingest}`,
     `  webhook secret  ${demoSecrets.webhook} (${demoSecrets.webhooks.join(', ')})`,
+    `  mailer secret   ${demoSecrets.mailer} (for --mailer https://...)`,
   ].join('\n');
 }

@@ -1,6 +1,8 @@
 import { memoryStore } from '@kvitto/adapters/memory';
 import { describe, expect, it } from 'vitest';
 import { codeShop, right } from './code-shop.fake.ts';
+import { issue, redeem } from './codes.ts';
+import { fingerprint } from './digest.ts';
 import { readSession } from './session.ts';
 import { secret, shop } from './shop.fake.ts';
 
@@ -117,12 +119,29 @@ describe('a code', () => {
     const text = kept.join('\n');
     expect(text).not.toContain(mailer.code());
     expect(text).not.toContain('marta');
-    const prints = await Promise.all(
-      [mailer.code(), JSON.stringify({ order: 'order-own', challenge: body.challenge, code: mailer.code() })].map(async (known) =>
-        Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(known))).toString('hex'),
-      ),
-    );
+    const [code, sent] = [mailer.code(), JSON.stringify({ order: 'order-own', challenge: body.challenge, code: mailer.code() })];
+    const prints = await Promise.all([fingerprint(code), fingerprint(sent), fingerprint('order-own', body.challenge, code)]);
     for (const print of prints) expect(text).not.toContain(print);
+  });
+});
+
+describe('a code without a gateway', () => {
+  const issued = async (isReal: boolean) => {
+    const rules = { store: memoryStore(), secrets: [secret], now: Date.now } as const;
+    let code = '';
+    const send = async (made: string) => void (code = made);
+    const { challenge } = await issue('order-own', { isReal, send }, rules);
+    return (by: string) => redeem({ order: 'order-own', challenge, code }, by, rules);
+  };
+
+  it('may be used again by whoever used it, whose answer was lost with the process', async () => {
+    const use = await issued(true);
+    expect([await use('intention-1'), await use('intention-2'), await use('intention-1')]).toEqual([true, false, true]);
+  });
+
+  it('never fits when it had nowhere to go', async () => {
+    const use = await issued(false);
+    expect(await use('intention-1')).toBe(false);
   });
 });
 
