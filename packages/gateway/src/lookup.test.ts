@@ -119,7 +119,7 @@ describe('guessing an order', () => {
       // All have come before the first one is answered.
       while (clock.waiting() < 50) await pause();
       await clock.advance(250);
-      return (await answers).map(({ status }) => status).toSorted();
+      return (await answers).map(({ status }) => status).toSorted((a, b) => a - b);
     };
     const [open, paused, never] = [await statuses('1001'), await statuses('1002'), await statuses(unknown)];
     expect([open, never]).toEqual([paused, paused]);
