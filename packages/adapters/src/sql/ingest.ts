@@ -10,7 +10,7 @@ import type { Loaded } from './write.ts';
 export function ingestPort({ connection, changes, waiting, now }: Desk): Ingest {
   const { write, locksRows } = connection;
   const keep = async (db: Database, before: Loaded, after: OrderRecord) =>
-    save(db, before, await waiting.settle(db, before.record, after), now());
+    save(connection, db, before, await waiting.settle(db, before.record, after), now());
   return {
     async order(pushed, context) {
       const { version, isNew } = await write(async (db) => {
