@@ -34,59 +34,78 @@ export interface Elsewhere {
  * to stand there is one at once, for what was written before.
  */
 export function createChanges({ versionsOf, seconds, openLine, lineSeconds = seconds }: Elsewhere): Changes {
-  const listeners = new Map<string, Set<(news: News) => void>>();
+  const ears = createEars();
   let isClosed = false;
   let pace = seconds;
 
-  const hearAll = (news: (order: string) => News) => {
-    for (const [order, all] of listeners) for (const hear of all) hear(news(order));
-  };
   const rounds = createRounds(
     () => pace,
     async () => {
       try {
-        const versions = await versionsOf([...listeners.keys()]);
+        const versions = await versionsOf(ears.orders());
         // Whoever watches what has gone should look at it once more.
-        hearAll((order) => ({ version: versions.get(order) ?? Number.POSITIVE_INFINITY }));
+        ears.tellAll((order) => ({ version: versions.get(order) ?? Number.POSITIVE_INFINITY }));
       } catch (thrown) {
-        hearAll(() => ({ failure: toKvittoError(thrown) }));
+        ears.tellAll(() => ({ failure: toKvittoError(thrown) }));
       }
-      return listeners.size > 0;
+      return ears.isAny();
     },
   );
-  const tell = (order: string, version: number) => {
-    for (const hear of listeners.get(order) ?? []) hear({ version });
-  };
+  const change = (order: string, version: number) => ears.tell(order, { version });
   const stands = (isUp: boolean) => {
     pace = isUp ? lineSeconds : seconds;
     // Whoever comes to listen later looks before it waits.
-    if (listeners.size > 0) rounds.begin(isUp ? 0 : pace);
+    if (ears.isAny()) rounds.begin(isUp ? 0 : pace);
   };
-  const line = openLine && keepLine(openLine, { change: tell, stands });
+  const line = openLine && keepLine(openLine, { change, stands });
 
   return {
-    tell,
+    tell: change,
     listen(order, hear) {
       if (isClosed) {
         hear('closed');
         return () => {};
       }
-      const all = listeners.get(order) ?? new Set();
-      listeners.set(order, all.add(hear));
+      const stop = ears.add(order, hear);
       rounds.begin();
       line?.begin();
       return () => {
-        all.delete(hear);
-        if (all.size === 0 && listeners.get(order) === all) listeners.delete(order);
-        if (listeners.size === 0) rounds.end();
+        stop();
+        if (!ears.isAny()) rounds.end();
       };
     },
     close() {
       isClosed = true;
-      hearAll(() => 'closed');
-      listeners.clear();
+      ears.tellAll(() => 'closed');
+      ears.clear();
       rounds.end();
       line?.end();
     },
+  };
+}
+
+type Hear = (news: News) => void;
+
+/** Who listens to which order. */
+function createEars() {
+  const listeners = new Map<string, Set<Hear>>();
+  return {
+    orders: () => [...listeners.keys()],
+    isAny: () => listeners.size > 0,
+    tell(order: string, news: News) {
+      for (const hear of listeners.get(order) ?? []) hear(news);
+    },
+    tellAll(newsOf: (order: string) => News) {
+      for (const [order, all] of listeners) for (const hear of all) hear(newsOf(order));
+    },
+    add(order: string, hear: Hear) {
+      const all = listeners.get(order) ?? new Set();
+      listeners.set(order, all.add(hear));
+      return () => {
+        all.delete(hear);
+        if (all.size === 0 && listeners.get(order) === all) listeners.delete(order);
+      };
+    },
+    clear: () => listeners.clear(),
   };
 }

@@ -113,7 +113,9 @@ describe.skipIf(noPostgres)(`a line to PostgreSQL${noPostgres ? ` (${noPostgres}
     const backend = await opened(address);
     await backend.ingest.order(record);
     const script = new URL('watcher.fake.ts', import.meta.url).pathname;
-    const child = spawn(process.execPath, ['--conditions=kvitto-source', script, address, record.id], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--conditions=kvitto-source', script, address, record.id], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
     expect((await lines.next()).value).toBe('1');
     await move(backend, 1);

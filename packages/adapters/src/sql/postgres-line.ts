@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type { Socket } from 'node:net';
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { LineEnd, OpenLine } from './line.ts';
 import type { Database } from './tables.ts';
 
@@ -34,8 +35,8 @@ export function postgresLine(address: string): OpenLine {
     end.signal.addEventListener('abort', hangUp, { once: true });
     try {
       await client.connect();
-      const { stream } = client.connection;
-      if ('unref' in stream && typeof stream.unref === 'function') stream.unref();
+      // A socket, of which pg's types say only that it is a stream.
+      (client.connection.stream as Partial<Pick<Socket, 'unref'>>).unref?.();
       const prove = hearing(client, end.change);
       await client.query(`listen ${channel}`);
       await prove();
