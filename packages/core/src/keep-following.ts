@@ -26,7 +26,7 @@ const muteSeconds = 10;
 /** So many of them in a row, and the page polls for a while. */
 const mutesAtMost = 3;
 const streamAgainSeconds = 600;
-/** A connection that has lived so long was a good one. */
+/** A stream that has lived so long was let through: more than three of its signs of life have come. */
 const provenSeconds = 60;
 const pollSeconds = 30;
 const longestPollSeconds = 300;
@@ -59,10 +59,10 @@ export async function keepFollowing(following: Following): Promise<void> {
     if (signal.aborted || hidden.signal.aborted) continue;
     if (failure?.code === 'unsupported' && isStream) streams = false;
     else if (failure && !failure.retryable && failure.code !== 'aborted') return;
-    const isProven = isStream && Date.now() - begun >= provenSeconds * 1000;
-    failures = failure ? (isProven ? 0 : failures) + 1 : 0;
+    const lived = isStream ? (Date.now() - begun) / 1000 : 0;
+    failures = failure ? (lived < muteSeconds ? failures : 0) + 1 : 0;
     if (isStream) {
-      mutes = isMute ? (isProven ? 0 : mutes) + 1 : 0;
+      mutes = isMute ? (lived < provenSeconds ? mutes : 0) + 1 : 0;
       // One more silent one then is enough to go on polling.
       if (mutes >= mutesAtMost) [mutes, streamsFrom] = [mutesAtMost - 1, Date.now() + streamAgainSeconds * 1000];
     }

@@ -16,6 +16,7 @@ import { watch } from './watch.ts';
 export function trackingPort(desk: Desk): Tracking {
   const { connection, changes, now } = desk;
   const look = lookTogether(async (order) => liveEventOf(await readOrder(desk, order)));
+  const glance = lookTogether(async (order) => connection.ask((db) => versionOf(db, order)));
   return {
     async parcel({ trackingNumber }, context) {
       const key = numberKey(trackingNumber);
@@ -57,6 +58,7 @@ export function trackingPort(desk: Desk): Tracking {
         after,
         signal: context?.signal,
         changes,
+        glance: async (signal) => (await glance(order, signal)).version,
         look: async (signal) => {
           const event = await look(order, signal);
           return context?.readOnly ? event : structuredClone(event);
@@ -64,6 +66,12 @@ export function trackingPort(desk: Desk): Tracking {
       });
     },
   };
+}
+
+/** An order's version as live events have it for their id. */
+async function versionOf(db: Database, order: string): Promise<{ version?: string }> {
+  const row = await db.selectFrom('kvitto_orders').select('version').where('id', '=', indexKey(order)).executeTakeFirst();
+  return row ? { version: String(row.version) } : {};
 }
 
 /** Events of one parcel older than the cursor, newest first. */
