@@ -9,6 +9,8 @@ const named = new Map(
 );
 const file = name === '' ? './bench.ts' : named.get(name);
 if (file === undefined) {
-  console.error(`There is no bench named "${name}". Say \`pnpm bench\`${[...named.keys()].map((one) => `, \`pnpm bench ${one}\``).join('')}.`);
+  console.error(
+    `There is no bench named "${name}". Say \`pnpm bench\`${[...named.keys()].map((one) => `, \`pnpm bench ${one}\``).join('')}.`,
+  );
   process.exitCode = 1;
 } else await import(file);

@@ -80,7 +80,10 @@ const probed = ['--expose-gc', '--conditions=kvitto-source', '--import', join(ro
 /** A gateway in a process of its own, as it is run for shops. */
 export async function gateway(database: string, port: number, nodeOptions: readonly string[] = []): Promise<Server> {
   const env = { KVITTO_SESSION_SECRET: sessionSecret, KVITTO_INGEST_KEY: ingestKey };
-  const child = start([...nodeOptions, ...probed, join(root, 'packages/gateway/src/cli.ts'), '--database', database, '--port', String(port)], env);
+  const child = start(
+    [...nodeOptions, ...probed, join(root, 'packages/gateway/src/cli.ts'), '--database', database, '--port', String(port)],
+    env,
+  );
   return serving(child, `http://127.0.0.1:${port}`, '/healthz');
 }
 

@@ -11,8 +11,10 @@ import { mintSession } from '../packages/gateway/src/session.ts';
 export type Ask =
   /** Opens so many pages over these orders. Answered with `[]` when each has its order's picture. */
   | { readonly do: 'open'; readonly count: number; readonly endpoint: string; readonly secret: string; readonly orders: readonly string[] }
-  /** Answered, as soon as every page shows at least this version of its order, with when each came to do so. */
+  /** Answered, as soon as every page shows at least this version of its order, with when each came to do so; 0 for one that does not. */
   | { readonly do: 'reach'; readonly versions: Readonly<Record<string, number>>; readonly patience: number }
+  /** Answered, as soon as every page has been connected anew since then, with when each was; 0 for one that is not. */
+  | { readonly do: 'return'; readonly since: number; readonly patience: number }
   /** Answered with when each connection was tried since then. */
   | { readonly do: 'tries'; readonly since: number }
   /** Holds so many plain connections. Answered with `[]` when all are open. */
@@ -24,6 +26,8 @@ interface Watcher {
   version: number;
   /** When it heard of the version, milliseconds since 1970. */
   at: number;
+  /** When its connection was opened. */
+  connected: number;
 }
 
 const page = new EventTarget();
@@ -54,14 +58,17 @@ async function open({ count, endpoint, secret, orders }: Extract<Ask, { do: 'ope
   const tokens = await Promise.all(orders.map(async (order) => (await mintSession({ secret, orders: [order], level: 2 })).token));
   for (let index = 0; index < count; index += 1) {
     const at = index % orders.length;
-    const watcher: Watcher = { order: orders[at] ?? '', version: -1, at: 0 };
+    const watcher: Watcher = { order: orders[at] ?? '', version: -1, at: 0, connected: 0 };
     watchers.push(watcher);
     const backend = http({
       endpoint,
       session: tokens[at],
-      fetch: (request) => {
+      fetch: async (request) => {
         tries.push(Date.now());
-        return fetch(request);
+        const response = await fetch(request);
+        if (response.ok) watcher.connected = Date.now();
+        changed();
+        return response;
       },
     });
     const onOrder = ({ version }: { version: number }) => {
@@ -79,7 +86,12 @@ async function open({ count, endpoint, secret, orders }: Extract<Ask, { do: 'ope
 async function reach({ versions, patience }: Extract<Ask, { do: 'reach' }>): Promise<number[]> {
   const isThere = ({ order, version }: Watcher) => version >= (versions[order] ?? 0);
   await until(() => watchers.every(isThere), patience);
-  return watchers.filter(isThere).map(({ at }) => at);
+  return watchers.map((watcher) => (isThere(watcher) ? watcher.at : 0));
+}
+
+async function comeBack({ since, patience }: Extract<Ask, { do: 'return' }>): Promise<number[]> {
+  await until(() => watchers.every(({ connected }) => connected >= since), patience);
+  return watchers.map(({ connected }) => (connected >= since ? connected : 0));
 }
 
 async function hold({ count, endpoint }: Extract<Ask, { do: 'hold' }>): Promise<number[]> {
@@ -100,6 +112,7 @@ function close(): number[] {
 async function answer(ask: Ask): Promise<number[]> {
   if (ask.do === 'open') return open(ask);
   if (ask.do === 'reach') return reach(ask);
+  if (ask.do === 'return') return comeBack(ask);
   if (ask.do === 'hold') return hold(ask);
   return ask.do === 'tries' ? tries.filter((at) => at >= ask.since) : close();
 }
