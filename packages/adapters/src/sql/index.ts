@@ -10,6 +10,7 @@ import type { Connection } from './connect.ts';
 import { deliveryPort } from './delivery.ts';
 import { ingestPort } from './ingest.ts';
 import { ordersPort } from './orders.ts';
+import { countedSilences } from './silences.ts';
 import { sqlStore } from './store.ts';
 import { trackingPort } from './tracking.ts';
 import { waitingNews } from './waiting.ts';
@@ -51,7 +52,7 @@ export async function sql(database: string | SqlOptions): Promise<Sql> {
     lineSeconds: pollSeconds ?? 15,
   });
   const waiting = waitingNews(connection, now, { ...waitingLimits, ...options.waiting });
-  const desk = { connection, changes, waiting, now };
+  const desk = { connection, changes, waiting, silences: countedSilences(connection, now), now };
   return {
     orders: ordersPort(desk),
     tracking: trackingPort(desk),

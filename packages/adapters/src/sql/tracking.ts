@@ -7,14 +7,14 @@ import type { Tracking } from '@kvitto/contract/tracking';
 import { pageSize, readCursor, writeCursor } from './cursor.ts';
 import type { Desk } from './desk.ts';
 import { lookTogether } from './look-together.ts';
-import { readOrder } from './orders.ts';
-import { parseBody, parseEvent, picture } from './read.ts';
+import { draw, readOrder } from './orders.ts';
+import { parseBody, parseEvent } from './read.ts';
 import { indexKey } from './tables.ts';
 import type { Database } from './tables.ts';
 import { watch } from './watch.ts';
 
 export function trackingPort(desk: Desk): Tracking {
-  const { connection, changes, now } = desk;
+  const { connection, changes } = desk;
   const look = lookTogether(async (order) => liveEventOf(await readOrder(desk, order)));
   const glance = lookTogether(async (order) => connection.ask((db) => versionOf(db, order)));
   return {
@@ -33,7 +33,7 @@ export function trackingPort(desk: Desk): Tracking {
             .executeTakeFirst(),
         context?.signal,
       );
-      const parcels = row ? picture(row, now()).shipments.flatMap((shipment) => shipment.parcels) : [];
+      const parcels = row ? (await draw(desk, row, context?.signal)).shipments.flatMap((shipment) => shipment.parcels) : [];
       const found = parcels.find((parcel) => parcelKeys(parcel).includes(key));
       if (!found) throw new KvittoError('lookup_failed', 'No parcel has this number.');
       return bareParcel(found);
