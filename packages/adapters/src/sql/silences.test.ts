@@ -46,6 +46,21 @@ onBoth('silences', (engine) => {
     expect(await usual(backend, 'B200')).toMatchObject({ samples: 24, p90Hours: expect.closeTo(26, -1) });
   });
 
+  it('are counted of what a push brings, and of news that has waited for it', async () => {
+    const backend = await opened(await engine.fresh());
+    for (const hour of every(26, 12))
+      await backend.ingest.tracking({ trackingNumber: 'A100', carrier, events: [hourly(`at-${hour}`, hour)] });
+    await backend.ingest.order(coming('ord-A100', 'A100'));
+    const order = coming('ord-B200', 'B200');
+    const events = every(26, 12).map((hour) => hourly(`at-${hour}`, hour));
+    const shipments = order.shipments.map((shipment) => ({
+      ...shipment,
+      parcels: shipment.parcels.map((parcel) => ({ ...parcel, carrier, events })),
+    }));
+    await backend.ingest.order({ ...order, shipments });
+    expect(await usual(backend, 'B200')).toMatchObject({ samples: 22 });
+  });
+
   it('are counted by all processes that write at once, and none waits for another for ever', { timeout: 30_000 }, async () => {
     const address = await engine.fresh();
     const [one, other] = [await opened(address), await opened(address)];
