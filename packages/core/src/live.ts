@@ -14,7 +14,7 @@ export interface Follower {
 }
 
 /** A switch that a widget gives to its reader, e.g. a signal. `subscribe` calls back at once and at every change. */
-export interface Paused {
+interface Paused {
   subscribe(hear: (isPaused: boolean) => void): () => void;
 }
 

@@ -20,19 +20,7 @@ export function trackingPort(desk: Desk): Tracking {
   return {
     async parcel({ trackingNumber }, context) {
       const key = numberKey(trackingNumber);
-      const row = await connection.ask(
-        (db) =>
-          db
-            .selectFrom('kvitto_orders')
-            .selectAll('kvitto_orders')
-            .innerJoin('kvitto_tracking', 'kvitto_tracking.order_id', 'kvitto_orders.id')
-            .where('kvitto_tracking.key', '=', indexKey(key))
-            // Carriers use numbers again: the newest order has it now.
-            .orderBy('placed', 'desc')
-            .limit(1)
-            .executeTakeFirst(),
-        context?.signal,
-      );
+      const row = await connection.ask((db) => rowWith(db, key), context?.signal);
       const parcels = row ? (await draw(desk, row, context?.signal)).shipments.flatMap((shipment) => shipment.parcels) : [];
       const found = parcels.find((parcel) => parcelKeys(parcel).includes(key));
       if (!found) throw new KvittoError('lookup_failed', 'No parcel has this number.');
@@ -67,6 +55,17 @@ export function trackingPort(desk: Desk): Tracking {
     },
   };
 }
+
+/** The order that has a tracking number. Carriers use numbers again: the newest order has it now. */
+const rowWith = (db: Database, key: string) =>
+  db
+    .selectFrom('kvitto_orders')
+    .selectAll('kvitto_orders')
+    .innerJoin('kvitto_tracking', 'kvitto_tracking.order_id', 'kvitto_orders.id')
+    .where('kvitto_tracking.key', '=', indexKey(key))
+    .orderBy('placed', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 
 /** An order's version as live events have it for their id. */
 async function versionOf(db: Database, order: string): Promise<{ version?: string }> {
