@@ -1,5 +1,5 @@
-/** What one level may see of an answer, as the text of a server-sent event. */
-export type Frame = (output: unknown, level: 0 | 1 | 2) => string;
+/** What one level may see of an answer, as a server-sent event. */
+export type Frame<Sent> = (output: unknown, level: 0 | 1 | 2) => Sent;
 
 /** An output as a server-sent event, under its id if it has one. */
 export function eventOf(output: unknown): string {
@@ -12,8 +12,8 @@ export function eventOf(output: unknown): string {
  * Checking, masking and writing an order costs more than sending it, and 300 may watch one. What a backend gives to
  * several watchers, frozen so that it stays what it is, is made into a frame once for each level.
  */
-export function framedOnce(frame: Frame): Frame {
-  const made = new WeakMap<object, (string | undefined)[]>();
+export function framedOnce<Sent>(frame: Frame<Sent>): Frame<Sent> {
+  const made = new WeakMap<object, (Sent | undefined)[]>();
   return (output, level) => {
     if (typeof output !== 'object' || output === null || !Object.isFrozen(output)) return frame(output, level);
     const frames = made.get(output) ?? [];

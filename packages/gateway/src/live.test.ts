@@ -1,7 +1,10 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { fakeClock } from './clock.fake.ts';
+import { bytesOf, liveResponse } from './live.ts';
 import { ingestKey, shop } from './shop.fake.ts';
 import type { Shop } from './shop.fake.ts';
+import { wait } from './wait.ts';
 
 /** Reads a stream one event at a time. */
 function reader(response: Response) {
@@ -147,6 +150,49 @@ describe('a watched order', () => {
     await last;
     await clock.advance(0);
     expect([isReturned, clock.waiting(), at.logs.length]).toEqual([true, 0, 1]);
+  });
+
+  it('leaves nothing on the gateway once it is over, however it ended', async () => {
+    const closing = new AbortController();
+    const open = async (items: readonly unknown[]) => {
+      const rules = {
+        heartbeatMs: 15_000,
+        expiresAt: Infinity,
+        closing: closing.signal,
+        now: () => 0,
+        wait,
+        correlationId: 'c',
+        onEnd: () => {},
+      };
+      const source = (signal: AbortSignal) =>
+        (async function* () {
+          yield* items;
+          if (items.length === 0) await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('left'))));
+        })();
+      return liveResponse(source, () => bytesOf('data: x\n\n'), rules, new AbortController().signal);
+    };
+    const [cancelled, ended] = [await open([]), await open([1, 2])];
+    expect(getEventListeners(closing.signal, 'abort')).toHaveLength(2);
+    await cancelled.body?.cancel();
+    expect(await ended.text()).toBe('retry: 3000\n\ndata: x\n\ndata: x\n\n');
+    expect(getEventListeners(closing.signal, 'abort')).toHaveLength(0);
+  });
+
+  it('gives whoever reads slowly one sign of life and not many', async () => {
+    const { at, clock } = shopAt();
+    const { stream } = await watch(at);
+    await stream.next();
+    for (let beats = 0; beats < 5; beats += 1) {
+      await clock.waitedFor(15_000);
+      await clock.advance(15_000);
+    }
+    const rest: (string | undefined)[] = [await stream.next(), await stream.next()];
+    expect(rest.map((piece) => piece?.slice(0, 3))).toEqual(['id:', ': p']);
+    await at.ask('POST', '/ingest/tracking', { token: ingestKey, body: news('event-2') });
+    let next = await stream.next();
+    if (next?.startsWith(':')) next = await stream.next();
+    expect(next).toMatch(/^id:/);
+    await stream.cancel();
   });
 
   it('tells a failure in the middle, and ends', async () => {

@@ -1,4 +1,6 @@
 import { KvittoError } from '@kvitto/contract/errors';
+import { createMailbox } from './mailbox.ts';
+import type { Mailbox } from './mailbox.ts';
 import { problemOf } from './problem.ts';
 import type { Wait } from './wait.ts';
 
@@ -20,7 +22,25 @@ type News =
   | { readonly what: 'failure'; readonly failure: unknown }
   | { readonly what: 'beat' | 'expired' | 'left' | 'closing' };
 
-const says = (what: 'beat' | 'expired' | 'left' | 'closing') => (): News => ({ what });
+/** All that a stream lives on. A thousand of them may be open: none keeps what it has sent. */
+interface Stream {
+  readonly source: AsyncIterator<unknown>;
+  readonly frame: (item: unknown) => Uint8Array;
+  readonly rules: LiveRules;
+  readonly mail: Mailbox<News>;
+  readonly left: AbortController;
+  /** Whether the source has been asked and has not answered yet. */
+  isAsking: boolean;
+  isBegun: boolean;
+  isOver: boolean;
+}
+
+const encoder = new TextEncoder();
+/** Text as a stream carries it. */
+export const bytesOf = (text: string): Uint8Array => encoder.encode(text);
+const hint = bytesOf('retry: 3000\n\n');
+const farewell = bytesOf('retry: 1000\n\n');
+const ping = bytesOf(': ping\n\n');
 
 /** How long a first failure may take to be answered by a status instead of within the stream. */
 const headStart = 250;
@@ -31,44 +51,28 @@ const headStart = 250;
  */
 export async function liveResponse(
   open: (signal: AbortSignal) => AsyncIterable<unknown>,
-  frame: (item: unknown) => string,
+  frame: (item: unknown) => Uint8Array,
   rules: LiveRules,
   asker: AbortSignal,
 ): Promise<Response> {
-  const left = new AbortController();
   if (asker.aborted) throw new KvittoError('aborted', 'The caller has left.');
+  const left = new AbortController();
   asker.addEventListener('abort', () => left.abort(), { once: true });
   const source = open(left.signal)[Symbol.asyncIterator]();
+  const stream: Stream = { source, frame, rules, left, mail: createMailbox(), isAsking: true, isBegun: false, isOver: false };
   const first = nextOf(source);
-  const early = await Promise.race([first, rules.wait(headStart, left.signal).then(says('beat'))]);
-  if (early.what === 'failure') {
+  const patience = new AbortController();
+  const early = await Promise.race([first, rules.wait(headStart, patience.signal)]);
+  patience.abort();
+  if (early?.what === 'failure') {
     left.abort();
     throw early.failure;
   }
-  const body = streamOf(framesOf(source, first, frame, rules, left), left);
-  return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' } });
-}
-
-/** Frames as bytes, made as fast as they are read. Once `left` is aborted, paused frames are ended too. */
-function streamOf(frames: AsyncGenerator<string, void>, left: AbortController): ReadableStream<Uint8Array> {
-  const text = new TextEncoder();
-  let isCancelled = false;
-  left.signal.addEventListener('abort', () => void frames.return(), { once: true });
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        const { done, value } = await frames.next();
-        if (isCancelled) return;
-        if (done) controller.close();
-        else controller.enqueue(text.encode(value));
-      },
-      cancel: () => {
-        isCancelled = true;
-        left.abort();
-      },
-    },
-    { highWaterMark: 1 },
-  );
+  void first.then(stream.mail.post);
+  listen(stream);
+  return new Response(bodyOf(stream), {
+    headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' },
+  });
 }
 
 const nextOf = (source: AsyncIterator<unknown>): Promise<News> =>
@@ -77,63 +81,94 @@ const nextOf = (source: AsyncIterator<unknown>): Promise<News> =>
     (failure: unknown): News => ({ what: 'failure', failure }),
   );
 
-async function* framesOf(
-  source: AsyncIterator<unknown>,
-  first: Promise<News>,
-  frame: (item: unknown) => string,
-  rules: LiveRules,
-  left: AbortController,
-): AsyncGenerator<string, void> {
-  let failure: unknown;
-  try {
-    yield 'retry: 3000\n\n';
-    for await (const news of newsOf(source, first, rules, left.signal)) {
-      if (news.what === 'beat') yield ': ping\n\n';
-      else if (news.what === 'item') yield frame(news.item.value);
-      else if (news.what === 'closing') yield 'retry: 1000\n\n';
-      else if (news.what === 'expired') throw new KvittoError('unauthenticated', 'The session has expired.');
-      else if (news.what === 'failure') throw news.failure;
+/** Hears of everything but the source's own answers, until the stream is left. */
+function listen(stream: Stream): void {
+  const { mail, left, rules } = stream;
+  const { closing, wait, now, heartbeatMs, expiresAt } = rules;
+  const close = () => mail.post({ what: 'closing' });
+  closing.addEventListener('abort', close);
+  const leave = () => {
+    // By hand: Node may forget a removal that is left to the listener's own `signal`.
+    closing.removeEventListener('abort', close);
+    mail.post({ what: 'left' });
+    end(stream);
+  };
+  left.signal.addEventListener('abort', leave, { once: true });
+  if (left.signal.aborted) leave();
+  if (closing.aborted) close();
+  const live = async () => {
+    while (now() < expiresAt) {
+      await wait(Math.min(heartbeatMs, expiresAt - now()), left.signal);
+      if (left.signal.aborted) return;
+      // Whoever reads slowly gets no second sign of life.
+      if (now() < expiresAt && mail.isEmpty()) mail.post({ what: 'beat' });
     }
+    mail.post({ what: 'expired' });
+  };
+  void live();
+}
+
+/** Bytes as fast as they are read. */
+function bodyOf(stream: Stream): ReadableStream<Uint8Array> {
+  let isCancelled = false;
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const bytes = await nextBytes(stream);
+        if (isCancelled) return;
+        if (bytes) controller.enqueue(bytes);
+        else controller.close();
+      },
+      cancel: () => {
+        isCancelled = true;
+        stream.left.abort();
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+/** From the first hint to the last words; nothing when all is said. */
+async function nextBytes(stream: Stream): Promise<Uint8Array | undefined> {
+  if (stream.isOver) return undefined;
+  if (!stream.isBegun) {
+    stream.isBegun = true;
+    return hint;
+  }
+  try {
+    const bytes = await nextFrame(stream);
+    if (bytes === undefined || bytes === farewell) end(stream);
+    return bytes;
   } catch (thrown) {
-    failure = thrown;
-    yield `event: problem\ndata: ${JSON.stringify(problemOf(thrown, rules.correlationId))}\n\n`;
-  } finally {
-    left.abort();
-    rules.onEnd(failure);
-    // Not waited for: a source that hangs in its own clean-up must not hold the response.
-    Promise.resolve(source.return?.()).catch(() => undefined);
+    end(stream, thrown);
+    return bytesOf(`event: problem\ndata: ${JSON.stringify(problemOf(thrown, stream.rules.correlationId))}\n\n`);
   }
 }
 
-/** Whatever happens next, until the source has ended or nobody listens any more. */
-async function* newsOf(
-  source: AsyncIterator<unknown>,
-  first: Promise<News>,
-  rules: LiveRules,
-  left: AbortSignal,
-): AsyncGenerator<News, void> {
-  const { wait, now, heartbeatMs, expiresAt, closing } = rules;
-  const ends = [
-    aborted(left).then(says('left')),
-    aborted(closing, left).then(says('closing')),
-    wait(Math.max(0, expiresAt - now()), left).then(says('expired')),
-  ];
-  let next = first;
-  while (!left.aborted) {
-    const beat = new AbortController();
-    const news = await Promise.race([next, ...ends, wait(heartbeatMs, beat.signal).then(says('beat'))]);
-    beat.abort();
-    if (news.what === 'left' || left.aborted || (news.what === 'item' && news.item.done)) return;
-    yield news;
-    if (news.what === 'closing') return;
-    if (news.what === 'item') next = nextOf(source);
-  }
+/** Lets go of the source. Harmless when that has been done. */
+function end(stream: Stream, failure?: unknown): void {
+  if (stream.isOver) return;
+  stream.isOver = true;
+  stream.left.abort();
+  stream.rules.onEnd(failure);
+  // Not waited for: a source that hangs in its own clean-up must not hold the response.
+  Promise.resolve(stream.source.return?.()).catch(() => undefined);
 }
 
-/** Resolves when a signal is aborted; lets go of it when `until` is. */
-function aborted(signal: AbortSignal, until?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    signal.addEventListener('abort', () => resolve(), until ? { once: true, signal: until } : { once: true });
-  });
+/** What is to be sent next; nothing when the source has ended or nobody listens any more. Rejects with what ends the stream. */
+async function nextFrame(stream: Stream): Promise<Uint8Array | undefined> {
+  const { source, mail, left, frame } = stream;
+  if (!stream.isAsking) {
+    stream.isAsking = true;
+    void nextOf(source).then(mail.post);
+  }
+  const news = await mail.take();
+  if (left.signal.aborted) return undefined;
+  if (news.what === 'item') {
+    stream.isAsking = false;
+    return news.item.done ? undefined : frame(news.item.value);
+  }
+  if (news.what === 'failure') throw news.failure;
+  if (news.what === 'expired') throw new KvittoError('unauthenticated', 'The session has expired.');
+  return news.what === 'closing' ? farewell : ping;
 }

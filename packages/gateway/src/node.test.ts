@@ -147,6 +147,26 @@ it('a gateway that stops lets go of askers who keep their connection', async () 
   await stopped;
 });
 
+it('a gateway that stops does not wait for the connections on which it has ended a stream', async () => {
+  const at = shop({}, { now: undefined });
+  const server = await serve(at.gateway, { port: 0, graceSeconds: 60 });
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => agent.destroy());
+  const headers = { authorization: `Bearer ${await at.token(2)}` };
+  const ended = Promise.withResolvers<void>();
+  const begun = new Promise<void>((resolve, reject) => {
+    get(`${server.url}/v1/orders/order-own/live`, { agent, headers }, (response) => {
+      response.once('data', () => resolve());
+      response.once('end', ended.resolve);
+    }).on('error', reject);
+  });
+  await begun;
+  const asked = Date.now();
+  await Promise.all([server.stop(), ended.promise]);
+  // Node itself would keep an idle connection for five seconds.
+  expect(Date.now() - asked).toBeLessThan(3000);
+});
+
 describe('the address of an asker', () => {
   it.each([
     [null, 0, 'socket'],

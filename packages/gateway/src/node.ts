@@ -70,15 +70,20 @@ export async function serve(
   };
 }
 
+/** Between two looks for connections on which nothing is asked any more. */
+const idleMs = 25;
+
 async function stop(server: Server, gateway: Gateway, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
   await gateway.close();
-  server.closeIdleConnections();
+  // Streams end within a moment of this, and whoever asked for them would else keep the connection for its next question.
+  const idle = setInterval(() => server.closeIdleConnections(), idleMs);
   const early = new AbortController();
   void closed.then(() => early.abort());
   await wait(graceMs, early.signal);
+  clearInterval(idle);
   server.closeAllConnections();
   await closed;
 }

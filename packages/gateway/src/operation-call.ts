@@ -13,7 +13,7 @@ import type { Once } from './idempotency.ts';
 import { guessOf, isGuess } from './guess.ts';
 import { inputReader } from './input.ts';
 import type { Input } from './input.ts';
-import { liveResponse } from './live.ts';
+import { bytesOf, liveResponse } from './live.ts';
 import type { Guard } from './lookup.ts';
 import type { Note } from './note.ts';
 import { checked, granted, isKnownTag, levelOf, masked, tagOf } from './output.ts';
@@ -49,7 +49,7 @@ interface Call {
 export function operationCall(row: Row, desk: Desk): (request: HonoRequest, note: Note) => Promise<Response> {
   const { operation } = row;
   const read = inputReader(operation, desk.settings.maxBodyBytes);
-  const frame = framedOnce((output, level) => eventOf(masked(operation, checked(operation, output), level)));
+  const frame = framedOnce((output, level) => bytesOf(eventOf(masked(operation, checked(operation, output), level))));
   return async (request, note) => {
     note.route = operation.path;
     // HEAD reaches GET routes; nobody would ever read the stream it opens.
@@ -133,7 +133,7 @@ async function reply(
 async function live(
   run: PortFunction,
   { input, caller, context, request, note }: Call,
-  frame: Frame,
+  frame: Frame<Uint8Array>,
   { settings, closing }: Desk,
 ): Promise<Response> {
   const { heartbeatMs, now, wait } = settings;

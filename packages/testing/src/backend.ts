@@ -13,6 +13,7 @@ import { orderChecks } from './backend/orders.ts';
 import { outputChecks } from './backend/outputs.ts';
 import { seed } from './backend/seed.ts';
 import type { Seed } from './backend/seed.ts';
+import { silenceChecks } from './backend/silence.ts';
 import { storeChecks } from './backend/store.ts';
 import { trackingChecks } from './backend/tracking.ts';
 
@@ -51,6 +52,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   ingest: ingestChecks,
   idempotency: idempotencyChecks,
   live: liveChecks,
+  silence: silenceChecks,
   store: storeChecks,
 };
 

@@ -11,6 +11,7 @@ import { lookupLies } from './backend/lookup-lies.fake.ts';
 import { newsLies } from './backend/news-lies.fake.ts';
 import { orderLies } from './backend/order-lies.fake.ts';
 import { pageLies } from './backend/page-lies.fake.ts';
+import { silenceLies } from './backend/silence-lies.fake.ts';
 import { storeLies } from './backend/store-lies.fake.ts';
 import { backendChecks, failingChecks } from './index.ts';
 import type { Opened, Seed } from './index.ts';
@@ -22,6 +23,7 @@ const lies: readonly Lie[] = [
   ...newsLies,
   ...liveLies,
   ...errorLies,
+  ...silenceLies,
   ...storeLies,
   ...deliveryLies,
   ...backlogLies,

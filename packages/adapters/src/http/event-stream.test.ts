@@ -52,4 +52,15 @@ describe('reading a stream of events', () => {
     push(bytes('retry: 3000\nretry: soon\n\n'));
     expect(retry()).toBe(3000);
   });
+
+  test('a time to wait is a farewell until another event comes', () => {
+    const { push, farewell } = eventReader();
+    expect(farewell()).toBeUndefined();
+    push(bytes('retry: 3000\n\n'));
+    expect(farewell()).toBe(3000);
+    push(bytes('data: a\n\n: ping\n\n'));
+    expect(farewell()).toBeUndefined();
+    push(bytes('retry: 1000\n\n: ping\n\n'));
+    expect(farewell()).toBe(1000);
+  });
 });

@@ -12,6 +12,8 @@ export interface EventReader {
   readonly push: (bytes: Uint8Array) => StreamEvent[];
   /** Milliseconds that the stream asks to wait before a reconnect, once it has. */
   readonly retry: () => number | undefined;
+  /** The same, where it was said after the last event: a stream that then ends has asked to come back. */
+  readonly farewell: () => number | undefined;
 }
 
 /**
@@ -26,12 +28,15 @@ export function eventReader(): EventReader {
   let type = '';
   let id = '';
   let retry: number | undefined;
+  let farewell: number | undefined;
 
   const dispatch = (): StreamEvent[] => {
     const event = { type: type || 'message', data: data.slice(0, -1), id };
     const complete = data !== '';
     data = type = '';
-    return complete ? [event] : [];
+    if (!complete) return [];
+    farewell = undefined;
+    return [event];
   };
   const line = (text: string): StreamEvent[] => {
     if (text === '') return dispatch();
@@ -41,7 +46,7 @@ export function eventReader(): EventReader {
     if (field === 'data') data += `${value}\n`;
     else if (field === 'event') type = value;
     else if (field === 'id' && !value.includes('\0')) id = value;
-    else if (field === 'retry' && /^\d+$/.test(value)) retry = Number(value);
+    else if (field === 'retry' && /^\d+$/.test(value)) retry = farewell = Number(value);
     return [];
   };
   return {
@@ -56,5 +61,6 @@ export function eventReader(): EventReader {
       return lines.flatMap(line);
     },
     retry: () => retry,
+    farewell: () => farewell,
   };
 }

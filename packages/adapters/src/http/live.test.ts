@@ -15,14 +15,19 @@ const all = async (events: AsyncIterable<LiveEvent>) => {
   for await (const each of events) seen.push(each);
   return seen;
 };
-/** A stream that says nothing until it is given up. */
-const quiet = (request: Request) =>
-  new Response(
-    new ReadableStream({ start: (controller) => request.signal.addEventListener('abort', () => controller.error(request.signal.reason)) }),
-    {
-      headers: stream([]).headers,
-    },
-  );
+/** A stream that says nothing after these pieces until it is given up. */
+const quiet =
+  (pieces: readonly string[] = []) =>
+  (request: Request) =>
+    new Response(
+      new ReadableStream({
+        start: (controller) => {
+          for (const piece of pieces) controller.enqueue(new TextEncoder().encode(piece));
+          request.signal.addEventListener('abort', () => controller.error(request.signal.reason));
+        },
+      }),
+      { headers: stream([]).headers },
+    );
 
 describe('live events over http', () => {
   test('events come as they are sent, and end with the stream', async () => {
@@ -55,6 +60,14 @@ describe('live events over http', () => {
     expect(await failure(all(watch(far)))).toMatchObject({ code: 'network', retryAfter: 3 });
   });
 
+  test('a stream that asks to come back and ends is unavailable for as long as it says', async () => {
+    const far = farEnd([stream(['retry: 3000\n\n', sent(1), 'retry: 1000\n\n'])]);
+    const events = watch(far)[Symbol.asyncIterator]();
+    expect((await events.next()).value).toEqual(event(1));
+    expect(await failure(events.next())).toMatchObject({ code: 'unavailable', retryAfter: 1 });
+    expect(await events.next()).toEqual({ done: true, value: undefined });
+  });
+
   test.each([
     ['malformed JSON', stream(['data: {\n\n']), 'contract_violation'],
     ['JSON instead of a stream', ours(plainOrder), 'contract_violation'],
@@ -73,7 +86,7 @@ describe('live events over http', () => {
 
   test('giving up while nothing comes rejects with aborted and closes the connection', async () => {
     const stop = new AbortController();
-    const far = farEnd([quiet]);
+    const far = farEnd([quiet()]);
     const failed = failure(all(watch(far, undefined, stop.signal)));
     await vi.waitFor(() => expect(far.asked).toHaveLength(1));
     stop.abort();
@@ -82,7 +95,7 @@ describe('live events over http', () => {
   });
 
   test('leaving while nothing comes ends at once, without a failure', async () => {
-    const far = farEnd([quiet]);
+    const far = farEnd([quiet()]);
     const events = watch(far)[Symbol.asyncIterator]();
     const waiting = events.next();
     await vi.waitFor(() => expect(far.asked).toHaveLength(1));
@@ -99,13 +112,20 @@ describe('live events over http', () => {
     expect(far.asked[0]?.signal.aborted).toBe(true);
   });
 
-  test('a line that falls silent is given up', async () => {
+  test.each([
+    ['has not begun', [], 20_000],
+    ['falls silent', ['retry: 3000\n\n'], 45_000],
+  ] as const)('a line that %s is given up', async (_, pieces, milliseconds) => {
     vi.useFakeTimers();
     try {
-      const failed = failure(all(watch(farEnd([quiet]))));
+      const told = vi.fn();
+      const failed = failure(all(watch(farEnd([quiet(pieces)])))).then(told);
       await vi.dynamicImportSettled();
-      await vi.advanceTimersByTimeAsync(46_000);
-      expect(await failed).toMatchObject({ code: 'timeout' });
+      await vi.advanceTimersByTimeAsync(milliseconds - 100);
+      expect(told).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(200);
+      await failed;
+      expect(told).toHaveBeenCalledWith(expect.objectContaining({ code: 'timeout' }));
     } finally {
       vi.useRealTimers();
     }

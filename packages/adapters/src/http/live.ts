@@ -8,10 +8,13 @@ import type { Call, Wire } from './wire.ts';
 
 /** A stream says something, be it a comment, at least every 15 seconds. Three missed: the line is dead. */
 const silence = 45_000;
+/** One that has not begun by then is held back on its way. */
+const firstWords = 20_000;
 
 /**
  * Yields what a stream operation sends. Ends with the stream or with `stop`; rejects with `aborted` when the caller's own signal
- * ends it, with `network` or `timeout` when the line breaks or falls silent, and with what the stream itself reports. Never reconnects.
+ * ends it, with `network` or `timeout` when the line breaks or falls silent, with `unavailable` when the stream asks to come back and
+ * ends, and with what the stream itself reports. Never reconnects.
  */
 export async function* live(wire: Wire, call: Call, stop: AbortSignal): AsyncGenerator<unknown, void> {
   const { signal: given } = call.context;
@@ -22,10 +25,10 @@ export async function* live(wire: Wire, call: Call, stop: AbortSignal): AsyncGen
     const response = await Promise.race([limit.stopped, open(wire, call, limit.signal)]);
     const toValue = await valueReader(call, response);
     reader = response.body?.getReader();
-    for (;;) {
-      limit.restart(silence);
+    for (let patience = firstWords; ; patience = silence) {
+      limit.restart(patience);
       const piece = await Promise.race([limit.stopped, reader?.read()]);
-      if (!piece || piece.done) return;
+      if (!piece || piece.done) return leave(events.farewell());
       for (const event of events.push(piece.value)) {
         if (event.type === 'message') yield toValue(event);
         else if (event.type === 'problem') throw (await problems()).problemOf(event.data);
@@ -43,6 +46,12 @@ export async function* live(wire: Wire, call: Call, stop: AbortSignal): AsyncGen
     limit.done();
     reader?.cancel().catch(() => undefined);
   }
+}
+
+/** The end of a stream: when it has just asked to come back, that is to be told. */
+function leave(farewell: number | undefined): void {
+  if (farewell === undefined) return;
+  throw new KvittoError('unavailable', 'The backend has let go of the live connection for a while.', { retryAfter: farewell / 1000 });
 }
 
 /** Only a stream that fails pays for reading failures. */

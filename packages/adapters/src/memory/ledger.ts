@@ -3,6 +3,8 @@ import type { Stored } from '@kvitto/contract/derive';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { OrderRecord } from '@kvitto/contract/ingest';
 import type { Order } from '@kvitto/contract/order';
+import { parcelStatus } from '@kvitto/contract/parcel-status';
+import { addSilences, silencesBetween, stretchesOf, tellSilence, usualSilence } from '@kvitto/contract/silence';
 import { until } from './pause.ts';
 import type { Signals } from './pause.ts';
 
@@ -20,9 +22,12 @@ export interface Ledger {
   changed(order: string, signals: Signals): Promise<void>;
 }
 
+const statusOf = ({ events = [] }: OrderRecord['shipments'][number]['parcels'][number]) => parcelStatus(events);
+
 export function ledger(now: () => Date): Ledger {
   const orders = new Map<string, Stored>();
   const waiting = new Map<string, Set<() => void>>();
+  const silences = new Map<string, Map<number, number>>();
 
   const read = (order: string) => {
     const stored = orders.get(order);
@@ -38,10 +43,16 @@ export function ledger(now: () => Date): Ledger {
       if (before?.record === record) return before.version;
       const version = (before?.version ?? 0) + 1;
       orders.set(record.id, { record, version, updatedAt: now().toISOString() });
+      addSilences(silences, silencesBetween(before?.record, record));
       for (const wake of waiting.get(record.id) ?? []) wake();
       return version;
     },
-    picture: (stored) => deriveOrder(stored, now(), 'memory'),
+    picture: (stored) => {
+      const usual = new Map(
+        stretchesOf(stored.record, statusOf).map((stretch) => [stretch, usualSilence(silences.get(stretch) ?? new Map())]),
+      );
+      return deriveOrder({ ...stored, record: tellSilence(stored.record, statusOf, usual) }, now(), 'memory');
+    },
     changed: (order, signals) =>
       until(signals, (done) => {
         const sleepers = waiting.get(order) ?? new Set();

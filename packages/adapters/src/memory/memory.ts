@@ -1,5 +1,5 @@
 import type { Backend, Ports } from '@kvitto/contract/backend';
-import { deriveParcel, deriveSummary, liveEventOf } from '@kvitto/contract/derive';
+import { deriveSummary, liveEventOf } from '@kvitto/contract/derive';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Ingest, OrderRecord } from '@kvitto/contract/ingest';
 import { bareParcel, maskOrder } from '@kvitto/contract/mask';
@@ -97,11 +97,11 @@ function trackingPort(kept: Ledger, answer: Answer, latency: number, closed: Abo
     parcel: ({ trackingNumber }, context) =>
       answer(context, () => {
         const key = numberKey(trackingNumber);
-        const found = newestFirst(kept)
-          .flatMap(({ record }) => parcelsOf(record))
-          .find((parcel) => parcelKeys(parcel).includes(key));
+        const stored = newestFirst(kept).find(({ record }) => trackingKeys(record).includes(key));
+        const parcels = stored ? kept.picture(stored).shipments.flatMap((shipment) => shipment.parcels) : [];
+        const found = parcels.find((parcel) => parcelKeys(parcel).includes(key));
         if (!found) throw new KvittoError('lookup_failed', 'No parcel has that number.');
-        return bareParcel(deriveParcel(found));
+        return bareParcel(found);
       }),
     events: ({ order, parcel, ...query }, context) =>
       answer(context, () => {

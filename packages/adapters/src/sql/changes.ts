@@ -1,5 +1,8 @@
 import { toKvittoError } from '@kvitto/contract/errors';
 import type { KvittoError } from '@kvitto/contract/errors';
+import { keepLine } from './line.ts';
+import type { OpenLine } from './line.ts';
+import { createRounds } from './rounds.ts';
 
 /** What a listener hears: the version that an order now has, or why nothing more will be heard. */
 export type News = { version: number } | { failure: KvittoError } | 'closed';
@@ -14,74 +17,95 @@ export interface Changes {
   close(): void;
 }
 
-/**
- * Changes told in this process at once, those of others by a look at the versions every `seconds`: one look for all
- * orders that anybody listens to, and none when nobody does. `versionsOf` leaves out what is no longer there.
- */
-export function createChanges(versionsOf: (orders: readonly string[]) => Promise<ReadonlyMap<string, number>>, seconds: number): Changes {
-  const listeners = new Map<string, Set<(news: News) => void>>();
-  let isClosed = false;
+export interface Elsewhere {
+  /** The versions that orders have in the database; what is no longer there is left out. */
+  readonly versionsOf: (orders: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** How many seconds lie between two looks at them. */
+  readonly seconds: number;
+  /** Where changes of other processes are told: opened when somebody listens first, kept open from then on. */
+  readonly openLine?: OpenLine | undefined;
+  /** How many seconds lie between two looks while the line stands. */
+  readonly lineSeconds?: number;
+}
 
-  const hearAll = (news: (order: string) => News) => {
-    for (const [order, all] of listeners) for (const hear of all) hear(news(order));
+/**
+ * Changes told in this process at once, and those of others where a line tells them. A look at the versions, one for all
+ * orders that anybody listens to and none when nobody does, finds what no line has told; each time that the line has come
+ * to stand there is one at once, for what was written before.
+ */
+export function createChanges({ versionsOf, seconds, openLine, lineSeconds = seconds }: Elsewhere): Changes {
+  const ears = createEars();
+  let isClosed = false;
+  let pace = seconds;
+
+  const rounds = createRounds(
+    () => pace,
+    async () => {
+      try {
+        const versions = await versionsOf(ears.orders());
+        // Whoever watches what has gone should look at it once more.
+        ears.tellAll((order) => ({ version: versions.get(order) ?? Number.POSITIVE_INFINITY }));
+      } catch (thrown) {
+        ears.tellAll(() => ({ failure: toKvittoError(thrown) }));
+      }
+      return ears.isAny();
+    },
+  );
+  const change = (order: string, version: number) => ears.tell(order, { version });
+  const stands = (isUp: boolean) => {
+    pace = isUp ? lineSeconds : seconds;
+    // Whoever comes to listen later looks before it waits.
+    if (ears.isAny()) rounds.begin(isUp ? 0 : pace);
   };
-  const rounds = createRounds(seconds, async () => {
-    try {
-      const versions = await versionsOf([...listeners.keys()]);
-      // Whoever watches what has gone should look at it once more.
-      hearAll((order) => ({ version: versions.get(order) ?? Number.POSITIVE_INFINITY }));
-    } catch (thrown) {
-      hearAll(() => ({ failure: toKvittoError(thrown) }));
-    }
-    return listeners.size > 0;
-  });
+  const line = openLine && keepLine(openLine, { change, stands });
 
   return {
-    tell(order, version) {
-      for (const hear of listeners.get(order) ?? []) hear({ version });
-    },
+    tell: change,
     listen(order, hear) {
       if (isClosed) {
         hear('closed');
         return () => {};
       }
-      const all = listeners.get(order) ?? new Set();
-      listeners.set(order, all.add(hear));
+      const stop = ears.add(order, hear);
       rounds.begin();
+      line?.begin();
       return () => {
-        all.delete(hear);
-        if (all.size === 0 && listeners.get(order) === all) listeners.delete(order);
-        if (listeners.size === 0) rounds.end();
+        stop();
+        if (!ears.isAny()) rounds.end();
       };
     },
     close() {
       isClosed = true;
-      hearAll(() => 'closed');
-      listeners.clear();
+      ears.tellAll(() => 'closed');
+      ears.clear();
       rounds.end();
+      line?.end();
     },
   };
 }
 
-/** Goes on a round every `seconds` from the beginning to the end, as long as it says that another is wanted; never two at once. */
-function createRounds(seconds: number, round: () => Promise<boolean>): { begin(): void; end(): void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isOut = false;
-  const begin = () => {
-    if (timer === undefined && !isOut) timer = setTimeout(() => void go(), seconds * 1000);
-  };
-  const go = async () => {
-    timer = undefined;
-    isOut = true;
-    const isWanted = await round();
-    isOut = false;
-    if (isWanted) begin();
-  };
+type Hear = (news: News) => void;
+
+/** Who listens to which order. */
+function createEars() {
+  const listeners = new Map<string, Set<Hear>>();
   return {
-    begin,
-    end() {
-      clearTimeout(timer);
-      timer = undefined;
+    orders: () => [...listeners.keys()],
+    isAny: () => listeners.size > 0,
+    tell(order: string, news: News) {
+      for (const hear of listeners.get(order) ?? []) hear(news);
     },
+    tellAll(newsOf: (order: string) => News) {
+      for (const [order, all] of listeners) for (const hear of all) hear(newsOf(order));
+    },
+    add(order: string, hear: Hear) {
+      const all = listeners.get(order) ?? new Set();
+      listeners.set(order, all.add(hear));
+      return () => {
+        all.delete(hear);
+        if (all.size === 0 && listeners.get(order) === all) listeners.delete(order);
+      };
+    },
+    clear: () => listeners.clear(),
   };
 }

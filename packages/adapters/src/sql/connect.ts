@@ -1,6 +1,7 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import { Kysely } from 'kysely';
 import type { Dialect } from 'kysely';
+import type { OpenLine } from './line.ts';
 import { migrate } from './migrations.ts';
 import { patiently } from './patiently.ts';
 import type { Database, Tables } from './tables.ts';
@@ -13,13 +14,17 @@ export interface Connection {
   readonly write: <T>(run: (db: Database) => Promise<T>, signal?: AbortSignal) => Promise<T>;
   /** Locks rows that are read in order to write them. SQLite has locked the whole file by then. */
   readonly locksRows: boolean;
+  /** Within a transaction: tells other processes, once it is committed, which version an order now has. */
+  readonly tell: (db: Database, order: string, version: number) => Promise<void>;
+  /** Opens a line on which such changes are told; absent where others can only be looked at. */
+  readonly openLine?: OpenLine | undefined;
   readonly close: () => Promise<void>;
 }
 
 /** Opens a database by its address. Rejects with `misconfigured` or `unavailable`. */
 export async function connect(address: string): Promise<Connection> {
-  const isPostgres = /^postgres(?:ql)?:\/\//.test(address);
-  const db = new Kysely<Tables>({ dialect: await patiently(async () => dialectOf(address, isPostgres)) });
+  const { dialect, ...engine } = await patiently(() => engineOf(address));
+  const db = new Kysely<Tables>({ dialect });
   try {
     await patiently(async () => migrate(db));
   } catch (failure) {
@@ -27,19 +32,25 @@ export async function connect(address: string): Promise<Connection> {
     throw failure;
   }
   return {
+    ...engine,
     ask: (run, signal) => patiently(() => run(db), signal),
     write: (run, signal) => patiently(() => db.transaction().execute(run), signal),
-    locksRows: isPostgres,
     close: () => db.destroy(),
   };
 }
 
+/** What one kind of database does in its own way. */
+type Engine = Pick<Connection, 'locksRows' | 'tell' | 'openLine'> & { readonly dialect: Dialect };
+
 /** Each driver is loaded only where it is used. */
-async function dialectOf(address: string, isPostgres: boolean): Promise<Dialect> {
-  if (isPostgres) return (await import('./postgres.ts')).postgresDialect(address);
+async function engineOf(address: string): Promise<Engine> {
+  if (/^postgres(?:ql)?:\/\//.test(address)) {
+    const [{ postgresDialect }, { postgresLine, tellChange }] = await Promise.all([import('./postgres.ts'), import('./postgres-line.ts')]);
+    return { dialect: postgresDialect(address), locksRows: true, tell: tellChange, openLine: postgresLine(address) };
+  }
   const path = address.replace(/^sqlite:(?:\/\/)?/, '');
   if (path === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
     throw new KvittoError('misconfigured', 'A database is a SQLite file, `:memory:` or an address that begins with postgres://.');
   }
-  return (await import('./sqlite.ts')).sqliteDialect(path);
+  return { dialect: (await import('./sqlite.ts')).sqliteDialect(path), locksRows: false, tell: async () => {} };
 }

@@ -19,7 +19,7 @@ export function deliveryPort(desk: Desk): Delivery {
         const known = await requestsOf(db, before.record.id);
         const done = perform({ record: before.record, known, input, key: context?.idempotencyKey, now: time });
         if (!done) return undefined;
-        const saved = await save(db, before, done.record, time);
+        const saved = await save(connection, db, before, done.record, time);
         await appendRequest(db, done.request);
         return saved;
       }, context?.signal);

@@ -1,5 +1,6 @@
 import type { Changes } from './changes.ts';
 import type { Connection } from './connect.ts';
+import type { Silences } from './silences.ts';
 import type { Waiting } from './waiting.ts';
 
 /** What every port works with. */
@@ -7,5 +8,6 @@ export interface Desk {
   readonly connection: Connection;
   readonly changes: Changes;
   readonly waiting: Waiting;
+  readonly silences: Silences;
   readonly now: () => Date;
 }

@@ -10,6 +10,7 @@ import type { Connection } from './connect.ts';
 import { deliveryPort } from './delivery.ts';
 import { ingestPort } from './ingest.ts';
 import { ordersPort } from './orders.ts';
+import { countedSilences } from './silences.ts';
 import { sqlStore } from './store.ts';
 import { trackingPort } from './tracking.ts';
 import { waitingNews } from './waiting.ts';
@@ -19,7 +20,10 @@ export interface SqlOptions {
   readonly database: string;
   /** The clock; the machine's unless told. */
   readonly now?: () => Date;
-  /** How often a watched order is looked up for what other processes wrote; every 2 seconds unless told. */
+  /**
+   * How often watched orders are looked up for what other processes wrote. Unless told every 2 seconds, and every 15 while
+   * PostgreSQL tells of it by itself.
+   */
   readonly pollSeconds?: number;
   /** How much news of parcels it keeps that no order has yet; {@link waitingLimits} unless told. */
   readonly waiting?: Partial<WaitingLimits>;
@@ -39,11 +43,16 @@ export type Sql = Backend &
  */
 export async function sql(database: string | SqlOptions): Promise<Sql> {
   const options = typeof database === 'string' ? { database } : database;
-  const { database: address, now = () => new Date(), pollSeconds = 2 } = options;
+  const { database: address, now = () => new Date(), pollSeconds } = options;
   const connection = await connect(address);
-  const changes = createChanges((orders) => versionsOf(connection, orders), pollSeconds);
+  const changes = createChanges({
+    versionsOf: (orders) => versionsOf(connection, orders),
+    seconds: pollSeconds ?? 2,
+    openLine: connection.openLine,
+    lineSeconds: pollSeconds ?? 15,
+  });
   const waiting = waitingNews(connection, now, { ...waitingLimits, ...options.waiting });
-  const desk = { connection, changes, waiting, now };
+  const desk = { connection, changes, waiting, silences: countedSilences(connection, now), now };
   return {
     orders: ordersPort(desk),
     tracking: trackingPort(desk),

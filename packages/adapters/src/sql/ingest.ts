@@ -2,15 +2,18 @@ import type { Ingest, OrderRecord } from '@kvitto/contract/ingest';
 import { mergeRecord, mergeUpdate, parcelKeys, trackingKeys } from '@kvitto/contract/merge';
 import { numberKey } from '@kvitto/contract/proof';
 import type { Desk } from './desk.ts';
+import type { Change } from './silences.ts';
 import { indexKey } from './tables.ts';
 import type { Database } from './tables.ts';
 import { load, reserve, save } from './write.ts';
 import type { Loaded } from './write.ts';
 
-export function ingestPort({ connection, changes, waiting, now }: Desk): Ingest {
+export function ingestPort({ connection, changes, waiting, silences, now }: Desk): Ingest {
   const { write, locksRows } = connection;
-  const keep = async (db: Database, before: Loaded, after: OrderRecord) =>
-    save(db, before, await waiting.settle(db, before.record, after), now());
+  const keep = async (db: Database, before: Loaded, merged: OrderRecord) => {
+    const after = await waiting.settle(db, before.record, merged);
+    return { version: await save(connection, db, before, after, now()), change: { before: before.record, after } };
+  };
   return {
     async order(pushed, context) {
       const { version, isNew } = await write(async (db) => {
@@ -18,9 +21,10 @@ export function ingestPort({ connection, changes, waiting, now }: Desk): Ingest 
         await reserve(db, pushed.id);
         const before = await load(db, pushed.id, locksRows);
         const after = mergeRecord(before.record, pushed);
-        return after === before.record
-          ? { version: before.version, isNew: false }
-          : { version: await keep(db, before, after), isNew: true };
+        if (after === before.record) return { version: before.version, isNew: false };
+        const kept = await keep(db, before, after);
+        await silences.count(db, [kept.change]);
+        return { version: kept.version, isNew: true };
       }, context?.signal);
       if (isNew) changes.tell(pushed.id, version);
       return { id: pushed.id, version };
@@ -34,13 +38,17 @@ export function ingestPort({ connection, changes, waiting, now }: Desk): Ingest 
         // Always in the same order: two that lock the same orders then never wait for each other in a ring.
         const rows = await db.selectFrom('kvitto_tracking').select('order_id').where('key', '=', key).orderBy('order_id').execute();
         if (rows.length === 0) await waiting.keep(db, key, update);
-        const all: { id: string; version: number; added: number }[] = [];
+        const all: { id: string; version: number; added: number; change: Change }[] = [];
         for (const { order_id: id } of rows) {
           const before = await load(db, id, locksRows);
           if (!before.record) continue;
           const { record, added, changed } = mergeUpdate(before.record, update);
-          if (changed) all.push({ id, added, version: await keep(db, before, record) });
+          if (changed) all.push({ id, added, ...(await keep(db, before, record)) });
         }
+        await silences.count(
+          db,
+          all.map(({ change }) => change),
+        );
         return { matched: rows.length > 0, written: all };
       }, context?.signal);
       for (const { id, version } of written) changes.tell(id, version);

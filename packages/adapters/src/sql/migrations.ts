@@ -110,6 +110,17 @@ const migrations: Readonly<Record<string, Migration>> = {
       await fillOpen(db);
     },
   },
+  '0008_silences': {
+    async up(db) {
+      await db.schema
+        .createTable('kvitto_silences')
+        .addColumn('stretch', 'text', (column) => column.notNull())
+        .addColumn('bucket', 'integer', (column) => column.notNull())
+        .addColumn('count', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('kvitto_silences_pk', ['stretch', 'bucket'])
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date. Safe when several processes do it at once: one does, the others wait. */

@@ -6,7 +6,7 @@ import type { GuestProof, Order, Orders } from '@kvitto/contract/order';
 import { numberKey, proves } from '@kvitto/contract/proof';
 import { pageSize, readCursor, writeCursor } from './cursor.ts';
 import type { Desk } from './desk.ts';
-import { parseBody, picture } from './read.ts';
+import { fullPicture, parseBody, picture } from './read.ts';
 import type { OrderRow } from './read.ts';
 import { indexKey } from './tables.ts';
 
@@ -30,7 +30,7 @@ export function ordersPort(desk: Desk): Orders {
       // Nobody has the number: something is compared all the same, so that the answer takes as long.
       const row = (rows.length > 0 ? rows : [decoy]).find((each) => isProven(proof, each));
       if (!row || row === decoy) throw new KvittoError('lookup_failed', 'No order goes with this number and this proof.');
-      return { order: maskOrder(picture(row, desk.now()), 1) };
+      return { order: maskOrder(await draw(desk, row, context?.signal), 1) };
     },
 
     get: ({ order }, context) => readOrder(desk, order, context?.signal),
@@ -47,13 +47,18 @@ export function ordersPort(desk: Desk): Orders {
 }
 
 /** One order by its id. Rejects with `not_found`. */
-export async function readOrder({ connection, now }: Desk, id: string, signal?: AbortSignal): Promise<Order> {
-  const row = await connection.ask(
+export async function readOrder(desk: Desk, id: string, signal?: AbortSignal): Promise<Order> {
+  const row = await desk.connection.ask(
     (db) => db.selectFrom('kvitto_orders').selectAll().where('id', '=', indexKey(id)).executeTakeFirst(),
     signal,
   );
   if (!row) throw new KvittoError('not_found', 'There is no such order.');
-  return picture(row, now());
+  return draw(desk, row, signal);
+}
+
+/** An order's whole picture from its row. */
+export function draw({ silences, now }: Desk, row: OrderRow, signal?: AbortSignal): Promise<Order> {
+  return fullPicture(row, now(), (stretches) => silences.usual(stretches, signal));
 }
 
 function isProven(proof: GuestProof, row: OrderRow): boolean {

@@ -65,9 +65,9 @@ export async function startPostgres(): Promise<Postgres> {
     run,
     start,
     empty: () =>
-      run(`do $$ begin if to_regclass('kvitto_open_numbers') is not null then
+      run(`do $$ begin if to_regclass('kvitto_silences') is not null then
       truncate kvitto_orders, kvitto_tracking, kvitto_events, kvitto_waiting, kvitto_requests, kvitto_counters,
-        kvitto_open_numbers, kvitto_store; end if; end $$`),
+        kvitto_open_numbers, kvitto_silences, kvitto_store; end if; end $$`),
     stop: () => control('-m', 'immediate', 'stop'),
     remove,
   };

@@ -4,6 +4,8 @@ import type { OrderRecord } from '@kvitto/contract/ingest';
 import type { Order } from '@kvitto/contract/order';
 import type { TrackingEvent } from '@kvitto/contract/shipment';
 import type { StatusEvent } from '@kvitto/contract/parcel-status';
+import { stretchesOf, tellSilence } from '@kvitto/contract/silence';
+import type { UsualSilence } from '@kvitto/contract/silence';
 import type { Selectable } from 'kysely';
 import type { Tables } from './tables.ts';
 
@@ -46,15 +48,35 @@ function turnsOf(events: readonly TrackingEvent[]): StatusEvent[] {
 
 /** An order as it is now. */
 export function picture(row: OrderRow, now: Date): Order {
+  return drawn(row, parseBody(row), now);
+}
+
+/** The same, and how long silence usually is where its parcels are. */
+export async function fullPicture(row: OrderRow, now: Date, usualOn: (stretches: readonly string[]) => Promise<Usual>): Promise<Order> {
   const { record, earlier } = parseBody(row);
+  const statusOf = (parcel: ParcelRecord) => stateOf(parcel, earlier).status;
+  const stretches = understood(row.id, () => stretchesOf(record, statusOf));
+  const told = stretches.length > 0 ? tellSilence(record, statusOf, await usualOn(stretches)) : record;
+  return drawn(row, { record: told, earlier }, now);
+}
+
+type Usual = ReadonlyMap<string, UsualSilence>;
+type ParcelRecord = OrderRecord['shipments'][number]['parcels'][number];
+
+function drawn(row: OrderRow, { record, earlier }: Body, now: Date): Order {
   const stored = { record, version: row.version, updatedAt: row.updated_at };
   return understood(row.id, () =>
-    deriveOrder(stored, now, 'sql', ({ events = [], ...parcel }) => {
-      const before = earlier.find((each) => each.parcel === parcel.id);
-      const state = parcelState([...(before?.turns ?? []), ...events]);
-      return { ...parcel, ...state, eventCount: (before?.count ?? 0) + events.length, events: events.slice(-eventsShown).toReversed() };
+    deriveOrder(stored, now, 'sql', (parcel) => {
+      const { events = [], ...rest } = parcel;
+      const count = earlier.find((each) => each.parcel === parcel.id)?.count ?? 0;
+      const shown = events.slice(-eventsShown).toReversed();
+      return { ...rest, ...stateOf(parcel, earlier), eventCount: count + events.length, events: shown };
     }),
   );
+}
+
+function stateOf({ id, events = [] }: ParcelRecord, earlier: readonly Earlier[]): ReturnType<typeof parcelState> {
+  return parcelState([...(earlier.find((each) => each.parcel === id)?.turns ?? []), ...events]);
 }
 
 /** What a row's body says. Rejects with `contract_violation` when it is not what we wrote. */

@@ -32,6 +32,8 @@ export interface Tables {
   kvitto_counters: { name: string; last: number };
   /** Numbers that carriers are still to be asked about: what of `kvitto_orders` a question for them needs. */
   kvitto_open_numbers: { order_id: string; parcel: string; place: number; checked: number; heard: number; body: string };
+  /** How many silences of which length there were on a stretch; below 0 where one was split that came before this table. */
+  kvitto_silences: { stretch: string; bucket: number; count: number };
   kvitto_store: { key: string; value: string; expires: number };
 }
 

@@ -7,32 +7,21 @@ import type { Tracking } from '@kvitto/contract/tracking';
 import { pageSize, readCursor, writeCursor } from './cursor.ts';
 import type { Desk } from './desk.ts';
 import { lookTogether } from './look-together.ts';
-import { readOrder } from './orders.ts';
-import { parseBody, parseEvent, picture } from './read.ts';
+import { draw, readOrder } from './orders.ts';
+import { parseBody, parseEvent } from './read.ts';
 import { indexKey } from './tables.ts';
 import type { Database } from './tables.ts';
 import { watch } from './watch.ts';
 
 export function trackingPort(desk: Desk): Tracking {
-  const { connection, changes, now } = desk;
+  const { connection, changes } = desk;
   const look = lookTogether(async (order) => liveEventOf(await readOrder(desk, order)));
+  const glance = lookTogether(async (order) => connection.ask((db) => versionOf(db, order)));
   return {
     async parcel({ trackingNumber }, context) {
       const key = numberKey(trackingNumber);
-      const row = await connection.ask(
-        (db) =>
-          db
-            .selectFrom('kvitto_orders')
-            .selectAll('kvitto_orders')
-            .innerJoin('kvitto_tracking', 'kvitto_tracking.order_id', 'kvitto_orders.id')
-            .where('kvitto_tracking.key', '=', indexKey(key))
-            // Carriers use numbers again: the newest order has it now.
-            .orderBy('placed', 'desc')
-            .limit(1)
-            .executeTakeFirst(),
-        context?.signal,
-      );
-      const parcels = row ? picture(row, now()).shipments.flatMap((shipment) => shipment.parcels) : [];
+      const row = await connection.ask((db) => rowWith(db, key), context?.signal);
+      const parcels = row ? (await draw(desk, row, context?.signal)).shipments.flatMap((shipment) => shipment.parcels) : [];
       const found = parcels.find((parcel) => parcelKeys(parcel).includes(key));
       if (!found) throw new KvittoError('lookup_failed', 'No parcel has this number.');
       return bareParcel(found);
@@ -57,6 +46,7 @@ export function trackingPort(desk: Desk): Tracking {
         after,
         signal: context?.signal,
         changes,
+        glance: async (signal) => (await glance(order, signal)).version,
         look: async (signal) => {
           const event = await look(order, signal);
           return context?.readOnly ? event : structuredClone(event);
@@ -64,6 +54,23 @@ export function trackingPort(desk: Desk): Tracking {
       });
     },
   };
+}
+
+/** The order that has a tracking number. Carriers use numbers again: the newest order has it now. */
+const rowWith = (db: Database, key: string) =>
+  db
+    .selectFrom('kvitto_orders')
+    .selectAll('kvitto_orders')
+    .innerJoin('kvitto_tracking', 'kvitto_tracking.order_id', 'kvitto_orders.id')
+    .where('kvitto_tracking.key', '=', indexKey(key))
+    .orderBy('placed', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+/** An order's version as live events have it for their id. */
+async function versionOf(db: Database, order: string): Promise<{ version?: string }> {
+  const row = await db.selectFrom('kvitto_orders').select('version').where('id', '=', indexKey(order)).executeTakeFirst();
+  return row ? { version: String(row.version) } : {};
 }
 
 /** Events of one parcel older than the cursor, newest first. */

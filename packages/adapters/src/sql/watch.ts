@@ -10,6 +10,8 @@ export interface Watched {
   readonly changes: Changes;
   /** The order as it is now. */
   readonly look: (signal: AbortSignal) => Promise<LiveEvent>;
+  /** Only the id that it would have, which is cheaper; nothing when there is no such order. */
+  readonly glance: (signal: AbortSignal) => Promise<string | undefined>;
 }
 
 /**
@@ -54,15 +56,14 @@ async function* follow(watched: Watched, left: AbortController): AsyncGenerator<
   return undefined;
 }
 
-/** The order's first picture that the watcher has not seen; nothing when the watch has ended. */
-async function unseen({ look }: Watched, seen: string | undefined, ear: Ear, left: AbortSignal): Promise<LiveEvent | undefined> {
+/** The order's first picture that the watcher has not seen; nothing when the watch has ended. It keeps none while it waits. */
+async function unseen({ look, glance }: Watched, seen: string | undefined, ear: Ear, left: AbortSignal): Promise<LiveEvent | undefined> {
   try {
-    for (;;) {
-      const event = await look(left);
-      if (event.id !== seen) return event;
-      await ear.newerThan(Number(event.id));
+    while (seen !== undefined && (await glance(left)) === seen) {
+      await ear.newerThan(Number(seen));
       if (left.aborted) return undefined;
     }
+    return await look(left);
   } catch (failure) {
     if (left.aborted) return undefined;
     throw failure;

@@ -3,6 +3,7 @@ import { trackingKeys } from '@kvitto/contract/merge';
 import { numberKey } from '@kvitto/contract/proof';
 import { chunks } from './chunks.ts';
 import { saveOpen } from './open-numbers.ts';
+import type { Connection } from './connect.ts';
 import { parseBody, parseEvent, withEvents, writeBody } from './read.ts';
 import { indexKey } from './tables.ts';
 import type { Database, Tables } from './tables.ts';
@@ -55,8 +56,14 @@ export async function load(db: Database, id: string, locksRows: boolean): Promis
   };
 }
 
-/** Writes what is new in an order and gives its next version. */
-export async function save(db: Database, before: Loaded, after: OrderRecord, now: Date): Promise<number> {
+/** Writes what is new in an order, tells other processes, and gives its next version. */
+export async function save(
+  { tell }: Pick<Connection, 'tell'>,
+  db: Database,
+  before: Loaded,
+  after: OrderRecord,
+  now: Date,
+): Promise<number> {
   const version = before.version + 1;
   const updatedAt = now.toISOString();
   await db
@@ -73,6 +80,7 @@ export async function save(db: Database, before: Loaded, after: OrderRecord, now
   await saveKeys(db, before.record, after);
   await saveEvents(db, before.events, after);
   await saveOpen(db, { record: after, updatedAt });
+  await tell(db, after.id, version);
   return version;
 }
 
