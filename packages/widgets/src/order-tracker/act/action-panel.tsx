@@ -1,10 +1,9 @@
 import type { Parcel } from '@kvitto/contract/shipment';
 import type { Bench } from '../bench.ts';
-import { ask, close } from './ask.ts';
+import { ask, leave } from './ask.ts';
 import type { Seat } from './desk.ts';
 import { isBusy, isRetry } from './draft.model.ts';
 import type { Draft } from './draft.model.ts';
-import { focusOn } from './focus.ts';
 import { feeOf, isPaid, kindOf, needsReview } from './form.model.ts';
 import { problemOf } from './problem.ts';
 import { Review } from './review.tsx';
@@ -18,56 +17,38 @@ export interface PanelProps {
 }
 
 interface ActionPanelProps extends PanelProps {
-  /** Which of the offers before it has opened it; below 0: it is offered no more. */
-  readonly button: number;
+  /** It may have been open when the order changed. */
+  readonly isOffered: boolean;
 }
 
 /** One action: what it means, takes and costs, until when; asked for by one press, after a second look where that matters. */
-export function ActionPanel({ seat, button, parcel, bench }: ActionPanelProps) {
+export function ActionPanel({ seat, parcel, isOffered, bench }: ActionPanelProps) {
   const { t } = bench;
   const { id, focus } = seat;
   const draft = seat.draft.value;
   const action = seat.action();
-  const isGone = button < 0 && !isBusy(draft);
+  const isGone = !isOffered && !isBusy(draft);
   const problem = problemOf(draft, action, isGone, bench);
-  const aside = () => {
-    const offers = [...(focus.panel()?.parentElement?.children ?? [])].find((each) => each.matches('.offers'));
-    const back = button < 0 ? undefined : offers?.children[button];
-    focusOn(back instanceof HTMLElement ? back : heading(focus.panel()));
-    close(seat, bench);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
-    // A dialog of the page that the tracker stands in stays open.
-    event.stopPropagation();
-    aside();
-  };
   const onSubmit = (event: Event) => {
     event.preventDefault();
     if (!isGone) void ask(seat, bench);
   };
   return (
-    <form ref={focus.hold} class="panel" aria-labelledby={id} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
+    <form ref={focus.hold} class="panel" aria-labelledby={id} noValidate onSubmit={onSubmit}>
       <h3 id={id}>{draft.isReviewing ? t('act.review') : t(`a.${kindOf(action)}`)}</h3>
       {draft.isReviewing ? <Review seat={seat} bench={bench} /> : <WishForm seat={seat} parcel={parcel} bench={bench} />}
       <div role="status">{problem && <p class="problem">{problem}</p>}</div>
-      <Buttons seat={seat} draft={draft} isGone={isGone} aside={aside} bench={bench} />
+      <Buttons seat={seat} draft={draft} isGone={isGone} bench={bench} />
     </form>
   );
-}
-
-function heading(panel: HTMLElement | undefined): HTMLElement | null {
-  const root = panel?.getRootNode();
-  return root instanceof ShadowRoot ? root.querySelector<HTMLElement>('#when') : null;
 }
 
 interface ButtonsProps extends Omit<PanelProps, 'parcel'> {
   readonly draft: Draft;
   readonly isGone: boolean;
-  readonly aside: () => void;
 }
 
-function Buttons({ seat, draft, isGone, aside, bench }: ButtonsProps) {
+function Buttons({ seat, draft, isGone, bench }: ButtonsProps) {
   const { t } = bench;
   const back = () => {
     seat.draft.value = { ...draft, isReviewing: false, progress: { state: 'pristine' } };
@@ -85,7 +66,7 @@ function Buttons({ seat, draft, isGone, aside, bench }: ButtonsProps) {
           {t('act.back')}
         </button>
       )}
-      <button id={`${seat.id}-not`} type="button" class="quiet-button" onClick={aside}>
+      <button id={`${seat.id}-not`} type="button" class="quiet-button" onClick={() => leave(seat, bench)}>
         {t(isGone ? 'act.close' : 'act.not')}
       </button>
     </p>

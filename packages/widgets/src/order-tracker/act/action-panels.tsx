@@ -2,7 +2,7 @@ import type { DeliveryAction } from '@kvitto/contract/shipment';
 import type { Bench } from '../bench.ts';
 import type { ParcelView, TrackerView } from '../order-tracker.model.ts';
 import { ActionPanel } from './action-panel.tsx';
-import { notice, outcomeOf } from './ask.ts';
+import { leave, notice, outcomeOf } from './ask.ts';
 import { deskOf } from './desk.ts';
 import type { Seat } from './desk.ts';
 import { isOver } from './draft.model.ts';
@@ -21,13 +21,13 @@ interface ActionPanelsProps {
 export function ActionPanels({ told, offers, parcel, bench }: ActionPanelsProps) {
   const { t, opened, asking } = bench;
   const place = { order: asking.order.value ?? '', parcel };
-  const desk = deskOf(bench, notice);
+  const desk = deskOf(bench, { notice, leave });
   const actions = ('parcel' in told ? told.parcel.actions : told.order.actions) ?? [];
   const find = (id: string) => actions.find((each) => each.id === id);
   const isOpen = ({ name }: { readonly name: string }) => opened.value.has(name);
-  const offered = offers.flatMap((offer) => {
+  const offered = offers.flatMap((offer, button) => {
     const action = !offer.url && isOpen(offer) ? find(offer.action) : undefined;
-    return action ? [desk.seat(offer.name, place, action)] : [];
+    return action ? [desk.seat(offer.name, place, { action, button })] : [];
   });
   // What stood open and is offered no more stays, with what was typed, until it is closed.
   const here = desk.seats().filter((seat) => seat.place.order === place.order && seat.place.parcel === parcel);
@@ -35,11 +35,11 @@ export function ActionPanels({ told, offers, parcel, bench }: ActionPanelsProps)
   const untold = here.filter((seat) => isOver(seat.draft.value) && !isTold(find(seat.action().id)));
   // Its words may be on their way still.
   if (t('act.not') === 'act.not') return offered.length > 0 ? <p class="soft">{t('loading')}</p> : null;
-  const index = (seat: Seat) => offers.findIndex(({ name }) => name === seat.name);
+  const about = 'parcel' in told ? told.parcel : undefined;
   return (
     <>
       {[...offered, ...gone].map((seat) => (
-        <ActionPanel key={seat.id} seat={seat} button={index(seat)} parcel={'parcel' in told ? told.parcel : undefined} bench={bench} />
+        <ActionPanel key={seat.id} seat={seat} parcel={about} isOffered={offered.includes(seat)} bench={bench} />
       ))}
       {untold.map((seat) => (
         <Outcome key={`${seat.id}-outcome`} seat={seat} bench={bench} />

@@ -5,7 +5,7 @@ import type { Bench } from '../bench.ts';
 import { newKey } from './desk.ts';
 import type { Seat } from './desk.ts';
 import { isBusy, marked, refused, sent } from './draft.model.ts';
-import { focusOn, sentenceNear } from './focus.ts';
+import { focusOn, sentenceIn } from './focus.ts';
 import { faultsOf, kindOf, needsReview } from './form.model.ts';
 import { actionIn, isAskedFor, perform } from './perform.ts';
 import type { Outcome } from './perform.ts';
@@ -30,8 +30,21 @@ export async function ask(seat: Seat, bench: Bench): Promise<void> {
   }
 }
 
-/** Puts a panel aside, with all that was typed. */
-export function close({ name, draft }: Seat, { opened }: Bench): void {
+/** Puts a panel aside, with all that was typed, and gives the focus back to the button that has opened it. */
+export function leave(seat: Seat, bench: Bench): void {
+  const panel = seat.focus.panel();
+  const offers = [...(panel?.parentElement?.children ?? [])].find((each) => each.matches('.offers'));
+  const button = offers?.children[seat.button()];
+  focusOn(button?.ariaExpanded === 'true' && button instanceof HTMLElement ? button : headlineOf(panel));
+  close(seat, bench);
+}
+
+function headlineOf(panel: HTMLElement | undefined): HTMLElement | null | undefined {
+  const root = panel?.getRootNode();
+  return root instanceof ShadowRoot ? root.querySelector<HTMLElement>('#when') : undefined;
+}
+
+function close({ name, draft }: Seat, { opened }: Bench): void {
   const next = new Set(opened.peek());
   next.delete(name);
   opened.value = next;
@@ -61,6 +74,9 @@ function settle(seat: Seat, outcome: Outcome, bench: Bench): void {
   focus.move(error.code === 'invalid_input' ? firstWrong(seat) : `${id}-do`);
   if ('order' in outcome && outcome.order) show(outcome.order, bench);
   bench.emit('action-failed', { kind, code: error.code });
+  const answer = bench.asking.asked.answer.peek();
+  // News may have come while the answer was waited for.
+  if ('value' in answer) notice(seat, answer.value, bench);
 }
 
 /** What is there is told: to every widget of the page, to the page, to those who listen, and to the keyboard. */
@@ -69,7 +85,8 @@ function confirm(seat: Seat, order: Order, bench: Bench): void {
   const action = actionIn(order, place.parcel, seat.action().id) ?? { ...seat.action(), state: 'requested' };
   const panel = focus.panel();
   const hadFocus = panel?.matches(':focus-within') === true;
-  const scopes = [panel?.closest('.parcel'), panel?.getRootNode()] as const;
+  const headline = headlineOf(panel);
+  const scopes = [panel?.closest('.parcel'), headline?.closest('.card')];
   draft.value = { ...draft.peek(), progress: { state: 'confirmed', isDone: false }, isReviewing: false };
   if (bench.opened.peek().has(name)) close(seat, bench);
   show(order, bench);
@@ -79,11 +96,7 @@ function confirm(seat: Seat, order: Order, bench: Bench): void {
   bench.announce(words);
   if (!hadFocus) return;
   // After the drawing, which waits for the end of this turn.
-  queueMicrotask(() => {
-    const found = scopes.map((scope) => (scope instanceof Element || scope instanceof ShadowRoot ? sentenceNear(scope, words) : undefined));
-    const root = scopes[1] instanceof ShadowRoot ? scopes[1] : undefined;
-    focusOn(found.find(Boolean) ?? root?.querySelector<HTMLElement>('#when'));
-  });
+  queueMicrotask(() => focusOn(scopes.map((scope) => sentenceIn(scope, words)).find(Boolean) ?? headline));
 }
 
 const changes: readonly string[] = ['rebook', 'redirect', 'safe_place', 'neighbour', 'fix_address', 'extend_pickup'];

@@ -15,15 +15,13 @@ interface ChoiceProps {
 export function ChoiceText({ choice, action, bench }: ChoiceProps) {
   const { label, point } = choice;
   const when = timeOf(choice, bench);
-  const fee = choiceFee(action, choice.fee, bench);
+  const fee = choiceFee(action, choice, bench);
   return (
     <>
-      <span class="radio-name">
-        <b>{label}</b>
-        {fee && <span class="radio-fee">{fee}</span>}
-      </span>
+      <b>{label}</b>
       {when && <span class="soft">{when}</span>}
       {point && <PointText point={point} label={label} bench={bench} />}
+      {fee && <span class="radio-fee">{fee}</span>}
     </>
   );
 }

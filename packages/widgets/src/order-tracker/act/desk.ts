@@ -8,7 +8,6 @@ import type { Draft } from './draft.model.ts';
 import { focusKeeper } from './focus.ts';
 import type { FocusKeeper } from './focus.ts';
 import type { Place } from './form.model.ts';
-import { kindOf } from './form.model.ts';
 
 /** One action's panel, opened at least once since the tracker is on the page. */
 export interface Seat {
@@ -21,19 +20,30 @@ export interface Seat {
   readonly focus: FocusKeeper;
   /** The action as it was last offered: it may be gone while its panel stands open. */
   readonly action: () => DeliveryAction;
+  /** Which of the offers beside it has opened it. */
+  readonly button: () => number;
+}
+
+interface Offered {
+  readonly action: DeliveryAction;
+  readonly button: number;
 }
 
 /** All panels of one tracker. They end with it. */
 export interface Desk {
   readonly seats: () => readonly Seat[];
   /** The open panel of an action that is offered now, with what was typed before; a new one after what was asked has been taken in. */
-  readonly seat: (name: string, place: Place, action: DeliveryAction) => Seat;
+  readonly seat: (name: string, place: Place, offered: Offered) => Seat;
   /** What the tracker's parts work with now. */
   readonly bench: () => Bench;
 }
 
-/** Looks at every panel when the order has changed. */
-export type Notice = (seat: Seat, order: Order, bench: Bench) => void;
+interface Attending {
+  /** Looks at every panel when the order has changed. */
+  readonly notice: (seat: Seat, order: Order, bench: Bench) => void;
+  /** The reader has pressed Escape. */
+  readonly leave: (seat: Seat, bench: Bench) => void;
+}
 
 interface Kept {
   readonly desk: Desk;
@@ -41,15 +51,15 @@ interface Kept {
 }
 const kept = new WeakMap<Asking, Kept>();
 
-export function deskOf(bench: Bench, notice: Notice): Desk {
+export function deskOf(bench: Bench, attending: Attending): Desk {
   const { asking } = bench;
   let known = kept.get(asking);
   if (!known) {
-    known = deskFor(bench);
+    known = deskFor(bench, attending);
     kept.set(asking, known);
     const { desk } = known;
     const stop = asking.asked.answer.subscribe((answer) => {
-      if ('value' in answer) for (const seat of desk.seats()) notice(seat, answer.value, desk.bench());
+      if ('value' in answer) for (const seat of desk.seats()) attending.notice(seat, answer.value, desk.bench());
     });
     asking.signal.addEventListener('abort', () => {
       stop();
@@ -64,35 +74,36 @@ export function deskOf(bench: Bench, notice: Notice): Desk {
 export const newKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-function deskFor(first: Bench): Kept {
+function deskFor(first: Bench, { leave }: Attending): Kept {
   const seats = new Map<string, Seat>();
-  const seen = new Map<string, DeliveryAction>();
+  const seen = new Map<string, Offered>();
   let bench = first;
   let count = 0;
-  const seatFor = (key: string, name: string, place: Place, action: DeliveryAction): Seat => {
+  const seatFor = (key: string, name: string, place: Place, offered: Offered): Seat => {
     const id = `act${(count += 1)}`;
-    const started = () => {
-      const { kind } = seen.get(key) ?? action;
+    const last = () => seen.get(key) ?? offered;
+    const onOpen = () => {
+      const { kind } = last().action;
       bench.emit('action-started', { kind });
-      if (kindOf({ kind }) === 'report_missing') bench.emit('missing-report-started', {});
+      if (kind === 'report_missing') bench.emit('missing-report-started', {});
     };
-    return {
-      name,
-      id,
-      place,
-      draft: signal(opened(newKey())),
-      focus: focusKeeper(id, () => bench.opened.peek().has(name), started),
-      action: () => seen.get(key) ?? action,
-    };
+    const focus = focusKeeper({
+      heading: id,
+      isOpen: () => bench.opened.peek().has(name),
+      onOpen,
+      onEscape: () => leave(seat, bench),
+    });
+    const seat = { name, id, place, focus, draft: signal(opened(newKey())), action: () => last().action, button: () => last().button };
+    return seat;
   };
   const desk: Desk = {
     seats: () => [...seats.values()],
-    seat: (name, place, action) => {
+    seat: (name, place, offered) => {
       const key = `${place.order} ${name}`;
       const before = seats.get(key);
-      const seat = before && !isOver(before.draft.peek()) ? before : seatFor(key, name, place, action);
+      const seat = before && !isOver(before.draft.peek()) ? before : seatFor(key, name, place, offered);
       seats.set(key, seat);
-      seen.set(key, action);
+      seen.set(key, offered);
       return seat;
     },
     bench: () => bench,

@@ -72,5 +72,10 @@ export const sent = (draft: Draft, newKey: () => string): Draft => ({
 
 export function refused(draft: Draft, { code, fields = [], retryAfter }: KvittoError): Draft {
   const faults = Object.fromEntries(fields.map(({ path, message }) => [path, { message }]));
-  return { ...draft, isReviewing: draft.isReviewing && code !== 'invalid_input', faults, progress: { state: 'rejected', code, retryAfter } };
+  return {
+    ...draft,
+    isReviewing: draft.isReviewing && code !== 'invalid_input',
+    faults,
+    progress: { state: 'rejected', code, retryAfter },
+  };
 }

@@ -30,6 +30,10 @@ export const isKnown = (name: string): name is FieldName => Object.hasOwn(knownF
 
 /** "Access code" of `accessCode`: a name that nobody has words for is the best there is. */
 export function spelledOut(name: string): string {
-  const words = name.replaceAll(/[_-]+/g, ' ').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').trim().toLowerCase();
+  const words = name
+    .replaceAll(/[_-]+/g, ' ')
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .trim()
+    .toLowerCase();
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

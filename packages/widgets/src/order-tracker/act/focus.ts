@@ -17,11 +17,18 @@ export interface FocusKeeper {
   readonly panel: () => HTMLElement | undefined;
 }
 
-/**
- * Gives the focus to the heading, whose id it is given, when the panel opens, and back to whatever had it when news have
- * drawn the panel anew. `isOpen` tells whether a panel that goes has been closed; `onOpen` runs once for each opening.
- */
-export function focusKeeper(heading: string, isOpen: () => boolean, onOpen: () => void): FocusKeeper {
+interface Keeping {
+  /** The id of the panel's heading. */
+  readonly heading: string;
+  /** Whether a panel that goes off the page still stands open, only elsewhere. */
+  readonly isOpen: () => boolean;
+  /** Once for each opening. */
+  readonly onOpen: () => void;
+  readonly onEscape: () => void;
+}
+
+/** Gives the focus to the heading when the panel opens, and back to whatever had it when news have drawn the panel anew. */
+export function focusKeeper({ heading, isOpen, onOpen, onEscape }: Keeping): FocusKeeper {
   let panel: HTMLElement | undefined;
   let focused: string | undefined = heading;
   let isNew = true;
@@ -38,6 +45,12 @@ export function focusKeeper(heading: string, isOpen: () => boolean, onOpen: () =
       }),
     );
   };
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    // A dialog of the page that the tracker stands in stays open.
+    event.stopPropagation();
+    onEscape();
+  };
   const hold = (element: HTMLElement | null) => {
     if (!element) {
       if (isOpen()) return;
@@ -48,6 +61,7 @@ export function focusKeeper(heading: string, isOpen: () => boolean, onOpen: () =
     }
     panel = element;
     follow(element);
+    element.addEventListener('keydown', leave);
     if (focused !== undefined) focusOn(find(focused) ?? find(heading));
     if (isNew) onOpen();
     isNew = false;
@@ -61,7 +75,7 @@ export function focusKeeper(heading: string, isOpen: () => boolean, onOpen: () =
   return { hold, move, panel: () => panel };
 }
 
-/** The sentence of these words, nearest to where a panel was. */
-export function sentenceNear(scope: Element | ShadowRoot | null, words: string): HTMLElement | undefined {
+/** Where the tracker says this about something that was asked for. */
+export function sentenceIn(scope: Element | null | undefined, words: string): HTMLElement | undefined {
   return [...(scope?.querySelectorAll<HTMLElement>('.asked') ?? [])].find(({ textContent }) => textContent === words);
 }

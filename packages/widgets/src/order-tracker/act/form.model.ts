@@ -33,7 +33,7 @@ const vague: ReadonlySet<Kind> = new Set(['rebook', 'redirect', 'fix_address', '
 /** Whether the reader may, or has to, write something. Where the action has nothing else to say it with, it is said in words. */
 export function noteOf(action: DeliveryAction): 'none' | 'optional' | 'required' {
   const kind = kindOf(action);
-  const hasMore = Boolean(action.choices?.length || action.fields?.length);
+  const hasMore = [...(action.choices ?? []), ...(action.fields ?? [])].length > 0;
   if (action.fields?.some(({ name }) => name === 'note')) return 'none';
   if (!hasMore && vague.has(kind)) return 'required';
   return noted.has(kind) ? 'optional' : 'none';
@@ -45,8 +45,8 @@ export const chosenOf = ({ choices }: DeliveryAction, { choice }: Wish): Choice 
 /** What it costs: a choice's own fee goes before the action's. */
 export const feeOf = (action: DeliveryAction, wish: Wish): Money | undefined => chosenOf(action, wish)?.fee ?? action.fee;
 export const isPaid = (fee: Money | undefined): fee is Money => fee !== undefined && fee.amount > 0;
-/** A shop that names one fee makes the reader wonder about the others. */
-export const isFeeExpected = ({ fee, choices = [] }: DeliveryAction): boolean => Boolean(fee) || choices.some((each) => each.fee);
+/** The choices differ in what they cost: each then says its own, those that cost nothing too. */
+export const isPricedByChoice = ({ choices = [] }: DeliveryAction): boolean => choices.some(({ fee }) => fee);
 
 /** What costs money or cannot be taken back is read once more before it is sent: WCAG 3.3.4. */
 export function needsReview(action: DeliveryAction, wish: Wish): boolean {

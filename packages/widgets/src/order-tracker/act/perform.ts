@@ -31,9 +31,7 @@ export async function perform(asking: Asking, { place, action, wish, key }: Inte
   const { delivery } = asking.backend.peek() ?? {};
   try {
     if (!delivery) throw new KvittoError('unsupported', 'This backend has no delivery.perform.');
-    const order = await within(asking, (context) =>
-      delivery.perform(inputOf(place, action, wish), { ...context, idempotencyKey: key }),
-    );
+    const order = await within(asking, (context) => delivery.perform(inputOf(place, action, wish), { ...context, idempotencyKey: key }));
     return { state: 'confirmed', order };
   } catch (thrown) {
     const error = toKvittoError(thrown);
@@ -71,6 +69,7 @@ function within<Value>({ signal, session }: Asking, run: (context: CallContext) 
       reject(new KvittoError(code, 'No answer was waited for any longer.'));
       over.abort();
     };
+    if (signal.aborted) return give('aborted')();
     signal.addEventListener('abort', give('aborted'), { signal: over.signal });
     const timer = setTimeout(give('timeout'), patience);
     over.signal.addEventListener('abort', () => clearTimeout(timer));

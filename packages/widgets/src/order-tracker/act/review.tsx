@@ -2,7 +2,7 @@ import type { Bench } from '../bench.ts';
 import { timeOf } from './choice-text.tsx';
 import type { Seat } from './desk.ts';
 import { isKnown, spelledOut } from './fields.ts';
-import { chosenOf, feeOf, isFeeExpected, isPaid, kindOf, noteOf, valueOf } from './form.model.ts';
+import { chosenOf, feeOf, isPaid, isPricedByChoice, kindOf, noteOf, valueOf } from './form.model.ts';
 
 /** What will be sent, once more: what happens, what it costs, and whether it can be taken back. */
 export function Review({ seat, bench }: { readonly seat: Seat; readonly bench: Bench }) {
@@ -39,10 +39,10 @@ function linesOf({ action: current, draft }: Seat, bench: Bench): readonly Line[
   });
   const all: readonly Line[] = [
     [t('act.what'), t(`a.${kindOf(action)}`)],
-    [t('act.chosen'), [choice?.label, when, where].filter(Boolean).join(', ')],
+    [t('act.chosen'), [choice?.label, when, where].filter(Boolean).join('\n')],
     ...fields,
     [t('act.written'), noteOf(action) === 'none' ? '' : wish.note],
-    [t('act.cost'), isPaid(fee) ? format.money(fee) : isFeeExpected(action) ? t('act.free') : ''],
+    [t('act.cost'), isPaid(fee) ? format.money(fee) : fee || isPricedByChoice(action) ? t('act.free') : ''],
   ];
   return all.filter(([, value]) => value.trim() !== '');
 }
