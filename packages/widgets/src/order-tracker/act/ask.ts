@@ -9,6 +9,7 @@ import { focusOn, sentenceIn } from './focus.ts';
 import { faultsOf, kindOf, needsReview } from './form.model.ts';
 import { actionIn, isAskedFor, perform } from './perform.ts';
 import type { Outcome } from './perform.ts';
+import { problemOf } from './problem.ts';
 
 /** What the reader pressed the button for: mend, read once more, or send. Pressed twice it sends once. */
 export async function ask(seat: Seat, bench: Bench): Promise<void> {
@@ -65,13 +66,15 @@ function firstWrong(seat: Seat): string {
 }
 
 function settle(seat: Seat, outcome: Outcome, bench: Bench): void {
-  const { draft, focus, id } = seat;
+  const { draft, focus, id, name } = seat;
   const { kind } = seat.action();
   if (outcome.state === 'confirmed') return confirm(seat, outcome.order, bench);
   const { error } = outcome;
   const before = draft.peek();
   draft.value = outcome.state === 'unknown' ? { ...before, progress: { state: 'unknown' } } : refused(before, error);
   focus.move(error.code === 'invalid_input' ? firstWrong(seat) : `${id}-do`);
+  // Where nobody sees it any more, it is only heard.
+  if (!bench.opened.peek().has(name)) bench.announce(problemOf(draft.peek(), seat.action(), false, bench));
   if ('order' in outcome && outcome.order) show(outcome.order, bench);
   bench.emit('action-failed', { kind, code: error.code });
   const answer = bench.asking.asked.answer.peek();
@@ -87,10 +90,10 @@ function confirm(seat: Seat, order: Order, bench: Bench): void {
   const hadFocus = panel?.matches(':focus-within') === true;
   const headline = headlineOf(panel);
   const scopes = [panel?.closest('.parcel'), headline?.closest('.card')];
-  draft.value = { ...draft.peek(), progress: { state: 'confirmed', isDone: false }, isReviewing: false };
+  draft.value = { ...draft.peek(), progress: { state: 'confirmed', isDone: action.state === 'done' }, isReviewing: false };
   if (bench.opened.peek().has(name)) close(seat, bench);
   show(order, bench);
-  if (action.state === 'done') finish(seat, action, bench);
+  if (action.state === 'done') tellDone(action, bench);
   else bench.emit('action-requested', { kind: action.kind });
   const words = outcomeOf(action, order, bench);
   bench.announce(words);
@@ -101,27 +104,29 @@ function confirm(seat: Seat, order: Order, bench: Bench): void {
 
 const changes: readonly string[] = ['rebook', 'redirect', 'safe_place', 'neighbour', 'fix_address', 'extend_pickup'];
 
-function finish({ draft }: Seat, { kind }: DeliveryAction, { emit }: Bench): void {
-  draft.value = { ...draft.peek(), progress: { state: 'confirmed', isDone: true } };
+function tellDone({ kind }: DeliveryAction, { emit }: Bench): void {
   emit('action-completed', { kind });
   if (changes.includes(kind)) emit('delivery-changed', { kind });
 }
 
 /** What news say about a panel whose request nobody knew of, or was only asked for. */
 export function notice(seat: Seat, order: Order, bench: Bench): void {
-  const { progress, wish } = seat.draft.peek();
+  const { draft } = seat;
+  const { progress, wish } = draft.peek();
   const action = actionIn(order, seat.place.parcel, seat.action().id);
   if (order.id !== seat.place.order || !isAskedFor(action)) return;
   if (progress.state === 'unknown' && (wish.choice ?? action.chosen) === action.chosen) confirm(seat, order, bench);
-  if (progress.state === 'confirmed' && !progress.isDone && action.state === 'done') finish(seat, action, bench);
+  if (progress.state !== 'confirmed' || progress.isDone || action.state !== 'done') return;
+  draft.value = { ...draft.peek(), progress: { state: 'confirmed', isDone: true } };
+  tellDone(action, bench);
 }
 
-/** "Asked for 10:02: …", in the words that the tracker itself has for it. */
+/** "New time: asked for 10:02, not confirmed yet.", in the words that the tracker itself has for it. */
 export function outcomeOf(action: DeliveryAction, order: Order, { t, say, now }: Bench): string {
   const kind = kindOf(action);
   if (kind === 'contact') return t('act.sent');
-  const [told] = offersOf([action], order, now()).asked;
-  return say(told ?? { key: 'asked.requested', params: { what: { key: `a.${kind}` }, at: 'none' } });
+  const [told] = offersOf([action], { order, now: now(), isOver: false }).asked;
+  return say(told ?? { key: 'asked', params: { kind, outcome: 'requested', at: 'none' } });
 }
 
 /** Puts an order in place for every widget of the page, unless a newer one stands there already. */

@@ -65,7 +65,7 @@ export const messages = {
   'act.mean.deny': 'The parcel isn’t delivered and goes back to us.',
   'act.mean.report_missing': 'You tell us that the parcel hasn’t reached you, and we look into it.',
   'act.mean.report_damaged': 'You tell us what is broken, and we look into it.',
-  'act.mean.cancel': 'You ask us to cancel. It’s cancelled once we have confirmed it.',
+  'act.mean.cancel': 'You ask us to cancel the order. It’s cancelled once we have confirmed it.',
   'act.mean.edit': 'You tell us what to change. It’s changed once we have confirmed it.',
   'act.mean.contact': 'You write to us about your order.',
   'act.mean.other': 'You ask us for this. How it stands, you see here.',
