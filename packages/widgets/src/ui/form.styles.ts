@@ -20,5 +20,5 @@ textarea.input{resize:vertical;min-block-size:6em}
 .primary{background:var(--_accent);border-color:var(--_accent);color:var(--_on-accent)}
 .primary:hover{border-color:var(--_ink)}
 .primary[aria-disabled=true]{opacity:.7}
-@media (forced-colors:active){.radio:has(:checked){outline:2px solid Highlight}.primary{border-color:ButtonText}}
+@media (forced-colors:active){.radio:has(:checked){outline:2px solid Highlight}.primary{border:2px solid;background:ButtonFace;color:ButtonText}}
 `;

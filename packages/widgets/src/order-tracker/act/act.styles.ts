@@ -2,6 +2,7 @@
 export const styles = /* css */ `
 .panel{display:grid;gap:1em;justify-self:stretch;min-inline-size:0;padding:1.25em 1.125em;border:1px solid var(--_line);border-radius:var(--_radius);background:var(--_paper)}
 .panel h3{font-size:1.125em;font-weight:600;line-height:1.3;letter-spacing:-.01em}
+.panel h3{justify-self:start}
 .panel h3:focus{outline-offset:4px}
 .panel h3+p{margin-block-start:-.5em;color:var(--_soft);max-inline-size:60ch;text-wrap:pretty}
 .alert .panel{margin-block:.75em .25em;margin-inline:-2.375em -.375em}

@@ -178,10 +178,12 @@ describe('asking', () => {
   });
   test('is told as asked for when only the answer was lost', async () => {
     const shop = taking('attempt-failed', { after: failing('timeout') });
-    const { pick, primary, asked } = await open('attempt-failed', 'Choose a new time', shop);
+    const { pick, panel, primary, asked, told } = await open('attempt-failed', 'Choose a new time', shop);
     pick('The day after')?.click();
     primary().click();
     await expect.poll(asked).toContain('asked for');
+    expect(panel()).toBeNull();
+    expect(told).toContain('action-requested {"kind":"rebook"}');
     expect(shop.calls).toHaveLength(1);
   });
   test('of which nobody knows says so, and is settled by the news', async () => {
