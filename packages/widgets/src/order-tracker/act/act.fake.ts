@@ -1,4 +1,4 @@
-/** A shop that takes requests: orders in memory, with a `delivery` port of the tests' own around them. */
+/** A shop in memory that can be made to refuse, to lose its answers, and to do at once what it is asked for. */
 import { memory } from '@kvitto/adapters/memory';
 import { scenario } from '@kvitto/adapters/memory/scenarios';
 import type { ScenarioName } from '@kvitto/adapters/memory/scenarios';
@@ -40,7 +40,8 @@ export function taking(name: ScenarioName, { before, after, state = 'requested',
   const perform: Delivery['perform'] = async (input, context) => {
     calls.push({ input, key: context?.idempotencyKey });
     await before?.(calls.length);
-    await set(input.action, { state, ...(input.choice !== undefined && { chosen: input.choice }) });
+    await shop.delivery.perform(input, context);
+    if (state === 'done') await set(input.action, { state });
     await after?.(calls.length);
     return shop.orders.get({ order: input.order });
   };

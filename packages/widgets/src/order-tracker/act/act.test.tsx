@@ -63,14 +63,14 @@ describe('a panel', () => {
     const words = panel()?.innerText.replaceAll(/\s+/g, ' ');
     expect(words).toContain('Until tomorrow 06:00');
     expect(words).toContain('You can change your mind later.');
-    expect(words).toContain('Tomorrow evening Tomorrow 17:00–21:00 Free of charge');
-    expect(words).toContain('Sun 8 Nov 09:00–12:00 Costs SEK 49.00');
+    expect(words).toContain('In the evening Tomorrow 17:00–21:00 Free of charge');
+    expect(words).toContain('Sun 8 Nov 07:00–09:00 Costs SEK 49.00');
   });
   test('tells of a pick-up point where it is, how far, and whether it is open', async () => {
     const { panel } = await open('counter-pickup', 'Change where it goes');
     const words = panel()?.innerText.replaceAll(/\s+/g, ' ');
     expect(words).toContain('Hantverkartorget 1, 112 21 Stockholm');
-    expect(words).toContain('620 m away · Open day and night');
+    expect(words).toMatch(/\d+ m away · Open day and night/);
     expect(words).toContain('This can’t be undone.');
   });
   test('is filled in as the shop knows it, with what browsers and phones need to help', async () => {
@@ -79,7 +79,7 @@ describe('a panel', () => {
     expect(input('Street').autocomplete).toBe('shipping address-line1');
     expect(input('Phone').inputMode).toBe('tel');
     expect(Number.parseFloat(getComputedStyle(input('Phone')).fontSize)).toBeGreaterThanOrEqual(16);
-    expect(input('Flat').closest('.field')?.textContent).toContain('required');
+    expect(input('Floor').closest('.field')?.textContent).toContain('required');
   });
   test('has no button where nobody can take what it asks for', async () => {
     const { on } = taking('attempt-failed');
@@ -114,9 +114,9 @@ describe('by keyboard alone', () => {
     expect(root.activeElement).toBe(primary());
     await userEvent.keyboard('{Enter}');
     await expect.poll(asked).toContain('asked for');
-    expect(shop.calls.map(({ input }) => input.choice)).toEqual(['day_after']);
+    expect(shop.calls.map(({ input }) => input.choice)).toEqual(['daytime']);
     await expect.poll(() => root.activeElement?.className).toBe('asked');
-    expect(root.querySelector('.card > [role=status]')?.textContent).toContain('New time: asked for, not confirmed yet.');
+    expect(root.querySelector('.card > [role=status]')?.textContent).toContain('New time: asked for 10:30, not confirmed yet.');
     expect(told.filter((each) => each.startsWith('action'))).toEqual([
       'action-started {"kind":"rebook"}',
       'action-requested {"kind":"rebook"}',
@@ -127,19 +127,19 @@ describe('by keyboard alone', () => {
     const { root, panel, primary, asked, shop, told } = await open('delivered-missing-inside-window', 'Report it missing');
     expect(panel()?.innerText).toContain('With a neighbour');
     expect(told).toContain('missing-report-started {}');
-    await userEvent.keyboard('{Tab}Mailbox and garage{Tab}Grey box{Tab}');
+    await userEvent.keyboard('{Tab} {Tab}It was a grey box{Tab}');
     expect(root.activeElement).toBe(primary());
     await userEvent.keyboard(' ');
-    await expect.poll(asked).toContain('Request: asked for, not confirmed yet.');
-    expect(shop.calls[0]?.input.fields).toEqual({ checkedWith: 'Mailbox and garage', note: 'Grey box' });
+    await expect.poll(asked).toContain('Request: asked for 10:30, not confirmed yet.');
+    expect(shop.calls[0]?.input).toMatchObject({ choice: 'neighbours_asked', note: 'It was a grey box' });
   });
   test('what costs money is read once more, and gone back from', async () => {
     const { root, panel, pick, primary, shop, asked } = await open('attempt-failed', 'Choose a new time');
-    pick('In five days')?.click();
+    pick('Early, at a fixed time')?.click();
     await expect.poll(() => primary().textContent).toBe('Continue');
     primary().click();
     await expect.poll(() => panel()?.querySelector('h3')?.textContent).toBe('Check and confirm');
-    expect(panel()?.innerText.replaceAll(/\s+/g, ' ')).toContain('Sun 8 Nov 09:00–12:00 Costs SEK 49.00');
+    expect(panel()?.innerText.replaceAll(/\s+/g, ' ')).toContain('Sun 8 Nov 07:00–09:00 Costs SEK 49.00');
     expect(primary().textContent?.replaceAll(/\s/g, ' ')).toBe('Ask for this time and pay SEK 49.00');
     primary().focus();
     await userEvent.keyboard('{Tab}{Enter}');
@@ -156,7 +156,7 @@ describe('by keyboard alone', () => {
 describe('asking', () => {
   test('twice in a row is asking once, under one key', async () => {
     const { pick, primary, asked, shop } = await open('attempt-failed', 'Choose a new time');
-    pick('The day after')?.click();
+    pick('During the day')?.click();
     primary().click();
     primary().click();
     await expect.poll(asked).toContain('asked for');
@@ -164,12 +164,12 @@ describe('asking', () => {
   });
   test('again after a failure that passes is the same intention, with all that was typed', async () => {
     const shop = taking('attempt-failed', { before: once('unavailable') });
-    const { panel, input, primary, asked, told } = await open('attempt-failed', 'Choose a safe place', shop);
-    await type(input('Where to leave it'), 'Behind the shed');
+    const { panel, input, primary, asked, told } = await open('attempt-failed', 'Leave with a neighbour', shop);
+    await type(input('Neighbour’s name'), 'Olsson, two floors up');
     primary().click();
     await expect.poll(() => panel()?.querySelector('[role=status]')?.textContent).toContain('We can’t take it right now');
-    expect(told).toContain('action-failed {"kind":"safe_place","code":"unavailable"}');
-    expect(input('Where to leave it').value).toBe('Behind the shed');
+    expect(told).toContain('action-failed {"kind":"neighbour","code":"unavailable"}');
+    expect(input('Neighbour’s name').value).toBe('Olsson, two floors up');
     expect(primary().textContent).toBe('Try again');
     primary().click();
     await expect.poll(asked).toContain('asked for');
@@ -179,7 +179,7 @@ describe('asking', () => {
   test('is told as asked for when only the answer was lost', async () => {
     const shop = taking('attempt-failed', { after: failing('timeout') });
     const { pick, panel, primary, asked, told } = await open('attempt-failed', 'Choose a new time', shop);
-    pick('The day after')?.click();
+    pick('During the day')?.click();
     primary().click();
     await expect.poll(asked).toContain('asked for');
     expect(panel()).toBeNull();
@@ -193,13 +193,13 @@ describe('asking', () => {
     const on = { ...shop.on, orders: { ...shop.on.orders, get } };
     const { pick, panel, primary, asked, told } = await open('attempt-failed', 'Choose a new time', { ...shop, on });
     isDown = true;
-    pick('The day after')?.click();
+    pick('During the day')?.click();
     primary().click();
     await expect.poll(() => panel()?.querySelector('[role=status]')?.textContent).toContain('We don’t know whether it got through');
     expect(primary().textContent).toBe('Try again');
     await expect
       .poll(async () => {
-        await shop.set(rebookId(), { state: 'requested', chosen: 'day_after' });
+        await shop.set(actionId('rebook'), { state: 'requested', chosen: 'daytime' });
         return asked();
       })
       .toContain('asked for');
@@ -221,7 +221,7 @@ describe('asking', () => {
     const stage = await open('attempt-failed', 'Choose a new time', { ...shop, on });
     await expect.poll(() => stage.told.length).toBeGreaterThan(1);
     isDown = true;
-    stage.pick('The day after')?.click();
+    stage.pick('During the day')?.click();
     stage.primary().click();
     await expect.poll(stage.panel, { timeout: 5000 }).toBeNull();
     expect(stage.told).toContain('action-requested {"kind":"rebook"}');
@@ -243,12 +243,12 @@ describe('asking', () => {
   });
   test('and later done is told to the page when it is', async () => {
     const { pick, primary, asked, shop, told } = await open('attempt-failed', 'Choose a new time');
-    pick('The day after')?.click();
+    pick('During the day')?.click();
     primary().click();
     await expect.poll(asked).toContain('asked for');
     await expect
       .poll(async () => {
-        await shop.set(rebookId(), { state: 'done' });
+        await shop.set(actionId('rebook'), { state: 'done' });
         return told;
       })
       .toContain('delivery-changed {"kind":"rebook"}');
@@ -260,7 +260,7 @@ describe('asking', () => {
       'Choose a new time',
       taking('attempt-failed', { before: () => promise }),
     );
-    pick('The day after')?.click();
+    pick('During the day')?.click();
     primary().focus();
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => primary().textContent).toBe('Sending');
@@ -282,7 +282,7 @@ describe('asking', () => {
   });
 });
 
-const rebookId = () => record('attempt-failed').shipments[0]?.parcels[0]?.actions?.[0]?.id ?? '';
+const actionId = (kind: string) => record('attempt-failed').shipments[0]?.parcels[0]?.actions?.find((each) => each.kind === kind)?.id ?? '';
 
 describe('a refusal', () => {
   test.each<[ErrorCode, string]>([
@@ -309,36 +309,36 @@ describe('a refusal', () => {
     expect(primary().getAttribute('aria-disabled')).toBe('false');
   });
   test('of a field stands at the field, which takes the focus', async () => {
-    const fields = [{ path: 'fields.line2', message: 'There is no such flat.' }];
+    const fields = [{ path: 'fields.floor', message: 'There is no such floor.' }];
     const shop = taking('address-fix', { before: failing('invalid_input', { fields }) });
     const { root, input, primary, stage } = await open('address-fix', 'Correct the address', shop);
-    await type(input('Flat'), '99');
+    await type(input('Floor'), '99');
     primary().focus();
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => root.activeElement).toBe(input('Flat'));
-    const described = input('Flat').getAttribute('aria-describedby') ?? '';
-    expect(root.querySelector(`#${described}`)?.textContent).toBe('There is no such flat.');
+    await expect.poll(() => root.activeElement).toBe(input('Floor'));
+    const described = input('Floor').getAttribute('aria-describedby') ?? '';
+    expect(root.querySelector(`#${described}`)?.textContent).toBe('There is no such floor.');
     expect(await axeViolations(stage)).toEqual([]);
     await userEvent.keyboard('1');
-    await expect.poll(() => input('Flat').getAttribute('aria-invalid')).toBe('false');
+    await expect.poll(() => input('Floor').getAttribute('aria-invalid')).toBe('false');
   });
   test('of what was not filled in comes before anything is sent', async () => {
     const { root, panel, input, primary, shop } = await open('address-fix', 'Correct the address');
     primary().focus();
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => panel()?.querySelector('.field-error')?.textContent).toBe('Fill this in.');
-    expect(root.activeElement).toBe(input('Flat'));
+    expect(root.activeElement).toBe(input('Floor'));
     expect(shop.calls).toHaveLength(0);
   });
   test('by a conflict shows how it stands now', async () => {
     const shop = taking('attempt-failed', {
       before: async () => {
-        await shop.set(rebookId(), { state: 'requested', chosen: 'weekend' });
+        await shop.set(actionId('rebook'), { state: 'requested', chosen: 'morning' });
         throw new KvittoError('conflict', 'Somebody was faster.');
       },
     });
     const { root, panel, pick, primary, asked, button } = await open('attempt-failed', 'Choose a new time', shop);
-    pick('The day after')?.click();
+    pick('During the day')?.click();
     primary().focus();
     await userEvent.keyboard('{Enter}');
     await expect.poll(asked).toContain('New time: asked for, not confirmed yet.');
@@ -353,8 +353,8 @@ describe('a refusal', () => {
 
 describe('news', () => {
   test('lose neither what was typed nor the focus, also when they move the panel', async () => {
-    const { root, panel, input, shop, text } = await open('attempt-failed', 'Choose a safe place');
-    await type(input('Where to leave it'), 'Behind the ');
+    const { root, panel, input, shop, text } = await open('attempt-failed', 'Leave with a neighbour');
+    await type(input('Neighbour’s name'), 'Olsson, ');
     const { shipments, ...rest } = shop.order();
     const solved = shipments.map((shipment) => ({
       ...shipment,
@@ -370,33 +370,33 @@ describe('news', () => {
       })
       .not.toContain('Nobody was home Choose');
     await expect.poll(() => root.querySelector('.alert')).toBeNull();
-    expect(input('Where to leave it').value).toBe('Behind the ');
-    expect(root.activeElement).toBe(input('Where to leave it'));
-    await userEvent.keyboard('shed');
-    expect(input('Where to leave it').value).toBe('Behind the shed');
+    expect(input('Neighbour’s name').value).toBe('Olsson, ');
+    expect(root.activeElement).toBe(input('Neighbour’s name'));
+    await userEvent.keyboard('two floors up');
+    expect(input('Neighbour’s name').value).toBe('Olsson, two floors up');
     expect(panel()).not.toBeNull();
   });
   test('that take the action away leave what was typed to be read', async () => {
-    const { panel, input, shop, primary } = await open('attempt-failed', 'Choose a safe place');
-    await type(input('Where to leave it'), 'Behind the shed');
+    const { panel, input, shop, primary } = await open('attempt-failed', 'Leave with a neighbour');
+    await type(input('Neighbour’s name'), 'Olsson, two floors up');
     await expect
       .poll(async () => {
-        const id = shop.order().shipments[0]?.parcels[0]?.actions?.[1]?.id ?? '';
+        const id = actionId('neighbour');
         await shop.set(id, { state: 'closed' });
         return panel()?.innerText;
       })
       .toContain('This can’t be asked for any more');
-    expect(input('Where to leave it').value).toBe('Behind the shed');
+    expect(input('Neighbour’s name').value).toBe('Olsson, two floors up');
     expect(primary()).toBeNull();
   });
   test('of a panel that was put aside find what was typed when it opens again', async () => {
-    const { panel, input, button, told } = await open('attempt-failed', 'Choose a safe place');
-    await type(input('Where to leave it'), 'Shed');
+    const { panel, input, button, told } = await open('attempt-failed', 'Leave with a neighbour');
+    await type(input('Neighbour’s name'), 'Olsson');
     button('Not now').click();
     await expect.poll(panel).toBeNull();
-    button('Choose a safe place').click();
+    button('Leave with a neighbour').click();
     await expect.poll(panel).toBeTruthy();
-    expect(input('Where to leave it').value).toBe('Shed');
+    expect(input('Neighbour’s name').value).toBe('Olsson');
     expect(told.filter((each) => each.startsWith('action-started'))).toHaveLength(2);
   });
 });

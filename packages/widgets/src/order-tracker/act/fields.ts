@@ -18,7 +18,7 @@ export const knownFields = {
   instructions: { isLong: true },
   note: { isLong: true },
 } as const;
-export type FieldName = keyof typeof knownFields;
+type FieldName = keyof typeof knownFields;
 
 export interface FieldTraits {
   readonly autocomplete?: string;
@@ -26,7 +26,13 @@ export interface FieldTraits {
   readonly isLong?: boolean;
 }
 
-export const isKnown = (name: string): name is FieldName => Object.hasOwn(knownFields, name);
+const isKnown = (name: string): name is FieldName => Object.hasOwn(knownFields, name);
+
+/** What a field is to these words. The name that a neighbour's form asks for is not the reader's, which browsers would fill in. */
+export function knownName(kind: string, name: string): FieldName | undefined {
+  if (kind === 'neighbour' && name === 'name') return 'neighbour';
+  return isKnown(name) ? name : undefined;
+}
 
 /** "Access code" of `accessCode`: a name that nobody has words for is the best there is. */
 export function spelledOut(name: string): string {

@@ -1,5 +1,6 @@
 import { actionKinds } from '@kvitto/contract/action-kinds';
 import type { Delivery } from '@kvitto/contract/delivery';
+import { textAtMost } from '@kvitto/contract/limits';
 import type { Money } from '@kvitto/contract/money';
 import type { DeliveryAction } from '@kvitto/contract/shipment';
 
@@ -22,9 +23,6 @@ export const noWish: Wish = { choice: undefined, fields: {}, note: '' };
 export type Fault = 'missing' | 'choose' | 'long' | { readonly message: string };
 /** By the path into the input of `delivery.perform`: `choice`, `fields.line1`, `note`. */
 export type Faults = Readonly<Record<string, Fault>>;
-
-/** As much as the contract takes of any text. */
-const textAtMost = 2000;
 
 const noted: ReadonlySet<Kind> = new Set(['safe_place', 'neighbour', 'report_missing', 'report_damaged', 'contact', 'edit']);
 /** Without a word about where or when, these would say nothing. */

@@ -1,3 +1,4 @@
+import { textAtMost } from '@kvitto/contract/limits';
 import type { DeliveryAction } from '@kvitto/contract/shipment';
 import type { Bench } from '../bench.ts';
 import type { Draft } from './draft.model.ts';
@@ -37,5 +38,5 @@ export function problemOf({ progress, faults }: Draft, { reason = '' }: Delivery
 /** What is wrong with one part. */
 export function faultText(fault: Fault | undefined, { t }: Pick<Bench, 't'>): string | undefined {
   if (!fault) return undefined;
-  return typeof fault === 'string' ? t(`act.fault.${fault}`) : fault.message || t('act.fault.wrong');
+  return typeof fault === 'string' ? t(`act.fault.${fault}`, { count: textAtMost }) : fault.message || t('act.fault.wrong');
 }

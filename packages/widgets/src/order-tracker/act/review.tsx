@@ -1,7 +1,7 @@
 import type { Bench } from '../bench.ts';
 import { timeOf } from './choice-text.tsx';
 import type { Seat } from './desk.ts';
-import { isKnown, spelledOut } from './fields.ts';
+import { knownName, spelledOut } from './fields.ts';
 import { chosenOf, feeOf, isPaid, isPricedByChoice, kindOf, noteOf, valueOf } from './form.model.ts';
 
 /** What will be sent, once more: what happens, what it costs, and whether it can be taken back. */
@@ -34,8 +34,8 @@ function linesOf({ action: current, draft }: Seat, bench: Bench): readonly Line[
   const when = choice ? timeOf(choice, bench) : '';
   const where = choice?.point && choice.point.name !== choice.label ? choice.point.name : '';
   const fields = (action.fields ?? []).map((field): Line => {
-    const { name } = field;
-    return [isKnown(name) ? t(`field.${name}`) : spelledOut(name), valueOf(field, wish)];
+    const known = knownName(kindOf(action), field.name);
+    return [known ? t(`field.${known}`) : spelledOut(field.name), valueOf(field, wish)];
   });
   const all: readonly Line[] = [
     [t('act.what'), t(`a.${kindOf(action)}`)],

@@ -7,7 +7,7 @@ import { CheckList } from './check-list.tsx';
 import { ChoiceText } from './choice-text.tsx';
 import { newKey } from './desk.ts';
 import { changed, isBusy } from './draft.model.ts';
-import { isKnown, knownFields, spelledOut } from './fields.ts';
+import { knownFields, knownName, spelledOut } from './fields.ts';
 import type { FieldTraits } from './fields.ts';
 import { kindOf, noteOf, valueOf } from './form.model.ts';
 import { faultText } from './problem.ts';
@@ -34,7 +34,15 @@ export function WishForm({ seat, parcel, bench }: PanelProps) {
 
 type PartProps = Omit<PanelProps, 'parcel'>;
 
-const choosing = { rebook: 'time', redirect: 'place', extend_pickup: 'day' } as const;
+const choosing = {
+  rebook: 'time',
+  redirect: 'place',
+  safe_place: 'place',
+  extend_pickup: 'day',
+  report_missing: 'case',
+  report_damaged: 'case',
+  cancel: 'part',
+} as const;
 
 function Choices({ seat, bench }: PartProps) {
   const { t } = bench;
@@ -67,12 +75,13 @@ function ActionField({ field, seat, bench }: ActionFieldProps) {
   const { draft } = seat;
   const { name, required: isRequired = false } = field;
   const path = `fields.${name}`;
-  const { isLong, ...traits }: FieldTraits = isKnown(name) ? knownFields[name] : {};
+  const known = knownName(kindOf(seat.action()), name);
+  const { isLong, ...traits }: FieldTraits = known ? knownFields[known] : {};
   return (
     <Field
       id={partId(seat, path)}
       name={name}
-      label={isKnown(name) ? t(`field.${name}`) : spelledOut(name)}
+      label={known ? t(`field.${known}`) : spelledOut(name)}
       remark={isRequired ? t('act.required') : undefined}
       value={valueOf(field, draft.value.wish)}
       onInput={(value) => {
