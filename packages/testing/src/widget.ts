@@ -7,6 +7,8 @@ import { styling } from './widget/styling.ts';
 import { clear } from './widget/subject.ts';
 import type { WidgetCheck, WidgetSubject } from './widget/subject.ts';
 
+export { axeViolations } from './widget/reading.ts';
+
 /** All checks, by aspect. The content security policy that the last one sets stays for the rest of the page's life. */
 export const widgetChecks: Readonly<Record<string, readonly WidgetCheck[]>> = {
   lifecycle,

@@ -1,5 +1,6 @@
-import type { Format, ReadonlySignal, Signal, Translate } from '@kvitto/core';
+import type { Asked, Format, ReadonlySignal, Signal, Translate } from '@kvitto/core';
 import type { Backend } from '@kvitto/contract/backend';
+import type { Order } from '@kvitto/contract/order';
 import type { TrackingEvent } from '@kvitto/contract/shipment';
 import type { Key } from './order-tracker.messages.ts';
 import type { PartName } from './parts.ts';
@@ -7,6 +8,8 @@ import type { Say } from './speech.ts';
 
 /** Whom to ask for more, and with what. */
 export interface Asking {
+  /** The question that the picture answers; what is set here is seen by every widget that asks it. */
+  readonly asked: Asked<Order>;
   readonly backend: ReadonlySignal<Backend | undefined>;
   readonly order: ReadonlySignal<string | undefined>;
   readonly session: ReadonlySignal<string | undefined>;

@@ -1,11 +1,11 @@
-import type { Offer, Sentence } from '@kvitto/contract/story';
 import { OutsideLink } from '../ui/outside-link.tsx';
 import { toggle } from './bench.ts';
 import type { Bench } from './bench.ts';
+import type { ParcelView, TrackerView } from './order-tracker.model.ts';
 import { part } from './parts.ts';
 
 export interface OffersProps {
-  readonly told: { readonly offers: readonly Offer[]; readonly asked: readonly Sentence[] };
+  readonly told: ParcelView | TrackerView;
   /** The parcel they are about; absent: the order. */
   readonly parcel?: string | undefined;
   readonly class?: string;
@@ -13,24 +13,27 @@ export interface OffersProps {
 }
 
 /** What was asked for and how that stands, and what can be done now: elsewhere by a link, here in a panel that opens below. */
-export function Offers({ told: { offers, asked }, parcel, class: look = 'quiet-button', bench }: OffersProps) {
-  const { say, t, opened, need } = bench;
+export function Offers({ told, parcel, class: look = 'quiet-button', bench }: OffersProps) {
+  const { say, t, opened, need, asking } = bench;
   const act = part('act');
-  const all = offers.map((offer) => ({ ...offer, name: `act:${parcel}:${offer.action}` }));
+  // What nobody here could take is not offered.
+  const offers = told.offers
+    .filter(({ url }) => url || asking.backend.value?.delivery)
+    .map((offer) => ({ ...offer, name: `act:${parcel}:${offer.action}` }));
   const press = (name: string) => {
     need('act');
     toggle(bench, name);
   };
   return (
     <>
-      {asked.map((each, index) => (
+      {told.asked.map((each, index) => (
         <p key={index} class="asked">
           {say(each)}
         </p>
       ))}
-      {all.length > 0 && (
+      {offers.length > 0 && (
         <p class="offers">
-          {all.map(({ name, label, url }) =>
+          {offers.map(({ name, label, url }) =>
             url ? (
               <OutsideLink key={name} class={look} href={url} label={say(label)} hint={t('tab')} />
             ) : (
@@ -41,13 +44,7 @@ export function Offers({ told: { offers, asked }, parcel, class: look = 'quiet-b
           )}
         </p>
       )}
-      {act &&
-        all.map(
-          ({ name, action }) =>
-            opened.value.has(name) && (
-              <act.ActionPanel key={name} parcel={parcel} action={action} close={() => press(name)} bench={bench} />
-            ),
-        )}
+      {act && <act.ActionPanels told={told} offers={offers} parcel={parcel} bench={bench} />}
     </>
   );
 }

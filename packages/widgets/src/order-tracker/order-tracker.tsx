@@ -37,7 +37,7 @@ export const orderTracker = widget({
     );
     const need = laterParts(context);
     const picture = pictureOf(asked.answer, need, context);
-    const bench = benchOf({ ...context, t }, picture, need, { backend: context.backend, order, session, signal: context.signal });
+    const bench = benchOf({ ...context, t }, picture, need, { asked, backend: context.backend, order, session, signal: context.signal });
     const mountedAt = performance.now();
     const more = computed(() => part('more'));
     const isLiving = computed(() => part('life') !== undefined);

@@ -38,6 +38,12 @@ export async function put(name: ScenarioName, { on = backend(name), width = 360,
     'proof-viewed',
     'concern-noticed',
     'calendar-saved',
+    'action-started',
+    'missing-report-started',
+    'action-requested',
+    'action-completed',
+    'delivery-changed',
+    'action-failed',
     'error',
   ];
   for (const type of types)

@@ -20,6 +20,18 @@ export interface OrderTrackerEvents {
   'kvitto-pickup-code-revealed': CustomEvent<Record<string, never>>;
   /** A new estimate has come while the reader was watching. */
   'kvitto-estimate-changed': CustomEvent<{ readonly direction: 'later' | 'earlier' | 'narrower'; readonly reason: string | undefined }>;
+  /** The reader has opened the panel of an action: its `kind` in the contract. */
+  'kvitto-action-started': CustomEvent<{ readonly kind: string }>;
+  /** Beside it, where the action is the report of a missing parcel. */
+  'kvitto-missing-report-started': CustomEvent<Record<string, never>>;
+  /** What was asked for has been taken in, and is not done yet. */
+  'kvitto-action-requested': CustomEvent<{ readonly kind: string }>;
+  /** What was asked for is done: at once, or later while the reader was watching. */
+  'kvitto-action-completed': CustomEvent<{ readonly kind: string }>;
+  /** Beside it, where that changes when, where or how a parcel arrives. */
+  'kvitto-delivery-changed': CustomEvent<{ readonly kind: string }>;
+  /** What was asked for was refused, or nobody knows whether it was taken in. */
+  'kvitto-action-failed': CustomEvent<{ readonly kind: string; readonly code: ErrorCode }>;
   /** Something could not be shown; what the reader sees instead is a sentence. */
   'kvitto-error': CustomEvent<{ readonly code: ErrorCode; readonly widget: string }>;
 }

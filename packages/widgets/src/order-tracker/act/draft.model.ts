@@ -1,0 +1,81 @@
+import type { ErrorCode, KvittoError } from '@kvitto/contract/errors';
+import { noWish } from './form.model.ts';
+import type { Faults, Wish } from './form.model.ts';
+
+/** How far a wish has got. `rejected` is known not to have been taken in; of `unknown` nobody knows. */
+export type Progress =
+  | { readonly state: 'pristine' | 'submitting' | 'unknown' }
+  | { readonly state: 'confirmed'; readonly isDone: boolean }
+  | { readonly state: 'rejected'; readonly code: ErrorCode; readonly retryAfter: number | undefined };
+
+/** One action's panel. It lives outside the views, so that no news and no failure loses what was typed. */
+export interface Draft {
+  /** The idempotency key: one per intention, so that what is sent twice is done once. */
+  readonly key: string;
+  readonly wish: Wish;
+  /** What will happen is being read once more. */
+  readonly isReviewing: boolean;
+  readonly progress: Progress;
+  readonly faults: Faults;
+}
+
+export const opened = (key: string): Draft => ({
+  key,
+  wish: noWish,
+  isReviewing: false,
+  progress: { state: 'pristine' },
+  faults: {},
+});
+
+export const isBusy = ({ progress }: Draft): boolean => progress.state === 'submitting';
+export const isOver = ({ progress }: Draft): boolean => progress.state === 'confirmed';
+
+/** Refusals that the same request would meet again under its key: whoever asks again wants something new. */
+const final: readonly ErrorCode[] = ['invalid_input', 'lookup_failed', 'not_found', 'not_eligible', 'expired_window', 'conflict'];
+/** The answer to these may have been lost on its way: what was asked for may be done. */
+const doubtful: readonly ErrorCode[] = ['timeout', 'network', 'internal', 'contract_violation', 'upstream'];
+
+export const isFinal = ({ progress }: Draft): boolean => progress.state === 'rejected' && final.includes(progress.code);
+export const isDoubtful = (code: ErrorCode): boolean => doubtful.includes(code);
+/** Asking the same again may help. */
+export const isRetry = (draft: Draft): boolean =>
+  draft.progress.state === 'unknown' || (draft.progress.state === 'rejected' && !isFinal(draft));
+
+/** The wish with something changed at `path`. After a final answer that is another intention, with a key of its own. */
+export function changed(draft: Draft, path: string, change: Partial<Wish>, newKey: () => string): Draft {
+  if (isBusy(draft)) return draft;
+  const { [path]: _mended, ...faults } = draft.faults;
+  return {
+    ...draft,
+    ...(isFinal(draft) && { key: newKey() }),
+    wish: { ...draft.wish, ...change },
+    isReviewing: false,
+    progress: { state: 'pristine' },
+    faults,
+  };
+}
+
+/** Marks what is wrong, for the reader to mend. */
+export const marked = (draft: Draft, faults: Faults): Draft => ({
+  ...draft,
+  isReviewing: false,
+  faults,
+  progress: { state: 'pristine' },
+});
+
+export const sent = (draft: Draft, newKey: () => string): Draft => ({
+  ...draft,
+  ...(isFinal(draft) && { key: newKey() }),
+  progress: { state: 'submitting' },
+  faults: {},
+});
+
+export function refused(draft: Draft, { code, fields = [], retryAfter }: KvittoError): Draft {
+  const faults = Object.fromEntries(fields.map(({ path, message }) => [path, { message }]));
+  return {
+    ...draft,
+    isReviewing: draft.isReviewing && code !== 'invalid_input',
+    faults,
+    progress: { state: 'rejected', code, retryAfter },
+  };
+}
