@@ -7,6 +7,25 @@ import { recent, said } from './sentence.ts';
 const kindOf = (kind: string) => actionKinds.find((each) => each === kind) ?? 'other';
 const outcomes = ['requested', 'done', 'refused'] as const;
 
+/** What solves most comes first, what ends things last; a kind that nobody listed stands in the middle. */
+const ranked: readonly string[] = [
+  'pay_duties',
+  'fix_address',
+  'rebook',
+  'extend_pickup',
+  'safe_place',
+  'report_missing',
+  'report_damaged',
+  'neighbour',
+  'redirect',
+  'other',
+  'edit',
+  'cancel',
+  'deny',
+  'contact',
+];
+const rank = ({ kind }: DeliveryAction) => ranked.indexOf(kindOf(kind));
+
 interface About {
   readonly order: Pick<Order, 'zone'>;
   readonly now: Date;
@@ -32,7 +51,10 @@ export function offersOf(
   return {
     offers: [
       ...payment(trouble),
-      ...all.filter(isOpen).map(({ id, kind, url }): Offer => ({ action: id, label: said(`a.${kindOf(kind)}`), ...(url && { url }) })),
+      ...all
+        .filter(isOpen)
+        .toSorted((a, b) => rank(a) - rank(b))
+        .map(({ id, kind, url }): Offer => ({ action: id, label: said(`a.${kindOf(kind)}`), ...(url && { url }) })),
     ],
     asked: all.flatMap(({ kind, state, requestedAt }): Sentence[] => {
       const outcome = outcomes.find((each) => each === state);

@@ -9,31 +9,35 @@ export interface OffersProps {
   /** The parcel they are about; absent: the order. */
   readonly parcel?: string | undefined;
   readonly class?: string;
+  /** Shows what the first place had no room for; its panels open there. */
+  readonly isRest?: boolean;
   readonly bench: Bench;
 }
 
 /** What was asked for and how that stands, and what can be done now: elsewhere by a link, here in a panel that opens below. */
-export function Offers({ told, parcel, class: look = 'quiet-button', bench }: OffersProps) {
+export function Offers({ told, parcel, class: look = 'quiet-button', isRest, bench }: OffersProps) {
   const { say, t, opened, need, asking } = bench;
   const act = part('act');
   // What nobody here could take is not offered.
   const offers = told.offers
     .filter(({ url }) => url || asking.backend.value?.delivery)
     .map((offer) => ({ ...offer, name: `act:${parcel}:${offer.action}` }));
+  const shown = isRest ? offers.slice(2) : offers.slice(0, 2);
   const press = (name: string) => {
     need('act');
     toggle(bench, name);
   };
   return (
     <>
-      {told.asked.map((each, index) => (
-        <p key={index} class="asked">
-          {say(each)}
-        </p>
-      ))}
-      {offers.length > 0 && (
+      {!isRest &&
+        told.asked.map((each, index) => (
+          <p key={index} class="asked">
+            {say(each)}
+          </p>
+        ))}
+      {shown.length > 0 && (
         <p class="offers">
-          {offers.map(({ name, label, url }) =>
+          {shown.map(({ name, label, url }) =>
             url ? (
               <OutsideLink key={name} class={look} href={url} label={say(label)} hint={t('tab')} />
             ) : (
@@ -44,7 +48,7 @@ export function Offers({ told, parcel, class: look = 'quiet-button', bench }: Of
           )}
         </p>
       )}
-      {act && <act.ActionPanels told={told} offers={offers} parcel={parcel} bench={bench} />}
+      {act && !isRest && <act.ActionPanels told={told} offers={offers} parcel={parcel} bench={bench} />}
     </>
   );
 }

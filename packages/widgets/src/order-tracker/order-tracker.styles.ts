@@ -8,12 +8,12 @@ export const styles = /* css */ `
 .top{display:flex;flex-wrap:wrap;gap:.25em 1em;align-items:center;justify-content:space-between}
 .pill{display:flex;gap:.5em;align-items:center;font-size:.875em;font-weight:600;color:var(--tone)}
 h2{font-size:1.625em;line-height:1.18;font-weight:600;letter-spacing:-.018em;text-wrap:balance;margin-block-start:-.25em}
-.lede{color:var(--_soft);margin-block-start:-.75em;max-inline-size:60ch;text-wrap:pretty}
+.lede{color:var(--_soft);margin-block-start:-.75em;max-inline-size:60ch}
 .steps{padding-block:.35em}
 .rail{display:flex;align-items:flex-start}
 .step{flex:1;position:relative;display:grid;gap:.5em}
 .step:last-child{flex:none}
-.dot{inline-size:14px;block-size:14px;border:2px solid var(--_edge);border-radius:50%;background:var(--_paper);display:grid;place-items:center;position:relative;z-index:1;forced-color-adjust:none;print-color-adjust:exact}
+.dot{inline-size:14px;block-size:14px;border:2px solid var(--_edge);border-radius:50%;background:var(--_paper);display:grid;place-items:center;position:relative;z-index:1;forced-color-adjust:none}
 .dot .icon{inline-size:10px;block-size:10px;stroke-width:4;color:var(--_on-accent)}
 .step:not(:last-child)::before{content:"";position:absolute;inset-block-start:6px;inset-inline:14px 0;border-block-start:2px solid var(--_line)}
 .done .dot{background:var(--_accent);border-color:var(--_accent)}
@@ -38,11 +38,9 @@ time{white-space:nowrap}
 .fresh{color:var(--_soft);font-size:.8125em}
 .link{display:inline-flex;gap:.3em;align-items:center;min-block-size:44px;text-decoration:none}
 .link span{text-decoration:underline;text-decoration-thickness:1px}
-.link:hover span{text-decoration-thickness:2px}
 .link .icon{inline-size:1em;block-size:1em}
 .quiet,.more,.parcel-head{appearance:none;border:0;background:none;padding:0;min-block-size:44px;color:var(--_accent)}
 .quiet{inline-size:44px;margin-block:-8px;margin-inline-start:-.5em;display:grid;place-items:center;color:var(--_soft)}
-.quiet:hover{color:var(--_ink)}
 [aria-expanded] .icon-down{transition:rotate .15s;margin-inline-start:auto}
 [aria-expanded=true] .icon-down{rotate:180deg}
 .icon-out:dir(rtl),.icon-van:dir(rtl){scale:-1 1}
@@ -65,7 +63,7 @@ time{white-space:nowrap}
 .alert-links,.code,.offers{display:flex;flex-wrap:wrap;gap:.5em 1em;align-items:center}
 .asked{padding:.75em 1em;border-radius:var(--_radius);background:var(--_tint);font-size:.9375em}
 .alert .asked{padding:0;background:none}
-.offers:not(.alert *){margin-block:-.5em}
+.offers:not(.alert *){margin-block:-.75em}
 .parcels{margin-block-end:-.5em}
 .parcel-head{inline-size:100%;display:flex;gap:.875em;align-items:center;padding-block:.875em;color:inherit;text-align:inherit}
 .parcel-line{display:grid;min-inline-size:0}

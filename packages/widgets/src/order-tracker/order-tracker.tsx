@@ -23,7 +23,7 @@ export const orderTracker = widget({
     lookup: flag,
   },
   needs: ['orders'],
-  height: 480,
+  height: 496,
   styles: [styles],
   messages: texts,
   setup: (context) => {

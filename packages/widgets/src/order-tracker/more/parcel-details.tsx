@@ -3,6 +3,7 @@ import type { Parcel } from '@kvitto/contract/shipment';
 import type { ComponentChildren } from 'preact';
 import { OutsideLink } from '../../ui/outside-link.tsx';
 import { toggle } from '../bench.ts';
+import { Offers } from '../offers.tsx';
 import type { Bench } from '../bench.ts';
 import { CalendarButton } from './calendar-button.tsx';
 import { contents, legPlaces, photo, proofFacts } from './details.model.ts';
@@ -27,6 +28,11 @@ export function ParcelDetails({ view, whole: { order }, bench }: DetailsProps) {
   const services = (shipment.appointment?.services ?? []).filter((each) => typeof each === 'string');
   return (
     <>
+      {view.offers.length > 2 && (
+        <Section title={t('choices')}>
+          <Offers told={view} parcel={parcel.id} isRest bench={bench} />
+        </Section>
+      )}
       {inside.length > 0 && (
         <Section title={t('items')}>
           <ItemList items={inside} />

@@ -156,4 +156,5 @@ export const messages = {
   'field.checkedWith': 'Where have you looked?',
   'field.instructions': 'How to find you',
   'field.note': 'Anything else we should know?',
+  choices: 'More choices',
 } as const;

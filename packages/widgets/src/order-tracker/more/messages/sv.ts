@@ -158,4 +158,5 @@ export const messages: Readonly<Record<RestKey, string>> = {
   'field.checkedWith': 'Var har du letat?',
   'field.instructions': 'Så hittar man till dig',
   'field.note': 'Något mer vi bör veta?',
+  choices: 'Fler val',
 };
