@@ -62,7 +62,9 @@ function CarrierLines({ view, whole, bench }: ParcelProps) {
       {news && <p class="fresh">{news}</p>}
       <Fold id={name} class="more" beside={link} isOpen={isOpen} onToggle={press} summary={t('more')}>
         {more ? (
-          <more.ParcelDetails view={view} whole={whole} bench={bench} />
+          <more.ParcelDetails view={view} whole={whole} bench={bench}>
+            <Offers told={view} parcel={view.parcel.id} isRest bench={bench} />
+          </more.ParcelDetails>
         ) : isLost('more') ? (
           <button type="button" class="more" onClick={() => need('more')}>
             {t('again')}

@@ -57,7 +57,13 @@ export async function put(name: ScenarioName, { on = backend(name), width = 360,
     [...root.querySelectorAll('button')].find(
       (each) => each.textContent?.includes(words) || each.ariaLabel?.includes(words),
     ) as HTMLButtonElement;
-  return { element, root, text, button, told, stage };
+  /** Where a parcel has some: all choices are among them. */
+  const openDetails = async () => {
+    const details = button('Details') ?? button('Detaljer');
+    details?.click();
+    await expect.poll(() => !details || root.querySelector('.folded section')).toBeTruthy();
+  };
+  return { element, root, text, button, told, stage, openDetails };
 }
 
 export function clear(): void {

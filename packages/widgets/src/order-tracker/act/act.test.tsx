@@ -13,18 +13,11 @@ afterEach(clear);
 
 type Shop = ReturnType<typeof taking>;
 
-/** Opens the details, where all choices are that the first place has no room for. */
-async function showAll({ root, button }: Awaited<ReturnType<typeof put>>): Promise<void> {
-  const details = button('Details') ?? button('Detaljer');
-  details?.click();
-  await expect.poll(() => !details || root.querySelector('.folded section')).toBeTruthy();
-}
-
 /** A tracker over a shop that takes requests, with the panel of the named action open. */
 async function open(name: ScenarioName, words: string, shop: Shop = taking(name), change: Parameters<typeof put>[1] = {}) {
   const stage = await put(name, { on: shop.on, ...change });
   const panel = () => stage.root.querySelector<HTMLFormElement>('.panel');
-  await showAll(stage);
+  await stage.openDetails();
   stage.button(words).click();
   await expect.poll(panel).toBeTruthy();
   const pick = (label: string) =>

@@ -3,7 +3,7 @@ import { noWish } from './form.model.ts';
 import type { Faults, Wish } from './form.model.ts';
 
 /** How far a wish has got. `rejected` is known not to have been taken in; of `unknown` nobody knows. */
-export type Progress =
+type Progress =
   | { readonly state: 'pristine' | 'submitting' | 'unknown' }
   | { readonly state: 'confirmed'; readonly isDone: boolean }
   | { readonly state: 'rejected'; readonly code: ErrorCode; readonly retryAfter: number | undefined };
@@ -35,7 +35,7 @@ const final: readonly ErrorCode[] = ['invalid_input', 'lookup_failed', 'not_foun
 /** The answer to these may have been lost on its way: what was asked for may be done. */
 const doubtful: readonly ErrorCode[] = ['timeout', 'network', 'internal', 'contract_violation', 'upstream'];
 
-export const isFinal = ({ progress }: Draft): boolean => progress.state === 'rejected' && final.includes(progress.code);
+const isFinal = ({ progress }: Draft): boolean => progress.state === 'rejected' && final.includes(progress.code);
 export const isDoubtful = (code: ErrorCode): boolean => doubtful.includes(code);
 /** Asking the same again may help. */
 export const isRetry = (draft: Draft): boolean =>

@@ -3,7 +3,6 @@ import type { Parcel } from '@kvitto/contract/shipment';
 import type { ComponentChildren } from 'preact';
 import { OutsideLink } from '../../ui/outside-link.tsx';
 import { toggle } from '../bench.ts';
-import { Offers } from '../offers.tsx';
 import type { Bench } from '../bench.ts';
 import { CalendarButton } from './calendar-button.tsx';
 import { contents, legPlaces, photo, proofFacts } from './details.model.ts';
@@ -17,10 +16,12 @@ interface DetailsProps {
   readonly view: ParcelView;
   readonly whole: TrackerView;
   readonly bench: Bench;
+  /** What can be done beyond what the first place has room for. */
+  readonly children?: ComponentChildren;
 }
 
 /** What a parcel has to tell beyond the first picture. */
-export function ParcelDetails({ view, whole: { order }, bench }: DetailsProps) {
+export function ParcelDetails({ view, whole: { order }, bench, children }: DetailsProps) {
   const { t } = bench;
   const { parcel, shipment } = view;
   const inside = contents(parcel, order);
@@ -28,11 +29,7 @@ export function ParcelDetails({ view, whole: { order }, bench }: DetailsProps) {
   const services = (shipment.appointment?.services ?? []).filter((each) => typeof each === 'string');
   return (
     <>
-      {view.offers.length > 2 && (
-        <Section title={t('choices')}>
-          <Offers told={view} parcel={parcel.id} isRest bench={bench} />
-        </Section>
-      )}
+      {view.offers.length > 2 && <Section title={t('choices')}>{children}</Section>}
       {inside.length > 0 && (
         <Section title={t('items')}>
           <ItemList items={inside} />
