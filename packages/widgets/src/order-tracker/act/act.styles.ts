@@ -7,10 +7,11 @@ export const styles = /* css */ `
 .panel h3+p{margin-block-start:-.5em;color:var(--_soft);max-inline-size:60ch;text-wrap:pretty}
 .alert .panel{margin-block:.75em .25em;margin-inline:-2.375em -.375em}
 .terms{display:flex;flex-wrap:wrap;gap:.125em 1.25em;font-size:.9375em}
-.radio-text b{font-weight:600}
+.radio-text b:not(:only-child){font-weight:600}
+.radio-text b{font-weight:400}
 .radio-fee{font-size:.875em;font-weight:600}
 .check-list{display:grid;gap:.35em;padding:.875em 1em;border-radius:var(--_radius);background:var(--_tint);font-size:.9375em}
-.check-list p{font-weight:600}
+.check-list p{font-weight:600;text-wrap:balance}
 .check-list ul{display:grid;gap:.25em}
 .check-list li{display:flex;gap:.625em}
 .check-list li::before{content:"";flex:none;inline-size:.375em;block-size:.375em;margin-block-start:.55em;border-radius:50%;background:var(--_edge)}

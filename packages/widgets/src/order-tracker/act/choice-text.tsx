@@ -30,7 +30,7 @@ function PointText({ point, label, bench }: { readonly point: PickupPoint; reado
   const { say, now, asking } = bench;
   const answer = asking.asked.answer.value;
   const { opening } = pickup(point, 'value' in answer ? answer.value.zone : 'UTC', now());
-  const where = [point.name === label ? '' : point.name, addressLine(point.address)].filter(Boolean).join(', ');
+  const where = placeOf(point, label);
   const facts = [distance(point.distanceMetres, bench), say(opening)].filter(Boolean);
   return (
     <>
@@ -38,6 +38,11 @@ function PointText({ point, label, bench }: { readonly point: PickupPoint; reado
       {facts.length > 0 && <span class="soft">{facts.join(' · ')}</span>}
     </>
   );
+}
+
+/** The name, unless that is what the choice is called, and the address. */
+export function placeOf({ name, address }: PickupPoint, label: string): string {
+  return [name === label ? '' : name, addressLine(address)].filter(Boolean).join(', ');
 }
 
 /** "Tomorrow 17:00–21:00", "Until Mon 9 Nov", "From tomorrow 08:00"; empty where there is no time to tell. */

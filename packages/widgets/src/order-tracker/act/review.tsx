@@ -1,5 +1,5 @@
 import type { Bench } from '../bench.ts';
-import { timeOf } from './choice-text.tsx';
+import { placeOf, timeOf } from './choice-text.tsx';
 import type { Seat } from './desk.ts';
 import { knownName, spelledOut } from './fields.ts';
 import { chosenOf, feeOf, isPaid, isPricedByChoice, kindOf, noteOf, valueOf } from './form.model.ts';
@@ -32,7 +32,7 @@ function linesOf({ action: current, draft }: Seat, bench: Bench): readonly Line[
   const choice = chosenOf(action, wish);
   const fee = feeOf(action, wish);
   const when = choice ? timeOf(choice, bench) : '';
-  const where = choice?.point && choice.point.name !== choice.label ? choice.point.name : '';
+  const where = choice?.point ? placeOf(choice.point, choice.label) : '';
   const fields = (action.fields ?? []).map((field): Line => {
     const known = knownName(kindOf(action), field.name);
     return [known ? t(`field.${known}`) : spelledOut(field.name), valueOf(field, wish)];
