@@ -1,7 +1,7 @@
 import { clear, fail, moment, put } from './subject.ts';
 import type { WidgetCheck } from './subject.ts';
 
-const participle = /^kvitto-(?:[a-z]+-)*(?:error|[a-z]+(?:ed|en|wn|ld|nt|id))$/;
+const participle = /^kvitto-(?:[a-z]+-)*(?:error|[a-z]+(?:ed|en|wn|ld|nt|id|und))$/;
 
 /** What it tells the page, and what it keeps to itself. */
 export const speaking: readonly WidgetCheck[] = [

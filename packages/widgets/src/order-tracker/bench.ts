@@ -17,6 +17,17 @@ export interface Asking {
   readonly signal: AbortSignal;
 }
 
+/** The tag, and what its page has written into it. */
+export interface Tag {
+  readonly host: HTMLElement;
+  /** Whether the reader is asked for an order where there is none. */
+  readonly lookup: ReadonlySignal<boolean>;
+  /** A parcel to be shown by its tracking number alone. */
+  readonly parcel: ReadonlySignal<string | undefined>;
+  /** The language of the texts. */
+  readonly locale: ReadonlySignal<string>;
+}
+
 /** Older events of one parcel, as far as they have been asked for. */
 export interface History {
   readonly items: readonly TrackingEvent[];
@@ -45,7 +56,7 @@ export interface Bench {
   readonly opened: Signal<ReadonlySet<string>>;
   /** By parcel: what has been read beyond the newest events. */
   readonly histories: Signal<ReadonlyMap<string, History>>;
-  readonly asking: Asking;
+  readonly asking: Asking & Tag;
 }
 
 /** Opens what is closed and closes what is open. */

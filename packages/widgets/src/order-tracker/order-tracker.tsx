@@ -21,6 +21,8 @@ export const orderTracker = widget({
     session: text,
     /** Without an order, asks the reader for one: its number, and one thing that only the buyer knows. */
     lookup: flag,
+    /** Without an order, shows a parcel's progress by its tracking number alone. */
+    parcel: text,
   },
   needs: ['orders'],
   height: 496,
@@ -28,7 +30,8 @@ export const orderTracker = widget({
   messages: texts,
   setup: (context) => {
     const t: Translate<Key> = context.t;
-    const { order, session, lookup } = context.props;
+    const { order, session, lookup, parcel } = context.props;
+    const isGuest = computed(() => !order.value && (lookup.value || parcel.value));
     const asked = context.question(
       'orders',
       'get',
@@ -37,17 +40,17 @@ export const orderTracker = widget({
     );
     const need = laterParts(context);
     const picture = pictureOf(asked.answer, need, context);
-    const bench = benchOf({ ...context, t }, picture, need, { asked, backend: context.backend, order, session, signal: context.signal });
+    const bench = benchOf({ ...context, t }, picture, need, { ...context.props, ...context, asked });
     const mountedAt = performance.now();
     const more = computed(() => part('more'));
     const isLiving = computed(() => part('life') !== undefined);
     context.effect(() => {
-      if (isLiving.value) part('life')?.live({ context, asked, order, session, picture, bench, more, mountedAt, isGuest: lookup });
+      if (isLiving.value) part('life')?.live({ context, asked, order, session, picture, bench, more, mountedAt, isGuest });
     });
     context.effect(() => {
       const answer = asked.answer.value;
       const isWaiting = answer.state === 'loading';
-      if (lookup.value && !order.value) need('guest');
+      if (isGuest.value) need('guest');
       // What is no order is a failure, too.
       else if (!isWaiting && !(answer.state === 'ready' && answer.value?.id)) need('more');
       const timer = setTimeout(fetchPart, isWaiting ? 3000 : afterFirstPicture, 'life');
@@ -64,9 +67,9 @@ export const orderTracker = widget({
       if (!context.backend.value) return <slot />;
       const answer = asked.answer.value;
       const view = picture.value;
-      if (lookup.value && !order.value && !isLost('guest')) {
+      if (isGuest.value && !isLost('guest')) {
         const guest = part('guest');
-        return guest ? <guest.GuestView bench={bench.value} host={context.host} /> : <WaitingView label={t('loading')} />;
+        return guest ? <guest.GuestView bench={bench.value} Tracker={Tracker} /> : <WaitingView label={t('loading')} />;
       }
       if (view) return <Tracker view={view} bench={bench.value} isStale={answer.state === 'stale'} again={again} />;
       if (answer.state === 'loading' || !(more.value ?? (isLost('more') || isLost('retell')))) return <WaitingView label={t('loading')} />;

@@ -32,6 +32,20 @@ export interface OrderTrackerEvents {
   'kvitto-delivery-changed': CustomEvent<{ readonly kind: string }>;
   /** What was asked for was refused, or nobody knows whether it was taken in. */
   'kvitto-action-failed': CustomEvent<{ readonly kind: string; readonly code: ErrorCode }>;
+  /** A guest has asked for an order, or for a parcel by its tracking number alone. */
+  'kvitto-lookup-submitted': CustomEvent<{ readonly proof: 'email' | 'postcode' | 'phone' | 'tracking_number' }>;
+  /** Nothing was found, or nobody could answer. */
+  'kvitto-lookup-failed': CustomEvent<{ readonly code: ErrorCode }>;
+  /** Too many tries: no more for so many seconds. */
+  'kvitto-lookup-locked': CustomEvent<{ readonly retryAfter: number }>;
+  /** An order is open at proof level 1 or 2, or a parcel at 0. */
+  'kvitto-order-found': CustomEvent<{ readonly level: 0 | 1 | 2 }>;
+  /** A one-time code is on its way to the buyer. */
+  'kvitto-code-sent': CustomEvent<{ readonly channel: 'email' | 'sms' }>;
+  /** The code was right: the guest sees more now. */
+  'kvitto-proof-raised': CustomEvent<{ readonly level: 0 | 1 | 2 }>;
+  /** A link to a parcel's progress was handed to the device, or copied. */
+  'kvitto-link-shared': CustomEvent<Record<string, never>>;
   /** Something could not be shown; what the reader sees instead is a sentence. */
   'kvitto-error': CustomEvent<{ readonly code: ErrorCode; readonly widget: string }>;
 }
@@ -40,6 +54,9 @@ export interface OrderTrackerEvents {
 export interface OrderTrackerElement extends HTMLElement {
   order: string | undefined;
   session: string | undefined;
+  /** `true`, or the proofs that a guest is asked for, e.g. `email postcode`. */
+  lookup: boolean | string;
+  parcel: string | undefined;
   locale: string | undefined;
   addEventListener<Name extends keyof OrderTrackerEvents>(
     name: Name,

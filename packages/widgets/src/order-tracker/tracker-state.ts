@@ -1,7 +1,7 @@
 import { computed, signal } from '@kvitto/core';
 import type { Answer, ReadonlySignal, Translate, WidgetContext } from '@kvitto/core';
 import type { Order } from '@kvitto/contract/order';
-import type { Asking, Bench, History } from './bench.ts';
+import type { Bench, History } from './bench.ts';
 import type { Key } from './order-tracker.messages.ts';
 import { trackerView } from './order-tracker.model.ts';
 import type { Told, TrackerView } from './order-tracker.model.ts';
@@ -57,7 +57,7 @@ export function benchOf(
   context: Context & { readonly t: Translate<Key> },
   picture: ReadonlySignal<TrackerView | undefined>,
   need: (name: PartName) => void,
-  asking: Asking,
+  asking: Bench['asking'],
 ): ReadonlySignal<Bench> {
   const { emit, now } = context;
   const zone = computed(() => picture.value?.order.zone);

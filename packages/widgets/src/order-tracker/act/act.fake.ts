@@ -4,8 +4,16 @@ import { scenario } from '@kvitto/adapters/memory/scenarios';
 import type { ScenarioName } from '@kvitto/adapters/memory/scenarios';
 import type { Backend } from '@kvitto/contract/backend';
 import type { Delivery } from '@kvitto/contract/delivery';
+import { KvittoError } from '@kvitto/contract/errors';
+import type { ErrorCode } from '@kvitto/contract/errors';
 import type { OrderRecord } from '@kvitto/contract/ingest';
 import type { DeliveryAction } from '@kvitto/contract/shipment';
+
+export const failing =
+  (code: ErrorCode, facts = {}) =>
+  () =>
+    Promise.reject(new KvittoError(code, 'As the test wants it.', facts));
+export const once = (code: ErrorCode) => (count: number) => (count === 1 ? failing(code)() : undefined);
 
 const now = () => new Date('2026-11-03T09:30:00Z');
 

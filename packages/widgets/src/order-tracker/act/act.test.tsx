@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ScenarioName } from '@kvitto/adapters/memory/scenarios';
 import { clear, put, record } from '../stage.fake.ts';
-import { taking } from './act.fake.ts';
+import { failing, once, taking } from './act.fake.ts';
 
 afterEach(clear);
 
@@ -28,11 +28,6 @@ async function open(name: ScenarioName, words: string, shop: Shop = taking(name)
   const asked = () => [...stage.root.querySelectorAll('.asked')].map((each) => each.textContent).join(' ');
   return { ...stage, shop, panel, pick, input, primary, asked };
 }
-const failing =
-  (code: ErrorCode, facts = {}) =>
-  () =>
-    Promise.reject(new KvittoError(code, 'As the test wants it.', facts));
-const once = (code: ErrorCode) => (count: number) => (count === 1 ? failing(code)() : undefined);
 const type = async (field: HTMLInputElement, words: string) => {
   field.focus();
   await userEvent.keyboard(words);

@@ -19,7 +19,7 @@ export interface Living {
   readonly picture: ReadonlySignal<TrackerView | undefined>;
   readonly bench: ReadonlySignal<Bench>;
   /** The reader is asked for the order: that there is none yet is no mistake. */
-  readonly isGuest: ReadonlySignal<boolean>;
+  readonly isGuest: ReadonlySignal<unknown>;
   /** Has the words and the look of what is new, and knows when to ask again, once it has come. */
   readonly more: ReadonlySignal<Pick<typeof import('../more/more.tsx'), 'keepTrying'> | undefined>;
 }

@@ -11,6 +11,7 @@ import { ledger } from './ledger.model.ts';
 import type { ParcelView, TrackerView } from '../order-tracker.model.ts';
 import { ItemList } from '../item-list.tsx';
 import { OpeningHours } from './opening-hours.tsx';
+import { ShareButton } from './share-button.tsx';
 
 interface DetailsProps {
   readonly view: ParcelView;
@@ -55,8 +56,9 @@ export function ParcelDetails({ view, whole: { order }, bench, children }: Detai
       )}
       <Changes parcel={parcel} order={order} bench={bench} />
       <Legs view={view} bench={bench} />
-      <CalendarButton view={view} order={order} bench={bench} />
+      {order.number && <CalendarButton view={view} order={order} bench={bench} />}
       <Carbon parcel={parcel} bench={bench} />
+      {parcel.trackingNumber && <ShareButton trackingNumber={parcel.trackingNumber} bench={bench} />}
     </>
   );
 }
