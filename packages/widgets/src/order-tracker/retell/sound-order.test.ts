@@ -4,6 +4,8 @@ import { order, read, sayEnglish, spoilt, viewOf } from '../order-tracker.fake.t
 describe('odd answers', () => {
   test.each(['customs-duties', 'counter-pickup', 'photo-proof', 'pre-order', 'bulky-appointment', 'split-three-one-lost'] as const)(
     'never leave the reader without a sentence: %s',
+    // Thousands of pictures, on machines that may be busy.
+    { timeout: 60_000 },
     async (name) => {
       const { story: _story, ...whole } = await order(name);
       for (const { path, order: odd } of spoilt(whole)) {
