@@ -18,7 +18,7 @@ const usual = async (backend: Sql, number: string) => (await parcelOf(backend, `
 const every = (hours: number, count: number) => Array.from({ length: count }, (_, index) => index * hours);
 
 onBoth('silences', (engine) => {
-  it('are told of a stretch once twenty of them are known, to whoever asks for the parcel', async () => {
+  it('are told of a stretch once twenty of them are known, to whoever asks for the parcel', { timeout: 30_000 }, async () => {
     const backend = await opened(await engine.fresh());
     await scanned(backend, 'A100', every(26, 20));
     await scanned(backend, 'B200', [0]);
@@ -36,7 +36,7 @@ onBoth('silences', (engine) => {
     expect(order.shipments[0]?.parcels[0]?.usualSilence).toEqual(told);
   });
 
-  it('count once, however often and in whatever order the news comes', async () => {
+  it('count once, however often and in whatever order the news comes', { timeout: 30_000 }, async () => {
     const address = await engine.fresh();
     const backend = await opened(address);
     const hours = every(26, 25);
@@ -46,7 +46,7 @@ onBoth('silences', (engine) => {
     expect(await usual(backend, 'B200')).toMatchObject({ samples: 24, p90Hours: expect.closeTo(26, -1) });
   });
 
-  it('are counted of what a push brings, and of news that has waited for it', async () => {
+  it('are counted of what a push brings, and of news that has waited for it', { timeout: 30_000 }, async () => {
     const backend = await opened(await engine.fresh());
     for (const hour of every(26, 12))
       await backend.ingest.tracking({ trackingNumber: 'A100', carrier, events: [hourly(`at-${hour}`, hour)] });
@@ -82,7 +82,7 @@ onBoth('silences', (engine) => {
     expect(await usual(one, 'last')).toMatchObject({ samples: 20 });
   });
 
-  it('are looked up once a minute, and not for every order that is read', async () => {
+  it('are looked up once a minute, and not for every order that is read', { timeout: 30_000 }, async () => {
     const address = await engine.fresh();
     let time = seed.now.getTime();
     const backend = await opened(address, { now: () => new Date(time) });
@@ -96,7 +96,7 @@ onBoth('silences', (engine) => {
     expect(await usual(backend, 'B200')).toBeUndefined();
   });
 
-  it('that were split but never counted, as those of older tables, make nothing usual', async () => {
+  it('that were split but never counted, as those of older tables, make nothing usual', { timeout: 30_000 }, async () => {
     const address = await engine.fresh();
     const backend = await opened(address);
     await scanned(backend, 'A100', [0, 60]);
