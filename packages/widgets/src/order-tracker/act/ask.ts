@@ -34,8 +34,9 @@ export async function ask(seat: Seat, bench: Bench): Promise<void> {
 /** Puts a panel aside, with all that was typed, and gives the focus back to the button that has opened it. */
 export function leave(seat: Seat, bench: Bench): void {
   const panel = seat.focus.panel();
-  const offers = [...(panel?.parentElement?.children ?? [])].find((each) => each.matches('.offers'));
-  const button = offers?.children[seat.button()];
+  // A parcel's details go on with what its first place has no room for.
+  const home = panel?.closest('.parcel-body') ?? panel?.parentElement;
+  const button = [...(home?.querySelectorAll('.offers') ?? [])].flatMap(({ children }) => [...children])[seat.button()];
   focusOn(button?.ariaExpanded === 'true' && button instanceof HTMLElement ? button : headlineOf(panel));
   close(seat, bench);
 }
