@@ -55,10 +55,16 @@ describe('the way to see everything', () => {
     const card = guest.inner()?.shadowRoot;
     const observer = new MutationObserver(() => card?.querySelector('[aria-busy]') && blanks.push('busy'));
     if (card) observer.observe(card, { childList: true, subtree: true, attributes: true });
+    const slow = Promise.withResolvers<void>();
+    on.instead.set('get', () => slow.promise);
     await userEvent.fill(guest.input('code'), '481730');
     await userEvent.keyboard('{Enter}');
-    await expect.poll(guest.text).toContain('You now see everything.');
+    await expect.poll(() => codeOf(on.asked, 'verify').length).toBe(1);
+    await expect.poll(() => codeOf(on.asked, 'get').at(-1)?.context?.token).toBe('token-two');
+    expect(guest.shown()).toContain('Arriving');
+    slow.resolve();
     await expect.poll(() => guest.inner()?.session).toBe('token-two');
+    await expect.poll(guest.text).toContain('You now see everything.');
     expect(blanks).toEqual([]);
   });
   test('has no token in any attribute, address or storage', async () => {

@@ -18,8 +18,8 @@ export interface Shop {
   readonly backend: Backend & Required<Pick<Backend, 'orders' | 'tracking' | 'sessions'>>;
   /** What it was asked, in order: operation, and what came with it. */
   readonly asked: { readonly name: string; readonly input: unknown; readonly context: CallContext | undefined }[];
-  /** What an operation answers instead, until it is taken away. */
-  readonly instead: Map<string, () => Promise<never>>;
+  /** What an operation does before it answers, until it is taken away. */
+  readonly instead: Map<string, () => Promise<unknown>>;
   /** Sessions that are over. */
   readonly over: Set<string>;
 }
