@@ -17,7 +17,7 @@ export function trackerScript({ endpoint, session }: TrackerAccess): Html {
 /** The one tag, with a plain link for pages on which the script never arrives. */
 export function tracker({ id, number }: { readonly id: string; readonly number: string }, t: Texts): Html {
   const mail = `mailto:hej@fjallochfika.example?subject=${encodeURIComponent(fill(t.order, { number }))}`;
-  return html`<kvitto-order-tracker order="${id}"><a href="${mail}">${fill(t.trackerFallback, { number })}</a></kvitto-order-tracker>`;
+  return html`<kvitto-order-tracker order="${id}" share="/track"><a href="${mail}">${fill(t.trackerFallback, { number })}</a></kvitto-order-tracker>`;
 }
 
 /** The same script on a page that knows no shopper. */
@@ -25,7 +25,7 @@ export function guestTrackerScript(endpoint: string): Html {
   return html`<script async src="/kvitto/kvitto.js" data-endpoint="${endpoint}"></script>`;
 }
 
-/** A tracker without an order asks for one. */
+/** A tracker that asks for an order, or follows the parcel that a shared link names. */
 export function guestTracker(t: Texts): Html {
-  return html`<kvitto-order-tracker><a href="mailto:hej@fjallochfika.example">${t.guestFallback}</a></kvitto-order-tracker>`;
+  return html`<kvitto-order-tracker lookup share="/track"><a href="mailto:hej@fjallochfika.example">${t.guestFallback}</a></kvitto-order-tracker>`;
 }

@@ -5,6 +5,7 @@ import { isErrorCode } from '@kvitto/contract/error-codes';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Backend } from '@kvitto/contract/backend';
 import { configure } from '@kvitto/core';
+import { actAs, describeGuest, guestAttributes, guestBackend, guestScenarios, isGuestScenario } from './guest/gallery.fake.ts';
 import './index.ts';
 
 const asked = new URLSearchParams(location.search);
@@ -28,6 +29,7 @@ list();
 
 /** One order in memory; a failure is one wrong answer. */
 function backend(): Backend {
+  if (isGuestScenario(name)) return guestBackend(name, { now: () => now, clock: asked.has('now') ? () => now.getTime() : Date.now, show });
   if (isScenarioName(name)) return memory({ orders: [scenario(name, now)], now: () => now });
   const fail = (): Promise<never> =>
     name === 'loading'
@@ -39,7 +41,8 @@ function backend(): Backend {
 function mount(): void {
   const stage = document.querySelector('#stage');
   const tracker = document.createElement('kvitto-order-tracker');
-  if (name !== 'no-order') tracker.order = isScenarioName(name) ? scenario(name, now).id : 'ord_demo';
+  if (isGuestScenario(name)) for (const [key, value] of Object.entries(guestAttributes(name, now))) tracker.setAttribute(key, value);
+  else if (name !== 'no-order') tracker.order = isScenarioName(name) ? scenario(name, now).id : 'ord_demo';
   const link = document.createElement('a');
   link.href = '#help';
   link.textContent = 'Your order page';
@@ -47,6 +50,15 @@ function mount(): void {
   const width = Number(asked.get('width'));
   if (width && stage instanceof HTMLElement) stage.style.width = `${width}px`;
   stage?.append(tracker);
+  if (isGuestScenario(name)) void actAs(name, tracker, now);
+}
+
+/** What a buyer would read in their mail. */
+function show(text: string): void {
+  const message = document.createElement('p');
+  message.className = 'message';
+  message.textContent = text;
+  document.querySelector('#stage')?.after(message);
 }
 
 function address(changes: Readonly<Record<string, string>>): string {
@@ -57,9 +69,10 @@ function address(changes: Readonly<Record<string, string>>): string {
 
 function list(): void {
   const about = document.querySelector('.about');
-  if (about) about.textContent = isScenarioName(name) ? describeScenario(name) : `State: ${name}`;
+  if (about)
+    about.textContent = isGuestScenario(name) ? describeGuest(name, now) : isScenarioName(name) ? describeScenario(name) : `State: ${name}`;
   const nav = document.querySelector('nav');
-  for (const each of [...scenarioNames, ...failures]) nav?.append(linkTo(each, { scenario: each }, each === name));
+  for (const each of [...scenarioNames, ...guestScenarios, ...failures]) nav?.append(linkTo(each, { scenario: each }, each === name));
   const form = document.querySelector('form');
   for (const [key, values] of Object.entries(settings)) {
     for (const value of values) form?.append(linkTo(value || 'full width', { [key]: value }, (asked.get(key) ?? values[0]) === value));
