@@ -39,8 +39,7 @@ time{white-space:nowrap}
 .link{display:inline-flex;gap:.3em;align-items:center;min-block-size:44px;text-decoration:none}
 .link span{text-decoration:underline;text-decoration-thickness:1px}
 .link .icon{inline-size:1em;block-size:1em}
-.quiet,.more,.parcel-head{appearance:none;border:0;background:none;padding:0;min-block-size:44px;color:var(--_accent)}
-.quiet{inline-size:44px;margin-block:-8px;margin-inline-start:-.5em;display:grid;place-items:center;color:var(--_soft)}
+.more,.parcel-head{appearance:none;border:0;background:none;padding:0;min-block-size:44px;color:var(--_accent)}
 [aria-expanded] .icon-down{transition:rotate .15s;margin-inline-start:auto}
 [aria-expanded=true] .icon-down{rotate:180deg}
 .icon-out:dir(rtl),.icon-van:dir(rtl){scale:-1 1}

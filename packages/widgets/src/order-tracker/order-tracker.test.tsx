@@ -99,11 +99,12 @@ describe('details', () => {
     await expect.poll(text).toContain('In this parcel');
     expect(root.adoptedStyleSheets).toHaveLength(sheets);
   });
-  test('show on the button that the number was copied', async () => {
-    const { root, button } = await put('on-time');
+  test('copy the tracking number, and say so on the button', async () => {
+    const { button, openDetails } = await put('on-time');
+    await openDetails();
     const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    button('Copy').click();
-    await expect.poll(() => root.querySelector('.quiet .icon-check')).toBeTruthy();
+    button('Copy the tracking number').click();
+    await expect.poll(() => button('Copied')).toBeTruthy();
     expect(copied).toHaveBeenCalledWith(record('on-time').shipments[0]?.parcels[0]?.trackingNumber);
     copied.mockRestore();
   });
@@ -178,6 +179,19 @@ describe('news', () => {
     await expect.poll(() => root.querySelector('.card > [role=status]')?.textContent).not.toBe('');
     expect(root.activeElement).toBe(hide);
     expect(hide.ariaExpanded).toBe('true');
+  });
+  test('wait while the reader has paused them, and come in when they go on', async () => {
+    const on = backend('on-time');
+    const { text, button, openDetails } = await put('on-time', { on });
+    await openDetails();
+    await expect.poll(() => button('Pause updates')).toBeTruthy();
+    button('Pause updates').click();
+    await expect.poll(() => button('Pause updates').ariaPressed).toBe('true');
+    await on.ingest.tracking(scan('on-time'));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(text()).not.toContain('Out for delivery New');
+    button('Pause updates').click();
+    await expect.poll(text).toContain('Out for delivery New');
   });
   test('are not waited for when everything has arrived', async () => {
     const on = backend('neighbour');

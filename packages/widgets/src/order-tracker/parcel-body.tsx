@@ -1,5 +1,4 @@
 import { Fold } from '../ui/fold.tsx';
-import { Icon, check, copy as copyIcon } from '../ui/icon.tsx';
 import { OutsideLink } from '../ui/outside-link.tsx';
 import { AlertCard } from './alert-card.tsx';
 import { toggle } from './bench.ts';
@@ -81,15 +80,8 @@ function NumberLine({
   view: {
     parcel: { carrier, trackingNumber },
   },
-  bench: { t, announce, announcement },
+  bench: { t },
 }: Omit<ParcelProps, 'whole'>) {
-  // With the number, so that it is told of this one, and that this button can show it.
-  const copied = `${t('copied')} ${trackingNumber}`;
-  const copy = () =>
-    void navigator.clipboard?.writeText(trackingNumber ?? '').then(
-      () => announce(copied),
-      () => undefined,
-    );
   return (
     <p class="line">
       {carrier && <b>{carrier.name}</b>}
@@ -98,11 +90,6 @@ function NumberLine({
         <span class="number" translate={false} dir="ltr">
           {trackingNumber}
         </span>
-      )}
-      {trackingNumber && (
-        <button type="button" class="quiet" aria-label={t('copy')} onClick={copy}>
-          <Icon of={announcement.value === copied ? check : copyIcon} />
-        </button>
       )}
     </p>
   );

@@ -21,15 +21,15 @@ const running = new Set<PartName>();
 export const part = <Name extends PartName>(name: Name): Partial<Parts>[Name] => there.value[name];
 export const isLost = (name: PartName): boolean => !there.value[name] && there.value.lost === true;
 
-/** Fetches what is not there yet, and again until it has come. */
-export function fetchPart(name: PartName, wait = 5000): void {
+/** Fetches what is not there yet, and again until it has come; with its texts where it has some, so that it never stands there without. */
+export function fetchPart(name: PartName, texts: PartName = name, wait = 5000): void {
   if (running.has(name) || there.peek()[name]) return;
   running.add(name);
-  void loaders[name]()
+  void Promise.all([loaders[name](), loaders[texts]()])
     .then(
-      (module) => ({ [name]: module, lost: false }),
+      ([module, words]) => ({ [texts]: words, [name]: module, lost: false }),
       () => {
-        setTimeout(fetchPart, wait, name, Math.min(wait * 2, 300_000));
+        setTimeout(fetchPart, wait, name, texts, Math.min(wait * 2, 300_000));
         return { lost: true };
       },
     )

@@ -71,7 +71,6 @@ describe('what is read aloud', () => {
       'button Choose a safe place',
       'StaticText PostNord',
       'StaticText Tracking number',
-      'button Copy',
       /^link Follow at PostNord/,
       'button Details',
     );

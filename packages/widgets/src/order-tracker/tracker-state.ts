@@ -26,7 +26,7 @@ export function laterParts({ locale, effect, style, learn }: Context): (name: Pa
     if (texts) learn(language.value, texts.messages);
   });
   return (name) => {
-    fetchPart(name);
+    fetchPart(name, language.peek());
     wanted.value = true;
   };
 }

@@ -12,7 +12,6 @@ export const van: Drawing = {
 export const check: Drawing = { name: 'check', path: 'M5 12.5l4.5 4.5L19 7.5' };
 export const down: Drawing = { name: 'down', path: 'M6 9.5l6 6 6-6' };
 export const out: Drawing = { name: 'out', path: 'M8 6h10v10M18 6L6.5 17.5' };
-export const copy: Drawing = { name: 'copy', path: 'M8 8h11v12H8zM5 16V4h11' };
 
 /** Stands beside words that say the same, so it is hidden from screen readers. */
 export function Icon({ of: { name, path } }: { readonly of: Drawing }) {

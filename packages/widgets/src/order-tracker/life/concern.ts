@@ -28,7 +28,8 @@ export function heedConcern({ context: { host, emit, effect, signal: life }, pic
     if (document.hidden) leftAt = Date.now();
     else if (order.peek() && Date.now() - leftAt > away) looks.value = look(order.peek() ?? '');
   };
-  document.addEventListener('visibilitychange', listener, { signal: life });
+  // It bubbles: the page's document is left to others.
+  addEventListener('visibilitychange', listener, { signal: life });
   const slot = Object.assign(document.createElement('slot'), { name: 'promotion' });
   let told: string | undefined;
   const place = () => {

@@ -37,10 +37,10 @@ describe('marketing that the page has put into the tracker', () => {
   const comeBack = (afterSeconds: number) => {
     const start = Date.now();
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
-    document.dispatchEvent(new Event('visibilitychange'));
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     vi.spyOn(Date, 'now').mockReturnValue(start + afterSeconds * 1000);
     hidden.mockReturnValue(false);
-    document.dispatchEvent(new Event('visibilitychange'));
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     vi.restoreAllMocks();
   };
   test('is shown beside a parcel that travels as it should', async () => {

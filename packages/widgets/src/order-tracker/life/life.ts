@@ -26,8 +26,13 @@ export interface Living {
 
 export function live(living: Living): void {
   const isMoving = computed(() => living.picture.value !== undefined && !living.picture.value.isOver);
-  keepFresh(living, isMoving);
-  keepTrue(living, isMoving);
+  // The reader may stop what changes by itself (WCAG 2.2.2); the switch stands among the details.
+  const paused = computed(() => living.bench.value.opened.value.has('paused'));
+  keepFresh(living, isMoving, paused);
+  keepTrue(
+    living,
+    computed(() => isMoving.value && !paused.value),
+  );
   tellMissing(living);
   tellNews(living);
   tellLinks(living);
@@ -37,7 +42,11 @@ export function live(living: Living): void {
 }
 
 /** Follows the order from the first answer until nothing more can happen. Older news than what is shown is not shown. */
-function keepFresh({ context: { effect, backend }, asked, order: id, session }: Living, isMoving: ReadonlySignal<boolean>): void {
+function keepFresh(
+  { context: { effect, backend }, asked, order: id, session }: Living,
+  isMoving: ReadonlySignal<boolean>,
+  paused: ReadonlySignal<boolean>,
+): void {
   effect(() => {
     const on = backend.value;
     const order = id.value;
@@ -49,7 +58,7 @@ function keepFresh({ context: { effect, backend }, asked, order: id, session }: 
     const onOrder = (newer: Order) => {
       if (newer.version >= (known() ?? 0)) asked.set(newer);
     };
-    return follow(on, order, { onOrder }, { token: session.value, after: known() });
+    return follow(on, order, { onOrder }, { token: session.value, after: known(), paused });
   });
 }
 

@@ -8,8 +8,6 @@ export const messages = {
   'steps.next': 'Next: {step}',
   'steps.done': 'done',
   number: 'Tracking number',
-  copy: 'Copy',
-  copied: 'Copied',
   follow: 'Follow at {carrier}',
   tab: 'opens in a new tab',
   more: 'Details',

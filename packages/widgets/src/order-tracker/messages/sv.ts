@@ -10,8 +10,6 @@ export const messages: Readonly<Record<FirstKey, string>> = {
   'steps.next': 'Härnäst: {step}',
   'steps.done': 'klart',
   number: 'Kollinummer',
-  copy: 'Kopiera',
-  copied: 'Kopierat',
   follow: 'Följ hos {carrier}',
   tab: 'öppnas i ny flik',
   more: 'Detaljer',

@@ -11,6 +11,8 @@ export const styles = /* css */ `
 .events li:first-child::before{background:var(--_accent);border-color:var(--_accent)}
 .events li:not(:last-child)::after{content:"";position:absolute;inset-inline-start:4px;inset-block:calc(.5em + 12px) -.35em;border-inline-start:1px solid var(--_line)}
 .events .event-title{font-weight:500}
+.tools{display:flex;flex-wrap:wrap;gap:0 1.25em}
+.quiet-button[aria-pressed=true]{font-weight:600;text-decoration:none}
 .changes li{display:grid}
 .changes s{color:var(--_soft)}
 .hours{display:grid;gap:.25em;inline-size:100%;max-inline-size:26em}

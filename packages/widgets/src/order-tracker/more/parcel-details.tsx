@@ -5,9 +5,11 @@ import { OutsideLink } from '../../ui/outside-link.tsx';
 import { toggle } from '../bench.ts';
 import type { Bench } from '../bench.ts';
 import { CalendarButton } from './calendar-button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { contents, legPlaces, photo, proofFacts } from './details.model.ts';
 import { EventList } from './event-list.tsx';
 import { ledger } from './ledger.model.ts';
+import { PauseButton } from './pause-button.tsx';
 import type { ParcelView, TrackerView } from '../order-tracker.model.ts';
 import { ItemList } from '../item-list.tsx';
 import { OpeningHours } from './opening-hours.tsx';
@@ -22,7 +24,7 @@ interface DetailsProps {
 }
 
 /** What a parcel has to tell beyond the first picture. */
-export function ParcelDetails({ view, whole: { order }, bench, children }: DetailsProps) {
+export function ParcelDetails({ view, whole: { order, isOver }, bench, children }: DetailsProps) {
   const { t } = bench;
   const { parcel, shipment } = view;
   const inside = contents(parcel, order);
@@ -56,9 +58,13 @@ export function ParcelDetails({ view, whole: { order }, bench, children }: Detai
       )}
       <Changes parcel={parcel} order={order} bench={bench} />
       <Legs view={view} bench={bench} />
-      {order.number && <CalendarButton view={view} order={order} bench={bench} />}
       <Carbon parcel={parcel} bench={bench} />
-      {parcel.trackingNumber && <ShareButton trackingNumber={parcel.trackingNumber} bench={bench} />}
+      <div class="tools">
+        {order.number && <CalendarButton view={view} order={order} bench={bench} />}
+        {parcel.trackingNumber && <CopyButton number={parcel.trackingNumber} bench={bench} />}
+        {parcel.trackingNumber && <ShareButton trackingNumber={parcel.trackingNumber} bench={bench} />}
+        {!isOver && <PauseButton bench={bench} />}
+      </div>
     </>
   );
 }

@@ -15,7 +15,7 @@ export function ShareButton({ trackingNumber, bench }: ShareProps) {
   const isCopied = announcement.value === copiedWords(bench, trackingNumber);
   return (
     <div class="offers">
-      <button type="button" class="button" onClick={() => void share(link, trackingNumber, bench)}>
+      <button type="button" class="quiet-button" onClick={() => void share(link, trackingNumber, bench)}>
         {t(isCopied ? 'share.copied' : 'share')}
       </button>
       {opened.value.has(name) && (

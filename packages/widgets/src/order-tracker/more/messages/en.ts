@@ -217,4 +217,7 @@ export const messages = {
   'c.none': 'We can’t send a code for this order. The shop can help you.',
   'c.close': 'Not now',
   'c.raised': 'You now see everything.',
+  pause: 'Pause updates',
+  copy: 'Copy the tracking number',
+  copied: 'Copied',
 } as const;

@@ -219,4 +219,7 @@ export const messages: Readonly<Record<RestKey, string>> = {
   'c.none': 'Vi kan inte skicka en kod för den här beställningen. Butiken hjälper dig.',
   'c.close': 'Inte nu',
   'c.raised': 'Nu ser du allt.',
+  pause: 'Pausa uppdateringar',
+  copy: 'Kopiera kollinumret',
+  copied: 'Kopierat',
 };
