@@ -6,12 +6,25 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { Backend } from '@kvitto/contract/backend';
 import { configure } from '@kvitto/core';
 import { actAs, describeGuest, guestAttributes, guestBackend, guestScenarios, isGuestScenario } from './guest/gallery.fake.ts';
+import { openedAt, openedNames, press } from './gallery.fake.ts';
 import './index.ts';
 
 const asked = new URLSearchParams(location.search);
-const name = asked.get('scenario') ?? 'on-time';
+const state = asked.get('scenario') ?? 'on-time';
+const opened = openedAt(state);
+const name = opened?.scenario ?? state;
 const now = asked.has('now') ? new Date(asked.get('now') ?? '') : new Date();
-const failures = ['not_found', 'needs_proof', 'network', 'rate_limited', 'unsupported', 'unavailable', 'loading', 'no-order'] as const;
+const failures = [
+  'not_found',
+  'just-placed',
+  'needs_proof',
+  'network',
+  'rate_limited',
+  'unsupported',
+  'unavailable',
+  'loading',
+  'no-order',
+] as const;
 const settings = {
   locale: ['en-GB', 'en', 'sv'],
   theme: ['light', 'dark'],
@@ -34,7 +47,11 @@ function backend(): Backend {
   const fail = (): Promise<never> =>
     name === 'loading'
       ? new Promise(() => undefined)
-      : Promise.reject(new KvittoError(isErrorCode(name) ? name : 'internal', 'As the gallery asked.', { retryAfter: 30 }));
+      : Promise.reject(
+          new KvittoError(isErrorCode(name) ? name : name === 'just-placed' ? 'not_found' : 'internal', 'As the gallery asked.', {
+            retryAfter: 30,
+          }),
+        );
   return { orders: { find: fail, get: fail, list: fail } };
 }
 
@@ -43,6 +60,7 @@ function mount(): void {
   const tracker = document.createElement('kvitto-order-tracker');
   if (isGuestScenario(name)) for (const [key, value] of Object.entries(guestAttributes(name, now))) tracker.setAttribute(key, value);
   else if (name !== 'no-order') tracker.order = isScenarioName(name) ? scenario(name, now).id : 'ord_demo';
+  if (name === 'just-placed') tracker.setAttribute('placed', now.toISOString());
   const link = document.createElement('a');
   link.href = '#help';
   link.textContent = 'Your order page';
@@ -51,6 +69,7 @@ function mount(): void {
   if (width && stage instanceof HTMLElement) stage.style.width = `${width}px`;
   stage?.append(tracker);
   if (isGuestScenario(name)) void actAs(name, tracker, now);
+  if (opened) press(opened, tracker);
 }
 
 /** What a buyer would read in their mail. */
@@ -70,9 +89,12 @@ function address(changes: Readonly<Record<string, string>>): string {
 function list(): void {
   const about = document.querySelector('.about');
   if (about)
-    about.textContent = isGuestScenario(name) ? describeGuest(name, now) : isScenarioName(name) ? describeScenario(name) : `State: ${name}`;
+    about.textContent =
+      opened?.about ??
+      (isGuestScenario(name) ? describeGuest(name, now) : isScenarioName(name) ? describeScenario(name) : `State: ${name}`);
   const nav = document.querySelector('nav');
-  for (const each of [...scenarioNames, ...guestScenarios, ...failures]) nav?.append(linkTo(each, { scenario: each }, each === name));
+  for (const each of [...scenarioNames, ...openedNames, ...guestScenarios, ...failures])
+    nav?.append(linkTo(each, { scenario: each }, each === state));
   const form = document.querySelector('form');
   for (const [key, values] of Object.entries(settings)) {
     for (const value of values) form?.append(linkTo(value || 'full width', { [key]: value }, (asked.get(key) ?? values[0]) === value));
