@@ -53,16 +53,25 @@ async function statesOf(browser: Browser, address: string, widget: string): Prom
   return states;
 }
 
-async function picture(browser: Browser, address: string, { widget, name }: State, look: Look): Promise<void> {
-  const { width, query } = looks[look];
-  const page = await open(browser, `${address}?${new URLSearchParams({ scenario: name, now, ...query }).toString()}`);
-  await page.setViewportSize({ width: width + 32, height: 900 });
-  if (name !== 'loading')
-    await page.waitForFunction((tag) => {
-      const shadow = document.querySelector(tag)?.shadowRoot;
-      return shadow && !shadow.querySelector('[aria-busy=true]') && shadow.querySelector('.card, form');
-    }, `kvitto-${widget}`);
-  await page.waitForTimeout(300);
+/** Waits until the widget shows something, is not busy, and says the same for a while. */
+async function settled(page: Page, tag: string): Promise<void> {
+  let before = '';
+  for (let tries = 0, same = 0; tries < 60 && same < 3; tries += 1) {
+    await page.waitForTimeout(150);
+    const now = await page.evaluate((name) => {
+      const roots = [document.querySelector(name)?.shadowRoot];
+      for (const root of roots) for (const each of root?.querySelectorAll('*') ?? []) if (each.shadowRoot) roots.push(each.shadowRoot);
+      const isBusy = roots.some((root) => !root || root.querySelector('[aria-busy=true],[aria-disabled=true]'));
+      return isBusy ? '' : roots.map((root) => root?.textContent).join('');
+    }, tag);
+    same = now !== '' && now === before ? same + 1 : 0;
+    before = now;
+  }
+}
+
+async function picture(page: Page, address: string, { widget, name }: State, look: Look): Promise<void> {
+  await page.goto(`${address}?${new URLSearchParams({ scenario: name, now, ...looks[look].query }).toString()}`);
+  if (name !== 'loading') await settled(page, `kvitto-${widget}`);
   const box = await page.locator('#stage').boundingBox();
   if (!box) throw new Error(`${name} is not to be seen.`);
   const session = await page.context().newCDPSession(page);
@@ -72,8 +81,8 @@ async function picture(browser: Browser, address: string, { widget, name }: Stat
     captureBeyondViewport: true,
     clip: { x: box.x - 16, y: box.y - 16, width: box.width + 32, height: box.height + 32, scale: look === 'desk' ? 0.75 : 1 },
   });
+  await session.detach();
   writeFileSync(join(folder, `${widget}-${name}-${look}.webp`), Buffer.from(data, 'base64'));
-  await page.context().close();
 }
 
 /** The page of all states; pictures stand in one row, as they would be compared. */
@@ -103,9 +112,11 @@ try {
   for (const widget of widgets.toSorted())
     all.push(...(await statesOf(browser, `${origin}packages/widgets/src/${widget}/demo.html`, widget)));
   const wanted = all.filter(({ widget, name }) => (!onlyWidget || widget === onlyWidget) && name.includes(onlyName));
-  for (const state of wanted) {
-    for (const look of Object.keys(looks) as Look[])
-      await picture(browser, `${origin}packages/widgets/src/${state.widget}/demo.html`, state, look);
+  for (const look of Object.keys(looks) as Look[]) {
+    const page = await open(browser, 'about:blank');
+    await page.setViewportSize({ width: looks[look].width + 32, height: 900 });
+    for (const state of wanted) await picture(page, `${origin}packages/widgets/src/${state.widget}/demo.html`, state, look);
+    await page.context().close();
   }
   const known = new Set(all.flatMap(({ widget, name }) => Object.keys(looks).map((look) => `${widget}-${name}-${look}.webp`)));
   for (const file of readdirSync(folder)) if (!known.has(file)) rmSync(join(folder, file));

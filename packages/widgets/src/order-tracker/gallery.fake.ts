@@ -22,7 +22,11 @@ const opened = {
     press: '.offers button',
     about: 'Reporting a parcel that is said to be delivered.',
   },
-  'panel-cancel': { scenario: 'pre-order', press: '.offers button', about: 'Cancelling an order, once more before it is done.' },
+  'panel-cancel': {
+    scenario: 'pre-order',
+    press: '.offers button:last-of-type',
+    about: 'Cancelling an order, once more before it is done.',
+  },
 } as const satisfies Readonly<Record<string, Opened>>;
 
 type OpenedName = keyof typeof opened;
