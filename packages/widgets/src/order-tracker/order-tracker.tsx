@@ -43,10 +43,9 @@ export const orderTracker = widget({
     const bench = benchOf({ ...context, t }, picture, need, { ...context.props, ...context, asked });
     const mountedAt = performance.now();
     const more = computed(() => part('more'));
-    const isLiving = computed(() => part('life') !== undefined);
-    context.effect(() => {
-      if (isLiving.value) part('life')?.live({ context, asked, order, session, picture, bench, more, mountedAt, isGuest });
-    });
+    // Of its own, so that the coming of other parts begins no second life.
+    const life = computed(() => part('life'));
+    context.effect(() => life.value?.live({ context, asked, order, session, picture, bench, more, mountedAt, isGuest }));
     context.effect(() => {
       const answer = asked.answer.value;
       const isWaiting = answer.state === 'loading';

@@ -101,6 +101,7 @@ function tellNews({ context: { effect, emit }, picture, bench, more }: Living): 
     const view = picture.value;
     if (!view) return;
     const isFirst = before?.order.id !== view.order.id;
+    if (isFirst && before) forget(bench.peek());
     if (isFirst) emit('tracker-viewed', { status: view.order.status, late: view.isLate, parcels: view.parcels.length });
     for (const { code } of [view, ...view.parcels].flatMap(({ alert }) => alert ?? [])) {
       const name = `${view.order.id} ${code}`;
@@ -113,4 +114,11 @@ function tellNews({ context: { effect, emit }, picture, bench, more }: Living): 
     }
     before = view;
   });
+}
+
+/** Another order's parcels may be called the same: what was uncovered of one is covered of the next. */
+function forget({ news, opened, histories }: Bench): void {
+  news.value = new Set();
+  opened.value = new Set([...opened.peek()].filter((name) => name === 'paused'));
+  histories.value = new Map();
 }

@@ -55,15 +55,16 @@ function merged(newest: readonly TrackingEvent[], older: readonly TrackingEvent[
 async function older(id: string, parcel: Parcel, { histories, asking: { backend, order, session, signal } }: Bench): Promise<void> {
   const known: History = histories.peek().get(id) ?? { items: [], state: 'idle' };
   const tracking = backend.peek()?.tracking;
+  const asked = order.peek();
   const keep = (history: History) => {
-    histories.value = new Map(histories.peek()).set(id, history);
+    if (order.peek() === asked) histories.value = new Map(histories.peek()).set(id, history);
   };
   if (known.state === 'loading') return;
   if (!tracking || parcel.events.length >= (parcel.eventCount || 0)) return keep({ items: parcel.events, state: 'idle' });
   keep({ ...known, state: 'loading' });
   try {
     const input = {
-      order: order.peek() ?? '',
+      order: asked ?? '',
       parcel: parcel.id,
       limit: pageSize,
       ...(known.nextCursor ? { cursor: known.nextCursor } : {}),
