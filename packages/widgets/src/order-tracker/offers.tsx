@@ -14,15 +14,19 @@ export interface OffersProps {
   readonly bench: Bench;
 }
 
+const atFirst = 2;
+
+/** What nobody here could take is not offered. */
+const offersIn = ({ offers }: OffersProps['told'], { asking }: Bench) => offers.filter(({ url }) => url || asking.backend.value?.delivery);
+export const hasRest = (told: ParcelView, bench: Bench): boolean => offersIn(told, bench).length > atFirst;
+
 /** What was asked for and how that stands, and what can be done now: elsewhere by a link, here in a panel that opens below. */
 export function Offers({ told, parcel, class: look = 'quiet-button', isRest, bench }: OffersProps) {
-  const { say, t, opened, need, asking } = bench;
+  const { say, t, opened, need } = bench;
   const act = part('act');
-  // What nobody here could take is not offered.
-  const offers = told.offers
-    .filter(({ url }) => url || asking.backend.value?.delivery)
-    .map((offer) => ({ ...offer, name: `act:${parcel}:${offer.action}` }));
-  const shown = isRest ? offers.slice(2) : offers.slice(0, 2);
+  const offers = offersIn(told, bench).map((offer) => ({ ...offer, name: `act:${parcel}:${offer.action}` }));
+  // An order has no details among which the rest could stand.
+  const shown = isRest ? offers.slice(atFirst) : offers.slice(0, parcel === undefined ? undefined : atFirst);
   const press = (name: string) => {
     need('act');
     toggle(bench, name);

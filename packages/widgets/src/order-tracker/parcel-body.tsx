@@ -4,7 +4,7 @@ import { AlertCard } from './alert-card.tsx';
 import { toggle } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { EventLine } from './event-line.tsx';
-import { Offers } from './offers.tsx';
+import { Offers, hasRest } from './offers.tsx';
 import type { ParcelView, TrackerView } from './order-tracker.model.ts';
 import { isLost, part } from './parts.ts';
 import { PickupCard } from './pickup-card.tsx';
@@ -62,7 +62,7 @@ function CarrierLines({ view, whole, bench }: ParcelProps) {
       <Fold id={name} class="more" beside={link} isOpen={isOpen} onToggle={press} summary={t('more')}>
         {more ? (
           <more.ParcelDetails view={view} whole={whole} bench={bench}>
-            <Offers told={view} parcel={view.parcel.id} isRest bench={bench} />
+            {hasRest(view, bench) && <Offers told={view} parcel={view.parcel.id} isRest bench={bench} />}
           </more.ParcelDetails>
         ) : isLost('more') ? (
           <button type="button" class="more" onClick={() => need('more')}>

@@ -32,7 +32,7 @@ export function ParcelDetails({ view, whole: { order, isOver }, bench, children 
   const services = (shipment.appointment?.services ?? []).filter((each) => typeof each === 'string');
   return (
     <>
-      {view.offers.length > 2 && <Section title={t('choices')}>{children}</Section>}
+      {children && <Section title={t('choices')}>{children}</Section>}
       {inside.length > 0 && (
         <Section title={t('items')}>
           <ItemList items={inside} />
