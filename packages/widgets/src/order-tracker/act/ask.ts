@@ -2,7 +2,7 @@ import type { Order } from '@kvitto/contract/order';
 import type { DeliveryAction } from '@kvitto/contract/shipment';
 import { offersOf } from '@kvitto/contract/story/offers';
 import type { Bench } from '../bench.ts';
-import { newKey } from './desk.ts';
+import { newKey } from '../new-key.ts';
 import type { Seat } from './desk.ts';
 import { isBusy, marked, refused, sent } from './draft.model.ts';
 import { focusOn, sentenceIn } from './focus.ts';

@@ -3,6 +3,7 @@ import type { Signal } from '@kvitto/core';
 import type { Order } from '@kvitto/contract/order';
 import type { DeliveryAction } from '@kvitto/contract/shipment';
 import type { Asking, Bench } from '../bench.ts';
+import { newKey } from '../new-key.ts';
 import { isOver, opened } from './draft.model.ts';
 import type { Draft } from './draft.model.ts';
 import { focusKeeper } from './focus.ts';
@@ -69,10 +70,6 @@ export function deskOf(bench: Bench, attending: Attending): Desk {
   known.use(bench);
   return known.desk;
 }
-
-/** 128 random bits. `crypto.randomUUID` is missing on pages that came without TLS. */
-export const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 function deskFor(first: Bench, { leave }: Attending): Kept {
   const seats = new Map<string, Seat>();

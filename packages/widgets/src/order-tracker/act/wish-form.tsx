@@ -1,11 +1,11 @@
 import type { DeliveryAction } from '@kvitto/contract/shipment';
 import { Field } from '../../ui/field.tsx';
 import { RadioList } from '../../ui/radio-list.tsx';
+import { newKey } from '../new-key.ts';
 import type { PanelProps } from './action-panel.tsx';
 import { partId } from './ask.ts';
 import { CheckList } from './check-list.tsx';
 import { ChoiceText } from './choice-text.tsx';
-import { newKey } from './desk.ts';
 import { changed, isBusy } from './draft.model.ts';
 import { knownFields, knownName, spelledOut } from './fields.ts';
 import type { FieldTraits } from './fields.ts';

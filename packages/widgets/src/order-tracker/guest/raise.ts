@@ -2,6 +2,7 @@ import { ask } from '@kvitto/core';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { Sessions } from '@kvitto/contract/session';
+import { newKey } from '../new-key.ts';
 import { wordsOf } from './countdown.ts';
 import { endSession } from './leave.ts';
 import { once } from './once.ts';
@@ -127,7 +128,7 @@ async function write<Value>(
   const order = stage.peek();
   const sessions = bench.asking.backend.peek()?.sessions;
   if (order.at !== 'order' || !sessions) return undefined;
-  const idempotencyKey = keys.get(intention) ?? crypto.randomUUID();
+  const idempotencyKey = keys.get(intention) ?? newKey();
   keys.set(intention, idempotencyKey);
   trouble.value = undefined;
   const context = { token: order.token, idempotencyKey, locale: bench.asking.locale.peek() };
