@@ -63,6 +63,10 @@ describe('what is put into it', () => {
     });
     expect((await appointment('locker-ready'))?.location).not.toBe('');
   });
+  test('is called after its order, whose parcels another order may call the same', async () => {
+    const whole = await order('on-time');
+    expect((await appointment('on-time'))?.id).toBe(`${whole.id}-${whole.shipments[0]?.parcels[0]?.id}`);
+  });
   test.each(['neighbour', 'late-without-notice', 'no-estimate', 'returned-to-sender', 'cancelled'] as const)(
     'is nothing where nobody knows a day, or nothing is to come: %s',
     async (name) => expect(await appointment(name)).toBeUndefined(),
