@@ -80,11 +80,11 @@ function maskEstimate({ reasonText: _reasonText, ...shown }: Estimate): Estimate
   return shown;
 }
 
-function maskException({ text: _text, payUrl: _payUrl, ...shown }: DeliveryException): DeliveryException {
+function maskException({ text: _text, next: _next, payUrl: _payUrl, ...shown }: DeliveryException): DeliveryException {
   return shown;
 }
 
-function maskTrackingEvent({ text: _text, place, ...event }: TrackingEvent): TrackingEvent {
+function maskTrackingEvent({ text: _text, raw: _raw, place, ...event }: TrackingEvent): TrackingEvent {
   return place ? { ...event, place: maskPlace(place) } : event;
 }
 
@@ -115,7 +115,7 @@ export function bareParcel(parcel: Parcel): Parcel {
     ...rest,
     ...(shown && { legs: shown }),
     items: [],
-    events: rest.events.map(({ place: _place, detail: _detail, raw: _raw, ...event }) => event),
+    events: rest.events.map(({ place: _place, detail: _detail, ...event }) => event),
   };
 }
 

@@ -76,7 +76,7 @@ export const trackingEvent = z.object({
   ),
   /** The carrier's own words. */
   text: z.optional(text),
-  /** The vendor's codes as they came. */
+  /** The vendor's codes as they came, which may be whole sentences: proof level 2 only. */
   raw: z.optional(z.object({ code: z.optional(text), sub: z.optional(text) })),
   place: z.optional(place),
   source: open(['carrier', 'aggregator', 'shop', 'shopper']),
@@ -134,6 +134,7 @@ export const deliveryException = z.object({
     'other',
   ]),
   since: instant,
+  /** What is wrong and what happens next, in the carrier's or the shop's own words: proof level 2 only. */
   text: z.optional(text),
   next: z.optional(text),
   amount: z.optional(money),
