@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import type { ViteUserConfig } from 'vitest/config';
-import { cdn, loader } from './.ci/cdn.ts';
+import { cdn, lighter, loader } from './.ci/cdn.ts';
 import { playground } from './.ci/playground.ts';
 
 /** Debian's Chromium where it is installed, Playwright's own elsewhere. */
@@ -43,7 +43,7 @@ const playgroundAndTests: ViteUserConfig = {
         test: { name: 'happy', environment: 'happy-dom', include: ['packages/{core,loader,widgets,testing}/src/**/*.test.ts'] },
       },
       {
-        ...source,
+        resolve: { conditions, alias: lighter },
         root: 'packages/widgets',
         optimizeDeps: {
           include: [

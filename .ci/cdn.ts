@@ -35,7 +35,7 @@ export function entries(): Record<string, string> {
 
 const signals = createRequire(join(root, 'packages/core/package.json')).resolve('@preact/signals');
 /** The element draws whole trees: what would subscribe each component by itself, and needs hooks, stays out; docs/decisions/0010. */
-const lighter = {
+export const lighter = {
   '@preact/signals': createRequire(signals).resolve('@preact/signals-core').replace(/\.js$/, '.mjs'),
 };
 

@@ -162,6 +162,9 @@ describe('a registered element', () => {
     await vi.waitFor(() => expect(element.shadowRoot?.querySelector('slot')).not.toBeNull());
     expect(told.mock.calls[0]?.[0]).toMatchObject({ detail: { code: 'internal', widget: 'sample' } });
     expect(thrown).not.toHaveBeenCalled();
+    element.setAttribute('order', '2');
+    await vi.waitFor(() => expect(textOf(element)).toBe('Hello 2'));
+    expect(told).toHaveBeenCalledOnce();
   });
   it('reserves its height before the first picture', async () => {
     const element = put('<kvitto-sample></kvitto-sample>');

@@ -102,8 +102,13 @@ function open(definition: WidgetDefinition, host: HTMLElement, values: Record<st
       ? h('div', { class: 'root', part: 'root', lang: context.locale.value }, h(View, null))
       : h('div', { class: 'root', 'aria-busy': 'true' }, h('slot', null));
   const View = () => view();
-  const broken = (error: unknown) => emit(host, 'error', { code: 'internal', widget: definition.name, cause: error });
-  const stop = redraw(() => render(h(Guard, { broken }, h(Widget, null)), root));
+  let breaks = 0;
+  const broken = (error: unknown) => {
+    breaks += 1;
+    emit(host, 'error', { code: 'internal', widget: definition.name, cause: error });
+  };
+  // What broke the view may be mended by the next change: a new guard lets it try.
+  const stop = redraw(() => render(h(Guard, { key: breaks, broken }, h(Widget, null)), root));
   life.addEventListener(
     'abort',
     () => {
