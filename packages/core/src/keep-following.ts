@@ -5,8 +5,11 @@ import type { KvittoError } from '@kvitto/contract/errors';
 import type { Order } from '@kvitto/contract/order';
 import { pause, untilVisible, whenHidden } from './attention.ts';
 
-/** `live`: a stream is open. `waiting`: it will be opened again. `polling`: the order is asked for now and then. */
-export type LineState = 'live' | 'waiting' | 'polling';
+/**
+ * `live`: a stream is open. `waiting`: it will be opened again. `polling`: the order is asked for now and then. `over`: nobody
+ * can be asked any more.
+ */
+export type LineState = 'live' | 'waiting' | 'polling' | 'over';
 
 export interface Following {
   readonly backend: Backend;
@@ -40,9 +43,9 @@ interface Round {
   readonly isMute?: boolean;
 }
 
-/** Resolves when `signal` ends it, and when nothing can be hoped for any more: the order is gone or the proof is too weak. */
+/** Resolves when `signal` ends it, and when nothing can be hoped for any more: the order is gone, the proof too weak or the session over. */
 export async function keepFollowing(following: Following): Promise<void> {
-  const { backend, signal, state, random } = following;
+  const { backend, signal, state, random, token } = following;
   let streams = backend.tracking !== undefined;
   let [failures, mutes, streamsFrom] = [0, 0, 0];
   while (!signal.aborted && (streams || backend.orders)) {
@@ -58,7 +61,7 @@ export async function keepFollowing(following: Following): Promise<void> {
     // Whatever a round says that was given up.
     if (signal.aborted || hidden.signal.aborted) continue;
     if (failure?.code === 'unsupported' && isStream) streams = false;
-    else if (failure && !failure.retryable && failure.code !== 'aborted') return;
+    else if (failure && isFinal(failure, token)) return state('over');
     const lived = isStream ? (Date.now() - begun) / 1000 : 0;
     failures = failure ? (lived < muteSeconds ? failures : 0) + 1 : 0;
     if (isStream) {
@@ -71,6 +74,10 @@ export async function keepFollowing(following: Following): Promise<void> {
     await pause(secondsToWait(isNextStream, failures, failure?.retryAfter, random()), signal);
   }
 }
+
+/** A token that the page has given is renewed by nobody but the page. */
+const isFinal = ({ code, retryable }: KvittoError, token: string | undefined): boolean =>
+  code === 'unauthenticated' ? token !== undefined : !retryable && code !== 'aborted';
 
 /** At least what the server asks for, and longer with every failure; then a random moment, so that no two pages keep step. */
 function secondsToWait(isStream: boolean, failures: number, asked = 0, random: number): number {

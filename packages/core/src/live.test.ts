@@ -51,6 +51,28 @@ describe('one order on a page', () => {
     expect([far.asked.length, vi.getTimerCount()]).toEqual([1, 0]);
   });
 
+  it('is over for a token of the page’s own that is refused, and not for one that can be renewed', async () => {
+    const refused = async (token?: string) => {
+      const far = farOrder();
+      const { states } = following(far, { token });
+      await settled();
+      far.last().fail('unauthenticated');
+      await seconds(60);
+      return [states.includes('over'), far.asked.length > 1];
+    };
+    expect(await refused('old')).toEqual([true, false]);
+    expect(await refused()).toEqual([false, true]);
+  });
+
+  it('tells nobody who joins an older picture than they have', async () => {
+    const far = farOrder();
+    following(far);
+    await settled();
+    far.last().tell(3);
+    await settled();
+    expect([following(far, { after: 4 }).heard, following(far, { after: 3 }).heard]).toEqual([[], [3]]);
+  });
+
   it('goes on after what is on screen, and tells nothing older', async () => {
     const far = farOrder();
     const { heard } = following(far, { after: 5 });

@@ -56,7 +56,7 @@ function join(backend: Backend, order: string, follower: Follower, options: Foll
   lines.set(backend, known);
   const key = `${order} ${options.token ?? ''}`;
   const line = known.get(key) ?? open(known, key, backend, order, options);
-  if (line.latest) follower.onOrder(line.latest);
+  if (line.latest && line.latest.version >= (options.after ?? -1)) follower.onOrder(line.latest);
   line.followers.add(follower);
   return () => {
     line.followers.delete(follower);

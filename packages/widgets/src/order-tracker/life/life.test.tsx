@@ -87,3 +87,20 @@ describe('an order that was placed a moment ago', () => {
     expect(text()).toContain('We can’t find this order');
   });
 });
+
+test('a session that ends while somebody watches is told at once', async () => {
+  const shop = backend('on-time');
+  const over = () => new KvittoError('unauthenticated', 'The session is over.');
+  let isOver = false;
+  const get: typeof shop.orders.get = async (...asked) => {
+    if (isOver) throw over();
+    return shop.orders.get(...asked);
+  };
+  const watch: typeof shop.tracking.watch = async function* () {
+    isOver = true;
+    yield await Promise.reject(over());
+  };
+  const on = { ...shop, orders: { ...shop.orders, get }, tracking: { ...shop.tracking, watch } };
+  const { told } = await put('on-time', { on, attributes: { session: 'token' } });
+  await expect.poll(() => told.some((each) => each.includes('unauthenticated'))).toBe(true);
+});

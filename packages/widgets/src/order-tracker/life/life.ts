@@ -1,6 +1,6 @@
 /** What a tracker does after its first picture: fetched then. All of it ends with the mount. */
 import { computed, follow } from '@kvitto/core';
-import type { Asked, ReadonlySignal, WidgetContext } from '@kvitto/core';
+import type { Asked, Follower, ReadonlySignal, WidgetContext } from '@kvitto/core';
 import type { Order } from '@kvitto/contract/order';
 import type { Bench } from '../bench.ts';
 import type { TrackerView } from '../order-tracker.model.ts';
@@ -55,10 +55,16 @@ function keepFresh(
       const answer = asked.answer.peek();
       return 'value' in answer ? answer.value.version : undefined;
     };
-    const onOrder = (newer: Order) => {
-      if (newer.version >= (known() ?? 0)) asked.set(newer);
+    const follower: Follower = {
+      onOrder: (newer) => {
+        if (newer.version >= (known() ?? 0)) asked.set(newer);
+      },
+      // A session that is over is told at once, and not at the next quarter of an hour.
+      onState: (line) => {
+        if (line === 'over') void asked.refresh();
+      },
     };
-    return follow(on, order, { onOrder }, { token: session.value, after: known(), paused });
+    return follow(on, order, follower, { token: session.value, after: known(), paused });
   });
 }
 
