@@ -48,7 +48,6 @@ const playgroundAndTests: ViteUserConfig = {
         optimizeDeps: {
           include: [
             'preact',
-            'preact/hooks',
             'preact/jsx-runtime',
             'preact/jsx-dev-runtime',
             '@kvitto/core > @preact/signals',
