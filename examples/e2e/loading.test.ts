@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { CDPSession, Page } from '@playwright/test';
-import { complaintsOf, figure, startWorld, trackerShown } from './world.ts';
+import { complaintsOf, trackerShown } from './tracker-page.ts';
+import { figure, startWorld } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;

@@ -29,7 +29,7 @@ export interface DemoOptions {
   /** How long a new order travels; 0 keeps all parcels where they are. */
   readonly seconds: number;
   /** Made anew; `.local/kvitto.db` unless told. */
-  readonly database?: string;
+  readonly database?: string | undefined;
 }
 
 /** Everything, running. */

@@ -17,5 +17,5 @@ export const openAtStart: readonly OpenOrder[] = [
   { slugs: ['blanket'], shipping: 'pickup', placedHoursAgo: 27, hoursAgo: [24, 20, 9] },
   { slugs: ['lamp', 'mug'], shipping: 'home', placedHoursAgo: 6, hoursAgo: [2] },
   { slugs: ['chair'], shipping: 'home', placedHoursAgo: 8, hoursAgo: [] },
-  { slugs: ['boots'], shipping: 'home', placedHoursAgo: 190, hoursAgo: [188, 185, 176, 167, 161, 150, 147] },
+  { slugs: ['boots'], shipping: 'home', placedHoursAgo: 190, hoursAgo: [188, 185, 180, 176, 172, 167, 163] },
 ];

@@ -72,6 +72,7 @@ export function simulator(options: SimulatorOptions): Simulator {
       };
       await pack(parcel, shipping, options);
       await tell(parcel, behind.at(-1), options);
+      await desk.change(id, (unchanged) => unchanged);
       // A third of a journey a step: slow enough to look around in the meantime.
       const plan: Plan = { first: behind.length, shareOf: (_, step) => (step + 1) / 3, from: 0 };
       return () => {
