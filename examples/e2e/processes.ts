@@ -26,7 +26,13 @@ export interface Running {
 }
 
 /** Starts a program and waits until it answers at `url + health`. */
-export async function run(script: string, args: readonly string[], env: Record<string, string>, url: string, health: string): Promise<Running> {
+export async function run(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  url: string,
+  health: string,
+): Promise<Running> {
   const child: ChildProcess = spawn(
     node,
     ['--conditions=kvitto-source', '--disable-warning=ExperimentalWarning', join(root, script), ...args],

@@ -28,7 +28,8 @@ export function answered(order: Order, request: DeliveryRequest, t: Texts, now: 
     requestedAt: request.at,
     ...(request.choice && { chosen: request.choice }),
   };
-  const put = (actions: readonly DeliveryAction[] = []) => [...actions.filter(({ id }) => id !== said.id), said];
+  const put = (actions: readonly DeliveryAction[] = []) =>
+    action ? actions.map((each) => (each.id === said.id ? said : each)) : [...actions, said];
   const changed = isRefused ? order : outcome;
   if (!request.parcel) return { ...changed, actions: put(changed.actions) };
   return withParcel(changed, request, (parcel) => ({ ...parcel, actions: put(parcel.actions) }));
@@ -99,8 +100,7 @@ function leave(order: Order, { request }: Asking): Order | keyof Texts {
 const statusAt = (order: Order, { parcel: wanted }: DeliveryRequest) =>
   order.shipments.flatMap(({ parcels }) => parcels).find(({ id }) => id === wanted)?.status;
 const isHandedOver = (order: Order, request: DeliveryRequest) => /^(?:delivered|collected)$/.test(statusAt(order, request) ?? '');
-const isOnVan = (order: Order, request: DeliveryRequest) =>
-  statusAt(order, request) === 'out_for_delivery' || isHandedOver(order, request);
+const isOnVan = (order: Order, request: DeliveryRequest) => statusAt(order, request) === 'out_for_delivery' || isHandedOver(order, request);
 
 function actionsAt(order: Order, { parcel: wanted }: DeliveryRequest): readonly DeliveryAction[] {
   const parcels = order.shipments.flatMap(({ parcels: inside }) => inside);

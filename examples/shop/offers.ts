@@ -49,7 +49,10 @@ export function withOffers(order: Order, t: Texts, now: Date): Order {
 function offered(known: readonly DeliveryAction[] = [], kinds: readonly Kind[], termsOf: (kind: Kind) => Terms): DeliveryAction[] {
   const isWanted = (kind: string) => known.some((each) => each.kind === kind && (each.state === 'requested' || each.state === 'done'));
   const open = kinds.filter((kind) => !isWanted(kind) && !isWanted(rivals[kind] ?? ''));
-  const stays = known.filter(({ state, kind }) => state !== 'available' || open.some((each) => each === kind));
+  const isOpen = (kind: string) => open.some((each) => each === kind);
+  // A refusal is told until the same is asked for once more.
+  const isStale = ({ state, kind }: DeliveryAction) => (state === 'refused' ? isWanted(kind) : state === 'available' && !isOpen(kind));
+  const stays = known.filter((each) => !isStale(each));
   const comes = open.filter((kind) => !stays.some((each) => each.kind === kind && each.state === 'available'));
   const isNew = (kind: Kind): DeliveryAction => {
     // What was refused keeps its id, and its reason.

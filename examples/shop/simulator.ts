@@ -58,7 +58,8 @@ export function simulator(options: SimulatorOptions): Simulator {
       const parcel = { order: id, number: trackingNumber(), scans: [] };
       const run = async () => {
         await pause(packedAt * seconds * 1000, undefined, { signal });
-        if (await pack(parcel, shipping, options)) await travel(parcel, { first: 0, shareOf: (stop) => stop.share, from: packedAt }, options);
+        if (await pack(parcel, shipping, options))
+          await travel(parcel, { first: 0, shareOf: (stop) => stop.share, from: packedAt }, options);
       };
       // Aborted pauses are how a journey ends early.
       run().catch(() => undefined);

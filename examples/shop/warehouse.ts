@@ -26,7 +26,7 @@ export function warehouse({ gateway, desk, book, signal }: WarehouseOptions): vo
     await desk.change(request.order, (order) => answered(order, request, texts, new Date()));
   };
   const look = async () => {
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       // While the gateway is away nothing is lost: the next look goes on from the same place.
       const page = await gateway.requests(after).catch(() => undefined);
       after = page?.after ?? after;
