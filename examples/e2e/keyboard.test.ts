@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { startWorld, trackerShown } from './world.ts';
+import { trackerShown } from './tracker-page.ts';
+import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { figure, startWorld, trackerShown } from './world.ts';
+import { trackerShown } from './tracker-page.ts';
+import { figure, startWorld } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { complaintsOf, figure, sendNews, startWorld, trackerShown } from './world.ts';
+import { complaintsOf, trackerShown } from './tracker-page.ts';
+import { figure, sendNews, startWorld } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;

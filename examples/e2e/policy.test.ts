@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { complaintsOf, startWorld, trackerShown, trackerText } from './world.ts';
+import { complaintsOf, trackerShown, trackerText } from './tracker-page.ts';
+import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isScenarioName, scenario } from '@kvitto/adapters/memory';
 import { mintSession } from '@kvitto/gateway';
 import { demoSecrets } from '@kvitto/gateway/node';
 import { cdn, cdnFolder } from 'kvitto-example-shop/cdn';
@@ -9,8 +10,8 @@ import { folder } from 'kvitto-example-shop/folder';
 import { listen } from 'kvitto-example-shop/listen';
 import type { Listening } from 'kvitto-example-shop/listen';
 
-/** An order of the gateway's demo, on its way. */
-const order = 'ord_demo_on_time';
+/** Which of the orders of the gateway's demo a page shows, unless it is told. */
+const onItsWay = 'on-time';
 const pages = new Set(['index', 'strict', 'hostile', 'blank', 'form']);
 
 /** Starts the pages on 127.0.0.1. Port 0 takes any free one; `endpoint` is the gateway as browsers reach it. */
@@ -18,18 +19,19 @@ export function startPages({ port, endpoint }: { readonly port: number; readonly
   const files = cdn();
   const own = folder(import.meta.dirname, () => 'no-cache');
   const answer = async (request: Request): Promise<Response> => {
-    const { pathname } = new URL(request.url);
+    const { pathname, searchParams } = new URL(request.url);
     if (pathname.startsWith('/kvitto/'))
       return (await files(pathname.slice('/kvitto/'.length), request)) ?? new Response('No such file.', { status: 404 });
     const [, name = ''] = /^\/(\w+)\.html$/.exec(pathname === '/' ? '/index.html' : pathname) ?? [];
-    if (pages.has(name)) return page(name, endpoint);
+    const shown = searchParams.get('scenario') ?? onItsWay;
+    if (pages.has(name) && isScenarioName(shown)) return page(name, scenario(shown, new Date()).id, endpoint);
     return (pathname === '/favicon.svg' ? await own(pathname, request) : undefined) ?? new Response('No such page.', { status: 404 });
   };
   return listen(answer, port, 'PORT');
 }
 
 /** A page with its blanks filled in: what a shop's server does for a shopper it has signed in. */
-async function page(name: string, endpoint: string): Promise<Response> {
+async function page(name: string, order: string, endpoint: string): Promise<Response> {
   const nonce = randomBytes(16).toString('base64');
   const { token: session } = await mintSession({ secret: demoSecrets.session, orders: [order], level: 2, subject: 'customer_stina' });
   const integrity = `sha384-${createHash('sha384')

@@ -5,7 +5,8 @@ import { demoSecrets } from '@kvitto/gateway/node';
 import { catalogue } from './catalogue.ts';
 import { cdnFolder } from './cdn.ts';
 import { shopper } from './checkout-form.ts';
-import type { Shipping } from './checkout-form.ts';
+import { createDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { gatewayClient } from './gateway-client.ts';
 import { inbox } from './inbox.ts';
 import { gatewayProcess } from './gateway-process.ts';
@@ -18,6 +19,8 @@ import { createShop } from './shop.ts';
 import type { Shop } from './shop.ts';
 import { simulator } from './simulator.ts';
 import type { Simulator } from './simulator.ts';
+import { openAtStart, packsInHours } from './open-at-start.ts';
+import { warehouse } from './warehouse.ts';
 
 export interface DemoOptions {
   /** 0 takes any free one. */
@@ -26,7 +29,7 @@ export interface DemoOptions {
   /** How long a new order travels; 0 keeps all parcels where they are. */
   readonly seconds: number;
   /** Made anew; `.local/kvitto.db` unless told. */
-  readonly database?: string;
+  readonly database?: string | undefined;
 }
 
 /** Everything, running. */
@@ -49,14 +52,19 @@ export async function startDemo({ port, gatewayPort, seconds, database = ownData
     const gateway = await gatewayProcess({ port: gatewayPort, database, origins, mailer: `http://127.0.0.1:${web.port}/inbox` });
     const client = gatewayClient({ url: gateway.url, ingestKey: demoSecrets.ingest, sessionSecret: demoSecrets.session });
     const book = orderBook(new Date());
-    const carrier = simulator({ url: gateway.url, webhookSecret: demoSecrets.webhook, push: client.push, seconds, signal: stopped.signal });
-    const departures = await openOrders(book, carrier);
+    const { signal } = stopped;
+    const desk = createDesk({ gateway: client, book, signal });
+    const carrier = simulator({ url: gateway.url, webhookSecret: demoSecrets.webhook, desk, seconds, signal });
+    warehouse({ gateway: client, desk, book, signal });
+    const departures = await openOrders({ book, desk, carrier });
     const open = createShop({
       endpoint: `http://localhost:${gateway.port}`,
       gateway: client,
       book,
+      desk,
       inbox: inbox(demoSecrets.mailer),
-      onPlaced: (record, { shipping }) => carrier.ship(record, shipping),
+      packsAt: carrier.packsAt,
+      onPlaced: (order, { shipping }) => carrier.ship(order, shipping),
     });
     // Parcels wait for the first visitor, so that there is something to see.
     const depart = () => departures.splice(0).forEach((leave) => leave());
@@ -84,30 +92,23 @@ function ownDatabase(): string {
   return join(local, 'kvitto.db');
 }
 
-interface OpenOrder {
-  readonly slugs: readonly string[];
-  readonly shipping: Shipping;
-  readonly placedHoursAgo: number;
-  /** How long ago the parcel was at its first stops. */
-  readonly hoursAgo: readonly number[];
+interface Open {
+  readonly book: OrderBook;
+  readonly desk: Desk;
+  readonly carrier: Simulator;
 }
 
-/** What the shopper has on the way when the demo begins; each moves a step every third of a journey. */
-const openAtStart: readonly OpenOrder[] = [
-  { slugs: ['mug', 'tea'], shipping: 'home', placedHoursAgo: 31, hoursAgo: [29, 26, 18, 9, 5] },
-  { slugs: ['blanket'], shipping: 'pickup', placedHoursAgo: 27, hoursAgo: [24, 20, 9] },
-  { slugs: ['lamp', 'mug'], shipping: 'home', placedHoursAgo: 6, hoursAgo: [2] },
-];
-
-async function openOrders(book: OrderBook, carrier: Simulator): Promise<(() => void)[]> {
+/** Gives back what sends those on their way that move. */
+async function openOrders({ book, desk, carrier }: Open): Promise<(() => void)[]> {
   const departures: (() => void)[] = [];
   for (const { slugs, shipping, placedHoursAgo, hoursAgo } of openAtStart) {
     const bag = catalogue.filter(({ slug }) => slugs.includes(slug)).map((product) => ({ product, quantity: 1 }));
     const placedAt = new Date(Date.now() - placedHoursAgo * 3_600_000);
+    const packedBy = new Date(Date.now() + packsInHours * 3_600_000);
     const checkout = { ...shopper, shipping, payment: 'invoice' } as const;
-    const record = orderOf({ number: book.nextNumber(), bag, checkout, language: 'en', placedAt });
-    departures.push(await carrier.underway(record, shipping, hoursAgo));
-    book.add(record);
+    const record = orderOf({ number: book.nextNumber(), bag, checkout, language: 'en', placedAt, packedBy });
+    await desk.open(record, 'en');
+    if (hoursAgo.length > 0) departures.push(await carrier.underway(record.id, shipping, hoursAgo));
   }
   return departures;
 }

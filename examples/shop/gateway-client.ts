@@ -1,10 +1,16 @@
+import type { DeliveryRequest } from '@kvitto/contract/backlog';
 import type { OrderRecord } from '@kvitto/contract/ingest';
+import type { Order } from '@kvitto/contract/order';
 import { mintSession } from '@kvitto/gateway';
 
 /** The shop's own way to its gateway, server to server. */
 export interface GatewayClient {
   /** Hands over an order as it now is. Rejects when the gateway does not take it. */
   push(record: OrderRecord): Promise<void>;
+  /** An order as it now is, whole. */
+  order(id: string): Promise<Order>;
+  /** What shoppers have asked for after this place in the backlog, oldest first, and the place after that. */
+  requests(after: string | undefined): Promise<{ readonly items: readonly DeliveryRequest[]; readonly after: string }>;
   /** A token that opens these orders in the shopper's page. */
   session(orders: readonly string[]): Promise<string>;
   /** Where the orders stand, by id; of none when the gateway cannot be asked. */
@@ -26,8 +32,19 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
     const { token } = await mintSession({ secret: sessionSecret, orders, level: 2, subject: 'customer_stina', ttlSeconds });
     return token;
   };
+  const asked = async (path: string, token: string, patience = 5000): Promise<unknown> => {
+    const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(patience) });
+    if (!response.ok) throw new Error(`The gateway answered ${response.status}.`);
+    return response.json();
+  };
+  // What our own gateway answers, it has checked against the contract.
   return {
     session,
+    order: async (id) => (await asked(`/v1/orders/${id}`, await session([id]))) as Order,
+    requests: async (after) => {
+      const page = await asked(`/v1/backlog/requests${after ? `?after=${encodeURIComponent(after)}` : ''}`, ingestKey);
+      return page as Awaited<ReturnType<GatewayClient['requests']>>;
+    },
     push: async (record) => {
       const response = await fetch(`${url}/v1/ingest/orders`, {
         method: 'POST',
@@ -39,10 +56,8 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
     },
     statuses: async (orders) => {
       try {
-        const headers = { authorization: `Bearer ${await session(orders.slice(0, 100))}` };
-        const response = await fetch(`${url}/v1/orders?limit=100`, { headers, signal: AbortSignal.timeout(1500) });
-        // Our own gateway has checked this answer against the contract.
-        const { items } = (await response.json()) as { items: readonly { id: string; status: string }[] };
+        const list = await asked('/v1/orders?limit=100', await session(orders.slice(0, 100)), 1500);
+        const { items } = list as { items: readonly { id: string; status: string }[] };
         return new Map(items.map(({ id, status }) => [id, status]));
       } catch {
         return new Map();

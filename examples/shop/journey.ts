@@ -13,23 +13,23 @@ export interface Stop {
 }
 
 const north: readonly Stop[] = [
-  { share: 0.1, status: 'created', text: 'The sender has announced the parcel' },
-  { share: 0.22, status: 'accepted', text: 'Handed in by the sender', city: 'Östersund' },
-  { share: 0.36, status: 'in_transit', text: 'Sorted at the terminal', city: 'Sundsvall' },
-  { share: 0.5, status: 'in_transit', text: 'Passed on the E4, going south', city: 'Gävle' },
-  { share: 0.64, status: 'in_transit', text: 'Sorted at the terminal', city: 'Rosersberg' },
+  { share: 0.34, status: 'created', text: 'The sender has announced the parcel' },
+  { share: 0.42, status: 'accepted', text: 'Handed in by the sender', city: 'Östersund' },
+  { share: 0.52, status: 'in_transit', text: 'Sorted at the terminal', city: 'Sundsvall' },
+  { share: 0.62, status: 'in_transit', text: 'Passed on the E4, going south', city: 'Gävle' },
+  { share: 0.72, status: 'in_transit', text: 'Sorted at the terminal', city: 'Rosersberg' },
 ];
 
 /** The stops of a parcel, by how it is to be delivered. Invented, and in the order in which they happen. */
 export const journeys: Readonly<Record<Shipping, readonly Stop[]>> = {
   home: [
     ...north,
-    { share: 0.8, status: 'out_for_delivery', text: 'Loaded on the van', city: 'Stockholm', isToday: true },
+    { share: 0.84, status: 'out_for_delivery', text: 'Loaded on the van', city: 'Stockholm', isToday: true },
     { share: 1, status: 'delivered', text: 'Delivered at the door', city: 'Stockholm' },
   ],
   pickup: [
     ...north,
-    { share: 0.8, status: 'ready_for_pickup', text: 'Ready at Kvarnlivs Kungsholmen', city: 'Stockholm', isToday: true },
+    { share: 0.84, status: 'ready_for_pickup', text: 'Ready at the pick-up point', city: 'Stockholm', isToday: true },
     { share: 1.6, status: 'collected', text: 'Collected', city: 'Stockholm' },
   ],
 };

@@ -1,5 +1,6 @@
 import { describeScenario, scenario, scenarioNames } from '@kvitto/adapters/memory';
 import type { OrderRecord } from '@kvitto/contract/ingest';
+import type { Language } from './language.ts';
 
 /** What the shop keeps of an order for its own pages; where the parcels are, only the gateway knows. */
 export type ShopOrder = Omit<OrderRecord, 'shipments'>;
@@ -19,8 +20,13 @@ export interface OrderBook {
   placed(): readonly ShopOrder[];
   /** A number that no order has yet. */
   nextNumber(): number;
-  add(record: OrderRecord): void;
+  /** A new order, and the language in which it was placed. */
+  add(record: OrderRecord, language: Language): void;
+  /** An order of the book as it is now. */
+  keep(record: OrderRecord): void;
   find(number: string): ShopOrder | undefined;
+  /** Of an order by its id; nothing where it was not placed here. */
+  languageOf(id: string): Language | undefined;
 }
 
 const firstNumber = 2001;
@@ -32,17 +38,22 @@ export function orderBook(now: Date): OrderBook {
     byNumber.set(order.number, order);
     return { title: titleOf(name), about: describeScenario(name), number: order.number };
   });
-  const placed: ShopOrder[] = [];
+  /** By id. */
+  const languages = new Map<string, Language>();
   let next = firstNumber;
+  const keep = ({ shipments: _, ...order }: OrderRecord) => void byNumber.set(order.number, order);
   return {
     states,
-    placed: () => placed.toSorted((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt)),
+    placed: () =>
+      [...byNumber.values()].filter(({ id }) => languages.has(id)).toSorted((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt)),
     nextNumber: () => next++,
-    add: ({ shipments: _, ...order }) => {
-      byNumber.set(order.number, order);
-      placed.push(order);
+    add: (record, language) => {
+      languages.set(record.id, language);
+      keep(record);
     },
+    keep,
     find: (number) => byNumber.get(number),
+    languageOf: (id) => languages.get(id),
   };
 }
 

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { OrderRecord } from '@kvitto/contract/ingest';
+import type { Order } from '@kvitto/contract/order';
 import type { Bag, BagLine } from './bag.ts';
 import { shippingPrices } from './checkout-form.ts';
 import type { Checkout, Shipping } from './checkout-form.ts';
 import type { Language } from './language.ts';
+import { counter } from './pickup-points.ts';
+import { dayAfter, zone } from './shop-time.ts';
 
 /** Sums of a bag in öre, tax included. */
 export interface Sums {
@@ -30,18 +33,14 @@ export interface Purchase {
   readonly checkout: Checkout;
   readonly language: Language;
   readonly placedAt: Date;
+  /** Until then it can be changed. */
+  readonly packedBy: Date;
 }
 
-const zone = 'Europe/Stockholm';
 const kronor = (amount: number) => ({ amount, currency: 'SEK' });
 
-/** A calendar date in the shop, so many days after an instant. */
-export function dayAfter(instant: Date, days: number): string {
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone }).format(instant.getTime() + days * 86_400_000);
-}
-
 /** An order as the shop's system pushes it to the gateway: nothing is packed, no parcel exists. */
-export function orderOf({ number, bag, checkout, language, placedAt }: Purchase): OrderRecord {
+export function orderOf({ number, bag, checkout, language, placedAt, packedBy }: Purchase): OrderRecord {
   const { name, email, phone, street, postcode, city, shipping, payment } = checkout;
   const sums = sumsOf(bag, shipping);
   const made = placedAt.toISOString();
@@ -64,6 +63,7 @@ export function orderOf({ number, bag, checkout, language, placedAt }: Purchase)
     customer: { name, email, phone },
     shippingAddress: { name, lines: [street], postcode, city, country: 'SE' },
     promised: { precision: 'day', from: dayAfter(placedAt, 0), until: dayAfter(placedAt, 1), zone, source: 'shop', madeAt: made },
+    dispatchBy: packedBy.toISOString(),
     shipments: [],
     support: { email: 'hej@fjallochfika.example', phone: '+46 8 465 004 12' },
   };
@@ -85,48 +85,34 @@ function lineOf({ product, quantity }: BagLine, language: Language): OrderRecord
 }
 
 /** The order once more, packed and labelled: now it has a parcel that carriers can tell news of. */
-export function packed(record: OrderRecord, shipping: Shipping, trackingNumber: string): OrderRecord {
-  const { promised, shippingAddress } = record;
-  const items = record.lines.map(({ id, counters }) => ({ line: id, quantity: counters.ordered }));
+export function packed(order: Order, shipping: Shipping, trackingNumber: string): Order {
+  const { promised, shippingAddress } = order;
+  const items = order.lines.map(({ id, counters }) => ({ line: id, quantity: counters.ordered }));
   return {
-    ...record,
-    lines: record.lines.map((line) => ({ ...line, counters: { ...line.counters, packed: line.counters.ordered } })),
+    ...order,
+    lines: order.lines.map((line) => ({ ...line, counters: { ...line.counters, packed: line.counters.ordered } })),
     shipments: [
       {
-        id: `shp_${record.id.slice(4)}`,
+        id: `shp_${order.id.slice(4)}`,
         direction: 'delivery',
         method: shipping === 'home' ? 'home' : 'counter',
         ...(shippingAddress && { destination: shippingAddress }),
         parcels: [
           {
-            id: `par_${record.id.slice(4)}`,
+            id: `par_${order.id.slice(4)}`,
             trackingNumber,
             carrier: { id: 'postnord', name: 'PostNord' },
+            status: 'created',
+            milestone: 'packing',
             items,
             ...(promised && { promised }),
             estimates: promised ? [promised] : [],
-            ...(shipping === 'pickup' && { pickup: counter(record.placedAt) }),
+            events: [],
+            eventCount: 0,
+            ...(shipping === 'pickup' && { pickup: counter(new Date(order.placedAt)) }),
           },
         ],
       },
     ],
-  };
-}
-
-type PickupPoint = NonNullable<OrderRecord['shipments'][number]['parcels'][number]['pickup']>;
-
-function counter(placedAt: string): PickupPoint {
-  const placed = new Date(placedAt);
-  return {
-    id: 'point_kvarnlivs',
-    kind: 'counter',
-    name: 'Kvarnlivs Kungsholmen',
-    zone,
-    address: { lines: ['Mandelbiskvigränd 3'], postcode: '112 36', city: 'Stockholm', country: 'SE' },
-    days: [0, 1, 2, 3, 4, 5, 6].map((days) => ({ date: dayAfter(placed, days), open: [{ from: '08:00', until: '21:00' }] })),
-    collectUntil: dayAfter(placed, 14),
-    code: '4471',
-    idRequired: true,
-    othersMayCollect: true,
   };
 }

@@ -1,4 +1,4 @@
-/** Runs the demo shop until it is told to stop. PORT, GATEWAY_PORT and SIMULATOR_SECONDS are read from the environment. */
+/** Runs the demo shop until it is told to stop. PORT, GATEWAY_PORT, SIMULATOR_SECONDS and KVITTO_DATABASE are read from the environment. */
 import { startDemo } from './demo.ts';
 
 function whole(variable: string, otherwise: number, most: number): number {
@@ -12,6 +12,7 @@ try {
     port: whole('PORT', 5173, 65_535),
     gatewayPort: whole('GATEWAY_PORT', 8787, 65_535),
     seconds: whole('SIMULATOR_SECONDS', 60, 86_400),
+    database: process.env['KVITTO_DATABASE'] || undefined,
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void demo.stop().then(() => process.exit(0)));

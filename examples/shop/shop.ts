@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import type { OrderRecord } from '@kvitto/contract/ingest';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -10,6 +9,7 @@ import { productAt } from './catalogue.ts';
 import { cdn } from './cdn.ts';
 import { checkout, readFields, shopper } from './checkout-form.ts';
 import type { Checkout } from './checkout-form.ts';
+import type { Desk } from './desk.ts';
 import { folder } from './folder.ts';
 import type { Folder } from './folder.ts';
 import type { GatewayClient } from './gateway-client.ts';
@@ -27,16 +27,20 @@ import type { Html, Visit } from './pages/page.ts';
 import { productPage } from './pages/product.ts';
 import { statesPage } from './pages/states.ts';
 import { trackPage } from './pages/track.ts';
+import { trackPath } from './pages/tracker.ts';
 
 export interface ShopOptions {
   /** The gateway's address as browsers reach it. */
   readonly endpoint: string;
   readonly gateway: GatewayClient;
   readonly book: OrderBook;
+  readonly desk: Desk;
   /** Where one-time codes arrive. */
   readonly inbox: Inbox;
-  /** Hears of every order that the gateway has taken. */
-  readonly onPlaced?: (record: OrderRecord, checkout: Checkout) => void;
+  /** When an order that is placed now will be packed. */
+  readonly packsAt: (placed: Date) => Date;
+  /** Hears of every order that the gateway has taken, by its id. */
+  readonly onPlaced: (order: string, checkout: Checkout) => void;
   readonly now?: () => Date;
 }
 
@@ -72,8 +76,6 @@ function chooseLanguage(c: Context, language: string): Response {
   // One slash only: `//host` would lead to another site.
   return c.redirect(`/${url.pathname.replace(/^\/+/, '')}${url.search}`, 303);
 }
-
-const trackPath = '/track';
 
 /** What a careful shop sends with each page. The widget needs nothing but its script and its gateway. */
 function guardPage(c: Context, endpoint: string): void {
@@ -116,7 +118,7 @@ function shelves(app: Hono): void {
   });
 }
 
-function tills(app: Hono, { gateway, book, onPlaced, now = () => new Date() }: ShopOptions): void {
+function tills(app: Hono, { desk, book, packsAt, onPlaced, now = () => new Date() }: ShopOptions): void {
   app.get('/checkout', (c) => show(c, (visit) => checkoutPage({ bag: bagOf(c), fields: shopper, errors: new Map() }, visit)));
   app.post('/checkout', async (c) => {
     const bag = bagOf(c);
@@ -124,14 +126,16 @@ function tills(app: Hono, { gateway, book, onPlaced, now = () => new Date() }: S
     const fields = readFields(await c.req.formData());
     const read = checkout(fields);
     if ('errors' in read) return c.html(checkoutPage({ bag, fields, errors: read.errors }, visitOf(c)));
-    const record = orderOf({ number: book.nextNumber(), bag, checkout: read.checkout, language: visitOf(c).language, placedAt: now() });
+    const { language } = visitOf(c);
+    const placedAt = now();
+    const number = book.nextNumber();
+    const record = orderOf({ number, bag, checkout: read.checkout, language, placedAt, packedBy: packsAt(placedAt) });
     try {
-      await gateway.push(record);
+      await desk.open(record, language);
     } catch {
       return c.html(checkoutPage({ bag, fields, errors: new Map(), isRefused: true }, visitOf(c)), 503);
     }
-    book.add(record);
-    onPlaced?.(record, read.checkout);
+    onPlaced(record.id, read.checkout);
     keepBag(c, []);
     return c.redirect(`/thanks/${record.number}`, 303);
   });

@@ -33,7 +33,7 @@ export function thanksPage(order: ShopOrder, access: TrackerAccess, visit: Visit
     styles: ['receipt', 'orders'],
     head: trackerScript(access),
     body: html`<div class="order-head"><h1>${fill(t.thanks, { name })}</h1><p>${fill(t.thanksLead, { number, email: customer?.email ?? '' })} ${t.thanksFollow}</p></div>
-<section class="order-delivery" aria-label="${t.deliveryHeading}">${tracker(order, t)}<p class="after"><a class="more" href="/orders/${number}">${t.toOrder}</a></p></section>
+<section class="order-delivery" aria-label="${t.deliveryHeading}">${tracker(order, t, true)}<p class="after"><a class="more" href="/orders/${number}">${t.toOrder}</a></p></section>
 ${orderReceipt(order, visit)}`,
   });
 }

@@ -22,7 +22,7 @@ ${inboxPanel(visit)}`,
 
 /** Whom the visitor may pretend to be. */
 function hint({ number, shippingAddress }: ShopOrder, { t }: Visit): Html {
-  return html`<p class="hint">${fill(t.trackHint, { number, postcode: shippingAddress?.postcode ?? '' })}</p>`;
+  return html`<p class="hint">${fill(t.trackHint, { number, postcode: (shippingAddress?.postcode ?? '').replaceAll(' ', '\u00A0') })}</p>`;
 }
 
 function inboxPanel({ t, language }: Visit): Html {
