@@ -17,7 +17,7 @@ const [s, p] = ['shipments[].', 'shipments[].parcels[].'];
 
 /** What level 0 may see. A new field stands in neither list until somebody has decided. */
 const level0 = under({
-  '': 'id number placedAt zone currency status payment hold dispatchBy gift returnUrl level version updatedAt asOf source',
+  '': 'id number placedAt zone currency status payment dispatchBy returnUrl level version updatedAt asOf source',
   'promised.': estimate,
   'support.': 'url email phone hours',
   [s]: 'id direction method requirements[]',
@@ -35,6 +35,8 @@ const level0 = under({
 /** What level 1 may see beside that. */
 const level1 = [
   ...level0,
+  'hold',
+  'gift',
   ...under({
     'lines[].': 'id sku title variant image url kind waiting unitPrice.amount unitPrice.currency total.amount total.currency',
     'lines[].counters.': 'ordered cancelled packed shipped delivered returnRequested returned refunded',
@@ -106,6 +108,15 @@ describe('maskOrder', () => {
     const told = texts(story).filter((each) => each !== fullOrder.zone);
     expect(hidden.length).toBeGreaterThan(10);
     expect(hidden.filter((each) => told.some((words) => words.includes(each)))).toEqual([]);
+  });
+  it('says at level 0 neither the number nor how the order was paid', () => {
+    const { number, payment, story } = maskOrder({ ...fullOrder, shipments: [], hold: 'fraud_review', payment: 'failed' }, 0);
+    expect([number, payment, JSON.stringify(story).includes('fraud'), story?.headline.main.key]).toEqual([
+      '',
+      'authorised',
+      false,
+      expect.not.stringContaining('failed'),
+    ]);
   });
   it('leaves no item at level 0', () => {
     const shown = maskOrder(fullOrder, 0);

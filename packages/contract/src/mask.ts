@@ -17,6 +17,12 @@ export function maskOrder(order: Order, level: 0 | 1 | 2): Order {
     shipments: order.shipments.map(level === 0 ? bareShipment : maskShipment),
     level,
   };
+  if (level === 0) {
+    // Half of what a guest proves the order with, and what is between the buyer and the shop.
+    Object.assign(masked, { number: '', payment: 'authorised' });
+    delete masked.hold;
+    delete masked.gift;
+  }
   if (promised) masked.promised = maskEstimate(promised);
   if (level === 1 && shippingAddress) masked.shippingAddress = maskAddress(shippingAddress);
   if (level === 1 && totals && !order.gift) masked.totals = totals;

@@ -22,11 +22,12 @@ const keys = (parcels: Parcel[]) => numbersOf(parcels).map(({ item }) => item.tr
 const event = (at: string, status?: string) => ({ id: `${at}${status}`, at, source: 'carrier', ...(status && { status }) });
 
 describe('numbers to ask about', () => {
-  it('are those of parcels that are not over', () => {
-    const over = ['delivered', 'collected', 'returned_to_sender', 'cancelled', 'lost'];
+  it('are those of parcels that are not over, also of the lost, which can be found', () => {
+    const over = ['delivered', 'collected', 'returned_to_sender', 'cancelled'];
+    const lost = parcel('lost', { events: [event('2026-11-02T09:00:00Z', 'lost')] });
     const ended = over.map((status) => parcel(status, { events: [event('2026-11-02T09:00:00Z', status)] }));
     const back = [event('2026-11-02T09:00:00Z', 'delivered'), event('2026-11-05T09:00:00Z', 'returning')];
-    expect(keys([...ended, parcel('new'), parcel('back', { events: back })])).toEqual(['SE-new', 'SE-back']);
+    expect(keys([...ended, lost, parcel('new'), parcel('back', { events: back })])).toEqual(['SE-lost', 'SE-new', 'SE-back']);
   });
   it('are those of legs that have not ended too, each once', () => {
     const [first, dhl, post] = ['First', 'DHL', 'Post'].map((name) => ({ name }));

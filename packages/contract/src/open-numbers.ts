@@ -35,6 +35,9 @@ export const heardSince = (now: Date): number => now.getTime() - silentDaysAtMos
 
 const numberAtMost = 100;
 
+/** A lost parcel may be found. */
+const isOpen = (status: string) => status === 'lost' || !isTerminal(status);
+
 /**
  * The numbers of an order's parcels that are not over, and of their legs that have not ended; each once a parcel.
  * A backend that does not hold every event in the record says with `statusOf` how far a parcel is.
@@ -44,7 +47,7 @@ export function openNumbers(
   statusOf = ({ events = [] }: ParcelRecord): string => parcelStatus(events),
 ): OpenNumber[] {
   const places = new Map<string, number>();
-  const open = record.shipments.flatMap((shipment) => shipment.parcels).filter((parcel) => !isTerminal(statusOf(parcel)));
+  const open = record.shipments.flatMap((shipment) => shipment.parcels).filter((parcel) => isOpen(statusOf(parcel)));
   return open.flatMap(({ id, checkedAt, events = [], ...parcel }) => {
     const heard = events.reduce((latest, { at }) => Math.max(latest, Date.parse(at)), 0) || Date.parse(updatedAt);
     const checked = Date.parse(checkedAt ?? '') || 0;

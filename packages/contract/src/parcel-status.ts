@@ -1,5 +1,5 @@
 /** A parcel's status and milestone, from its events. Derived by whoever keeps events, never by a page. */
-import { isDeliveryStatus, isTerminal, milestones } from './status.ts';
+import { isDeliveryStatus, milestones } from './status.ts';
 import type { DeliveryStatus, Milestone } from './status.ts';
 
 /** What {@link parcelStatus} needs of an event. */
@@ -21,23 +21,34 @@ export function inOrder<E extends StatusEvent>(events: readonly E[]): E[] {
   return events.toSorted(byTime);
 }
 
+const arrived = new Set<DeliveryStatus>(['delivered', 'collected']);
+/** After these no scan of the way there counts any more. A lost parcel may be found. */
+const closed = new Set<DeliveryStatus>(['delivered', 'collected', 'returned_to_sender', 'cancelled']);
+const afterClosing = new Set<DeliveryStatus>(['returning', 'returned_to_sender', 'damaged', 'cancelled', 'lost']);
+const sentOut = new Set<DeliveryStatus>(['created', 'accepted', 'redirected', 'in_transit', 'out_for_delivery']);
+
 /**
  * A parcel's status: that of its latest state event by event time. `unknown`, `stale` and unlisted words never
- * replace a known status, and after a terminal status only another terminal one or a return counts,
- * so that a late scan cannot take a delivery back. A delivery at the very time of one back at the sender is the same
- * scan, told before its carrier knew of the return.
+ * replace a known status. A late scan takes no delivery back: once it has arrived, only a way back, damage or an end of
+ * another kind counts. A delivery after one back at the sender is that one, told by somebody who did not know of the
+ * return, unless the parcel was sent out again in between.
  */
 export function parcelStatus(events: readonly StatusEvent[]): DeliveryStatus {
   let current: DeliveryStatus = 'unknown';
-  let since = Number.NaN;
-  for (const { status, at } of inOrder(events)) {
+  let isClosed = false;
+  let isSentAgain = false;
+  for (const { status } of inOrder(events)) {
     if (!isDeliveryStatus(status)) continue;
     if ((status === 'unknown' || status === 'stale') && current !== 'unknown') continue;
-    if (isTerminal(current) && !isTerminal(status) && status !== 'returning' && status !== 'damaged') continue;
-    const isTwin = current === 'returned_to_sender' && (status === 'delivered' || status === 'collected') && Date.parse(at) === since;
-    if (isTwin) continue;
+    const isArrival = arrived.has(status) && (current !== 'returned_to_sender' || isSentAgain);
+    if (isClosed && !afterClosing.has(status) && !isArrival) {
+      isSentAgain ||= sentOut.has(status);
+      continue;
+    }
     current = status;
-    since = Date.parse(at);
+    // Damage is told of what has arrived, and leaves it there.
+    isClosed = closed.has(status) || (isClosed && status === 'damaged');
+    isSentAgain = false;
   }
   return current;
 }

@@ -48,6 +48,15 @@ export function smtp(url: string, { from, texts }: SmtpOptions): Mailer {
   };
 }
 
+/** As it was written before it became part of an address. */
+function written(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (cause) {
+    throw new KvittoError('misconfigured', 'Write a % in the mail server’s name or password as %25.', { cause });
+  }
+}
+
 function serverAt(url: string) {
   if (!URL.canParse(url)) throw new KvittoError('misconfigured', 'The address of the mail server cannot be read.');
   const { protocol, hostname, port, username, password } = new URL(url);
@@ -60,7 +69,7 @@ function serverAt(url: string) {
     port: Number(port || (isSecure ? 465 : 587)),
     secure: isSecure,
     ...(isLoopback(hostname) ? { ignoreTLS: true } : { requireTLS: true }),
-    ...(username !== '' && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    ...(username !== '' && { auth: { user: written(username), pass: written(password) } }),
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,

@@ -14,12 +14,12 @@ const loaders = {
 type Parts = { readonly [Name in keyof typeof loaders]: Awaited<ReturnType<(typeof loaders)[Name]>> };
 export type PartName = keyof Parts;
 
-/** What has come so far; `lost`: the last try to fetch something failed. */
-const there = signal<Partial<Parts> & { readonly lost?: boolean }>({});
+/** What has come so far; `lost`: what the last try that failed was for. */
+const there = signal<Partial<Parts> & { readonly lost?: PartName }>({});
 const running = new Set<PartName>();
 
 export const part = <Name extends PartName>(name: Name): Partial<Parts>[Name] => there.value[name];
-export const isLost = (name: PartName): boolean => !there.value[name] && there.value.lost === true;
+export const isLost = (name: PartName): boolean => !there.value[name] && there.value.lost === name;
 
 /** Fetches what is not there yet, and again until it has come; with its texts where it has some, so that it never stands there without. */
 export function fetchPart(name: PartName, texts: PartName = name, wait = 5000): void {
@@ -27,10 +27,10 @@ export function fetchPart(name: PartName, texts: PartName = name, wait = 5000): 
   running.add(name);
   void Promise.all([loaders[name](), loaders[texts]()])
     .then(
-      ([module, words]) => ({ [texts]: words, [name]: module, lost: false }),
+      ([module, words]) => ({ [texts]: words, [name]: module }),
       () => {
         setTimeout(fetchPart, wait, name, texts, Math.min(wait * 2, 300_000));
-        return { lost: true };
+        return { lost: name };
       },
     )
     .then((news) => {

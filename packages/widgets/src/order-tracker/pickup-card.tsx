@@ -28,7 +28,7 @@ export function PickupCard({ view, bench }: PickupProps) {
           {daysLeft >= 0 && <span>{t('days.left', { days: daysLeft })}</span>}
         </p>
         {notes.length > 0 && <p class="soft">{notes.map(say).join(' ')}</p>}
-        {parcel.pickup?.code && <Code view={view} bench={bench} />}
+        {(parcel.pickup?.code ?? parcel.pickup?.qr) && <Code view={view} bench={bench} />}
         {parcel.pickup?.mapUrl && <OutsideLink href={parcel.pickup.mapUrl} label={t('map')} hint={t('tab')} />}
       </div>
     </div>

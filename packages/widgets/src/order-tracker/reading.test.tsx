@@ -137,4 +137,20 @@ describe('news', () => {
     observer.disconnect();
     expect(said).toEqual(['Out for delivery. Arriving tomorrow']);
   });
+  test('interrupt only where something is wrong, and then only once', async () => {
+    const on = backend('on-time');
+    const { root, told } = await put('on-time', { on });
+    await expect.poll(() => told.length).toBeGreaterThan(0);
+    const said = (role: string) => root.querySelector(`[role=${role}]`)?.textContent ?? '';
+    expect(said('alert')).toBe('');
+    const trackingNumber = record('on-time').shipments[0]?.parcels[0]?.trackingNumber ?? '';
+    const event = { id: 'news_2', at: '2026-11-03T09:20:00Z', status: 'damaged', source: 'carrier' } as const;
+    await expect
+      .poll(async () => {
+        await on.ingest.tracking({ trackingNumber, events: [event] });
+        return said('alert');
+      })
+      .toContain('amaged');
+    expect(root.querySelector('.card > [role=status]')?.textContent).toBe('');
+  });
 });

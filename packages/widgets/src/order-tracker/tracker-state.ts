@@ -44,10 +44,10 @@ export function pictureOf(
     return 'value' in current && current.value?.id ? current.value : undefined;
   });
   effect(() => {
-    if (order.value && !order.value.story) need('retell');
+    if (order.value && !order.value.story?.parcels) need('retell');
   });
   return computed(() => {
-    const told = order.value?.story ? (order.value as Told) : order.value && part('retell')?.retell(order.value, now());
+    const told = order.value?.story?.parcels ? (order.value as Told) : order.value && part('retell')?.retell(order.value, now());
     return told && trackerView(told, seats);
   });
 }

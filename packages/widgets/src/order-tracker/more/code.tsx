@@ -1,14 +1,22 @@
 import type { Bench } from '../bench.ts';
 import type { ParcelView } from '../order-tracker.model.ts';
+import { QrCode } from './qr-code.tsx';
 
-/** What opens the locker or is shown at the counter. */
+/** What opens the locker or is shown at the counter: in words, and as the code that a reader there reads. */
 export function Code({ view: { parcel }, bench: { t } }: { readonly view: ParcelView; readonly bench: Bench }) {
+  const { code, qr = code } = parcel.pickup ?? {};
   return (
-    <p>
-      <span class="soft">{t('code')}</span>
-      <b translate={false} dir="ltr">
-        {parcel.pickup?.code}
-      </b>
-    </p>
+    <>
+      {code && (
+        <p>
+          <span class="soft">{t('code')}</span>
+          <b translate={false} dir="ltr">
+            {code}
+          </b>
+        </p>
+      )}
+      {qr && <QrCode text={qr} label={t('code.qr')} />}
+      <p class="soft code-hint">{t('code.hint')}</p>
+    </>
   );
 }

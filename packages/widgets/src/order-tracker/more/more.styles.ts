@@ -3,6 +3,8 @@ export const styles = /* css */ `
 .events,.changes,.legs{display:grid;gap:.625em;inline-size:100%}
 .new{margin-inline-start:.5em;padding:.1em .5em;border-radius:1em;font-size:.75em;font-weight:600;background:var(--_accent);color:var(--_on-accent)}
 .code p{display:grid}
+.qr{inline-size:min(100%,11em);background:#fff;fill:#000;stroke:none;border-radius:.4em;forced-color-adjust:none}
+.code-hint{inline-size:100%}
 .code b{font-size:1.75em;line-height:1.2;letter-spacing:.08em;font-weight:600;font-variant-numeric:tabular-nums;user-select:all}
 .carrier .folded{display:flex;flex-direction:column;gap:1.5em;padding-block:.75em 1em}
 .events{gap:0}

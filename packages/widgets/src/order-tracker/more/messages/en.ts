@@ -220,4 +220,6 @@ export const messages = {
   pause: 'Pause updates',
   copy: 'Copy the tracking number',
   copied: 'Copied',
+  'code.qr': 'Collection code as a QR code',
+  'code.hint': 'Make the screen bright to have it read.',
 } as const;

@@ -222,4 +222,6 @@ export const messages: Readonly<Record<RestKey, string>> = {
   pause: 'Pausa uppdateringar',
   copy: 'Kopiera kollinumret',
   copied: 'Kopierat',
+  'code.qr': 'Hämtkoden som QR-kod',
+  'code.hint': 'Öka ljusstyrkan när koden ska läsas.',
 };
