@@ -109,7 +109,7 @@ export type PickupStory = z.infer<typeof pickupStory>;
 const offer = z.object({ action: id, label: sentence, url: z.optional(link) });
 export type Offer = z.infer<typeof offer>;
 
-/** What can be done now, and what has been asked for and how that stands. */
+/** What can be done now, and what has been asked for and how that stands, or why it is not possible. */
 const offers = { offers: z.array(offer), asked: z.array(sentence) };
 
 const parcelStory = z.object({

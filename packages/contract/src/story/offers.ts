@@ -5,7 +5,10 @@ import type { Offer, Sentence, Story } from '../story.ts';
 import { recent, said } from './sentence.ts';
 
 const kindOf = (kind: string) => actionKinds.find((each) => each === kind) ?? 'other';
-const outcomes = ['requested', 'done', 'refused'] as const;
+const outcomes = ['requested', 'done', 'refused', 'closed'] as const;
+
+/** What is reported of an order that is over. */
+const reports = new Set<string>(['report_missing', 'report_damaged']);
 
 /** What solves most comes first, what ends things last; a kind that nobody listed stands in the middle. */
 const ranked: readonly string[] = [
@@ -29,14 +32,14 @@ const rank = ({ kind }: DeliveryAction) => ranked.indexOf(kindOf(kind));
 interface About {
   readonly order: Pick<Order, 'zone'>;
   readonly now: Date;
-  /** Nothing more will happen: what was done has been told by what became of it. */
+  /** Nothing more will happen: what was done has been told by what became of it, but for what was reported afterwards. */
   readonly isOver: boolean;
   readonly trouble?: DeliveryException | undefined;
 }
 
 /**
  * What can be done about a parcel or an order at a moment, and what has been asked for. A request is never put as done:
- * how it stands is the backend's word.
+ * how it stands is the backend's word, and so is why something can no longer be done.
  */
 export function offersOf(
   actions: readonly DeliveryAction[] | undefined,
@@ -56,10 +59,13 @@ export function offersOf(
         .toSorted((a, b) => rank(a) - rank(b))
         .map(({ id, kind, url }): Offer => ({ action: id, label: said(`a.${kindOf(kind)}`), ...(url && { url }) })),
     ],
-    asked: all.flatMap(({ kind, state, requestedAt }): Sentence[] => {
+    asked: all.flatMap(({ kind, state, requestedAt, reason }): Sentence[] => {
       const outcome = outcomes.find((each) => each === state);
-      if (!outcome || kind === 'contact' || (isOver && outcome !== 'requested')) return [];
-      return [said('asked', { kind: kindOf(kind), outcome, at: requestedAt ? recent(requestedAt, zone) : 'none' })];
+      if (!outcome || kind === 'contact' || (isOver && outcome !== 'requested' && !reports.has(kind))) return [];
+      const why = outcome === 'refused' || outcome === 'closed' ? (reason ?? '') : '';
+      // What is closed is nothing to tell of, unless somebody says what to do instead.
+      if (outcome === 'closed' && !why) return [];
+      return [said('asked', { kind: kindOf(kind), outcome, at: requestedAt ? recent(requestedAt, zone) : 'none', why })];
     }),
   };
 }

@@ -1,7 +1,8 @@
 import { scenarioNames } from '@kvitto/adapters/memory/scenarios';
 import type { ScenarioName } from '@kvitto/adapters/memory/scenarios';
+import type { DeliveryAction } from '@kvitto/contract/shipment';
 import { describe, expect, test } from 'vitest';
-import { look, order, read, sayEnglish, sayEnglishAt, saySwedish } from './order-tracker.fake.ts';
+import { look, order, read, sayEnglish, sayEnglishAt, saySwedish, viewOf } from './order-tracker.fake.ts';
 import { trackerView } from './order-tracker.model.ts';
 import type { Told, TrackerView } from './order-tracker.model.ts';
 
@@ -179,6 +180,33 @@ describe('pick-up points', () => {
     expect(await at('2026-11-03T21:30:00Z')).toBe('Closed');
   });
   test('count the days that are left', async () => expect((await look('locker-ready')).parcels[0]?.pickup?.daysLeft).toBe(3));
+});
+
+describe('what was asked for', () => {
+  const told = async (name: ScenarioName, action: DeliveryAction) => {
+    const found = (await order(name)) as Told;
+    return viewOf({ ...found, story: undefined, actions: [action] }).asked.map(sayEnglish);
+  };
+  const base = { id: 'a1', kind: 'cancel' } as const;
+  test('and refused says why', async () => {
+    expect(await told('placed', { ...base, state: 'refused', reason: 'It is packed already.' })).toEqual([
+      'Cancellation: not possible. It is packed already.',
+    ]);
+    expect(await told('placed', { ...base, state: 'requested', reason: 'It is packed already.' })).toEqual([
+      'Cancellation: asked for, not confirmed yet.',
+    ]);
+  });
+  test('or could be, but no longer, is told where somebody says why', async () => {
+    expect(await told('placed', { ...base, state: 'closed' })).toEqual([]);
+    expect((await look('packing')).asked.map(sayEnglish)).toEqual([
+      'Cancellation: not possible. The order is already being packed. You can send it back free of charge.',
+      'Request: not possible. The label is printed. Ask us, and we ask the carrier.',
+    ]);
+  });
+  test('after the order was over says how it stands; before, what became of it says so', async () => {
+    expect(await told('neighbour', { ...base, kind: 'report_missing', state: 'done' })).toEqual(['Request: done.']);
+    expect(await told('neighbour', { ...base, kind: 'safe_place', state: 'done' })).toEqual([]);
+  });
 });
 
 describe('the card that says what is wrong', () => {

@@ -144,6 +144,16 @@ describe('a collection code', () => {
     button('Hide code').click();
     await expect.poll(text).not.toContain('481 730');
   });
+  test('can be read by a scanner, and copied', async () => {
+    const { root, button } = await put('locker-ready');
+    button('Show code').click();
+    await expect.poll(() => root.querySelector('.qr')?.getAttribute('aria-label')).toContain('QR');
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    button('Copy code').click();
+    await expect.poll(() => button('Copied')).toBeTruthy();
+    expect(copied).toHaveBeenCalledWith('481 730');
+    copied.mockRestore();
+  });
 });
 
 describe('several parcels', () => {

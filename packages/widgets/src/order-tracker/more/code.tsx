@@ -1,9 +1,11 @@
 import type { Bench } from '../bench.ts';
 import type { ParcelView } from '../order-tracker.model.ts';
+import { CopyButton } from './copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
 
 /** What opens the locker or is shown at the counter: in words, and as the code that a reader there reads. */
-export function Code({ view: { parcel }, bench: { t } }: { readonly view: ParcelView; readonly bench: Bench }) {
+export function Code({ view: { parcel }, bench }: { readonly view: ParcelView; readonly bench: Bench }) {
+  const { t } = bench;
   const { code, qr = code } = parcel.pickup ?? {};
   return (
     <>
@@ -17,6 +19,7 @@ export function Code({ view: { parcel }, bench: { t } }: { readonly view: Parcel
       )}
       {qr && <QrCode text={qr} label={t('code.qr')} />}
       <p class="soft code-hint">{t('code.hint')}</p>
+      {code && <CopyButton words={code} label="code.copy" bench={bench} />}
     </>
   );
 }

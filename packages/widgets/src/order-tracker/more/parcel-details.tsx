@@ -28,7 +28,7 @@ export function ParcelDetails({ view, whole: { order, isOver }, bench, children 
   const { t } = bench;
   const { parcel, shipment } = view;
   const inside = contents(parcel, order);
-  const point = parcel.pickup?.days?.length ? parcel.pickup : undefined;
+  const point = parcel.pickup?.days?.length || parcel.pickup?.instructions ? parcel.pickup : undefined;
   const services = (shipment.appointment?.services ?? []).filter((each) => typeof each === 'string');
   return (
     <>
@@ -61,7 +61,7 @@ export function ParcelDetails({ view, whole: { order, isOver }, bench, children 
       <Carbon parcel={parcel} bench={bench} />
       <div class="tools">
         {order.number && <CalendarButton view={view} order={order} bench={bench} />}
-        {parcel.trackingNumber && <CopyButton number={parcel.trackingNumber} bench={bench} />}
+        {parcel.trackingNumber && <CopyButton words={parcel.trackingNumber} label="copy" bench={bench} />}
         {parcel.trackingNumber && <ShareButton trackingNumber={parcel.trackingNumber} bench={bench} />}
         {!isOver && <PauseButton bench={bench} />}
       </div>
@@ -93,10 +93,11 @@ function Changes({ parcel, order, bench: { t, say } }: ParcelProps & { readonly 
 }
 
 /** As the backend measured it, with the method's name and without an adjective. */
-function Carbon({ parcel: { carbon }, bench: { say, format } }: ParcelProps) {
+function Carbon({ parcel: { carbon }, bench: { t, say, format } }: ParcelProps) {
   if (!carbon) return null;
   const kg = format.number((carbon.grams || 0) / 1000);
-  return <p class="soft">{say({ key: 'carbon', params: { kg, method: carbon.method ?? '' } })}</p>;
+  const words = say({ key: 'carbon', params: { kg, method: carbon.method ?? '' } });
+  return <p class="soft">{carbon.url ? <OutsideLink href={carbon.url} label={words} hint={t('tab')} /> : words}</p>;
 }
 
 function Section({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) {

@@ -220,6 +220,7 @@ export const messages = {
   pause: 'Pause updates',
   copy: 'Copy the tracking number',
   copied: 'Copied',
+  'code.copy': 'Copy code',
   'code.qr': 'Collection code as a QR code',
   'code.hint': 'Make the screen bright to have it read.',
 } as const;

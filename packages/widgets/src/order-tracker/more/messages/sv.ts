@@ -222,6 +222,7 @@ export const messages: Readonly<Record<RestKey, string>> = {
   pause: 'Pausa uppdateringar',
   copy: 'Kopiera kollinumret',
   copied: 'Kopierat',
+  'code.copy': 'Kopiera koden',
   'code.qr': 'Hämtkoden som QR-kod',
   'code.hint': 'Öka ljusstyrkan när koden ska läsas.',
 };
