@@ -64,7 +64,8 @@ function texts(): Plugin {
 export function cdn(conditions: readonly string[]): UserConfig {
   return {
     resolve: { conditions: [...conditions], alias: lighter },
-    oxc: { jsx: { runtime: 'classic', pragma: 'jsxOf', pragmaFrag: 'jsxGroup' } },
+    // What is served is the same whatever NODE_ENV says.
+    oxc: { jsx: { runtime: 'classic', development: false, pragma: 'jsxOf', pragmaFrag: 'jsxGroup' } },
     plugins: [plainCalls, texts(), manifest(widgets)],
     build: {
       target: 'es2022',
