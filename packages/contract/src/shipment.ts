@@ -4,6 +4,7 @@ import { address, pickupPoint, place } from './place.ts';
 import { estimatesAtMost, legsAtMost, parcelsAtMost } from './limits.ts';
 import { money } from './money.ts';
 import { asset, id, link, open, text } from './open.ts';
+import { eventDetails, exceptionCodes } from './delivery-words.ts';
 import { deliveryStatuses, milestones } from './status.ts';
 import { calendarDate, instant, zone } from './time.ts';
 
@@ -49,31 +50,7 @@ export const trackingEvent = z.object({
   /** Canonical status. Absent: news that is not a state. */
   status: z.optional(open(deliveryStatuses)),
   /** What exactly: how it was delivered, why it failed. */
-  detail: z.optional(
-    open([
-      'at_door',
-      'signed',
-      'cash_on_delivery',
-      'neighbour',
-      'mailbox',
-      'safe_place',
-      'not_home',
-      'closed',
-      'address',
-      'payment',
-      'moved',
-      'weather',
-      'strike',
-      'cleared',
-      'inspection',
-      'departed',
-      'arrived',
-      'handed_over',
-      'contacted',
-      'scheduled',
-      'resolved',
-    ]),
-  ),
+  detail: z.optional(open(eventDetails)),
   /** The carrier's own words. */
   text: z.optional(text),
   /** The vendor's codes as they came, which may be whole sentences: proof level 2 only. */
@@ -113,26 +90,7 @@ export type ProofOfDelivery = z.infer<typeof proofOfDelivery>;
 
 /** Something is wrong: the cause, what happens next and by when somebody must act. */
 export const deliveryException = z.object({
-  code: open([
-    'address_incomplete',
-    'address_wrong',
-    'customs_hold',
-    'customs_documents',
-    'duties_due',
-    'damaged',
-    'lost',
-    'weather',
-    'strike',
-    'refused',
-    'not_home',
-    'pickup_missed',
-    'carrier_delay',
-    'hold',
-    'silence',
-    'age_check',
-    'cash_due',
-    'other',
-  ]),
+  code: open(exceptionCodes),
   since: instant,
   /** What is wrong and what happens next, in the carrier's or the shop's own words: proof level 2 only. */
   text: z.optional(text),

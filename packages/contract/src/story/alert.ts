@@ -1,3 +1,4 @@
+import { exceptionCodes } from '../delivery-words.ts';
 import type { Order } from '../order.ts';
 import type { DeliveryAction } from '../shipment.ts';
 import type { Alert, Sentence } from '../story.ts';
@@ -5,25 +6,6 @@ import type { Sighted } from './headline.ts';
 import type { OrderSituation } from './order-situation.ts';
 import { moment, named, said } from './sentence.ts';
 
-const causes = [
-  'address_incomplete',
-  'address_wrong',
-  'customs_hold',
-  'customs_documents',
-  'duties_due',
-  'damaged',
-  'lost',
-  'weather',
-  'strike',
-  'refused',
-  'not_home',
-  'pickup_missed',
-  'carrier_delay',
-  'hold',
-  'silence',
-  'age_check',
-  'cash_due',
-] as const;
 const holds = ['payment_review', 'address', 'stock', 'age_check', 'fraud_review', 'customer_request'] as const;
 const next: Readonly<Record<string, Sentence>> = {
   weather: said('n.wait'),
@@ -41,7 +23,7 @@ const next: Readonly<Record<string, Sentence>> = {
 };
 
 /** Where a status alone tells that something is wrong. */
-const codeOf: Readonly<Record<string, (typeof causes)[number]>> = {
+const codeOf: Readonly<Record<string, (typeof exceptionCodes)[number]>> = {
   lost: 'lost',
   damaged: 'damaged',
   refused: 'refused',
@@ -53,7 +35,7 @@ const codeOf: Readonly<Record<string, (typeof causes)[number]>> = {
 export function parcelAlert({ seen, parcel, order, now }: Sighted): Alert | undefined {
   const code = seen.trouble?.code ?? (seen.isReturn ? undefined : (codeOf[seen.kind] ?? (seen.kind === 'action' ? 'other' : undefined)));
   if (!code) return undefined;
-  const known = causes.find((each) => each === code);
+  const known = exceptionCodes.find((each) => each === code && each !== 'other');
   const carrier = named(parcel.carrier?.name);
   const { text, next: told, amount, deadline } = seen.trouble ?? {};
   const ahead = deadline && Date.parse(deadline) > now.getTime();

@@ -1,38 +1,15 @@
+import { eventDetails } from '../delivery-words.ts';
 import type { Order } from '../order.ts';
 import type { Parcel, TrackingEvent } from '../shipment.ts';
 import { isDeliveryStatus, isTerminal } from '../status.ts';
 import type { EventStory, Sentence } from '../story.ts';
 import { moment, named, recent, said } from './sentence.ts';
 
-const details = [
-  'departed',
-  'arrived',
-  'inspection',
-  'handed_over',
-  'contacted',
-  'at_door',
-  'signed',
-  'cash_on_delivery',
-  'neighbour',
-  'mailbox',
-  'safe_place',
-  'not_home',
-  'closed',
-  'address',
-  'payment',
-  'moved',
-  'weather',
-  'strike',
-  'cleared',
-  'scheduled',
-  'resolved',
-] as const;
-
 /** Any event in a shopper's words; the carrier's own only where there are no better ones. */
 export function eventStory(event: TrackingEvent, carrier: string | undefined): EventStory {
   const { status, text } = event;
   // "Time booked" is said once.
-  const known = details.find((each) => each === event.detail && !(each === 'scheduled' && status === 'appointment'));
+  const known = eventDetails.find((each) => each === event.detail && !(each === 'scheduled' && status === 'appointment'));
   const detail = known && said(`d.${known}`);
   const word = isDeliveryStatus(status) && status !== 'unknown' && status !== 'stale' ? said(`s.${status}`) : undefined;
   // "On the way" lasts long: its events differ by what exactly happened.
