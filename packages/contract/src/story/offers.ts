@@ -10,6 +10,9 @@ const outcomes = ['requested', 'done', 'refused', 'closed'] as const;
 /** What is reported of an order that is over. */
 const reports = new Set<string>(['report_missing', 'report_damaged']);
 
+/** What shoppers look for, so that they are told why it is closed. */
+const soughtAfter = new Set<string>([...reports, 'cancel', 'edit']);
+
 /** What solves most comes first, what ends things last; a kind that nobody listed stands in the middle. */
 const ranked: readonly string[] = [
   'pay_duties',
@@ -63,9 +66,15 @@ export function offersOf(
       const outcome = outcomes.find((each) => each === state);
       if (!outcome || kind === 'contact' || (isOver && outcome !== 'requested' && !reports.has(kind))) return [];
       const why = outcome === 'refused' || outcome === 'closed' ? (reason ?? '') : '';
-      // What is closed is nothing to tell of, unless somebody says what to do instead.
-      if (outcome === 'closed' && !why) return [];
-      return [said('asked', { kind: kindOf(kind), outcome, at: requestedAt ? recent(requestedAt, zone) : 'none', why })];
+      if (outcome === 'closed' && !(why && soughtAfter.has(kind))) return [];
+      return [
+        said('asked', {
+          kind: reports.has(kind) ? 'report' : kindOf(kind),
+          outcome,
+          at: requestedAt ? recent(requestedAt, zone) : 'none',
+          why,
+        }),
+      ];
     }),
   };
 }

@@ -199,12 +199,12 @@ describe('what was asked for', () => {
   test('or could be, but no longer, is told where somebody says why', async () => {
     expect(await told('placed', { ...base, state: 'closed' })).toEqual([]);
     expect((await look('packing')).asked.map(sayEnglish)).toEqual([
-      'Cancellation: not possible. The order is already being packed. You can send it back free of charge.',
-      'Request: not possible. The label is printed. Ask us, and we ask the carrier.',
+      'Cancellation: not possible. It is being packed. You can return it for free.',
+      'Change: not possible. The label is printed. Ask us.',
     ]);
   });
   test('after the order was over says how it stands; before, what became of it says so', async () => {
-    expect(await told('neighbour', { ...base, kind: 'report_missing', state: 'done' })).toEqual(['Request: done.']);
+    expect(await told('neighbour', { ...base, kind: 'report_missing', state: 'done' })).toEqual(['Report: done.']);
     expect(await told('neighbour', { ...base, kind: 'safe_place', state: 'done' })).toEqual([]);
   });
 });

@@ -40,8 +40,8 @@ export const beforeShipping = {
       promised: days(at, 2, 3, { madeAt: at.time(-1, '14:05'), source: 'shop', confidence: 'medium' }),
       dispatchBy: at.time(1, '12:00'),
       actions: [
-        cancel(at.hoursAgo(1), {}, { state: 'closed', reason: 'The order is already being packed. You can send it back free of charge.' }),
-        edit(at.hoursAgo(1), { state: 'closed', reason: 'The label is printed. Ask us, and we ask the carrier.' }),
+        cancel(at.hoursAgo(1), {}, { state: 'closed', reason: 'It is being packed. You can return it for free.' }),
+        edit(at.hoursAgo(1), { state: 'closed', reason: 'The label is printed. Ask us.' }),
         contact(),
       ],
     }),

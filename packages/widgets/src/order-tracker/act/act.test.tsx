@@ -110,7 +110,7 @@ describe('by keyboard alone', () => {
     await userEvent.keyboard('{Tab} {Tab}It was a grey box{Tab}');
     expect(root.activeElement).toBe(primary());
     await userEvent.keyboard(' ');
-    await expect.poll(asked).toContain('Request: asked for 10:30, not confirmed yet.');
+    await expect.poll(asked).toContain('Report: asked for 10:30, not confirmed yet.');
     expect(shop.calls[0]?.input).toMatchObject({ choice: 'neighbours_asked', note: 'It was a grey box' });
   });
   test('what costs money is read once more, and gone back from', async () => {

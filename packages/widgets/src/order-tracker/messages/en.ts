@@ -193,5 +193,5 @@ export const messages = {
   'pickup.others': 'Somebody else may collect it for you.',
   'pickup.self': 'You have to collect it yourself.',
   asked:
-    '{kind, select, rebook {New time} redirect {New place} safe_place {Safe place} neighbour {Neighbour} fix_address {Address} extend_pickup {Longer time} cancel {Cancellation} other {Request}}: {outcome, select, requested {asked for{at, select, none {} other { {at}}}, not confirmed yet.} done {done.} other {not possible. {why}}}',
+    '{kind, select, rebook {New time} redirect {New place} safe_place {Safe place} neighbour {Neighbour} fix_address {Address} extend_pickup {Longer time} cancel {Cancellation} edit {Change} report {Report} other {Request}}: {outcome, select, requested {asked for{at, select, none {} other { {at}}}, not confirmed yet.} done {done.} other {not possible. {why}}}',
 } as const;

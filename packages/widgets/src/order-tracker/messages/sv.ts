@@ -195,5 +195,5 @@ export const messages: Readonly<Record<FirstKey, string>> = {
   'pickup.others': 'Någon annan kan hämta åt dig.',
   'pickup.self': 'Du behöver hämta själv.',
   asked:
-    '{kind, select, rebook {Ny tid} redirect {Ny plats} safe_place {Säker plats} neighbour {Granne} fix_address {Adress} extend_pickup {Längre hämtningstid} cancel {Avbeställning} other {Ärende}}: {outcome, select, requested {begärt{at, select, none {} other { {at}}}, inte bekräftat ännu.} done {klart.} other {gick inte. {why}}}',
+    '{kind, select, rebook {Ny tid} redirect {Ny plats} safe_place {Säker plats} neighbour {Granne} fix_address {Adress} extend_pickup {Längre hämtningstid} cancel {Avbeställning} edit {Ändring} report {Anmälan} other {Ärende}}: {outcome, select, requested {begärt{at, select, none {} other { {at}}}, inte bekräftat ännu.} done {klart.} other {inte möjligt. {why}}}',
 };
