@@ -83,7 +83,7 @@ interface First {
   readonly name: string;
   readonly input: Readonly<Record<string, string>>;
 }
-type Routes = Readonly<Record<string, Readonly<Record<string, { readonly method: string; readonly path: string }>>>>;
+type Routes = Readonly<Record<string, Readonly<Record<string, { readonly path: string } | 0>>>>;
 
 /** The path of a widget's first request, written with the attributes that its parts are read from. */
 async function firstOf(folder: string): Promise<string | undefined> {
@@ -93,11 +93,11 @@ async function firstOf(folder: string): Promise<string | undefined> {
   const { routes } = (await runnerImport<{ routes: Routes }>(join(root, 'packages/contract/src/routes.gen.ts'))).module;
   const route = routes[first.port]?.[first.name];
   const rest = new Set(Object.keys(first.input));
-  const path = route?.path.replace(/\{(\w+)\}/g, (_, field: string) => {
+  const path = (route || undefined)?.path.replace(/\{(\w+)\}/g, (_, field: string) => {
     rest.delete(field);
     return `{${first.input[field] ?? ''}}`;
   });
-  if (path === undefined || route?.method !== 'GET' || rest.size > 0 || path.includes('{}')) {
+  if (path === undefined || rest.size > 0 || path.includes('{}')) {
     throw new Error(`${file}: a first request is a GET whose input is all in its path.`);
   }
   return path;

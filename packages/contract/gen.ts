@@ -1,25 +1,36 @@
-/** Writes `src/routes.gen.ts` from the operation tables; with `--check`, says if it is stale. */
+/** Writes `src/routes.gen.ts` and `src/later-routes.gen.ts` from the operation tables; with `--check`, says if one is stale. */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { portNames, tables } from '@kvitto/contract/backend';
+import { operations, portNames, tables } from '@kvitto/contract/backend';
 import type { Operation } from '@kvitto/contract/operation';
 
-const shapes: unknown[] = [];
-const rows = portNames.map((port) => {
-  const table: Record<string, Operation> = tables[port];
-  const lines = Object.entries(table).map(([name, { method, path, writes, stream, input, output }]) => {
-    shapes.push(port, name, method, path, z.toJSONSchema(input, { io: 'input' }), z.toJSONSchema(output));
-    const flags = `${writes ? ', writes: true' : ''}${stream ? ', stream: true' : ''}`;
-    return `    ${name}: { method: '${method}', path: '${path}'${flags} },`;
-  });
-  return `  ${port}: {\n${lines.join('\n')}\n  },`;
+const shapes = [...operations()].flatMap(({ port, name, operation: { method, path, input, output } }) => {
+  return [port, name, method, path, z.toJSONSchema(input, { io: 'input' }), z.toJSONSchema(output)];
 });
 const version = createHash('sha256').update(JSON.stringify(shapes)).digest('hex').slice(0, 12);
-const text = `/** Written by \`pnpm gen\` from the operation tables. What a page needs of them before it needs a schema. */
+
+/** What a page reads may be part of a first picture; everything else waits for somebody to act. */
+const isFirst = ({ method, proof }: Operation): boolean => method === 'GET' && proof !== 'merchant';
+
+function rowsOf(row: (name: string, operation: Operation) => string | undefined): string {
+  return portNames
+    .map((port) => {
+      const table: Record<string, Operation> = tables[port];
+      const rows = Object.entries(table).flatMap(([name, operation]) => row(name, operation) ?? []);
+      return rows.length === 0 ? '' : `  ${port}: {\n${rows.map((each) => `    ${each},\n`).join('')}  },\n`;
+    })
+    .join('');
+}
+
+const routeOf = ({ method, path, writes, stream }: Operation) =>
+  `{ ${method === 'GET' ? '' : `method: '${method}', `}path: '${path}'${writes ? ', writes: true' : ''}${stream ? ', stream: true' : ''} }`;
+
+const first = `/** Written by \`pnpm gen\` from the operation tables. What a page needs of them before it needs a schema. */
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  /** GET unless told. */
+  readonly method?: 'POST';
   readonly path: string;
   readonly writes?: true;
   readonly stream?: true;
@@ -28,15 +39,23 @@ export interface Route {
 /** Changes with any change of an operation's path or shape. */
 export const contractVersion = '${version}';
 
+/** Every operation by its names: the way to what pages read; 0 where it stands in later-routes.gen.ts. */
 export const routes = {
-${rows.join('\n')}
-} as const satisfies Readonly<Record<string, Readonly<Record<string, Route>>>>;
+${rowsOf((name, operation) => `${name}: ${isFirst(operation) ? routeOf(operation) : '0'}`)}} as const satisfies Readonly<Record<string, Readonly<Record<string, Route | 0>>>>;
 `;
 
-const file = new URL('src/routes.gen.ts', import.meta.url);
-if (process.argv.includes('--check')) {
-  if (readFileSync(file, 'utf8') !== text) {
-    console.error('packages/contract/src/routes.gen.ts is stale: run pnpm gen');
+const later = `/** Written by \`pnpm gen\` from the operation tables. The way to what is asked for when somebody acts. */
+import type { Route } from './routes.gen.ts';
+
+export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+${rowsOf((name, operation) => (isFirst(operation) ? undefined : `${name}: ${routeOf(operation)}`))}};
+`;
+
+for (const [name, text] of Object.entries({ 'routes.gen.ts': first, 'later-routes.gen.ts': later })) {
+  const file = new URL(`src/${name}`, import.meta.url);
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    console.error(`packages/contract/src/${name} is stale: run pnpm gen`);
     process.exitCode = 1;
   }
-} else writeFileSync(file, text);
+}

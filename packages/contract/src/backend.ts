@@ -1,12 +1,17 @@
 import { backlog } from './backlog.ts';
 import type { Backlog } from './backlog.ts';
+import { consent } from './consent.ts';
+import type { Consent } from './consent.ts';
 import { delivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { ingest } from './ingest.ts';
 import type { Ingest } from './ingest.ts';
+import { loyalty } from './loyalty.ts';
+import type { Loyalty } from './loyalty.ts';
 import type { Operation } from './operation.ts';
 import { orders } from './order.ts';
 import type { Orders } from './order.ts';
+import type { Outbox, Sink } from './outbox.ts';
 import { sessions } from './session.ts';
 import type { Sessions } from './session.ts';
 import type { Store } from './store.ts';
@@ -14,13 +19,15 @@ import { tracking } from './tracking.ts';
 import type { Tracking } from './tracking.ts';
 
 /** Every operation table, by port. A new port is one line here and one in {@link Ports}. */
-export const tables = { orders, tracking, delivery, sessions, ingest, backlog } as const;
+export const tables = { orders, tracking, delivery, sessions, loyalty, consent, ingest, backlog } as const;
 
 export interface Ports {
   readonly orders: Orders;
   readonly tracking: Tracking;
   readonly delivery: Delivery;
   readonly sessions: Sessions;
+  readonly loyalty: Loyalty;
+  readonly consent: Consent;
   readonly ingest: Ingest;
   readonly backlog: Backlog;
 }
@@ -30,6 +37,10 @@ export type PortName = keyof Ports;
 export type Backend = Partial<Ports> & {
   /** Where a gateway may keep its own small facts. */
   readonly store?: Store;
+  /** What others are to be told of what it keeps. */
+  readonly outbox?: Outbox;
+  /** Whom it tells what others keep. */
+  readonly sinks?: readonly Sink[];
   /** Frees connections and timers. */
   readonly close?: () => Promise<void>;
 };
@@ -44,18 +55,19 @@ export function* operations(): Generator<{ port: PortName; name: string; operati
   }
 }
 
-/** A backend that takes each port whole from the first one that has it. */
+/** A backend that takes each port whole from the first one that has it, and the sinks of all. */
 export function compose(...backends: readonly Backend[]): Backend {
   const composed: Record<string, unknown> = {
     close: async () => {
       await Promise.all(backends.map((backend) => backend.close?.()));
     },
   };
-  for (const part of [...portNames, 'store'] as const) {
+  for (const part of [...portNames, 'store', 'outbox'] as const) {
     const owner = backends.find((backend) => backend[part]);
     if (owner) composed[part] = owner[part];
   }
-  return composed;
+  const sinks = backends.flatMap((backend) => backend.sinks ?? []);
+  return sinks.length > 0 ? { ...composed, sinks } : composed;
 }
 
 /** Which operations a backend offers, by port. */

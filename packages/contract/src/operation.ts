@@ -23,6 +23,10 @@ export interface Operation {
   readonly stream?: true;
   /** The input field that names the order, which the session must hold. */
   readonly order?: string;
+  /** The input field that names an e-mail address, for which the session must speak. With `order` too, one of both is given. */
+  readonly person?: string;
+  /** The answer tells whether what was sent is right: wrong tries are counted, and all answers take as long. */
+  readonly guesses?: true;
   /** Hides what a proof level may not see. Applied by whoever serves the operation to others. */
   readonly mask?: (output: never, level: 0 | 1 | 2) => unknown;
   /** One sentence for the API document. */
@@ -43,6 +47,8 @@ export interface CallContext {
   readonly token?: string | undefined;
   /** Set by a gateway: ids of the only orders the asker may see. Operations without an order field narrow to them. */
   readonly scope?: readonly string[] | undefined;
+  /** Set by a gateway: stands for the asker's network address without telling it. Kept as evidence of a consent. */
+  readonly asker?: string | undefined;
   /** Set by a gateway: the asker writes into no answer, so a backend may give one frozen object to many watchers. */
   readonly readOnly?: boolean | undefined;
 }

@@ -160,6 +160,7 @@ export const orders = {
     output: orderAccess,
     proof: 0,
     mask: maskAccess,
+    guesses: true,
     summary:
       'Finds an order by its number and one thing only the buyer knows. Rejects with `lookup_failed` when the shop knows no such order or the proof is wrong, and with `rate_limited` after too many tries.',
   },

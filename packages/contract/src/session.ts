@@ -30,6 +30,7 @@ export const sessions = {
     writes: true,
     input: z.object({ order: id, challenge: id, code: z.string().check(z.minLength(4), z.maxLength(12)) }),
     output: grant,
+    guesses: true,
     summary:
       'Trades the code for a session of level 2. Rejects with `lookup_failed` on a wrong, used or expired code, and with `rate_limited` after too many wrong ones.',
   },

@@ -25,6 +25,7 @@ export const tracking = {
     output: parcel,
     proof: 0,
     mask: (found: z.infer<typeof parcel>) => bareParcel(found),
+    guesses: true,
     summary:
       'A parcel’s progress by its tracking number, without items, place or person. Rejects with `lookup_failed` for unknown numbers.',
   },

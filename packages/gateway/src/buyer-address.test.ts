@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memory } from '@kvitto/adapters/memory';
-import { addressOf, maskedAddress } from './buyer-address.ts';
+import { addressOf } from './buyer-address.ts';
+import { maskedAddress } from '@kvitto/contract/masked-address';
 import { record } from './shop.fake.ts';
 
 const addressIn = async (customer: { email?: string; phone?: string }, channel: 'email' | 'sms') =>

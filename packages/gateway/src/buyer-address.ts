@@ -1,3 +1,4 @@
+import { maskedAddress } from '@kvitto/contract/masked-address';
 import type { Order } from '@kvitto/contract/order';
 import { fingerprint } from './digest.ts';
 import type { CodeChannel } from './mailer.ts';
@@ -18,16 +19,6 @@ function phoneOf(written: string): string | undefined {
   const phone = written.replace(/^(\s*(?:\+|00)\s*\d{1,3}\s*)\(0\)/, '$1').replaceAll(/[\s().\-/]/g, '');
   return /^\+?\d{7,15}$/.test(phone) ? phone : undefined;
 }
-
-/** As much of an address as its owner needs to know which one it is: `s•••@e•••.com`, `••• 15`. */
-export function maskedAddress(address: string): string {
-  const at = address.lastIndexOf('@');
-  if (at < 0) return `••• ${address.slice(-2)}`;
-  const domain = address.slice(at + 1);
-  return `${firstOf(address)}•••@${firstOf(domain)}•••${domain.slice(domain.lastIndexOf('.'))}`;
-}
-
-const firstOf = (text: string) => [...text][0] ?? '';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 const endings = ['com', 'com', 'com', 'se', 'se', 'net', 'org', 'eu'];

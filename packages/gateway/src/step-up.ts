@@ -1,8 +1,9 @@
 import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
+import { maskedAddress } from '@kvitto/contract/masked-address';
 import type { OrderAccess, Orders } from '@kvitto/contract/order';
 import type { Sessions } from '@kvitto/contract/session';
-import { addressOf, inventedAddress, maskedAddress } from './buyer-address.ts';
+import { addressOf, inventedAddress } from './buyer-address.ts';
 import { issue, redeem } from './codes.ts';
 import type { CodeRules } from './codes.ts';
 import { within } from './deadline.ts';

@@ -32,7 +32,7 @@ async function keepTrying(wire: Wire, call: Call, first?: Promise<Received>): Pr
   const { signal } = call.context;
   try {
     await ky(call.url, {
-      method: call.route.method,
+      method: call.route.method ?? 'GET',
       ...(signal ? { signal } : {}),
       // Each try watches its own time, body included.
       timeout: false,

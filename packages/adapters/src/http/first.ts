@@ -50,7 +50,7 @@ export async function connect(
     const response = await (early ??
       wire.fetch(
         new Request(url, {
-          method: route.method,
+          method: route.method ?? 'GET',
           body,
           signal,
           headers: bearer ? { ...headers, authorization: `Bearer ${bearer}` } : headers,

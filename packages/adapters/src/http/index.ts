@@ -45,17 +45,24 @@ export function http(options: HttpOptions): Backend {
     now: options.now ?? Date.now,
   };
   const backend: Record<string, Record<string, unknown>> = {};
-  for (const [port, table] of Object.entries<Readonly<Record<string, Route>>>(routes)) {
+  for (const [port, table] of Object.entries<Readonly<Record<string, Route | 0>>>(routes)) {
     const made: Record<string, unknown> = (backend[port] = {});
     for (const [name, route] of Object.entries(table)) {
       made[name] = (input: Readonly<Record<string, unknown>>, context: CallContext = {}) => {
-        const ready = () => call(wire, port, name, route, input, context);
-        return route.stream ? events(wire, ready) : answer(wire, ready);
+        const ready = (found: Route) => call(wire, port, name, found, input, context);
+        if (!route) return later(wire, port, name, ready);
+        return route.stream ? events(wire, () => ready(route)) : answer(wire, () => ready(route));
       };
     }
   }
   // The routes are generated from the very tables that the ports' types are derived from.
   return backend;
+}
+
+/** The way to what only somebody who acts asks for comes when it is first asked for. */
+async function later(wire: Wire, port: string, name: string, ready: (route: Route) => Call): Promise<unknown> {
+  const { laterRoutes } = await part(import('@kvitto/contract/later-routes.gen'));
+  return answer(wire, () => ready(laterRoutes[port]?.[name] as Route)); // Each operation stands in one of the two tables.
 }
 
 async function answer(wire: Wire, ready: () => Call): Promise<unknown> {

@@ -49,7 +49,7 @@ export function call(wire: Wire, port: string, name: string, route: Route, input
     });
   const headers: Record<string, string> = {};
   let body: string | null = null;
-  if (route.method === 'GET') {
+  if (!route.method) {
     const query = new URLSearchParams();
     for (const field in rest) if (rest[field] !== undefined) query.set(field, plain(rest[field]));
     if (query.size) url += `?${query}`;

@@ -1,0 +1,43 @@
+/** Written by `pnpm gen` from the operation tables. The way to what is asked for when somebody acts. */
+import type { Route } from './routes.gen.ts';
+
+export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+  orders: {
+    find: { method: 'POST', path: '/orders/find' },
+  },
+  tracking: {
+    parcel: { method: 'POST', path: '/parcels/find' },
+  },
+  delivery: {
+    perform: { method: 'POST', path: '/orders/{order}/actions/{action}', writes: true },
+  },
+  sessions: {
+    challenge: { method: 'POST', path: '/orders/{order}/challenges', writes: true },
+    verify: { method: 'POST', path: '/orders/{order}/challenges/{challenge}', writes: true },
+  },
+  loyalty: {
+    preview: { method: 'POST', path: '/loyalty/preview' },
+    recognise: { method: 'POST', path: '/loyalty/recognise' },
+    intend: { method: 'POST', path: '/loyalty/intentions', writes: true },
+    settle: { method: 'POST', path: '/loyalty/settlements', writes: true },
+    join: { method: 'POST', path: '/loyalty/members', writes: true },
+    status: { method: 'POST', path: '/loyalty/status' },
+    leave: { method: 'POST', path: '/loyalty/leave', writes: true },
+    record: { method: 'POST', path: '/loyalty/records', writes: true },
+  },
+  consent: {
+    list: { method: 'POST', path: '/consent/list' },
+    give: { method: 'POST', path: '/consent/give', writes: true },
+    revoke: { method: 'POST', path: '/consent/revoke', writes: true },
+    resend: { method: 'POST', path: '/consent/resend', writes: true },
+    confirm: { method: 'POST', path: '/consent/confirm', writes: true },
+  },
+  ingest: {
+    order: { method: 'POST', path: '/ingest/orders', writes: true },
+    tracking: { method: 'POST', path: '/ingest/tracking', writes: true },
+  },
+  backlog: {
+    requests: { path: '/backlog/requests' },
+    parcels: { path: '/backlog/parcels' },
+  },
+};

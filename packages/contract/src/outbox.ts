@@ -1,0 +1,80 @@
+/**
+ * How facts that a system of record keeps reach others: CRMs and mail. The backend that keeps them offers an `outbox`; those
+ * that take them in offer `sinks`; a gateway carries from one to the others, again until each has said yes.
+ */
+import type { ConsentRecord } from './consent.ts';
+import type { Member } from './member.ts';
+
+/** A member with all consents as they now stand: whoever missed an older picture has missed nothing. */
+export interface MemberNews {
+  readonly kind: 'member';
+  readonly member: Member;
+  readonly points: { readonly available: number; readonly pending: number };
+  /** The newest of each purpose and channel. */
+  readonly consents: readonly StandingConsent[];
+}
+
+export interface StandingConsent {
+  readonly state: 'given' | 'pending' | 'refused' | 'revoked' | 'expired';
+  /** The entry that opened it. */
+  readonly record: ConsentRecord;
+  /** The exact words. */
+  readonly words: string;
+  /** RFC 3339: when it came to stand as it does. */
+  readonly since: string;
+}
+
+/** A link by which a consent is confirmed, on its way to an e-mail address. Holds a secret: keep it out of logs. */
+export interface ConfirmationNews {
+  readonly kind: 'confirmation';
+  readonly to: string;
+  /** The whole link. */
+  readonly url: string;
+  readonly programme: string;
+  readonly company: string;
+  readonly locale: string;
+  /** The exact words that are to be confirmed. */
+  readonly words: string;
+  /** RFC 3339. */
+  readonly expiresAt: string;
+}
+
+export type News = MemberNews | ConfirmationNews;
+
+/** Something to be told, once more if it was told before. */
+export interface Outgoing {
+  /** The same as long as it is about the same; also what a far end may tell repeats by. */
+  readonly id: string;
+  /** Grows with what it is about. */
+  readonly version: number;
+  /** How often it has been tried. */
+  readonly tries: number;
+  readonly news: News;
+}
+
+export interface Outbox {
+  /**
+   * At most `limit` things that this sink has not been told and whose time has come, those first that wait longest. Nobody
+   * else gets them for `leaseSeconds`. Of one member there is never more than one on its way.
+   */
+  take(sink: SinkName, limit: number, leaseSeconds: number): Promise<readonly Outgoing[]>;
+  /** It was told. What has changed since then is due at once. */
+  done(sink: SinkName, item: Outgoing): Promise<void>;
+  /** It was not: not before `at`. Without `at` it is given up, until it changes. */
+  later(sink: SinkName, item: Outgoing, at: Date | undefined): Promise<void>;
+}
+
+/** A sink is known by its name: whoever is renamed is told everything anew. */
+export interface SinkName {
+  readonly name: string;
+  readonly kind: News['kind'];
+}
+
+/** Takes in what others keep. */
+export interface Sink extends SinkName {
+  /**
+   * Takes one thing in; taking it twice must do no harm. Rejects with a KvittoError: a retryable one is tried again, at
+   * `retryAfter` if it says so; any other is given up until the thing changes.
+   */
+  send(item: Outgoing, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import { KvittoError } from './errors.ts';
+import type { HashedText, Programme, ProgrammeView } from './programme.ts';
+
+/** A text that can be agreed to, with its language. */
+export interface KnownText extends HashedText {
+  readonly locale: string;
+}
+
+/** A programme as pages are told of it, and all of its texts by what they are known by. */
+export interface DescribedProgramme {
+  readonly view: ProgrammeView;
+  readonly texts: ReadonlyMap<string, KnownText>;
+}
+
+/**
+ * Hashes every text that is agreed to. Rejects with `misconfigured` for a consent that has to be confirmed where there is no
+ * page for it, or that is none of an e-mail address.
+ */
+export async function describeProgramme(programme: Programme): Promise<DescribedProgramme> {
+  const { points, terms, consents, ...rest } = programme;
+  for (const { confirmed, channel } of consents) {
+    if (!confirmed) continue;
+    if (!programme.confirmation) refuse('A consent that has to be confirmed needs a page for it: `confirmation.url`.');
+    if (channel !== 'email') refuse('Only consents to e-mail are confirmed by a link.');
+  }
+  const texts = new Map<string, KnownText>();
+  const known = async (byLanguage: Programme['terms']): Promise<Record<string, HashedText>> => {
+    const entries = Object.entries(byLanguage).map(async ([locale, agreed]) => {
+      const hashed = { ...agreed, hash: await sha256(agreed.text) };
+      // Two languages may have the same words: they were read in the first one given.
+      if (!texts.has(hashed.hash)) texts.set(hashed.hash, { ...hashed, locale });
+      return [locale, hashed] as const;
+    });
+    return Object.fromEntries(await Promise.all(entries));
+  };
+  const shown = {
+    ...rest,
+    terms: await known(terms),
+    consents: await Promise.all(consents.map(async (each) => ({ ...each, texts: await known(each.texts) }))),
+  };
+  if (!points) return { view: shown, texts };
+  const { excludedSkus: _skus, ...rules } = points;
+  return { view: { ...shown, points: rules }, texts };
+}
+
+/** 64 hexadecimal digits. */
+async function sha256(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function refuse(sentence: string): never {
+  throw new KvittoError('misconfigured', sentence);
+}

@@ -1,0 +1,7 @@
+import * as z from 'zod/mini';
+import { id } from './open.ts';
+import { emailAddress } from './sign-up.ts';
+
+/** Whom something is about: the buyer of an order that the session opens, or the person that the session speaks for. One of both. */
+export const whose = z.object({ order: z.optional(id), email: z.optional(emailAddress) });
+export type Whose = z.infer<typeof whose>;
