@@ -82,11 +82,14 @@ describe('the tables', () => {
     expect(schema.required ?? []).toEqual(expect.arrayContaining([...named, ...either]));
     expect(Object.keys(schema.properties ?? {})).toEqual(expect.arrayContaining([order ?? [], person ?? []].flat()));
   });
-  it.each(all)('let %s write only by POST, and about nobody to those who prove nothing', (_, { method, writes, stream, proof, order, person }) => {
-    if (writes) expect(method).toBe('POST');
-    if (writes && proof === 0) expect([order, person]).toEqual([undefined, undefined]);
-    if (stream) expect(method).toBe('GET');
-  });
+  it.each(all)(
+    'let %s write only by POST, and about nobody to those who prove nothing',
+    (_, { method, writes, stream, proof, order, person }) => {
+      if (writes) expect(method).toBe('POST');
+      if (writes && proof === 0) expect([order, person]).toEqual([undefined, undefined]);
+      if (stream) expect(method).toBe('GET');
+    },
+  );
   it.each(all)('mask what %s shows of an order to less than a full proof', (_, { proof, mask, output }) => {
     const schema = JSON.stringify(z.toJSONSchema(output));
     if (proof !== 'merchant' && proof < 2 && schema.includes('"shippingAddress"')) expect(mask).toBeTypeOf('function');

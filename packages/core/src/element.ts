@@ -66,6 +66,7 @@ export function elementOf(definition: WidgetDefinition): CustomElementConstructo
       },
     });
   }
+  definition.shape?.(KvittoElement);
   return KvittoElement;
 }
 

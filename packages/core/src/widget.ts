@@ -19,6 +19,8 @@ export interface WidgetDefinition<Props extends PropTable = PropTable, Key exten
   /** CSS texts, on top of the theme. */
   readonly styles: readonly string[];
   readonly messages: MessageTable;
+  /** Shapes the element's class before it is defined, e.g. into a form control. */
+  readonly shape?: (element: CustomElementConstructor) => void;
   /** A function of the context; its signals re-render it. Called once per mount for set-up, returns the view. */
   readonly setup: (context: WidgetContext<Props, Key>) => () => ComponentChildren;
 }

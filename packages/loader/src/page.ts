@@ -70,11 +70,12 @@ function ask(
   first: Map<string, Promise<Response>>,
   send: Send,
 ): void {
-  if (!path || endpoint === undefined || adapter !== 'http' || typeof session !== 'string') return;
+  const isOpen = !path.includes('{');
+  if (!path || endpoint === undefined || adapter !== 'http' || !(isOpen || typeof session === 'string')) return;
   let value: string | null = '-';
   const url = `${endpoint.replace(/\/$/, '')}/v1${path.replace(/{(.+?)}/g, (_, attribute: string) => encodeURIComponent((value &&= tag.getAttribute(attribute)) ?? ''))}`;
   if (!value || first.has(url)) return;
-  const sent = send(url, { headers: { authorization: `Bearer ${session}` } });
+  const sent = send(url, isOpen ? {} : { headers: { authorization: `Bearer ${session as string}` } });
   // The adapter meets the failure, if it asks.
   sent.catch(() => undefined);
   first.set(url, sent);

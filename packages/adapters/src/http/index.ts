@@ -3,8 +3,8 @@ import type { CallContext } from '@kvitto/contract/operation';
 import { routes } from '@kvitto/contract/routes.gen';
 import type { Route } from '@kvitto/contract/routes.gen';
 import { attempt, part, trusted } from './first.ts';
-import { call } from './wire.ts';
-import type { Call, Wire } from './wire.ts';
+import { reading } from './wire.ts';
+import type { Call, Fields, Wire } from './wire.ts';
 import type { SessionSource } from './session.ts';
 
 export interface HttpOptions {
@@ -48,21 +48,15 @@ export function http(options: HttpOptions): Backend {
   for (const [port, table] of Object.entries<Readonly<Record<string, Route | 0>>>(routes)) {
     const made: Record<string, unknown> = (backend[port] = {});
     for (const [name, route] of Object.entries(table)) {
-      made[name] = (input: Readonly<Record<string, unknown>>, context: CallContext = {}) => {
-        const ready = (found: Route) => call(wire, port, name, found, input, context);
-        if (!route) return later(wire, port, name, ready);
-        return route.stream ? events(wire, () => ready(route)) : answer(wire, () => ready(route));
+      made[name] = (given: Fields, context: CallContext = {}) => {
+        const asking = { port, name, input: { ...given }, context };
+        if (!route) return part(import('./later.ts')).then(({ laterCall }) => answer(wire, () => laterCall(wire, asking)));
+        return route.stream ? events(wire, () => reading(wire, route, asking)) : answer(wire, () => reading(wire, route, asking));
       };
     }
   }
   // The routes are generated from the very tables that the ports' types are derived from.
   return backend;
-}
-
-/** The way to what only somebody who acts asks for comes when it is first asked for. */
-async function later(wire: Wire, port: string, name: string, ready: (route: Route) => Call): Promise<unknown> {
-  const { laterRoutes } = await part(import('@kvitto/contract/later-routes.gen'));
-  return answer(wire, () => ready(laterRoutes[port]?.[name] as Route)); // Each operation stands in one of the two tables.
 }
 
 async function answer(wire: Wire, ready: () => Call): Promise<unknown> {

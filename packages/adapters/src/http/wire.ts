@@ -31,34 +31,45 @@ export interface Call {
   readonly context: CallContext;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Which operation is asked, and with what. */
+export interface Asking {
+  readonly port: string;
+  readonly name: string;
+  readonly input: Fields;
+  readonly context: CallContext;
+}
 
 /** Path and query carry texts and numbers only: the contract has nothing else there. */
 const plain = (value: unknown) => `${value as string | number}`;
 
-/** Puts an input where the route wants it: path, then query or body. Rejects with `invalid_input` when a path part is missing. */
-export function call(wire: Wire, port: string, name: string, route: Route, input: Fields, context: CallContext): Call {
+/** Puts an input where the route wants it: path first; what is left comes back. Rejects with `invalid_input` when a path part is missing. */
+export function addressed({ root }: Wire, { path }: Route, input: Fields): { readonly url: string; readonly rest: Fields } {
   const rest: Record<string, unknown> = { ...input };
-  let url =
-    wire.root +
-    route.path.replace(/\{(\w+)\}/g, (_, field: string) => {
+  const url =
+    root +
+    path.replace(/\{(\w+)\}/g, (_, field: string) => {
       const value = rest[field];
       delete rest[field];
       if (!value) throw new KvittoError('invalid_input', `${field} is missing.`, { fields: [{ path: field, message: 'Required.' }] });
       return encodeURIComponent(plain(value));
     });
-  const headers: Record<string, string> = {};
-  let body: string | null = null;
-  if (!route.method) {
-    const query = new URLSearchParams();
-    for (const field in rest) if (rest[field] !== undefined) query.set(field, plain(rest[field]));
-    if (query.size) url += `?${query}`;
-  } else {
-    headers['content-type'] = 'application/json';
-    body = JSON.stringify(rest);
-  }
-  if (context.locale) headers['accept-language'] = context.locale;
-  // One key for every try of this call: a repeat can then never write twice.
-  if (route.writes) headers['idempotency-key'] = context.idempotencyKey ?? crypto.randomUUID();
-  return { port, name, route, url, body, headers, context };
+  return { url, rest };
+}
+
+/** A question whose input travels in path and query. */
+export function reading(wire: Wire, route: Route, { port, name, input, context }: Asking): Call {
+  const { url, rest } = addressed(wire, route, input);
+  const query = new URLSearchParams();
+  for (const field in rest) if (rest[field] !== undefined) query.set(field, plain(rest[field]));
+  return {
+    port,
+    name,
+    route,
+    url: query.size ? `${url}?${query}` : url,
+    body: null,
+    headers: context.locale ? { 'accept-language': context.locale } : {},
+    context,
+  };
 }

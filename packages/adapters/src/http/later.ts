@@ -1,0 +1,19 @@
+/** What is asked for when somebody acts: the way there, and how it is written. */
+import { laterRoutes } from '@kvitto/contract/later-routes.gen';
+import { addressed, reading } from './wire.ts';
+import type { Asking, Call, Wire } from './wire.ts';
+
+/** A call of an operation that no first picture needs. */
+export function laterCall(wire: Wire, asking: Asking): Call {
+  const { port, name, input, context } = asking;
+  const route = laterRoutes[port]?.[name];
+  // Each operation stands in one of the two tables.
+  if (!route) throw new TypeError(`There is no way to ${port}.${name}.`);
+  if (!route.method) return reading(wire, route, asking);
+  const { url, rest } = addressed(wire, route, input);
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (context.locale) headers['accept-language'] = context.locale;
+  // One key for every try of this call: a repeat can then never write twice.
+  if (route.writes) headers['idempotency-key'] = context.idempotencyKey ?? crypto.randomUUID();
+  return { port, name, route, url, body: JSON.stringify(rest), headers, context };
+}
