@@ -1,4 +1,4 @@
-/** Gets a Chromium that starts, and PostgreSQL where that is easy. */
+/** Gets a Chromium that starts, and Firefox and PostgreSQL where that is easy. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { command } from './command.ts';
@@ -50,6 +50,19 @@ export async function ensureChromium(): Promise<string | undefined> {
   if (!existsSync(debianChromium)) await command('playwright', ['install', 'chromium'], { minutes: 8 });
   const reason = await reasonNotToStart();
   return reason === undefined ? undefined : `${advice} (${reason})`;
+}
+
+/** Where Debian puts Firefox; Playwright can drive this one as it is. */
+const debianFirefox = '/usr/bin/firefox-esr';
+
+/** Installs Firefox if it is missing and we may. Answers with a sentence where that is not possible. */
+export async function ensureFirefox(): Promise<string | undefined> {
+  if (existsSync(debianFirefox)) return undefined;
+  if (mayInstallPackages()) {
+    console.log('Installing Firefox ...');
+    if ((await aptInstall(['firefox-esr'])) && existsSync(debianFirefox)) return undefined;
+  }
+  return 'Firefox is not installed: its tests are skipped. On Debian run `apt-get install firefox-esr` as root.';
 }
 
 /** Installs PostgreSQL if it is missing and we may. Answers with a sentence where that is not possible. */

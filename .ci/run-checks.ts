@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureChromium, ensurePostgres } from './browsers.ts';
+import { ensureChromium, ensureFirefox, ensurePostgres } from './browsers.ts';
 import { changesetComplaints } from './changesets.ts';
 import { checkSteps } from './check-steps.ts';
 import { command } from './command.ts';
@@ -51,8 +51,7 @@ const machine: Step = {
   name: 'browser and database',
   run: async () => {
     noBrowser = (await ensureChromium()) ?? '';
-    const noDatabase = await ensurePostgres();
-    if (noDatabase) console.log(noDatabase);
+    for (const missing of [await ensureFirefox(), await ensurePostgres()]) if (missing) console.log(missing);
     return outcome(noBrowser === '', noBrowser);
   },
 };

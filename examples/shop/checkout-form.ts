@@ -1,4 +1,5 @@
 import type { Texts } from './language.ts';
+import { signupField } from './pages/signup.ts';
 
 /** How a parcel may come, and what that costs in öre. */
 export const shippingPrices = { home: 4_900, pickup: 2_900 } as const;
@@ -53,6 +54,12 @@ export function readFields(form: FormData): CheckoutFields {
     shipping: text('shipping'),
     payment: text('payment'),
   };
+}
+
+/** What the sign-up wrote into the form: it goes on as it is. */
+export function carriedSignUp(form: FormData): string {
+  const value = form.get(signupField);
+  return typeof value === 'string' ? value : '';
 }
 
 const isShipping = (word: string): word is Shipping => Object.hasOwn(shippingPrices, word);

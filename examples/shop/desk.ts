@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OrderRecord } from '@kvitto/contract/ingest';
+import type { PlacedOrder } from '@kvitto/contract/loyalty';
 import type { Order } from '@kvitto/contract/order';
 import type { GatewayClient } from './gateway-client.ts';
 import { textsIn } from './language.ts';
@@ -9,12 +10,18 @@ import type { OrderBook } from './order-book.ts';
 
 /** Where the shop changes orders: one change of an order at a time, each pushed with what can then be done about it. */
 export interface Desk {
-  /** Hands over a new order. Rejects when the gateway does not take it. */
-  open(record: OrderRecord, language: Language): Promise<void>;
+  /** Takes a new order in at once. Resolves when the gateway has it too, with its sign-up: while that is away, both are tried again. */
+  open(record: OrderRecord, language: Language, joining?: Joining): Promise<void>;
   /** How an order stands, waited for while the gateway is away. */
   read(id: string): Promise<Order>;
   /** Reads, changes and pushes, until it is taken. */
   change(id: string, change: (order: Order) => Order): Promise<void>;
+}
+
+/** An order as its sign-up is settled with it, and what the checkout form carried. */
+export interface Joining {
+  readonly placed: PlacedOrder;
+  readonly signUp: string;
 }
 
 export interface DeskOptions {
@@ -42,17 +49,18 @@ export function createDesk({ gateway, book, signal, now = () => new Date() }: De
   return {
     change,
     read: (id) => untilTaken(() => gateway.order(id), signal),
-    open: async (record, language) => {
-      await gateway.push(record);
+    open: async (record, language, joining) => {
       book.add(record, language);
+      await untilTaken(() => gateway.push(record), signal);
+      if (joining) await untilTaken(() => gateway.settle(joining.placed, joining.signUp), signal);
       await change(record.id, (order) => order);
     },
   };
 }
 
-const mostTries = 60;
+const mostTries = 600;
 
-/** Our systems try again while the gateway is away, as carriers do. Rejects after a minute of that, and when everything ends. */
+/** Our systems try again while the gateway is away, as carriers do. Rejects after ten minutes of that, and when everything ends. */
 export async function untilTaken<Value>(send: () => Promise<Value>, signal: AbortSignal): Promise<Value> {
   for (let tries = 1; ; tries += 1) {
     signal.throwIfAborted();

@@ -1,5 +1,6 @@
 import type { DeliveryRequest } from '@kvitto/contract/backlog';
 import type { OrderRecord } from '@kvitto/contract/ingest';
+import type { PlacedOrder } from '@kvitto/contract/loyalty';
 import type { Order } from '@kvitto/contract/order';
 import { mintSession } from '@kvitto/gateway';
 
@@ -11,8 +12,10 @@ export interface GatewayClient {
   order(id: string): Promise<Order>;
   /** What shoppers have asked for after this place in the backlog, oldest first, and the place after that. */
   requests(after: string | undefined): Promise<{ readonly items: readonly DeliveryRequest[]; readonly after: string }>;
-  /** A token that opens these orders in the shopper's page. */
-  session(orders: readonly string[]): Promise<string>;
+  /** Tells of a placed order, with what its form carried for the sign-up. What cannot be read joins nobody, and stops no order. */
+  settle(placed: PlacedOrder, signUp: string): Promise<void>;
+  /** A token that opens these orders in the shopper's page, and speaks for the shopper's own address. */
+  session(orders: readonly string[], email?: string): Promise<string>;
   /** Where the orders stand, by id; of none when the gateway cannot be asked. */
   statuses(orders: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -28,8 +31,8 @@ export interface GatewayClientOptions {
 const ttlSeconds = 7200;
 
 export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOptions): GatewayClient {
-  const session = async (orders: readonly string[]) => {
-    const { token } = await mintSession({ secret: sessionSecret, orders, level: 2, subject: 'customer_stina', ttlSeconds });
+  const session = async (orders: readonly string[], email?: string) => {
+    const { token } = await mintSession({ secret: sessionSecret, orders, level: 2, subject: 'customer_stina', email, ttlSeconds });
     return token;
   };
   const asked = async (path: string, token: string, patience = 5000): Promise<unknown> => {
@@ -37,6 +40,13 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
     if (!response.ok) throw new Error(`The gateway answered ${response.status}.`);
     return response.json();
   };
+  const told = (path: string, body: object, key: string) =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ingestKey}`, 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(5000),
+    });
   // What our own gateway answers, it has checked against the contract.
   return {
     session,
@@ -46,13 +56,16 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
       return page as Awaited<ReturnType<GatewayClient['requests']>>;
     },
     push: async (record) => {
-      const response = await fetch(`${url}/v1/ingest/orders`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${ingestKey}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-        body: JSON.stringify(record),
-        signal: AbortSignal.timeout(5000),
-      });
+      const response = await told('/v1/ingest/orders', record, crypto.randomUUID());
       if (!response.ok) throw new Error(`The gateway did not take order ${record.number}: ${response.status} ${await response.text()}`);
+    },
+    settle: async (placed, signUp) => {
+      // One key for an order and what came with it, however often it is told.
+      const settle = (carried: string) =>
+        told('/v1/loyalty/settlements', { ...placed, signUp: carried }, `${placed.order}.${carried && 'join'}`);
+      const response = await settle(signUp);
+      const answer = response.status === 422 ? await settle('') : response;
+      if (!answer.ok) throw new Error(`The gateway did not settle order ${placed.number}: ${answer.status} ${await answer.text()}`);
     },
     statuses: async (orders) => {
       try {

@@ -17,7 +17,7 @@ export interface Sums {
 }
 
 /** The tax inside an amount that includes it. */
-const taxIn = (amount: number, percent: number): number => Math.round((amount * percent) / (100 + percent));
+export const taxIn = (amount: number, percent: number): number => Math.round((amount * percent) / (100 + percent));
 
 export function sumsOf(bag: Bag, shipping: Shipping): Sums {
   const price = shippingPrices[shipping];

@@ -7,8 +7,8 @@ import { countOf, quantityOf, readBag, withQuantity, writeBag } from './bag.ts';
 import type { Bag } from './bag.ts';
 import { productAt } from './catalogue.ts';
 import { cdn } from './cdn.ts';
-import { checkout, readFields, shopper } from './checkout-form.ts';
-import type { Checkout } from './checkout-form.ts';
+import { carriedSignUp, checkout, readFields, shopper } from './checkout-form.ts';
+import type { Checkout, CheckoutFields, Errors } from './checkout-form.ts';
 import type { Desk } from './desk.ts';
 import { folder } from './folder.ts';
 import type { Folder } from './folder.ts';
@@ -17,14 +17,17 @@ import { letterBox } from './inbox.ts';
 import type { Inbox } from './inbox.ts';
 import { isLanguage, textsIn } from './language.ts';
 import type { OrderBook, ShopOrder } from './order-book.ts';
+import { cartOf, placedOf } from './membership.ts';
 import { orderOf } from './orders.ts';
 import { checkoutPage } from './pages/checkout.ts';
+import { confirmPage } from './pages/confirm.ts';
 import { homePage } from './pages/home.ts';
 import { missingPage } from './pages/missing.ts';
 import { orderPage, thanksPage } from './pages/order.ts';
 import { ordersPage } from './pages/orders.ts';
 import type { Html, Visit } from './pages/page.ts';
 import { productPage } from './pages/product.ts';
+import { confirmPath } from './pages/signup.ts';
 import { statesPage } from './pages/states.ts';
 import { trackPage } from './pages/track.ts';
 import { trackPath } from './pages/tracker.ts';
@@ -80,8 +83,8 @@ function chooseLanguage(c: Context, language: string): Response {
 /** What a careful shop sends with each page. The widget needs nothing but its script and its gateway. */
 function guardPage(c: Context, endpoint: string): void {
   if (!c.res.headers.get('content-type')?.startsWith('text/html')) return;
-  // Only the page with the inbox asks the shop itself for anything.
-  const own = c.req.path === trackPath ? " 'self'" : '';
+  // Only pages with the inbox ask the shop itself for anything.
+  const own = c.req.path === trackPath || c.req.path.startsWith('/thanks/') ? " 'self'" : '';
   const policy = `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src ${new URL(endpoint).origin}${own}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
   c.header('content-security-policy', policy);
   c.header('x-content-type-options', 'nosniff');
@@ -118,24 +121,30 @@ function shelves(app: Hono): void {
   });
 }
 
-function tills(app: Hono, { desk, book, packsAt, onPlaced, now = () => new Date() }: ShopOptions): void {
-  app.get('/checkout', (c) => show(c, (visit) => checkoutPage({ bag: bagOf(c), fields: shopper, errors: new Map() }, visit)));
+function tills(app: Hono, { endpoint, gateway, desk, book, packsAt, onPlaced, now = () => new Date() }: ShopOptions): void {
+  const till = async (c: Context, fields: CheckoutFields, errors: Errors = new Map()) => {
+    // Stina is signed in: the page may know whether she is a member already.
+    const session = await gateway.session([], shopper.email);
+    return c.html(checkoutPage({ bag: bagOf(c), fields, errors, access: { endpoint, session } }, visitOf(c)));
+  };
+  app.get('/checkout', (c) => till(c, shopper));
   app.post('/checkout', async (c) => {
     const bag = bagOf(c);
     if (bag.length === 0) return c.redirect('/checkout', 303);
-    const fields = readFields(await c.req.formData());
+    const form = await c.req.formData();
+    const fields = readFields(form);
     const read = checkout(fields);
-    if ('errors' in read) return c.html(checkoutPage({ bag, fields, errors: read.errors }, visitOf(c)));
+    if ('errors' in read) return till(c, fields, read.errors);
     const { language } = visitOf(c);
     const placedAt = now();
     const number = book.nextNumber();
     const record = orderOf({ number, bag, checkout: read.checkout, language, placedAt, packedBy: packsAt(placedAt) });
-    try {
-      await desk.open(record, language);
-    } catch {
-      return c.html(checkoutPage({ bag, fields, errors: new Map(), isRefused: true }, visitOf(c)), 503);
-    }
-    onPlaced(record.id, read.checkout);
+    const placed = placedOf(record, cartOf(bag, read.checkout.shipping, language));
+    // An order waits for nobody: what is behind the shop hears of it as soon as it can.
+    void desk.open(record, language, { placed, signUp: carriedSignUp(form) }).then(
+      () => onPlaced(record.id, read.checkout),
+      () => undefined,
+    );
     keepBag(c, []);
     return c.redirect(`/thanks/${record.number}`, 303);
   });
@@ -145,7 +154,7 @@ function counters(app: Hono, { endpoint, gateway, book }: ShopOptions): void {
   const withTracker = async (c: Context, next: () => Promise<void>, view: typeof orderPage) => {
     const order: ShopOrder | undefined = book.find(c.req.param('number') ?? '');
     if (!order) return next();
-    const session = await gateway.session([order.id]);
+    const session = await gateway.session([order.id], order.customer?.email);
     return show(c, (visit) => view(order, { endpoint, session }, visit));
   };
   app.get('/orders/:number', (c, next) => withTracker(c, next, orderPage));
@@ -156,6 +165,7 @@ function counters(app: Hono, { endpoint, gateway, book }: ShopOptions): void {
     return show(c, (visit) => ordersPage(orders, statuses, visit));
   });
   app.get(trackPath, (c) => show(c, (visit) => trackPage(book.placed()[0], endpoint, visit)));
+  app.get(confirmPath, (c) => show(c, (visit) => confirmPage(endpoint, visit)));
   app.get('/states', (c) => show(c, (visit) => statesPage(book.states, visit)));
 }
 

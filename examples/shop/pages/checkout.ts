@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Bag } from '../bag.ts';
 import { shippingPrices } from '../checkout-form.ts';
+import { cartOf } from '../membership.ts';
 import type { CheckoutFields, Errors, Field } from '../checkout-form.ts';
 import { fill, kronor } from '../language.ts';
 import type { Texts } from '../language.ts';
@@ -8,29 +9,34 @@ import { sumsOf } from '../orders.ts';
 import { bagSummary } from './bag-summary.ts';
 import { page } from './page.ts';
 import type { Html, Visit } from './page.ts';
+import { signup } from './signup.ts';
+import { trackerScript } from './tracker.ts';
+import type { TrackerAccess } from './tracker.ts';
 
 interface CheckoutView {
   readonly bag: Bag;
   readonly fields: CheckoutFields;
   readonly errors: Errors;
-  /** The gateway did not take the order. */
-  readonly isRefused?: boolean;
+  readonly access: TrackerAccess;
 }
 
 /** The checkout, on one page; empty bags get a kind word instead. */
 export function checkoutPage(view: CheckoutView, visit: Visit): Html {
   const { t } = visit;
-  const { bag, fields, errors, isRefused = false } = view;
+  const { bag, fields, errors, access } = view;
   const isEmpty = bag.length === 0;
   return page(visit, {
     title: errors.size > 0 ? `${t.errorTitle} – ${t.checkout}` : t.checkout,
     name: isEmpty ? 'message' : 'checkout',
     styles: ['receipt', 'checkout'],
+    ...(!isEmpty && { head: trackerScript(access) }),
     body: isEmpty
       ? html`<h1>${t.emptyBag}</h1><p>${t.emptyBagLead}</p><p><a class="primary" href="/">${t.toShop}</a></p>`
-      : html`<h1>${t.checkout}</h1>${errors.size > 0 || isRefused ? errorSummary(errors, t, isRefused) : ''}${bagSummary(bag, fields.shipping === 'pickup' ? 'pickup' : 'home', visit)}${checkoutForm(view, visit)}`,
+      : html`<h1>${t.checkout}</h1>${errors.size > 0 ? errorSummary(errors, t) : ''}${bagSummary(bag, shippingOf(fields), visit)}${checkoutForm(view, visit)}`,
   });
 }
+
+const shippingOf = ({ shipping }: CheckoutFields) => (shipping === 'pickup' ? 'pickup' : 'home');
 
 function checkoutForm({ bag, fields, errors }: CheckoutView, { t, language }: Visit): Html {
   const input = (field: Field, label: string, attributes: Html, hint?: string) =>
@@ -38,7 +44,7 @@ function checkoutForm({ bag, fields, errors }: CheckoutView, { t, language }: Vi
   const price = (ore: number) => kronor(ore, language);
   const choices = (field: 'shipping' | 'payment', legend: string, rows: readonly Choice[]) =>
     html`<fieldset class="choices"><legend>${legend}</legend>${rows.map((row) => choice(field, row, fields[field]))}${problem(field, errors, t)}</fieldset>`;
-  const total = price(sumsOf(bag, fields.shipping === 'pickup' ? 'pickup' : 'home').total);
+  const total = price(sumsOf(bag, shippingOf(fields)).total);
   return html`<form class="checkout-form" action="/checkout" method="post" novalidate>
 <fieldset><legend>${t.contact}</legend>
 ${input('name', t.name, html`type="text" autocomplete="name"`)}
@@ -57,6 +63,7 @@ ${choices('payment', t.payment, [
   { value: 'invoice', label: t.invoice, hint: t.invoiceHint },
   { value: 'card', label: t.card, hint: t.cardHint },
 ])}
+<div class="join">${signup(cartOf(bag, shippingOf(fields), language), t)}</div>
 <button class="primary" name="order" value="1">${fill(t.placeOrderFor, { total })}</button>
 </form>`;
 }
@@ -94,8 +101,8 @@ function choice(field: 'shipping' | 'payment', { value, label, hint, price }: Ch
 <label for="${id}"><span class="choice-label">${label}</span>${price ? html` <span class="choice-price">${price}</span>` : ''}</label> <p class="hint" id="${id}-hint">${hint}</p></div>`;
 }
 
-function errorSummary(errors: Errors, t: Texts, isRefused: boolean): Html {
+function errorSummary(errors: Errors, t: Texts): Html {
   const target = (field: Field) => (field === 'shipping' ? 'shipping-home' : field === 'payment' ? 'payment-invoice' : field);
   return html`<div class="errors" role="alert" tabindex="-1"><h2>${t.errorTitle}</h2>
-${isRefused ? html`<p>${t.errorGateway}</p>` : html`<p>${t.errorLead}</p><ul>${[...errors].map(([field, key]) => html`<li><a href="#${target(field)}">${t[key]}</a></li>`)}</ul>`}</div>`;
+<p>${t.errorLead}</p><ul>${[...errors].map(([field, key]) => html`<li><a href="#${target(field)}">${t[key]}</a></li>`)}</ul></div>`;
 }

@@ -4,6 +4,8 @@ import type { Texts } from '../language.ts';
 import type { ShopOrder } from '../order-book.ts';
 import { page } from './page.ts';
 import type { Html, Visit } from './page.ts';
+import { signupAfter } from './signup.ts';
+import { inboxPanel, inboxScript } from './inbox-panel.ts';
 import { tracker, trackerScript } from './tracker.ts';
 import type { TrackerAccess } from './tracker.ts';
 
@@ -17,7 +19,8 @@ export function orderPage(order: ShopOrder, access: TrackerAccess, visit: Visit)
     styles: ['receipt', 'orders'],
     head: trackerScript(access),
     body: html`<div class="order-head"><p class="back"><a href="/orders">${t.myOrders}</a></p><h1>${title}</h1><p>${fill(t.placed, { date: day(order.placedAt, language) })}</p></div>
-<section class="order-delivery" aria-label="${t.deliveryHeading}">${tracker(order, t)}</section>
+<section class="order-delivery" aria-label="${t.deliveryHeading}">${tracker(order, t)}
+${signupAfter(order.id, t)}</section>
 ${orderReceipt(order, visit)}`,
   });
 }
@@ -30,11 +33,14 @@ export function thanksPage(order: ShopOrder, access: TrackerAccess, visit: Visit
   return page(visit, {
     title: fill(t.thanks, { name }),
     name: 'order thanks',
-    styles: ['receipt', 'orders'],
-    head: trackerScript(access),
+    styles: ['receipt', 'orders', 'track'],
+    head: html`${trackerScript(access)}
+${inboxScript}`,
     body: html`<div class="order-head"><h1>${fill(t.thanks, { name })}</h1><p>${fill(t.thanksLead, { number, email: customer?.email ?? '' })} ${t.thanksFollow}</p></div>
-<section class="order-delivery" aria-label="${t.deliveryHeading}">${tracker(order, t, true)}<p class="after"><a class="more" href="/orders/${number}">${t.toOrder}</a></p></section>
-${orderReceipt(order, visit)}`,
+<section class="order-delivery" aria-label="${t.deliveryHeading}">${tracker(order, t, true)}<p class="after"><a class="more" href="/orders/${number}">${t.toOrder}</a></p>
+${signupAfter(order.id, t)}</section>
+${orderReceipt(order, visit)}
+${inboxPanel(visit)}`,
   });
 }
 

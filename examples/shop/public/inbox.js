@@ -16,6 +16,16 @@ function paragraph(name, text) {
   return made;
 }
 
+/** The text of a letter; addresses in this shop can be followed. @type {(text: string) => HTMLElement} */
+function letterText(text) {
+  const made = paragraph('letter-text', '');
+  for (const piece of text.split(/(https?:\/\/\S+)/)) {
+    if (!piece.startsWith(`${location.origin}/`)) made.append(piece);
+    else made.append(Object.assign(document.createElement('a'), { href: piece, textContent: piece }));
+  }
+  return made;
+}
+
 /** @type {(letter: Letter) => HTMLElement} */
 function item({ at, to: address, subject = sms, text }) {
   const made = document.createElement('li');
@@ -23,7 +33,7 @@ function item({ at, to: address, subject = sms, text }) {
   made.append(
     paragraph('letter-subject', subject),
     paragraph('letter-facts', `${time.format(new Date(at))} · ${to.replace('{to}', () => address)}`),
-    paragraph('letter-text', text.trim()),
+    letterText(text.trim()),
   );
   return made;
 }
