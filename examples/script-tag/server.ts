@@ -12,7 +12,18 @@ import type { Listening } from 'kvitto-example-shop/listen';
 
 /** Which of the orders of the gateway's demo a page shows, unless it is told. */
 const onItsWay = 'on-time';
-const pages = new Set(['index', 'strict', 'hostile', 'blank', 'form']);
+const pages = new Set(['index', 'strict', 'hostile', 'blank', 'form', 'checkout']);
+
+/** What is about to be bought on the checkout page. */
+const cart = {
+  currency: 'SEK',
+  lines: [
+    { id: 'line_mug', kind: 'physical', quantity: 1, total: { amount: 14_900, currency: 'SEK' } },
+    { id: 'line_card', title: 'Gift card', kind: 'gift_card', quantity: 1, total: { amount: 50_000, currency: 'SEK' } },
+  ],
+  shipping: { amount: 4900, currency: 'SEK' },
+  total: { amount: 69_800, currency: 'SEK' },
+};
 
 /** Starts the pages on 127.0.0.1. Port 0 takes any free one; `endpoint` is the gateway as browsers reach it. */
 export function startPages({ port, endpoint }: { readonly port: number; readonly endpoint: string }): Promise<Listening> {
@@ -23,21 +34,32 @@ export function startPages({ port, endpoint }: { readonly port: number; readonly
     if (pathname.startsWith('/kvitto/'))
       return (await files(pathname.slice('/kvitto/'.length), request)) ?? new Response('No such file.', { status: 404 });
     const [, name = ''] = /^\/(\w+)\.html$/.exec(pathname === '/' ? '/index.html' : pathname) ?? [];
+    if (pathname === '/placed') return placed(request);
     const shown = searchParams.get('scenario') ?? onItsWay;
-    if (pages.has(name) && isScenarioName(shown)) return page(name, scenario(shown, new Date()).id, endpoint);
+    if (pages.has(name) && isScenarioName(shown)) return page(name, scenario(shown, new Date()).id, endpoint, searchParams.has('inline'));
     return (pathname === '/favicon.svg' ? await own(pathname, request) : undefined) ?? new Response('No such page.', { status: 404 });
   };
   return listen(answer, port, 'PORT');
 }
 
 /** A page with its blanks filled in: what a shop's server does for a shopper it has signed in. */
-async function page(name: string, order: string, endpoint: string): Promise<Response> {
+async function page(name: string, order: string, endpoint: string, isInline: boolean): Promise<Response> {
   const nonce = randomBytes(16).toString('base64');
   const { token: session } = await mintSession({ secret: demoSecrets.session, orders: [order], level: 2, subject: 'customer_stina' });
   const integrity = `sha384-${createHash('sha384')
     .update(await readFile(join(cdnFolder, 'kvitto.pinned.js')))
     .digest('base64')}`;
-  const blanks: Readonly<Record<string, string>> = { endpoint, session, order, nonce, integrity };
+  // A shop may put the programme into the page itself: then nothing has to be asked for before it can be offered.
+  const programme = isInline ? `programme="${quoted(await (await fetch(`${endpoint}/v1/loyalty/programme`)).text())}"` : '';
+  const blanks: Readonly<Record<string, string>> = {
+    endpoint,
+    session,
+    order,
+    nonce,
+    integrity,
+    programme,
+    cart: quoted(JSON.stringify(cart)),
+  };
   const text = await readFile(join(import.meta.dirname, `${name}.html`), 'utf8');
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' });
   if (name === 'strict') headers.set('content-security-policy', strict(nonce, endpoint));
@@ -45,6 +67,15 @@ async function page(name: string, order: string, endpoint: string): Promise<Resp
     text.replaceAll(/\{\{(\w+)\}\}/g, (_, blank: string) => blanks[blank] ?? ''),
     { headers },
   );
+}
+
+const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** What a form has brought, as it came. */
+async function placed(request: Request): Promise<Response> {
+  const fields = Object.fromEntries(await request.formData());
+  const text = `<!doctype html><title>Placed</title><pre>${quoted(JSON.stringify(fields))}</pre>`;
+  return new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
 /** Everything is forbidden but what the page names. */
