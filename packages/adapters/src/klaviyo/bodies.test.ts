@@ -5,11 +5,11 @@ import { klaviyo } from './index.ts';
 import type { KlaviyoOptions } from './index.ts';
 import { noSchemas, officialCheck, operationAt, ownCheck, schemaFolder } from './klaviyo-bodies.fake.ts';
 import type { BodyCheck } from './klaviyo-bodies.fake.ts';
-import { FakeKlaviyo } from './klaviyo.fake.ts';
+import { fakeKlaviyo } from './klaviyo.fake.ts';
 
 /** Every body that a sink sends for these pictures, with the operation that takes it. */
 async function sent(options: Partial<KlaviyoOptions>, ...pictures: readonly Outgoing[]) {
-  const far = new FakeKlaviyo({ now: () => new Date('2026-11-02T12:00:00Z'), lists: { careful: true } });
+  const far = fakeKlaviyo({ now: () => new Date('2026-11-02T12:00:00Z'), lists: { careful: true } });
   const { sinks } = klaviyo({ key: 'pk_test', fetch: far.fetch, ...options });
   for (const each of pictures) await sinks[0].send(each, new AbortController().signal);
   return far.requests.map(({ path, body }) => ({ name: operationAt[path] ?? path, body }));

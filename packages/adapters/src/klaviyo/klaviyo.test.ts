@@ -4,14 +4,15 @@ import { describeBackend } from '@kvitto/testing';
 import { picture, sampleMember, standing } from '../member-news.fake.ts';
 import { klaviyo, sync } from './index.ts';
 import type { KlaviyoOptions } from './index.ts';
-import { FakeKlaviyo } from './klaviyo.fake.ts';
+import { fakeKlaviyo } from './klaviyo.fake.ts';
+import type { FakeKlaviyo } from './klaviyo.fake.ts';
 
 const never = new AbortController().signal;
 
 /** A sink before a fresh Klaviyo with two lists: `plain`, and `careful` with double opt-in. */
 function setUp(more: Partial<KlaviyoOptions> = {}) {
   let time = Date.parse('2026-11-02T12:00:00Z');
-  const far = new FakeKlaviyo({ now: () => new Date(time), lists: { plain: false, careful: true } });
+  const far = fakeKlaviyo({ now: () => new Date(time), lists: { plain: false, careful: true } });
   const { sinks } = klaviyo({ key: 'pk_test', list: 'plain', fetch: far.fetch, ...more });
   const told = async (item: Outgoing) => {
     const before = far.requests.length;
@@ -204,7 +205,7 @@ describe('double opt-in', () => {
     const { far, told, stands } = setUp({ list: 'careful', historical: ['confirmed'] });
     await told(picture([standing('email', 'given', { needsConfirmation: true }), standing('sms', 'given')]));
     expect([stands('email'), stands('sms'), far.asked]).toEqual(['SUBSCRIBED', undefined, ['+46701740605']]);
-    const [email] = far.requests.filter(({ path }) => path.endsWith('create-jobs'));
+    const email = far.requests.find(({ path }) => path.endsWith('create-jobs'));
     expect(email?.body).toMatchObject({
       data: {
         attributes: {
