@@ -25,9 +25,9 @@ export async function askVendor(line: VendorLine, request: Request, signal: Abor
   const patience = AbortSignal.timeout(line.timeout);
   try {
     signal.throwIfAborted();
-    // Called bare: `fetch` refuses any other `this`.
+    // Called bare: `fetch` refuses any other `this`. The signal goes beside the request: Node may forget that of a request inside another.
     const { fetch } = line;
-    const response = await fetch(new Request(request, { signal: AbortSignal.any([signal, patience]) }));
+    const response = await fetch(request, { signal: AbortSignal.any([signal, patience]) });
     const body = jsonOf(await response.text());
     refuse(line.vendor, response);
     return { status: response.status, body };

@@ -6,6 +6,7 @@ import type { Consent } from '@kvitto/contract/consent';
 import type { ProgrammeView } from '@kvitto/contract/programme';
 import { noSchemas, officialCheck, ownCheck, schemaFolder } from '../klaviyo/klaviyo-bodies.fake.ts';
 import type { BodyCheck } from '../klaviyo/klaviyo-bodies.fake.ts';
+import { silentVendor } from '../silent-vendor.fake.ts';
 import { fakeKlaviyoClient } from './klaviyo-client.fake.ts';
 import { klaviyoClient } from './index.ts';
 
@@ -137,9 +138,7 @@ describe('giving', () => {
   it('is given up with its caller, and when no answer comes', async () => {
     const { consent: port } = setUp();
     await expect(port.give(both, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' });
-    const silent = (request: Request) =>
-      new Promise<Response>((_, reject) => request.signal.addEventListener('abort', () => reject(new Error('given up'))));
-    const slow = (timeout: number) => klaviyoClient({ company: 'AbC123', list: 'Y6nRLr', programme, timeout, fetch: silent }).consent;
+    const slow = (timeout: number) => klaviyoClient({ company: 'AbC123', list: 'Y6nRLr', programme, timeout, fetch: silentVendor }).consent;
     await expect(slow(5).give(both)).rejects.toMatchObject({ code: 'timeout' });
     const caller = new AbortController();
     const asked = slow(60_000).give(both, { signal: caller.signal });

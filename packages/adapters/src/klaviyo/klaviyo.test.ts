@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Outgoing } from '@kvitto/contract/outbox';
 import { describeBackend } from '@kvitto/testing';
 import { picture, sampleMember, standing } from '../member-news.fake.ts';
+import { silentVendor } from '../silent-vendor.fake.ts';
 import { klaviyo, sync } from './index.ts';
 import type { KlaviyoOptions } from './index.ts';
 import { fakeKlaviyo } from './klaviyo.fake.ts';
@@ -28,6 +29,7 @@ function setUp(more: Partial<KlaviyoOptions> = {}) {
     later: (seconds: number) => void (time += seconds * 1000),
   };
 }
+afterEach(() => void vi.unstubAllEnvs());
 const days = (count: number) => count * 86_400;
 const bulk = { begin: 'subscription-bulk-create-jobs', end: 'subscription-bulk-delete-jobs', who: 'import' };
 
@@ -152,6 +154,16 @@ describe('consents', () => {
       expect(stands()).toBe(stand);
     }
   });
+  it('are compared in UTC with times of Klaviyo’s that have no zone', async () => {
+    vi.stubEnv('TZ', 'Pacific/Kiritimati');
+    const { far, told, stands } = setUp();
+    await told(picture([]));
+    Object.assign(far.profiles[0]?.subscriptions ?? {}, {
+      email: { consent: 'UNSUBSCRIBED', consent_timestamp: '2026-11-05T12:00:00.000000' },
+    });
+    await told(picture([standing('email', 'given', {}, '2026-11-05T12:30:00+01:00')]));
+    expect(stands()).toBe('UNSUBSCRIBED');
+  });
   it('older than a report of spam stay ended, and a bounced address is no end', async () => {
     for (const [reason, stand] of [
       ['SPAM_COMPLAINT', 'NEVER_SUBSCRIBED'],
@@ -219,6 +231,9 @@ describe('double opt-in', () => {
     const { told, stands } = setUp({ list: 'careful', historical: ['import'] });
     await told(picture([standing('email', 'given', { method: 'import' })]));
     expect(stands()).toBe('SUBSCRIBED');
+    const careful = setUp({ list: 'careful', historical: ['confirmed'] });
+    await careful.told(picture([standing('email', 'given', { method: 'import' })]));
+    expect(careful.stands()).toBeUndefined();
   });
 });
 
@@ -283,11 +298,12 @@ describe('what goes wrong', () => {
     expect(`${JSON.stringify(thrown)} ${String(thrown)}`).not.toContain('mail.example');
   });
   it('with the number alone stops nothing else, and is said', async () => {
-    const { send, stands } = setUp();
+    const { far, send, stands } = setUp();
     const odd = { phone: '+4670123' };
     const consents = [standing('email', 'given'), standing('sms', 'given', { address: odd.phone })];
     await expect(send(picture(consents, odd))).rejects.toMatchObject({ code: 'invalid_input' });
     expect([stands('email'), stands('sms')]).toEqual(['SUBSCRIBED', undefined]);
+    expect(far.profiles[0]?.properties).toMatchObject({ loyalty_consents_told: ['email marketing given con-email'] });
   });
   it('with a number that another profile has: that profile is subscribed by phone', async () => {
     const { far, told, stands } = setUp();
@@ -306,11 +322,7 @@ describe('what goes wrong', () => {
   it('when nobody waits any more, or too long, is given up', async () => {
     const { send } = setUp();
     await expect(send(picture([]), AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' });
-    const silent = setUp({
-      timeout: 5,
-      fetch: (input) =>
-        new Promise((_, reject) => new Request(input).signal.addEventListener('abort', () => reject(new Error('given up')))),
-    });
+    const silent = setUp({ timeout: 5, fetch: silentVendor });
     await expect(silent.send(picture([]))).rejects.toMatchObject({ code: 'timeout' });
   });
 });

@@ -130,7 +130,8 @@ function create(far: Omit<FakeVoyado, 'fetch'>, text: string, query: Readonly<Re
   if (!types.includes(contactType)) return refusal(400, 'InvalidContactType');
   const refused = check(far.contacts, undefined, contactType, parsed.data);
   if (refused) return refused;
-  const contact = far.add({ contactType, made: query });
+  // As an environment may be set up: whoever says nothing accepts.
+  const contact = far.add({ contactType, made: query, preferences: { acceptsEmail: true, acceptsSms: true } });
   write(contact, parsed.data);
   return shown(contact, 201);
 }
