@@ -8,6 +8,8 @@ export interface CarryDesk {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly wait: Wait;
+  /** What is under way is given up. */
+  readonly giveUp: AbortSignal;
 }
 
 /** What came of one thing. A failure is `about` this thing, or about the sink and so all others too. */
@@ -16,8 +18,8 @@ export type Carried =
   | { readonly state: 'failed'; readonly about: 'thing' | 'sink'; readonly failure: KvittoError }
   | { readonly state: 'given_up'; readonly failure: KvittoError };
 
-/** A sink gets this long for one thing. */
-const patienceMs = 10_000;
+/** A sink gets this long for one thing, for which it may have to ask more than once. */
+const patienceMs = 45_000;
 const shortestPause = 5;
 const longestPause = 3600;
 
@@ -30,9 +32,9 @@ const ofAThing: ReadonlySet<ErrorCode> = new Set(['upstream', 'internal', 'contr
  * Sends one thing, and tells the outbox what came of it. Rejects only where the outbox does: then nobody else gets the thing
  * until its lease is over, and the sink may be told it twice.
  */
-export async function carryOne(sink: Sink, item: Outgoing, { outbox, now, wait }: CarryDesk): Promise<Carried> {
+export async function carryOne(sink: Sink, item: Outgoing, { outbox, now, wait, giveUp: asker }: CarryDesk): Promise<Carried> {
   try {
-    await within({ ms: patienceMs, wait }, (signal) => sink.send(item, signal));
+    await within({ ms: patienceMs, wait, asker }, (signal) => sink.send(item, signal));
   } catch (thrown) {
     const failure = toKvittoError(thrown);
     if (!failure.retryable && !ofTheSink.has(failure.code)) {
@@ -47,6 +49,7 @@ export async function carryOne(sink: Sink, item: Outgoing, { outbox, now, wait }
 }
 
 /** Until a thing is sent again: what the sink said itself, else twice as long after every try. */
-function pauseSeconds({ retryAfter }: KvittoError, tries: number): number {
+function pauseSeconds({ code, retryAfter }: KvittoError, tries: number): number {
+  if (code === 'aborted') return 0;
   return retryAfter ?? Math.min(shortestPause * 2 ** Math.min(tries, 20), longestPause);
 }

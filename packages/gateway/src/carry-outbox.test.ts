@@ -57,9 +57,9 @@ describe('what an outbox holds', () => {
     const clock = fakeClock();
     const outbox = fakeOutbox(clock, ['anna']);
     const crm = fakeSink('crm');
-    await outbox.take(crm, 1, 60);
+    await outbox.take(crm, 1, 90);
     const { pass, end } = carrying(outbox, [crm], clock);
-    await pass(59);
+    await pass(89);
     expect(ids(crm)).toEqual([]);
     await pass(3);
     await end();
@@ -141,13 +141,13 @@ describe('a sink that fails', () => {
       fakeSink('well'),
     ];
     const { pass, end, logs } = carrying(fakeOutbox(clock, numbered(20)), [broken, silent, well], clock);
-    await pass(12);
+    await pass(47);
     expect(ids(well)).toEqual(numbered(20));
     expect(logs.find(({ sink }) => sink === 'silent')).toMatchObject({ failed: 8, code: 'timeout' });
     expect(logs.find(({ sink }) => sink === 'broken')).toMatchObject({ failed: 8, code: 'internal', fault: { chain: ['Error'] } });
     expect(JSON.stringify(logs)).not.toMatch(/@|member-|No, /);
     const ended = end();
-    await pass(11);
+    await pass(8);
     await ended;
   });
 
@@ -218,6 +218,28 @@ describe('carrying', () => {
     expect(ids(crm)).toEqual(numbered(8));
     expect(await outbox.take(crm, 20, 1)).toHaveLength(12);
     expect(clock.waiting()).toBe(0);
+  });
+
+  it('that ends gives up what does not come to an end, and leaves it to the next one at once', async () => {
+    const clock = fakeClock();
+    const outbox = fakeOutbox(clock, ['anna']);
+    let given: AbortSignal | undefined;
+    const silent = {
+      ...fakeSink('crm'),
+      send: (_: unknown, signal: AbortSignal) => {
+        given = signal;
+        return new Promise<never>(() => undefined);
+      },
+    };
+    const { pass, end } = carrying(outbox, [silent], clock);
+    await pass(1);
+    const ended = end();
+    await pass(7);
+    expect(given?.aborted).toBe(false);
+    await pass(1);
+    await ended;
+    expect(given?.aborted).toBe(true);
+    expect(await outbox.take(silent, 1, 1)).toMatchObject([{ id: 'anna', tries: 1 }]);
   });
 
   it('ends with its signal', async () => {

@@ -28,7 +28,7 @@ export interface CarryOptions {
 /**
  * Carries what the backend's outbox holds to every sink, again until each has taken it in. A sink that fails is left alone
  * for a while and stops neither the others nor the process; what it refuses for good is left until it changes. Gives back
- * its end, which waits for what is under way. Throws `unsupported` for a backend without an outbox, `misconfigured` for two
+ * its end, which waits for what is under way, eight seconds at most. Throws `unsupported` for a backend without an outbox, `misconfigured` for two
  * sinks of one name.
  */
 export function carryOutbox(options: CarryOptions): () => Promise<void> {
@@ -38,18 +38,20 @@ export function carryOutbox(options: CarryOptions): () => Promise<void> {
   const sinks = [...(backend.sinks ?? []), ...(options.sinks ?? [])];
   const names = new Set(sinks.map(({ name }) => name));
   if (names.size < sinks.length) throw new KvittoError('misconfigured', 'Two sinks of one name would each miss what the other is told.');
-  const closing = new AbortController();
+  const [closing, givingUp, ended] = [new AbortController(), new AbortController(), new AbortController()];
   const close = () => closing.abort();
   if (signal?.aborted) close();
   signal?.addEventListener('abort', close, { once: true });
-  const rules = { outbox, now, wait, log, everyMs: everySeconds * 1000, signal: closing.signal };
+  const rules = { outbox, now, wait, log, everyMs: everySeconds * 1000, signal: closing.signal, giveUp: givingUp.signal };
   const carrying = Promise.all(sinks.map((sink) => keepCarrying(sink, rules)));
   // Whoever ends it hears of it; until then, nobody waits.
   carrying.catch(() => undefined);
   return async () => {
     signal?.removeEventListener('abort', close);
     close();
+    void wait(graceMs, ended.signal).then(() => givingUp.abort());
     await carrying;
+    ended.abort();
   };
 }
 
@@ -62,7 +64,9 @@ interface CarryRules extends CarryDesk {
 /** At the same time, to one sink. */
 const atOnce = 8;
 /** Longer than all that is done with what was taken. */
-const leaseSeconds = 60;
+const leaseSeconds = 90;
+/** Below the ten seconds that a gateway gives its open answers when it stops. */
+const graceMs = 8000;
 
 /** Tells one sink what it has not been told, until the end. */
 async function keepCarrying(sink: Sink, rules: CarryRules): Promise<void> {
@@ -112,7 +116,7 @@ async function carryRound(sink: Sink, rules: CarryRules): Promise<Round> {
     carried,
     isDown: isStuck || isSinkDown(carried),
     ...(failure && { failure }),
-    ...(pauses.length > 0 && { retryAfter: Math.max(...pauses) }),
+    ...(pauses.length > 0 && { retryAfter: Math.min(Math.max(...pauses), longestSaid) }),
   };
 }
 
@@ -123,6 +127,8 @@ function isSinkDown(carried: readonly Carried[]): boolean {
 }
 
 const longestRest = 300;
+/** Whatever a sink says: a timer cannot wait for much longer. */
+const longestSaid = 86_400;
 
 /** Twice as long after every failure in a row. */
 const restSeconds = (failures: number) => Math.min(2 ** Math.min(failures - 1, 20), longestRest);
