@@ -124,7 +124,8 @@ function report({ times, answers }: Awaited<ReturnType<typeof measure>>): boolea
 const folder = mkdtempSync(join(tmpdir(), 'kvitto-bench-'));
 const gateway = await startGateway(folder);
 try {
-  for (let index = 0; index < tries + Math.ceil(tries / turnsAPause); index += 1) await push(gateway.url, '/ingest/orders', orderOf(known(index)));
+  for (let index = 0; index < tries + Math.ceil(tries / turnsAPause); index += 1)
+    await push(gateway.url, '/ingest/orders', orderOf(known(index)));
   const warm = new Agent({ keepAlive: true, maxSockets: 4 });
   await Promise.all(Array.from({ length: 40 }, (_, index) => find(gateway.url, warm, { number: never(2 * tries + index), postcode })));
   warm.destroy();

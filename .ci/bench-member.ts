@@ -37,7 +37,10 @@ const words = { locale: 'sv', page: 'https://shop.example/checkout', widgetVersi
 function guestToken(): string {
   const seconds = Math.floor(Date.now() / 1000);
   const claims = { sub: 'guest:1', aud: 'kvitto', ord: ['ord_of_a_guest'], email: 'somebody.else@example.com', lvl: 1 };
-  const parts = [{ alg: 'HS256', typ: 'JWT' }, { ...claims, iat: seconds, exp: seconds + 3600 }];
+  const parts = [
+    { alg: 'HS256', typ: 'JWT' },
+    { ...claims, iat: seconds, exp: seconds + 3600 },
+  ];
   const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
   return `${signed}.${createHmac('sha256', sessionSecret).update(signed).digest('base64url')}`;
 }
@@ -97,7 +100,8 @@ const programme = join(folder, 'programme.json');
 writeFileSync(programme, JSON.stringify(demoProgramme('https://shop.example')));
 const gateway = await startGateway(folder, ['--programme', programme]);
 try {
-  for (let index = 0; index < tries; index += 1) await push(gateway.url, '/loyalty/records', { ...personOf('member', index), state: 'member' });
+  for (let index = 0; index < tries; index += 1)
+    await push(gateway.url, '/loyalty/records', { ...personOf('member', index), state: 'member' });
   const times: Record<string, readonly number[]> = {};
   const pairs: (readonly [string, string])[] = [];
   let isQuiet = true;

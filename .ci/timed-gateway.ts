@@ -1,6 +1,7 @@
 /** What benchmarks share that compare the times of a real gateway's answers: a gateway over SQLite, timed questions, a report. */
 import { spawn } from 'node:child_process';
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
+import type { Agent } from 'node:http';
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
 import { isTold, ksCritical, ksStatistic, overlap, quantile } from './distributions.ts';
@@ -103,6 +104,8 @@ export function reportTimes(times: Times, pairs: readonly (readonly [string, str
 /** Prints whether all answers were the same. */
 export function reportAnswers(answers: ReadonlySet<string>, what = 'All answers'): boolean {
   const isOne = answers.size === 1;
-  console.log(isOne ? `\n${what} were the same bytes.` : `\n${what}: there were ${answers.size} different ones:\n${[...answers].join('\n')}`);
+  console.log(
+    isOne ? `\n${what} were the same bytes.` : `\n${what}: there were ${answers.size} different ones:\n${[...answers].join('\n')}`,
+  );
   return isOne;
 }

@@ -70,7 +70,7 @@ const graceMs = 8000;
 
 /** Tells one sink what it has not been told, until the end. */
 async function keepCarrying(sink: Sink, rules: CarryRules): Promise<void> {
-  const { outbox, now, wait, log, everyMs, signal } = rules;
+  const { now, wait, log, everyMs, signal } = rules;
   for (let failures = 0; !signal.aborted;) {
     const round = await carryRound(sink, rules);
     failures = round.isDown ? failures + 1 : 0;

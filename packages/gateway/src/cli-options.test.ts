@@ -90,7 +90,12 @@ describe('kvitto-gateway', () => {
   });
 
   it('knows the programme’s file, and what those are set up with that are told of members', () => {
-    const environment = { ...good, KVITTO_PROGRAMME: 'club.json', KVITTO_SYNC_KLAVIYO: '{"key":"pk_1"}', KVITTO_SYNC_VOYADO: '{"key":"a,b"}' };
+    const environment = {
+      ...good,
+      KVITTO_PROGRAMME: 'club.json',
+      KVITTO_SYNC_KLAVIYO: '{"key":"pk_1"}',
+      KVITTO_SYNC_VOYADO: '{"key":"a,b"}',
+    };
     const options = cliOptions(['--sync', 'klaviyo={"key":"pk_2","list":"x=y"}'], environment);
     expect(options).toMatchObject({ programme: 'club.json' });
     expect([...(options?.syncs ?? [])]).toEqual([

@@ -156,7 +156,9 @@ function carriersOf(options: readonly string[], env: Env): ReadonlyMap<string, s
 function syncsOf(options: readonly string[], env: Env): ReadonlyMap<string, unknown> {
   const given = options.map((option) => pair(option) ?? refuse('Write whom to tell as name={...}, e.g. --sync klaviyo={"key":"..."}'));
   const all = [...named('KVITTO_SYNC_', env), ...given];
-  return new Map(all.map(([name, json]) => [name, parsedJson(json) ?? refuse(`What ${name} is set up with must be JSON, like {"key":"..."}.`)]));
+  return new Map(
+    all.map(([name, json]) => [name, parsedJson(json) ?? refuse(`What ${name} is set up with must be JSON, like {"key":"..."}.`)]),
+  );
 }
 
 /** Nothing for what is none: the parser's own words quote it, keys and all. */

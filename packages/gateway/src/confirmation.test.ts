@@ -22,13 +22,16 @@ describe('the mail by which a consent is confirmed', () => {
     ['en', 'Fjällklubben: confirm that you want our e-mails', /until 30 November 2026.*09:00 UTC/, 'nothing of this is sent'],
     ['fr', 'Fjällklubben: confirm that you want our e-mails', /UTC/, 'nothing of this is sent'],
     ['no tag at all', 'Fjällklubben: confirm that you want our e-mails', /until 30 November 2026/, 'do nothing'],
-  ])('says in %s who asks, what for, the exact words, the link and its end, and that doing nothing is enough', (locale, title, until, none) => {
-    const { subject, text } = confirmationWords({ ...message, locale });
-    expect(subject).toBe(title);
-    expect(text).toMatch(until);
-    for (const part of ['Fjäll & Fika AB', 'Fjällklubben', none]) expect(text).toContain(part);
-    for (const line of [message.words, message.url]) expect(text.split('\n')).toContain(line);
-  });
+  ])(
+    'says in %s who asks, what for, the exact words, the link and its end, and that doing nothing is enough',
+    (locale, title, until, none) => {
+      const { subject, text } = confirmationWords({ ...message, locale });
+      expect(subject).toBe(title);
+      expect(text).toMatch(until);
+      for (const part of ['Fjäll & Fika AB', 'Fjällklubben', none]) expect(text).toContain(part);
+      for (const line of [message.words, message.url]) expect(text.split('\n')).toContain(line);
+    },
+  );
 
   it('shows words as they are, braces and all, and keeps names in their line', () => {
     const { subject, text } = confirmationWords({ ...message, words: 'Up to {percent} off, {url}', programme: 'Fjäll\r\nBcc: klubben' });
@@ -38,7 +41,10 @@ describe('the mail by which a consent is confirmed', () => {
 
   it('may be in words of the shop’s own', () => {
     const own = { sv: { subject: 'Bekräfta, {company}' }, nb: { text: 'Bekreft: {url}' } };
-    expect(confirmationWords(message, own)).toMatchObject({ subject: 'Bekräfta, Fjäll & Fika AB', text: expect.stringContaining('Någon har') });
+    expect(confirmationWords(message, own)).toMatchObject({
+      subject: 'Bekräfta, Fjäll & Fika AB',
+      text: expect.stringContaining('Någon har'),
+    });
     expect(confirmationWords({ ...message, locale: 'nb-NO' }, own)).toMatchObject({ text: `Bekreft: ${message.url}`, subject: /confirm/ });
   });
 
@@ -70,7 +76,9 @@ describe('the mail by which a consent is confirmed', () => {
 
 /** RFC 2045, section 6.7. */
 function unquoted(body: string): string {
-  const bytes = body.replaceAll('=\r\n', '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const bytes = body
+    .replaceAll('=\r\n', '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 

@@ -103,9 +103,7 @@ async function seen(response: Response) {
 
 const rows = [...operations()].map(({ port, name, operation }) => ({ name: `${port}.${name}`, operation }));
 const cases = rows.flatMap(({ name, operation }) =>
-  (Object.keys(callers) as Caller[]).flatMap((caller) =>
-    aboutsOf(operation).map((about) => ({ name, operation, caller, about })),
-  ),
+  (Object.keys(callers) as Caller[]).flatMap((caller) => aboutsOf(operation).map((about) => ({ name, operation, caller, about }))),
 );
 
 describe('every operation, at every proof level, on own and foreign orders', () => {

@@ -77,7 +77,12 @@ describe('a write that needs no proof', () => {
     const at = shop({
       store: { ...store, put: noting(store.put), claim: noting(store.claim), count: noting(store.count), delete: noting(store.delete) },
     });
-    await intend(at, 1, { phone: '+46705550123', birthday: { month: 7, day: 17 }, referral: 'ANNA42', page: 'https://shop.example/a-page' });
+    await intend(at, 1, {
+      phone: '+46705550123',
+      birthday: { month: 7, day: 17 },
+      referral: 'ANNA42',
+      page: 'https://shop.example/a-page',
+    });
     await confirm(at, linkToken);
     await confirm(at, 'a-token-that-never-was-1', '192.0.2.1', 'another-key');
     expect(kept.length).toBeGreaterThan(8);

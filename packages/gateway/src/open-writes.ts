@@ -19,6 +19,7 @@ export function countOpenWrites({ store, most, windowSeconds }: OpenWriteRules):
   return async (name, { proof, writes }, asker) => {
     if (proof !== 0 || !writes || asker === undefined) return;
     const { count, secondsLeft } = await store.count(`open:${name}:${asker}`, windowSeconds);
-    if (count > most) throw new KvittoError('rate_limited', 'Too many of these from one address.', { retryAfter: Math.max(1, secondsLeft) });
+    if (count > most)
+      throw new KvittoError('rate_limited', 'Too many of these from one address.', { retryAfter: Math.max(1, secondsLeft) });
   };
 }

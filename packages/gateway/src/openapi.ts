@@ -81,7 +81,9 @@ function schemasOf(rows: readonly { port: string; name: string; operation: Opera
   }
   const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
   return {
-    schemas: Object.fromEntries(Object.entries(schemas).map(([name, { $id: _id, $schema: _schema, ...schema }]) => [name, schema as Shape])),
+    schemas: Object.fromEntries(
+      Object.entries(schemas).map(([name, { $id: _id, $schema: _schema, ...schema }]) => [name, schema as Shape]),
+    ),
     nameOf: (schema) => registry.get(schema)?.id ?? '',
   };
 }
@@ -124,7 +126,9 @@ function rowOf(port: string, name: string, operation: Operation, schemaOf: (sche
       ...(isGet ? rest.map(([field, schema]) => ({ name: field, in: 'query', required: required.includes(field), schema })) : []),
       ...headerRefs(operation),
     ],
-    ...(!isGet && { requestBody: { required: required.length > 0 || either !== undefined, content: { 'application/json': { schema: body } } } }),
+    ...(!isGet && {
+      requestBody: { required: required.length > 0 || either !== undefined, content: { 'application/json': { schema: body } } },
+    }),
     responses: responsesOf(operation, output),
   };
 }

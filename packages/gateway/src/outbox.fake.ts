@@ -1,4 +1,4 @@
-import { KvittoError } from '@kvitto/contract/errors';
+import type { KvittoError } from '@kvitto/contract/errors';
 import type { ConfirmationNews, MemberNews, News, Outbox, Outgoing, Sink, SinkName } from '@kvitto/contract/outbox';
 import { carryOutbox } from './carry-outbox.ts';
 import type { CarryEntry } from './carry-log.ts';

@@ -109,7 +109,13 @@ function sessionOf({ sub, ord, lvl, exp, iat, ...claims }: Readonly<Record<strin
   if (!isList || typeof sub !== 'string' || typeof exp !== 'number' || typeof iat !== 'number') throw unauthenticated();
   if (lvl !== 0 && lvl !== 1 && lvl !== 2) throw unauthenticated();
   const person = personOf(claims);
-  return { subject: sub, orders: ord, level: lvl, expiresAt: Math.min(exp, iat + daySeconds) * 1000, ...(person !== undefined && { person }) };
+  return {
+    subject: sub,
+    orders: ord,
+    level: lvl,
+    expiresAt: Math.min(exp, iat + daySeconds) * 1000,
+    ...(person !== undefined && { person }),
+  };
 }
 
 /** By the claims of OpenID Connect Core 1.0, section 5.1: an address that is said not to be verified is nobody's. */

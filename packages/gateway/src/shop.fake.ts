@@ -106,7 +106,8 @@ export function shop(parts: Backend = {}, options: Partial<GatewayOptions> = {})
     gateway,
     logs,
     token: async (level, orders = ['order-own'], ttlSeconds = 900, email) =>
-      (await mintSession({ secret, orders, level, ttlSeconds, email, now: 'now' in options ? options.now : now, subject: 'customer-1' })).token,
+      (await mintSession({ secret, orders, level, ttlSeconds, email, now: 'now' in options ? options.now : now, subject: 'customer-1' }))
+        .token,
     ask: (method, path, { token, body, headers = {}, peer, signal } = {}) => {
       const request = new Request(`https://gateway.example/v1${path}`, {
         method,
