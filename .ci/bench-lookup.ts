@@ -5,13 +5,11 @@
  * critical value, which chance alone does for a pair once in a hundred runs; then it exits with 1. BENCH_TRIES tries of
  * each kind, 500 unless told.
  */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './bootstrap.mjs';
-import { isTold, ksCritical, ksStatistic, overlap, quantile } from './distributions.ts';
+import { ask, push, reportAnswers, reportTimes, startGateway } from './timed-gateway.ts';
 
 const tries = Number(process.env['BENCH_TRIES'] ?? 500);
 const kinds = ['wrong number', 'wrong proof', 'locked order', 'unknown order'] as const;
@@ -22,35 +20,7 @@ const lanes = 4;
 const floorMs = 250;
 /** A first pause lasts 30 seconds; this many turns of all four take 19. */
 const turnsAPause = 75;
-const ingestKey = 'an-ingest-key-for-the-benchmark';
 const postcode = '572 41';
-
-interface Gateway {
-  readonly url: string;
-  stop(): void;
-}
-
-/** A gateway as a merchant runs it, mailer included, so that lookups also ask for the buyer's addresses. */
-async function startGateway(folder: string): Promise<Gateway> {
-  const given = ['--database', join(folder, 'orders.db'), '--port', '0', '--proxies', '1', '--mailer', 'https://127.0.0.1:9/codes'];
-  const child = spawn(process.execPath, ['--conditions=kvitto-source', join(root, 'packages/gateway/src/cli.ts'), ...given], {
-    env: {
-      ...process.env,
-      KVITTO_SESSION_SECRET: 'a-session-secret-for-the-benchmark-0123456789',
-      KVITTO_INGEST_KEY: ingestKey,
-      KVITTO_MAILER_SECRET: 'a-mailer-secret-for-the-benchmark',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', () => reject(new Error('The gateway did not start.')));
-    child.stdout.on('data', (data: Buffer) => {
-      const [, found] = /listening at (\S+)/.exec(data.toString()) ?? [];
-      if (found) resolve(found);
-    });
-  });
-  return { url, stop: () => void child.kill() };
-}
 
 /** An order with a parcel on its way. */
 const orderOf = (number: string) => ({
@@ -91,44 +61,7 @@ const orderOf = (number: string) => ({
   ],
 });
 
-async function push(url: string, number: string): Promise<void> {
-  const response = await fetch(`${url}/v1/ingest/orders`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${ingestKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify(orderOf(number)),
-  });
-  if (!response.ok) throw new Error(`The gateway did not take an order: ${response.status}`);
-}
-
-interface Answer {
-  readonly ms: number;
-  /** Status, headers and body, less what differs for every request. */
-  readonly bytes: string;
-}
-
-let askers = 0;
-
-/** One lookup, by an asker who has never asked before. */
-function find(url: string, agent: Agent, body: object): Promise<Answer> {
-  askers += 1;
-  const address = `10.${askers >> 16}.${(askers >> 8) & 255}.${askers & 255}`;
-  const text = JSON.stringify(body);
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), 'x-forwarded-for': address };
-  return new Promise((resolve, reject) => {
-    const started = process.hrtime.bigint();
-    const sent = request(`${url}/v1/orders/find`, { method: 'POST', agent, headers }, (response) => {
-      let answer = '';
-      response.setEncoding('utf8').on('data', (part: string) => (answer += part));
-      response.on('end', () => {
-        const ms = Number(process.hrtime.bigint() - started) / 1e6;
-        const { date: _date, 'kvitto-correlation-id': _id, ...told } = response.headers;
-        resolve({ ms, bytes: `${response.statusCode} ${JSON.stringify(told)} ${answer.replace(/[\da-f-]{36}/, '')}` });
-      });
-    });
-    sent.on('error', reject);
-    sent.end(text);
-  });
-}
+const find = (url: string, agent: Agent, body: object) => ask(url, agent, '/orders/find', body);
 
 const known = (index: number) => String(100_000 + index);
 const never = (index: number) => String(700_000 + index);
@@ -183,37 +116,16 @@ async function measure(url: string): Promise<{ times: Record<Kind, number[]>; an
 }
 
 function report({ times, answers }: Awaited<ReturnType<typeof measure>>): boolean {
-  const row = (cells: readonly string[]) => console.log(cells.map((cell, at) => (at === 0 ? cell.padEnd(32) : cell.padStart(12))).join(''));
   console.log(`${tries} lookups of each kind, interleaved; milliseconds`);
-  row(['', 'median', 'p95', 'mean']);
-  for (const kind of kinds) {
-    const all = times[kind];
-    const mean = all.reduce((sum, ms) => sum + ms, 0) / all.length;
-    row([kind, quantile(all, 0.5).toFixed(2), quantile(all, 0.95).toFixed(2), mean.toFixed(2)]);
-  }
-  console.log(`\nKolmogorov–Smirnov; told apart above ${ksCritical(tries, tries).toFixed(3)} (α = 0.01). Overlap of the middle 90 %`);
-  row(['', 'statistic', 'overlap', '']);
-  let isQuiet = answers.size === 1;
-  for (const [at, one] of kinds.entries()) {
-    for (const other of kinds.slice(at + 1)) {
-      const isApart = isTold(times[one], times[other]);
-      isQuiet &&= !isApart;
-      const statistic = ksStatistic(times[one], times[other]).toFixed(3);
-      row([`${one} / ${other}`, statistic, `${(overlap(times[one], times[other]) * 100).toFixed(1)} %`, isApart ? 'told apart' : '']);
-    }
-  }
-  console.log(
-    answers.size === 1
-      ? '\nAll answers were the same bytes.'
-      : `\nThere were ${answers.size} different answers:\n${[...answers].join('\n')}`,
-  );
-  return isQuiet;
+  const pairs = kinds.flatMap((one, at) => kinds.slice(at + 1).map((other) => [one, other] as const));
+  return [reportTimes(times, pairs), reportAnswers(answers)].every(Boolean);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'kvitto-bench-'));
 const gateway = await startGateway(folder);
 try {
-  for (let index = 0; index < tries + Math.ceil(tries / turnsAPause); index += 1) await push(gateway.url, known(index));
+  for (let index = 0; index < tries + Math.ceil(tries / turnsAPause); index += 1)
+    await push(gateway.url, '/ingest/orders', orderOf(known(index)));
   const warm = new Agent({ keepAlive: true, maxSockets: 4 });
   await Promise.all(Array.from({ length: 40 }, (_, index) => find(gateway.url, warm, { number: never(2 * tries + index), postcode })));
   warm.destroy();

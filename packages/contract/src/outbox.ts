@@ -74,7 +74,8 @@ export interface SinkName {
 export interface Sink extends SinkName {
   /**
    * Takes one thing in; taking it twice must do no harm. Rejects with a KvittoError: a retryable one is tried again, at
-   * `retryAfter` if it says so; any other is given up until the thing changes.
+   * `retryAfter` if it says so, and so is `misconfigured`, which is about the sink and not the thing; any other is given up
+   * until the thing changes.
    */
   send(item: Outgoing, signal: AbortSignal): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Operation } from '@kvitto/contract/operation';
+import { personKey } from '@kvitto/contract/sign-up';
 import { sameBytes, sha256 } from './digest.ts';
 import { notFound } from './problem.ts';
 import { readSession, unauthenticated } from './session.ts';
@@ -29,14 +30,37 @@ export function identifier(rules: SessionRules, ingestKeys: readonly string[]): 
   };
 }
 
+type Input = Readonly<Record<string, unknown>>;
+
 /**
- * Whether a caller may do this with this input. An order that the session does not hold is answered as `not_found`
- * without asking the backend, so that the answer cannot depend on whether it exists; only on an order of the
- * session's own is a low level told, as `needs_proof`.
+ * Whether a caller may do this with this input. An order that the session does not hold, and a person that it does not
+ * speak for, are answered as `not_found` without asking the backend, so that the answer cannot depend on whether they
+ * exist; only on what is the session's own is a low level told, as `needs_proof`. Where an input may name an order or a
+ * person, none and both are `invalid_input`.
  */
-export function admit({ order, proof }: Operation, input: Readonly<Record<string, unknown>>, caller: Caller): void {
+export function admit(operation: Operation, input: Input, caller: Caller): void {
+  const { proof } = operation;
+  const about = aboutOf(operation, input);
   if (caller.kind !== 'session' || proof === 'merchant') return;
-  const { orders, level } = caller.session;
-  if (order !== undefined && !orders.includes(String(input[order]))) throw notFound();
+  const { orders, person, level } = caller.session;
+  if (about?.kind === 'order' && !orders.includes(about.id)) throw notFound();
+  if (about?.kind === 'person' && about.id !== person) throw notFound();
   if (level < proof) throw new KvittoError('needs_proof', `This needs proof level ${proof}.`, { level: proof });
+}
+
+/** What an input is about; of a person, the address as {@link personKey} makes it. */
+export interface About {
+  readonly kind: 'order' | 'person';
+  readonly id: string;
+}
+
+/** The order or the person that an input names, where its operation is about one. Throws `invalid_input` for none or both. */
+export function aboutOf({ order, person }: Operation, input: Input): About | undefined {
+  const isByPerson = person !== undefined && (order === undefined || input[order] === undefined);
+  if (order !== undefined && person !== undefined && isByPerson !== (input[person] !== undefined)) {
+    const fields = [order, person].map((path) => ({ path, message: 'Give exactly one of both.' }));
+    throw new KvittoError('invalid_input', `Give either ${order} or ${person}.`, { fields });
+  }
+  if (isByPerson) return { kind: 'person', id: personKey(String(input[person])) };
+  return order === undefined ? undefined : { kind: 'order', id: String(input[order]) };
 }

@@ -29,6 +29,8 @@ describe('kvitto-gateway', () => {
       carriers: new Map(),
       askEvery: 1800,
       mailer: undefined,
+      programme: undefined,
+      syncs: new Map(),
     });
   });
 
@@ -75,7 +77,7 @@ describe('kvitto-gateway', () => {
     expect(cliOptions(['--demo'], { KVITTO_SESSION_SECRET: secret })).toMatchObject({ sessionSecrets: [secret] });
   });
 
-  it('takes a mail server with its sender, or an address that codes are posted to with its secret', () => {
+  it('takes a mail server with its sender, or an address that messages are posted to with its secret', () => {
     const mailer = 'smtps://orders:password@mail.shop.example';
     expect(cliOptions([], { ...good, KVITTO_MAILER: mailer, KVITTO_MAILER_FROM: 'orders@shop.example' })).toMatchObject({
       mailer: { kind: 'smtp', url: mailer, from: 'orders@shop.example' },
@@ -87,7 +89,29 @@ describe('kvitto-gateway', () => {
     expect(cliOptions(['--demo', '--mailer', 'http://127.0.0.1:5173/inbox'], {})).toMatchObject({ mailer: { secret: demoSecrets.mailer } });
   });
 
+  it('knows the programme’s file, and what those are set up with that are told of members', () => {
+    const environment = {
+      ...good,
+      KVITTO_PROGRAMME: 'club.json',
+      KVITTO_SYNC_KLAVIYO: '{"key":"pk_1"}',
+      KVITTO_SYNC_VOYADO: '{"key":"a,b"}',
+    };
+    const options = cliOptions(['--sync', 'klaviyo={"key":"pk_2","list":"x=y"}'], environment);
+    expect(options).toMatchObject({ programme: 'club.json' });
+    expect([...(options?.syncs ?? [])]).toEqual([
+      ['klaviyo', { key: 'pk_2', list: 'x=y' }],
+      ['voyado', { key: 'a,b' }],
+    ]);
+    expect(cliOptions(['--programme', 'other.json'], environment)).toMatchObject({ programme: 'other.json' });
+  });
+
+  it('quotes no key when what somebody is set up with is no JSON', () => {
+    expect(() => cliOptions(['--sync', 'klaviyo=pk_secret'], good)).toThrow(/klaviyo is set up with must be JSON/);
+    expect(() => cliOptions(['--sync', 'klaviyo=pk_secret'], good)).not.toThrow(/pk_secret/);
+  });
+
   it.each([
+    ['somebody to tell without settings', ['--sync', 'klaviyo'], good, /name=\{/],
     ['mail from nobody', ['--mailer', 'smtp://localhost'], good, /whom mail is from/],
     ['codes that nobody signs', ['--mailer', 'https://shop.example/codes'], good, /secret to sign codes/],
     ['a mailer that is none', ['--mailer', 'pigeon://shop.example'], good, /smtps:\/\//],

@@ -19,6 +19,10 @@ export interface CliOptions {
   /** Seconds between questions about one parcel. */
   readonly askEvery: number;
   readonly mailer: MailerOptions | undefined;
+  /** A file with the loyalty programme. */
+  readonly programme: string | undefined;
+  /** What systems that are told of members are set up with, by name; looked at by whoever opens them. */
+  readonly syncs: ReadonlyMap<string, unknown>;
   readonly isDemo: boolean;
 }
 
@@ -40,9 +44,11 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --webhook         KVITTO_WEBHOOK_<NAME>   name=secret, e.g. aftership=...
   --carrier         KVITTO_CARRIER_<NAME>   name=key, e.g. postnord=...: asked about parcels on their way
   --ask-every       KVITTO_ASK_EVERY        1800: seconds between two questions about one parcel
-  --mailer          KVITTO_MAILER           sends one-time codes: smtps://user:password@host, smtp:// or https://
+  --mailer          KVITTO_MAILER           sends codes and links: smtps://user:password@host, smtp:// or https://
   --mailer-from     KVITTO_MAILER_FROM      for smtp: who the mail is from
-  --mailer-secret   KVITTO_MAILER_SECRET    for https: codes are signed with it; 16 characters or more
+  --mailer-secret   KVITTO_MAILER_SECRET    for https: what is posted is signed with it; 16 characters or more
+  --programme       KVITTO_PROGRAMME        JSON file with the loyalty programme
+  --sync            KVITTO_SYNC_<NAME>      name={...}, e.g. klaviyo={"key":"..."}: told of members and consents
   --demo                                    invented orders, public secrets
 
 Options may be repeated; in the environment their values are separated by commas. Options win.
@@ -81,6 +87,8 @@ export function cliOptions(args: readonly string[], env: Env): CliOptions | unde
       from: given['mailer-from'] ?? env.KVITTO_MAILER_FROM ?? '',
       secret: given['mailer-secret'] ?? (env.KVITTO_MAILER_SECRET || (isDemo ? demoSecrets.mailer : '')),
     }),
+    programme: given.programme ?? (env.KVITTO_PROGRAMME || undefined),
+    syncs: syncsOf(given.sync ?? [], env),
   };
 }
 
@@ -103,6 +111,8 @@ function parsed(args: readonly string[]) {
         mailer: single,
         'mailer-from': single,
         'mailer-secret': single,
+        programme: single,
+        sync: repeated,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -141,6 +151,23 @@ function carriersOf(options: readonly string[], env: Env): ReadonlyMap<string, s
   const names = new Set(given.map(([name]) => name));
   if (names.size < given.length) refuse('Give one key for each carrier.');
   return new Map([...given, ...named('KVITTO_CARRIER_', env).filter(([name]) => !names.has(name))]);
+}
+
+function syncsOf(options: readonly string[], env: Env): ReadonlyMap<string, unknown> {
+  const given = options.map((option) => pair(option) ?? refuse('Write whom to tell as name={...}, e.g. --sync klaviyo={"key":"..."}'));
+  const all = [...named('KVITTO_SYNC_', env), ...given];
+  return new Map(
+    all.map(([name, json]) => [name, parsedJson(json) ?? refuse(`What ${name} is set up with must be JSON, like {"key":"..."}.`)]),
+  );
+}
+
+/** Nothing for what is none: the parser's own words quote it, keys and all. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Variables with a name of ours at their end: `KVITTO_WEBHOOK_SHIP24` is `ship24`. */

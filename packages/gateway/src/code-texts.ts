@@ -1,5 +1,7 @@
 import { codeSeconds } from './codes.ts';
 import type { CodeMessage } from './mailer.ts';
+import { filled, textsIn } from './texts-in.ts';
+import type { OwnTexts } from './texts-in.ts';
 
 /** What a message says in one language. `{code}`, `{number}` (the order's) and `{minutes}` are filled in. */
 export interface CodeTexts {
@@ -12,7 +14,7 @@ export interface CodeTexts {
 }
 
 /** Texts by language, over the built-in ones: what is left out stays as it is. */
-export type OwnCodeTexts = Readonly<Record<string, Partial<CodeTexts>>>;
+export type OwnCodeTexts = OwnTexts<keyof CodeTexts>;
 
 /** The built-in texts, by language. */
 export const codeTexts: Readonly<Record<'en' | 'sv', CodeTexts>> = {
@@ -44,20 +46,11 @@ Har du inte bett om den behöver du inte göra något: utan koden ser ingen mer.
 
 /** What a message says, in its language or else in English. A text message has no subject. */
 export function codeWords(message: CodeMessage, own: OwnCodeTexts = {}): { readonly subject?: string; readonly text: string } {
-  const { subject, text, sms } = textsIn(message.locale, own);
-  const values: Readonly<Record<string, string>> = {
+  const { subject, text, sms } = textsIn(message.locale, codeTexts, own);
+  const values = {
     code: message.code,
     number: message.number.replaceAll(/\s+/g, ' '),
     minutes: String(codeSeconds / 60),
   };
-  const fill = (words: string) => words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-  return message.channel === 'sms' ? { text: fill(sms) } : { subject: fill(subject), text: fill(text) };
-}
-
-/** The nearest language for which there are words: `nb-NO`, then `nb`, then English. */
-function textsIn(locale: string | undefined, own: OwnCodeTexts): CodeTexts {
-  const builtIn: Readonly<Record<string, CodeTexts>> = codeTexts;
-  const tags = [locale ?? '', (locale ?? '').split('-')[0]?.toLowerCase() ?? ''];
-  const tag = tags.find((each) => Object.hasOwn(own, each) || Object.hasOwn(builtIn, each)) ?? 'en';
-  return { ...codeTexts.en, ...builtIn[tag], ...own[tag] };
+  return message.channel === 'sms' ? { text: filled(sms, values) } : { subject: filled(subject, values), text: filled(text, values) };
 }

@@ -19,6 +19,7 @@ describe('a code', () => {
     const { code, ...message } = mailer.sent[0] ?? { code: '' };
     expect(code).toMatch(/^\d{6}$/);
     expect(message).toEqual({
+      kind: 'code',
       channel: 'email',
       to: 'marta.ekdahl@example.com',
       number: '1001',

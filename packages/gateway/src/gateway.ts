@@ -12,6 +12,7 @@ import { correlationIdOf } from './log.ts';
 import { guardLookups } from './lookup.ts';
 import { noteFailure } from './note.ts';
 import type { Note } from './note.ts';
+import { countOpenWrites } from './open-writes.ts';
 import { openapi } from './openapi.ts';
 import { operationCall } from './operation-call.ts';
 import type { Desk } from './operation-call.ts';
@@ -53,7 +54,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 function application(settings: Settings, closing: AbortSignal): Hono<Env> {
-  const { now, wait, store, session, ingestKeys, lookup } = settings;
+  const { now, wait, store, session, ingestKeys, lookup, openWrites } = settings;
   const app = new Hono<Env>();
   guardAll(app, settings);
   answerPlainly(app, '/healthz', () => health(settings));
@@ -64,6 +65,7 @@ function application(settings: Settings, closing: AbortSignal): Hono<Env> {
     closing,
     identify: identifier(session, ingestKeys),
     guard: guardLookups({ ...lookup, store, now, wait }),
+    countOpenWrite: countOpenWrites({ ...openWrites, store }),
     once: onlyOnce({ store, wait }),
   };
   for (const row of operations()) {

@@ -1,10 +1,10 @@
 import type { Operation } from '@kvitto/contract/operation';
 import { grant } from '@kvitto/contract/order';
 import { numberKey } from '@kvitto/contract/proof';
+import { addressKey } from './asker.ts';
 import { fingerprint } from './digest.ts';
 import { requiredFields } from './input.ts';
 import type { Input } from './input.ts';
-import { addressKey } from './lookup.ts';
 import type { Guess } from './lookup.ts';
 import type { Row } from './operation-call.ts';
 

@@ -3,7 +3,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import { fakeClock } from './clock.fake.ts';
-import { addressKey } from './lookup.ts';
 import { serve } from './node.ts';
 import { shop } from './shop.fake.ts';
 import type { Shop } from './shop.fake.ts';
@@ -207,19 +206,5 @@ describe('guessing an order', () => {
     await find(at, wrong(), '192.0.2.77');
     expect(keys).toHaveLength(2);
     for (const key of keys) expect(key).toMatch(/^lookup:wrong:[0-9a-f]{64}$/);
-  });
-});
-
-describe('an address', () => {
-  it.each([
-    ['192.0.2.1', '192.0.2.1'],
-    ['::ffff:192.0.2.1', '192.0.2.1'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-    ['2001:0DB8:0001:0002::9', '2001:db8:1:2'],
-    ['2001:db8::1', '2001:db8:0:0'],
-    ['::1', '0:0:0:0'],
-    ['fe80::1%eth0', 'fe80:0:0:0'],
-  ])('%s counts as %s', (address, key) => {
-    expect(addressKey(address)).toBe(key);
   });
 });

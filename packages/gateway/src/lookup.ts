@@ -112,20 +112,3 @@ async function pad(started: number, { floorMs, now, wait }: LookupRules): Promis
 
 const noMatch = () => new KvittoError('lookup_failed', 'Nothing matches these details.');
 const tooMany = (retryAfter: number) => new KvittoError('rate_limited', 'Too many tries. Wait before the next one.', { retryAfter });
-
-/**
- * What stands for an asker in counts: the IPv4 address, or the first 64 bits of an IPv6 one, since a single home or
- * server has all the addresses below those.
- */
-export function addressKey(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined || !address.includes(':')) return mapped ?? address;
-  const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
-  const front = head === '' ? [] : head.split(':');
-  const back = tail ? tail.split(':') : [];
-  const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
-  return [...front, ...zeros, ...back]
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
-}

@@ -1,7 +1,8 @@
-import type { CodeMessage, Mailer } from './mailer.ts';
+import type { CodeMessage, ConfirmationMessage, Mailer } from './mailer.ts';
 
 export interface FakeMailer extends Mailer {
   readonly sent: CodeMessage[];
+  readonly confirmations: ConfirmationMessage[];
   /** The newest code. */
   code(): string;
   /** A code that is not the newest. */
@@ -13,18 +14,21 @@ export interface FakeMailer extends Mailer {
 /** A mailer whose letters can be read. */
 export function fakeMailer(channels: Mailer['channels'] = ['email', 'sms']): FakeMailer {
   const sent: CodeMessage[] = [];
+  const confirmations: ConfirmationMessage[] = [];
   let trouble: (() => Promise<void>) | undefined;
   const code = () => sent.at(-1)?.code ?? '';
   return {
     channels,
     sent,
+    confirmations,
     code,
     wrongCode: () => String((Number(code()) + 1) % 1_000_000).padStart(6, '0'),
     behave: (send) => {
       trouble = send;
     },
     send: async (message) => {
-      sent.push(message);
+      if (message.kind === 'code') sent.push(message);
+      else confirmations.push(message);
       await trouble?.();
     },
   };

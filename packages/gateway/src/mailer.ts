@@ -1,8 +1,9 @@
-/** How a one-time code can travel. */
+/** How a message can travel. */
 export type CodeChannel = 'email' | 'sms';
 
 /** A one-time code on its way to the buyer. It holds an address: keep it out of logs. */
 export interface CodeMessage {
+  readonly kind: 'code';
   readonly channel: CodeChannel;
   /** The e-mail address on the order, or its phone number without spaces and dashes, as the shop wrote it otherwise. */
   readonly to: string;
@@ -16,12 +17,37 @@ export interface CodeMessage {
   readonly expiresAt: string;
 }
 
-/** Who takes one-time codes to buyers. With one, the gateway serves the `sessions` port by itself. */
+/** A link by which somebody confirms a consent. It holds an address and a secret: keep it out of logs. */
+export interface ConfirmationMessage {
+  readonly kind: 'confirmation';
+  readonly channel: 'email';
+  readonly to: string;
+  /** The whole link. */
+  readonly url: string;
+  /** The programme's name. */
+  readonly programme: string;
+  /** The legal entity that runs it. */
+  readonly company: string;
+  /** The exact words that are to be confirmed. Show them unchanged. */
+  readonly words: string;
+  /** BCP 47 tag of the language of these words. */
+  readonly locale: string;
+  /** RFC 3339; from then on the link does not work. */
+  readonly expiresAt: string;
+}
+
+export type MailMessage = CodeMessage | ConfirmationMessage;
+
+/**
+ * Who takes messages to shoppers. With one, the gateway serves the `sessions` port by itself; with one that has the channel
+ * `email`, a `confirmationSink` sends the links of consents.
+ */
 export interface Mailer {
   readonly channels: readonly CodeChannel[];
   /**
-   * Hands one message over. Resolves when somebody else has taken it; rejects otherwise, and then the code is void and
-   * the shopper may ask for another at once. After 8 seconds it is waited for no longer.
+   * Hands one message over. Resolves when somebody else has taken it; rejects otherwise. A code is then void and the shopper
+   * may ask for another at once; a confirmation is sent again later, unless it is rejected with a KvittoError that does not
+   * pass, such as `not_eligible`. After 8 seconds it is waited for no longer.
    */
-  send(message: CodeMessage): Promise<void>;
+  send(message: MailMessage): Promise<void>;
 }

@@ -6,6 +6,8 @@ import type { Gateway } from './gateway.ts';
 import { wait } from './wait.ts';
 
 export { demoSecrets, seedDemo } from './demo.ts';
+export { demoProgramme } from './demo-programme.ts';
+export { readProgramme } from './read-programme.ts';
 export { smtp } from './smtp.ts';
 export type { SmtpOptions } from './smtp.ts';
 

@@ -62,7 +62,7 @@ const securitySchemes: Json = {
     scheme: 'bearer',
     bearerFormat: 'JWT',
     description:
-      'HS256. Claims: `iss`, `aud` = `kvitto`, `sub`, `ord` (ids of the orders it opens, at most 100), `lvl` (proof level 0 to 2), `iat`, `exp`, `jti`.',
+      'HS256. Claims: `iss`, `aud` = `kvitto`, `sub`, `ord` (ids of the orders it opens, at most 100), `email` (optional: the address it speaks for), `lvl` (proof level 0 to 2), `iat`, `exp`, `jti`.',
   },
   merchant: { type: 'http', scheme: 'bearer', description: 'An API key of the shop’s own systems. Never give it to a page.' },
 };

@@ -1,15 +1,23 @@
 import type * as z from 'zod/mini';
+import * as cart from '@kvitto/contract/cart';
+import * as consent from '@kvitto/contract/consent';
 import * as ingest from '@kvitto/contract/ingest';
+import * as loyalty from '@kvitto/contract/loyalty';
+import * as member from '@kvitto/contract/member';
 import * as money from '@kvitto/contract/money';
 import * as open from '@kvitto/contract/open';
 import * as order from '@kvitto/contract/order';
+import * as programme from '@kvitto/contract/programme';
 import * as shipment from '@kvitto/contract/shipment';
+import * as signUp from '@kvitto/contract/sign-up';
 import * as time from '@kvitto/contract/time';
 import * as tracking from '@kvitto/contract/tracking';
+import * as whose from '@kvitto/contract/whose';
 
 /** The contract's schemas under the names they are exported by: `orderLine` is `OrderLine`. */
 export function namedSchemas(): readonly (readonly [name: string, schema: z.ZodMiniType])[] {
-  return Object.entries({ ...time, ...money, ...open, ...shipment, ...order, ...tracking, ...ingest }).flatMap(
+  const loyalties = { ...cart, ...programme, ...signUp, ...member, ...whose, ...loyalty, ...consent };
+  return Object.entries({ ...time, ...money, ...open, ...shipment, ...order, ...tracking, ...ingest, ...loyalties }).flatMap(
     ([name, word]: [string, unknown]) => (isSchema(word) ? [[`${name.charAt(0).toUpperCase()}${name.slice(1)}`, word] as const] : []),
   );
 }

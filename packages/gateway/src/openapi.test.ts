@@ -38,6 +38,12 @@ describe('the API document', () => {
     expect(perform.parameters).toContainEqual({ $ref: '#/components/parameters/idempotency-key' });
   });
 
+  it('says where one of two fields is given', () => {
+    const { requestBody } = document.paths['/loyalty/leave'].post;
+    expect(requestBody.required).toBe(true);
+    expect(requestBody.content['application/json'].schema.oneOf).toEqual([{ required: ['order'] }, { required: ['email'] }]);
+  });
+
   it('knows all error codes', () => {
     expect(document.components.schemas.Problem.properties.code.enum).toEqual(Object.keys(errorCodes));
   });

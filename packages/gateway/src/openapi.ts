@@ -24,15 +24,15 @@ const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 function build(): Json {
   const rows = [...operations()];
-  const schemas = schemasOf(rows);
+  const { schemas, nameOf } = schemasOf(rows);
   const paths: Record<string, Record<string, unknown>> = {
     '/capabilities': { get: capabilitiesRow },
   };
   for (const { port, name, operation } of rows) {
     const methods = (paths[operation.path] ??= {});
-    methods[operation.method.toLowerCase()] = rowOf(port, name, operation, schemas);
+    methods[operation.method.toLowerCase()] = rowOf(port, name, operation, (schema) => shownAs(nameOf(schema), schemas));
   }
-  for (const name of Object.keys(schemas)) if (/\.(input|output)$/.test(name)) delete schemas[name];
+  for (const name of Object.keys(schemas)) if (isPassing(name)) delete schemas[name];
   return {
     openapi: '3.1.0',
     info: {
@@ -71,7 +71,7 @@ const capabilitiesRow = {
 };
 
 /** All schemas at once, so that shared ones become references; each row's own input and output under a passing name. */
-function schemasOf(rows: readonly { port: string; name: string; operation: Operation }[]): Record<string, Shape> {
+function schemasOf(rows: readonly { port: string; name: string; operation: Operation }[]): Schemas {
   const registry = z.registry<{ id: string }>();
   for (const [name, schema] of namedSchemas()) registry.add(schema, { id: name });
   for (const { port, name, operation } of rows) {
@@ -80,25 +80,41 @@ function schemasOf(rows: readonly { port: string; name: string; operation: Opera
     }
   }
   const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
-  return Object.fromEntries(Object.entries(schemas).map(([name, { $id: _id, $schema: _schema, ...schema }]) => [name, schema as Shape]));
+  return {
+    schemas: Object.fromEntries(
+      Object.entries(schemas).map(([name, { $id: _id, $schema: _schema, ...schema }]) => [name, schema as Shape]),
+    ),
+    nameOf: (schema) => registry.get(schema)?.id ?? '',
+  };
 }
 
-/** A schema of a row: a reference where it has a name of its own, else in place. */
-function schemaOf(schema: z.ZodMiniType, passing: string, schemas: Readonly<Record<string, Shape>>): { inPlace: Shape; shown: Json } {
-  const own = schemas[passing];
-  if (own) return { inPlace: own, shown: own as Json };
-  const named = namedSchemas().find(([, known]) => known === schema)?.[0] ?? '';
-  return { inPlace: schemas[named] ?? {}, shown: ref(named) };
+interface Schemas {
+  readonly schemas: Record<string, Shape>;
+  readonly nameOf: (schema: z.ZodMiniType) => string;
 }
 
-function rowOf(port: string, name: string, operation: Operation, schemas: Readonly<Record<string, Shape>>): Json {
-  const input = schemaOf(operation.input, `${port}.${name}.input`, schemas);
-  const output = schemaOf(operation.output, `${port}.${name}.output`, schemas);
+const isPassing = (name: string) => /\.(input|output)$/.test(name);
+
+interface Shown {
+  readonly inPlace: Shape;
+  readonly shown: Json;
+}
+
+/** A schema of a row: a reference where it has a name of its own, else in place. Rows may share one. */
+function shownAs(name: string, schemas: Readonly<Record<string, Shape>>): Shown {
+  const inPlace = schemas[name] ?? {};
+  return { inPlace, shown: isPassing(name) ? { ...inPlace } : ref(name) };
+}
+
+function rowOf(port: string, name: string, operation: Operation, schemaOf: (schema: z.ZodMiniType) => Shown): Json {
+  const [input, output] = [schemaOf(operation.input), schemaOf(operation.output)];
   const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field ?? '');
   const rest = Object.entries(input.inPlace.properties ?? {}).filter(([field]) => !inPath.includes(field));
   const required = (input.inPlace.required ?? []).filter((field) => !inPath.includes(field));
   const isGet = operation.method === 'GET';
-  const body = inPath.length === 0 ? input.shown : { type: 'object', properties: Object.fromEntries(rest), required };
+  const { order, person } = operation;
+  const either = order !== undefined && person !== undefined ? { oneOf: [{ required: [order] }, { required: [person] }] } : undefined;
+  const body = { ...(inPath.length === 0 ? input.shown : { type: 'object', properties: Object.fromEntries(rest), required }), ...either };
   return {
     operationId: `${port}.${name}`,
     tags: [port],
@@ -110,7 +126,9 @@ function rowOf(port: string, name: string, operation: Operation, schemas: Readon
       ...(isGet ? rest.map(([field, schema]) => ({ name: field, in: 'query', required: required.includes(field), schema })) : []),
       ...headerRefs(operation),
     ],
-    ...(!isGet && { requestBody: { required: required.length > 0, content: { 'application/json': { schema: body } } } }),
+    ...(!isGet && {
+      requestBody: { required: required.length > 0 || either !== undefined, content: { 'application/json': { schema: body } } },
+    }),
     responses: responsesOf(operation, output),
   };
 }
@@ -122,7 +140,7 @@ function headerRefs(operation: Operation): Json[] {
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }
 
-function responsesOf({ stream, method }: Operation, output: { inPlace: Shape; shown: Json }): Json {
+function responsesOf({ stream, method }: Operation, output: Shown): Json {
   const hasTag = method === 'GET' && !stream && output.inPlace.properties?.version !== undefined;
   const headers = ['kvitto-contract', 'kvitto-correlation-id', ...(hasTag ? ['etag'] : [])];
   const content = stream

@@ -3,7 +3,8 @@ import type { Backend, PortName } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { CallContext, Operation } from '@kvitto/contract/operation';
 import type { HonoRequest } from 'hono';
-import { admit } from './caller.ts';
+import { askerOf } from './asker.ts';
+import { aboutOf, admit } from './caller.ts';
 import type { Caller, Identify } from './caller.ts';
 import { within } from './deadline.ts';
 import { fingerprint } from './digest.ts';
@@ -16,6 +17,7 @@ import type { Input } from './input.ts';
 import { bytesOf, liveResponse } from './live.ts';
 import type { Guard } from './lookup.ts';
 import type { Note } from './note.ts';
+import type { CountOpenWrite } from './open-writes.ts';
 import { checked, granted, isKnownTag, levelOf, masked, tagOf } from './output.ts';
 import { notFound } from './problem.ts';
 import type { Settings } from './settings.ts';
@@ -32,6 +34,7 @@ export interface Desk {
   readonly settings: Settings;
   readonly identify: Identify;
   readonly guard: Guard;
+  readonly countOpenWrite: CountOpenWrite;
   readonly once: Once;
   readonly closing: AbortSignal;
 }
@@ -58,7 +61,7 @@ export function operationCall(row: Row, desk: Desk): (request: HonoRequest, note
     const caller = await desk.identify(operation, request.header('authorization'));
     const input = await read({ path: request.param(), query: request.query(), request: request.raw });
     admit(operation, input, caller);
-    const call: Call = { input, caller, context: contextOf(request, caller), request, note };
+    const call: Call = { input, caller, context: await contextOf(request, caller, note, desk.settings), request, note };
     if (operation.stream) return live(run, call, frame, desk);
     return reply(row, await answerOf(row, run, call, desk), call, desk);
   };
@@ -72,9 +75,14 @@ function functionOf(backend: Backend, { port, name }: Row): PortFunction {
   return (input, context) => functions[name]?.(input, context);
 }
 
-function contextOf(request: HonoRequest, caller: Caller): CallContext {
+async function contextOf(request: HonoRequest, caller: Caller, { peer }: Note, { session }: Settings): Promise<CallContext> {
   const locale = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}(?=[,;\s]|$)/.exec(request.header('accept-language') ?? '')?.[0];
-  return { ...(locale !== undefined && { locale }), ...(caller.kind === 'session' && { scope: caller.session.orders }) };
+  return {
+    ...(locale !== undefined && { locale }),
+    ...(caller.kind === 'session' && { scope: caller.session.orders }),
+    // The shop's own systems ask for others: where they stand is evidence of nothing.
+    ...(caller.kind !== 'merchant' && peer !== undefined && { asker: await askerOf(peer, session.secrets[0]) }),
+  };
 }
 
 /** A checked answer. Writes are finished even when the asker leaves; the answer waits for the asker's next try. */
@@ -92,21 +100,31 @@ async function answerOf(row: Row, run: PortFunction, call: Call, desk: Desk): Pr
 }
 
 async function write(row: Row, call: Call, desk: Desk, ask: (key?: string) => Promise<unknown>): Promise<unknown> {
-  const { caller, input, request } = call;
+  const { caller, context, input, request } = call;
+  const secret = desk.settings.session.secrets[0];
+  await desk.countOpenWrite(`${row.port}.${row.name}`, row.operation, context.asker);
   const key = request.header('idempotency-key');
   if (key === undefined && caller.kind === 'merchant') return ask();
   if (key === undefined || !/^[\x21-\x7e]{1,128}$/.test(key)) {
     const fields = [{ path: 'idempotency-key', message: 'Send a header of 1 to 128 visible characters, made once per intention.' }];
     throw new KvittoError('invalid_input', 'The idempotency key is missing or malformed.', { fields });
   }
-  // Whose key it is: the order's where there is one, so that a shopper who had to look it up again is still the same.
   // The backend gets the key as ours: two shoppers who send the same one have not the same intention.
-  const order = row.operation.order;
-  const who = order !== undefined ? String(input[order]) : caller.kind === 'session' ? caller.session.subject : caller.kind;
-  const own = await fingerprint(who, row.port, row.name, key);
+  const own = await fingerprint(await ownerOf(row.operation, call, secret), row.port, row.name, key);
   // Hashed with the secret: a code or a door's number has few digits and could be found again by trying.
-  const print = await fingerprint(desk.settings.session.secrets[0], JSON.stringify(input));
+  const print = await fingerprint(secret, JSON.stringify(input));
   return desk.once(own, print, () => ask(own));
+}
+
+/**
+ * Whose an idempotency key is: the order's or person's where there is one, so that a shopper who had to come again with
+ * another session is still the same. Those who prove nothing share one room: their keys are random, or begin with the random
+ * id of their intention, and what is kept under them says nothing about anybody.
+ */
+async function ownerOf(operation: Operation, { caller, input }: Call, secret: string): Promise<string> {
+  const about = aboutOf(operation, input);
+  if (about) return about.kind === 'order' ? about.id : fingerprint(secret, about.id);
+  return caller.kind === 'session' ? caller.session.subject : caller.kind;
 }
 
 async function reply(

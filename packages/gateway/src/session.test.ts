@@ -35,6 +35,18 @@ describe('a session', () => {
     expect(one.sub).not.toBe(other.sub);
   });
 
+  it('speaks for the address that it was minted with, however that is spelt', async () => {
+    const { token } = await mintSession({ secret, orders: [], level: 1, email: 'Marta.Ekdahl@Example.com', now: rules.now });
+    expect(decodeJwt(token)).toMatchObject({ email: 'Marta.Ekdahl@Example.com', ord: [] });
+    expect(await readSession(token, rules)).toMatchObject({ person: 'marta.ekdahl@example.com', orders: [], level: 1 });
+  });
+
+  it('speaks for nobody whose address is said not to be verified', async () => {
+    const unverified = { ...claims, email: 'marta.ekdahl@example.com', email_verified: false };
+    expect(await readSession(await signed(unverified).sign(key), rules)).not.toHaveProperty('person');
+    expect(await readSession(await signed({ ...unverified, email_verified: true }).sign(key), rules)).toHaveProperty('person');
+  });
+
   it('can be made by any JWT library', async () => {
     expect((await readSession(await signed(claims).sign(key), rules)).level).toBe(1);
   });
@@ -86,6 +98,8 @@ describe('a session', () => {
     ['has a level as text', () => signed({ ...claims, lvl: '2' }).sign(key)],
     ['names its orders as text', () => signed({ ...claims, ord: 'order-own' }).sign(key)],
     ['names more than 100 orders', () => signed({ ...claims, ord: Array.from({ length: 101 }, (_, at) => `order-${at}`) }).sign(key)],
+    ['speaks for a list', () => signed({ ...claims, email: 'a@example.com, b@example.com' }).sign(key)],
+    ['speaks for a number', () => signed({ ...claims, email: 7 }).sign(key)],
     ['is no token', () => Promise.resolve('not-a-token')],
   ])('is refused when it %s', async (_, make) => {
     await expect(readSession(await make(), rules)).rejects.toMatchObject({ code: 'unauthenticated' });
@@ -117,6 +131,10 @@ describe('a session', () => {
     await expect(mintSession({ secret, orders, level: 2 })).rejects.toMatchObject({ code: 'misconfigured' });
   });
 
+  it.each(['', 'Märta', 'a@example.com,b@example.com'])('cannot be minted to speak for "%s"', async (email) => {
+    await expect(mintSession({ secret, orders: [], level: 2, email })).rejects.toMatchObject({ code: 'misconfigured' });
+  });
+
   it('cannot be minted with a short secret', async () => {
     await expect(mintSession({ secret: 'short', orders: [], level: 1 })).rejects.toMatchObject({ code: 'misconfigured' });
   });
@@ -136,18 +154,23 @@ describe('sessions the gateway gives out', () => {
   it('replace what a backend grants, for the one order, and last no longer', async () => {
     const at = shop();
     const response = await at.ask('POST', '/orders/order-own/challenges/challenge-1', {
-      token: await at.token(1, ['order-own', 'order-foreign']),
+      token: await at.token(1, ['order-own', 'order-foreign'], 900, 'somebody.else@example.com'),
       body: { code: '123456' },
       headers: { 'idempotency-key': 'step-up' },
     });
     const { token, expiresAt } = await response.json();
     expect(expiresAt).toBe('2026-11-23T09:10:00.000Z');
-    expect(await readSession(token, rules)).toMatchObject({ subject: 'customer-1', orders: ['order-own'], level: 2 });
+    const session = await readSession(token, rules);
+    expect(session).toMatchObject({ subject: 'customer-1', orders: ['order-own'], level: 2 });
+    // A code proves the order's address, and no other.
+    expect(session).not.toHaveProperty('person');
   });
 
   it('narrow lists to the orders they hold', async () => {
     const at = shop();
     const { items } = await (await at.ask('GET', '/orders', { token: await at.token(2) })).json();
     expect(items.map(({ id }: { id: string }) => id)).toEqual(['order-own']);
+    const none = await at.ask('GET', '/orders', { token: await at.token(2, [], 900, 'marta.ekdahl@example.com') });
+    expect((await none.json()).items).toEqual([]);
   });
 });

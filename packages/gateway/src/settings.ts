@@ -41,6 +41,15 @@ export interface GatewayOptions {
         readonly floorMs?: number | undefined;
       }
     | undefined;
+  /** Writes that need no proof, such as a sign-up in a checkout: so many of each from one network address, which many shoppers may share. */
+  readonly openWrites?:
+    | {
+        /** In `windowSeconds`; 300 unless told. */
+        readonly most?: number | undefined;
+        /** 900 unless told. */
+        readonly windowSeconds?: number | undefined;
+      }
+    | undefined;
   /** Between signs of life on a stream; 15 unless told. */
   readonly heartbeatSeconds?: number | undefined;
   /** How long a backend may take; 20 unless told. */
@@ -68,6 +77,7 @@ export interface Settings {
   readonly origins: readonly string[];
   readonly webhooks: ReadonlyMap<string, { readonly webhook: CarrierWebhook; readonly secrets: readonly string[] }>;
   readonly lookup: { readonly tries: number; readonly windowSeconds: number; readonly floorMs: number };
+  readonly openWrites: { readonly most: number; readonly windowSeconds: number };
   readonly heartbeatMs: number;
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
@@ -78,7 +88,7 @@ export interface Settings {
 
 /** Throws `misconfigured` for secrets that are too short and origins that are none. */
 export function settle(options: GatewayOptions): Settings {
-  const { backend, session, lookup = {}, ingestKeys = [], now = Date.now } = options;
+  const { backend, session, lookup = {}, openWrites = {}, ingestKeys = [], now = Date.now } = options;
   const secrets = listOf(session.secret);
   const [first, ...older] = secrets;
   if (first === undefined || secrets.some((secret) => secret.length < 32)) refuse('A session secret needs at least 32 characters.');
@@ -95,6 +105,7 @@ export function settle(options: GatewayOptions): Settings {
       (options.webhooks ?? []).map(({ webhook, secret }) => [webhook.name, { webhook, secrets: filled(secret, webhook.name) }]),
     ),
     lookup: { tries: lookup.tries ?? 20, windowSeconds: lookup.windowSeconds ?? 900, floorMs: lookup.floorMs ?? 250 },
+    openWrites: { most: openWrites.most ?? 300, windowSeconds: openWrites.windowSeconds ?? 900 },
     heartbeatMs: (options.heartbeatSeconds ?? 15) * 1000,
     timeoutMs: (options.timeoutSeconds ?? 20) * 1000,
     maxBodyBytes: options.maxBodyBytes ?? 1_000_000,

@@ -5,6 +5,7 @@ import type { OrderRecord } from '@kvitto/contract/ingest';
 import { createGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import type { LogEntry } from './log.ts';
+import { members } from './members.fake.ts';
 import { mintSession } from './session.ts';
 import type { GatewayOptions } from './settings.ts';
 
@@ -67,8 +68,8 @@ export interface Shop {
   readonly backend: Backend;
   readonly gateway: Gateway;
   readonly logs: LogEntry[];
-  /** A session's token, as the shop's server would mint it. */
-  token(level: 0 | 1 | 2, orders?: readonly string[], ttlSeconds?: number): Promise<string>;
+  /** A session's token, as the shop's server would mint it; with an address, it speaks for that. */
+  token(level: 0 | 1 | 2, orders?: readonly string[], ttlSeconds?: number, email?: string): Promise<string>;
   /** One request, with the wire's path below `/v1`. */
   ask(method: 'GET' | 'POST', path: string, given?: Asked): Promise<Response>;
 }
@@ -89,7 +90,7 @@ export function shop(parts: Backend = {}, options: Partial<GatewayOptions> = {})
   const now = options.now ?? (() => start);
   const seeded = memory({ orders: [record('order-own', '1001'), record('order-foreign', '1002')], now: () => new Date(now()) });
   const { sessions, ...others } = extras(seeded);
-  const backend = compose(parts, seeded, others, options.mailer || !sessions ? {} : { sessions });
+  const backend = compose(parts, seeded, others, members(), options.mailer || !sessions ? {} : { sessions });
   const logs: LogEntry[] = [];
   const gateway = createGateway({
     backend,
@@ -104,8 +105,9 @@ export function shop(parts: Backend = {}, options: Partial<GatewayOptions> = {})
     backend,
     gateway,
     logs,
-    token: async (level, orders = ['order-own'], ttlSeconds = 900) =>
-      (await mintSession({ secret, orders, level, ttlSeconds, now: 'now' in options ? options.now : now, subject: 'customer-1' })).token,
+    token: async (level, orders = ['order-own'], ttlSeconds = 900, email) =>
+      (await mintSession({ secret, orders, level, ttlSeconds, email, now: 'now' in options ? options.now : now, subject: 'customer-1' }))
+        .token,
     ask: (method, path, { token, body, headers = {}, peer, signal } = {}) => {
       const request = new Request(`https://gateway.example/v1${path}`, {
         method,

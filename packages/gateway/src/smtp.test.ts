@@ -7,6 +7,7 @@ import { mailServer } from './smtp.fake.ts';
 
 const from = 'Fjäll & Fika <orders@shop.example>';
 const message: CodeMessage = {
+  kind: 'code',
   channel: 'email',
   to: 'marta.ekdahl@example.com',
   code: '402613',

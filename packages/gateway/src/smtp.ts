@@ -1,14 +1,12 @@
 import { KvittoError } from '@kvitto/contract/errors';
-import { codeWords } from './code-texts.ts';
-import type { OwnCodeTexts } from './code-texts.ts';
 import { isLoopback } from './loopback.ts';
+import { mailWords } from './mail-words.ts';
+import type { OwnMailTexts } from './mail-words.ts';
 import type { Mailer } from './mailer.ts';
 
-export interface SmtpOptions {
+export interface SmtpOptions extends OwnMailTexts {
   /** Who the mail is from, e.g. `Fjäll & Fika <orders@shop.example>`. */
   readonly from: string;
-  /** Texts of the shop's own, by language. */
-  readonly texts?: OwnCodeTexts | undefined;
 }
 
 const patienceMs = 7_000;
@@ -16,12 +14,12 @@ const patienceMs = 7_000;
 /**
  * A mailer that hands e-mails to an SMTP server: `smtps://user:password@host` for TLS from the start, `smtp://` for TLS
  * after the greeting, which a server on this machine does without. Node only; the mail library is loaded
- * with the first mail. Throws `misconfigured` for an address that is none.
+ * with the first mail. `send` rejects with `not_eligible` when the server will never take mail for the address. Throws `misconfigured` for an address that is none.
  *
  * @example
  * const mailer = smtp('smtps://orders:secret@mail.shop.example', { from: 'orders@shop.example' });
  */
-export function smtp(url: string, { from, texts }: SmtpOptions): Mailer {
+export function smtp(url: string, { from, ...own }: SmtpOptions): Mailer {
   const server = serverAt(url);
   if (!from.includes('@')) throw new KvittoError('misconfigured', 'Say whom mail is from, like "Shop <orders@shop.example>".');
   return {
@@ -34,18 +32,26 @@ export function smtp(url: string, { from, texts }: SmtpOptions): Mailer {
           from,
           // As parts, so that the address is never read as a list of them.
           to: { name: '', address: message.to },
-          ...codeWords(message, texts),
+          ...mailWords(message, own),
           // RFC 3834: no "out of office" comes back.
           headers: { 'auto-submitted': 'auto-generated' },
           signal: AbortSignal.timeout(patienceMs),
           disableFileAccess: true,
           disableUrlAccess: true,
         });
+      } catch (cause) {
+        throw isRefused(cause) ? new KvittoError('not_eligible', 'The mail server takes nothing for this address.', { cause }) : cause;
       } finally {
         post.close();
       }
     },
   };
+}
+
+/** Whether a server said that it will never take mail for an address: RFC 5321, section 4.2.1, replies of 500 and more. */
+function isRefused(failure: unknown): boolean {
+  if (!(failure instanceof Error) || !('code' in failure && 'responseCode' in failure)) return false;
+  return failure.code === 'EENVELOPE' && Number(failure.responseCode) >= 500;
 }
 
 /** As it was written before it became part of an address. */

@@ -2,6 +2,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { answer, parcelsOnTheirWay } from './ask-carriers.fake.ts';
 import { cliOptions } from './cli-options.ts';
 import { fakeClock } from './clock.fake.ts';
+import { fakeOutbox, fakeSink } from './outbox.fake.ts';
+import { demoProgramme } from './demo-programme.ts';
+import { programmeFile } from './programme-file.fake.ts';
 import { secret } from './shop.fake.ts';
 import { start } from './start.ts';
 
@@ -63,6 +66,53 @@ describe('a gateway that is started', () => {
     const less = async () => ({ close: (await open()).close });
     await expect(start(options('--carrier', 'postnord=key'), { ...around, open: less })).rejects.toMatchObject({ code: 'unsupported' });
     expect(isClosed()).toBe(true);
+  });
+
+  it('tells others what its backend keeps, and stops when it stops', async () => {
+    const { open } = world();
+    const outbox = fakeOutbox(fakeClock(), ['anna']);
+    const told = Promise.withResolvers<void>();
+    const crm = fakeSink('crm', () => told.resolve());
+    const { stop } = await start(options(), { open: async () => ({ ...(await open()), outbox, sinks: [crm] }) });
+    await told.promise;
+    await stop();
+    outbox.put('bo');
+    expect(crm.got.map(({ id }) => id)).toEqual(['anna']);
+  });
+
+  it.each([
+    ['nobody knows', 'stranger'],
+    ['tells nobody anything', 'memory'],
+  ])('refuses to tell of members whom %s', async (_, name) => {
+    await expect(start(options('--sync', `${name}={}`), world())).rejects.toThrow(`nobody to tell of members named "${name}"`);
+  });
+
+  it('gives its programme to the database, and refuses consents whose links nobody sends', async () => {
+    const given: unknown[] = [];
+    const { open, ...around } = world();
+    const opening = async (asked: unknown) => {
+      given.push(asked);
+      return open();
+    };
+    const file = await programmeFile(demoProgramme('https://shop.example'));
+    await expect(start(options('--programme', file), { ...around, open: opening })).rejects.toThrow(/say who sends it, with --mailer/);
+    const mailer = ['--mailer', 'https://shop.example/messages', '--mailer-secret', 'a-secret-for-messages'];
+    await (await start(options('--programme', file, ...mailer), { ...around, open: opening })).stop();
+    expect(given).toEqual([{ database: ':memory:', programme: demoProgramme('https://shop.example') }]);
+  });
+
+  it('has an invented programme in the demo, with its link on the first page that may ask', async () => {
+    const given: unknown[] = [];
+    const { open } = world();
+    const demo = cliOptions(['--demo', '--port', '0', '--origin', 'https://one.example', '--origin', 'https://two.example'], {});
+    const started = await start(demo ?? expect.fail(), {
+      open: async (asked) => {
+        given.push(asked);
+        return { close: (await open()).close };
+      },
+    });
+    await started.stop();
+    expect(given).toMatchObject([{ programme: { name: 'Fjällklubben', confirmation: { url: 'https://one.example/confirm' } } }]);
   });
 
   it('receives the webhooks that it has secrets of', async () => {

@@ -1,13 +1,20 @@
 import { sql } from '@kvitto/adapters/sql';
+import { compose } from '@kvitto/contract/backend';
 import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
+import type { Sink } from '@kvitto/contract/outbox';
+import type { Programme } from '@kvitto/contract/programme';
 import type { CarrierSource, CarrierWebhook } from '@kvitto/contract/webhook';
 import { askCarriers } from './ask-carriers.ts';
+import { carryOutbox } from './carry-outbox.ts';
 import type { CliOptions, MailerOptions } from './cli-options.ts';
+import { confirmationSink } from './confirmation-sink.ts';
 import { seedDemo } from './demo.ts';
+import { demoProgramme } from './demo-programme.ts';
 import { createGateway } from './gateway.ts';
 import type { Mailer } from './mailer.ts';
 import { serve } from './node.ts';
+import { readProgramme } from './read-programme.ts';
 import { smtp } from './smtp.ts';
 import { webhookMailer } from './webhook-mailer.ts';
 
@@ -20,34 +27,55 @@ export interface Started {
 
 interface World {
   /** Opens the database. */
-  readonly open?: (database: string) => Promise<Backend>;
+  readonly open?: (given: { readonly database: string; readonly programme?: Programme }) => Promise<Backend>;
   /** Reaches carriers. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
-/** Opens the database, serves it and asks carriers. Rejects with a KvittoError whose sentence says what is wrong. */
+/**
+ * Opens the database, serves it, asks carriers and tells others what it keeps. Rejects with a KvittoError whose sentence says
+ * what is wrong.
+ */
 export async function start(options: CliOptions, { open = sql, fetch }: World = {}): Promise<Started> {
   const webhooks = await Promise.all(Array.from(options.webhooks, async ([name, secret]) => ({ webhook: await receiver(name), secret })));
   const sources = await Promise.all(Array.from(options.carriers, async ([name, key]) => ({ source: await carrier(name), key })));
+  const syncs = await Promise.all(Array.from(options.syncs, async ([name, given]) => (await sync(name))(given)));
   const mailer = options.mailer && mailerFor(options.mailer);
-  const backend = await open(options.database);
-  let endAsking: (() => Promise<void>) | undefined;
+  const sinks = mailer ? [confirmationSink(mailer)].filter((sink) => sink !== undefined) : [];
+  const programme = await programmeOf(options);
+  if (programme && !options.isDemo) refuseUnsent(programme, [...sinks, ...syncs.flatMap((each) => each.sinks ?? [])]);
+  const backend = compose(await open({ database: options.database, ...(programme && { programme }) }), ...syncs);
+  const ends: (() => Promise<void>)[] = [];
   try {
     const seeded = options.isDemo ? await seedDemo(backend, new Date()) : 0;
     const { sessionSecrets, issuer, ingestKeys, origins, port, host, proxies, askEvery: everySeconds } = options;
     const gateway = createGateway({ backend, session: { secret: sessionSecrets, issuer }, ingestKeys, origins, webhooks, mailer });
-    if (sources.length > 0) endAsking = askCarriers({ backend, sources, everySeconds, fetch });
+    if (sources.length > 0) ends.push(askCarriers({ backend, sources, everySeconds, fetch }));
+    // Whom to tell of members has been asked for, and is missed where nothing is kept; a mailer is not.
+    if (syncs.length > 0 || (backend.outbox && sinks.length + (backend.sinks?.length ?? 0) > 0)) ends.push(carryOutbox({ backend, sinks }));
     const served = await serve(gateway, { port, host, proxies });
     const stop = async () => {
-      await Promise.all([served.stop(), endAsking?.()]);
+      await Promise.all([served.stop(), ...ends.map((end) => end())]);
       await backend.close?.();
     };
     return { url: served.url, seeded, stop };
   } catch (failure) {
-    await endAsking?.();
+    await Promise.all(ends.map((end) => end()));
     await backend.close?.();
     throw failure;
   }
+}
+
+async function programmeOf({ programme: file, isDemo, origins: [shop] }: CliOptions): Promise<Programme | undefined> {
+  if (file !== undefined) return readProgramme(file);
+  return isDemo && shop !== undefined ? demoProgramme(shop) : undefined;
+}
+
+/** Links that nobody sends would keep consents pending for ever. */
+function refuseUnsent({ consents }: Programme, sinks: readonly Pick<Sink, 'kind'>[]): void {
+  const isSent = sinks.some(({ kind }) => kind === 'confirmation');
+  if (!isSent && consents.some(({ confirmed }) => confirmed === true || (Array.isArray(confirmed) && confirmed.length > 0)))
+    throw new KvittoError('misconfigured', 'The programme has consents that are confirmed by e-mail: say who sends it, with --mailer.');
 }
 
 function mailerFor(options: MailerOptions): Mailer {
@@ -56,25 +84,46 @@ function mailerFor(options: MailerOptions): Mailer {
 
 /** A carrier's receiver, found by its name: every adapter folder that exports a `webhook` is one. */
 async function receiver(name: string): Promise<CarrierWebhook> {
-  // Looked at below before it is used.
-  return (await exported(name, 'webhook', ['verify', 'read'])) as CarrierWebhook;
+  const missing = unknown(`There is no carrier webhook named "${name}".`);
+  const found = await exported(name, 'webhook', missing);
+  if (!can(found, 'name', 'verify', 'read')) throw missing();
+  // As far as can be seen.
+  return found as CarrierWebhook;
 }
 
 /** A carrier that can be asked, found likewise by its `source`. */
 async function carrier(name: string): Promise<CarrierSource> {
-  return (await exported(name, 'source', ['request', 'read'])) as CarrierSource;
+  const missing = unknown(`There is no carrier to ask named "${name}".`);
+  const found = await exported(name, 'source', missing);
+  if (!can(found, 'name', 'request', 'read')) throw missing();
+  // As far as can be seen.
+  return found as CarrierSource;
 }
 
-/** What an adapter exports under a name. Rejects with `misconfigured` where there is none such that can do all of these. */
-async function exported(name: string, what: 'webhook' | 'source', needs: readonly string[]): Promise<unknown> {
-  const sentence = what === 'webhook' ? `There is no carrier webhook named "${name}".` : `There is no carrier to ask named "${name}".`;
-  const unknown = (cause?: unknown) => new KvittoError('misconfigured', sentence, { cause });
-  if (!/^[a-z0-9-]+$/.test(name)) throw unknown();
+/** Opens a system that is told of members, found by its `sync`, which looks at its settings itself. */
+async function sync(name: string): Promise<(given: unknown) => Backend> {
+  const missing = unknown(`There is nobody to tell of members named "${name}".`);
+  const found = await exported(name, 'sync', missing);
+  if (typeof found !== 'function') throw missing();
+  // What an adapter exports under this name.
+  return found as (given: unknown) => Backend;
+}
+
+type Missing = (cause?: unknown) => KvittoError;
+const unknown =
+  (sentence: string): Missing =>
+  (cause) =>
+    new KvittoError('misconfigured', sentence, { cause });
+
+const can = (part: unknown, ...needs: readonly string[]) =>
+  typeof part === 'object' && part !== null && needs.every((need) => need in part);
+
+/** What an adapter exports under a name, if it does. Rejects where there is no such adapter. */
+async function exported(name: string, what: 'webhook' | 'source' | 'sync', missing: Missing): Promise<unknown> {
+  if (!/^[a-z0-9-]+$/.test(name)) throw missing();
   // The module is named at run time; what it exports is looked at before it is used.
   const found: unknown = await import(`@kvitto/adapters/${name}`).catch((cause: unknown) => {
-    throw unknown(cause);
+    throw missing(cause);
   });
-  const part: unknown = typeof found === 'object' && found !== null ? Reflect.get(found, what) : undefined;
-  if (typeof part !== 'object' || part === null || !['name', ...needs].every((need) => need in part)) throw unknown();
-  return part;
+  return typeof found === 'object' && found !== null ? Reflect.get(found, what) : undefined;
 }

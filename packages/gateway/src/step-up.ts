@@ -64,7 +64,7 @@ function sessionsOf(orders: Orders, rules: StepUpRules): Sessions {
       if (!channel) throw new KvittoError('not_eligible', 'No codes are sent by this channel.');
       const whole = await orders.get({ order }, { ...context, scope: [order] });
       const to = addressOf(whole, channel);
-      const message = { channel, number: whole.number, locale: context?.locale };
+      const message = { kind: 'code', channel, number: whole.number, locale: context?.locale } as const;
       const send = (code: string, expiresAt: number) =>
         to === undefined ? post.pretend(channel) : post.send({ ...message, to, code, expiresAt: new Date(expiresAt).toISOString() });
       const { challenge, expiresAt, resendAt } = await issue(order, { isReal: to !== undefined, send }, rules);

@@ -5,6 +5,7 @@ import { webhookMailer } from './webhook-mailer.ts';
 
 const secret = 'a-secret-for-codes-in-tests';
 const message: CodeMessage = {
+  kind: 'code',
   channel: 'email',
   to: 'marta.ekdahl@example.com',
   code: '402613',

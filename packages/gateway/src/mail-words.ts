@@ -1,0 +1,18 @@
+import { codeWords } from './code-texts.ts';
+import type { OwnCodeTexts } from './code-texts.ts';
+import { confirmationWords } from './confirmation-texts.ts';
+import type { OwnConfirmationTexts } from './confirmation-texts.ts';
+import type { MailMessage } from './mailer.ts';
+
+/** A shop's own words, by what they are for. */
+export interface OwnMailTexts {
+  /** Of one-time codes, by language. */
+  readonly texts?: OwnCodeTexts | undefined;
+  /** Of the e-mails by which consents are confirmed, by language. */
+  readonly confirmationTexts?: OwnConfirmationTexts | undefined;
+}
+
+/** What a message says. A text message has no subject. */
+export function mailWords(message: MailMessage, own: OwnMailTexts): { readonly subject?: string; readonly text: string } {
+  return message.kind === 'code' ? codeWords(message, own.texts) : confirmationWords(message, own.confirmationTexts);
+}
