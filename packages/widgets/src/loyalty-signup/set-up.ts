@@ -86,6 +86,11 @@ export function setUp(after: AfterBench, isWaiting: ReadonlySignal<boolean>): Be
     problem,
     announcement: signal(''),
     isTelling: signal(false),
+    notes: signal({}),
+    joining: signal(undefined),
+    forget: () => {
+      draft.value = newDraft(now());
+    },
   };
 }
 
@@ -117,4 +122,3 @@ function previewOf({ props, effect, question }: Context): Bench['preview'] {
   });
   return preview;
 }
-
