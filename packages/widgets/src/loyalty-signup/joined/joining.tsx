@@ -4,6 +4,7 @@ import type { ReadonlySignal, Signal } from '@kvitto/core';
 import { referralCode } from './referral-code.ts';
 import type { ComponentChildren } from 'preact';
 import type { SignUp } from '@kvitto/contract/sign-up';
+import { complain } from '../../ui/form-control.ts';
 import type { Bench, Problem } from '../bench.ts';
 import { part } from '../parts.ts';
 import { agedBy } from './age.model.ts';
@@ -63,7 +64,22 @@ export function joining(bench: Bench): () => ComponentChildren {
     extra.value = extraOf(desk, shownAt);
     problem.value = ageProblem(desk) ?? phone.value.problem;
   });
+  keepFormFrom(bench);
   return () => <JoinedView desk={desk} />;
+}
+
+/** What is wrong keeps the form from being sent, unless it asks for no checks. */
+function keepFormFrom({ context, control, signUp, problem }: Bench): void {
+  const { effect, props, host } = context;
+  const wrong = computed(() => (signUp.value && !props.novalidate.value ? problem.value : undefined));
+  effect(() => {
+    const { field = 'join', words } = wrong.value ?? {};
+    const at = (id: string) => host.shadowRoot?.getElementById(id);
+    const say = () => complain(control, words, at(field) ?? at('join'));
+    say();
+    // The field may be drawn a moment later.
+    queueMicrotask(() => queueMicrotask(say));
+  });
 }
 
 function phoneOf({ draft, known, t }: Bench, isWanted: boolean): Desk['phone']['value'] {
