@@ -1,30 +1,69 @@
-import type { Order } from '@kvitto/contract/order';
-import type { Answer } from '@kvitto/core';
+import type { Cart } from '@kvitto/contract/cart';
+import type { Membership } from '@kvitto/contract/member';
+import type { ProgrammeView } from '@kvitto/contract/programme';
+import type { SignUp } from '@kvitto/contract/sign-up';
+import type { Draft } from './draft.ts';
 
-/** Everything the widget can look like. */
-export type Picture =
-  | { readonly state: 'waiting' }
-  | { readonly state: 'shown'; readonly number: string; readonly count: number }
-  | { readonly state: 'failed'; readonly says: 'missing' | 'forbidden' | 'broken'; readonly isRetryable: boolean };
+/** What there is to see; `absent`: nothing, as a join could not succeed. */
+export type Shown = 'waiting' | 'absent' | 'failed' | 'member' | 'offer';
 
-/** What an answer looks like. An older answer is better than none. */
-export function pictureOf(answer: Answer<Order>): Picture {
-  switch (answer.state) {
-    case 'idle':
-      return { state: 'failed', says: 'missing', isRetryable: false };
-    case 'loading':
-      return { state: 'waiting' };
-    case 'ready':
-    case 'stale':
-      return { state: 'shown', number: answer.value.number, count: unitsOf(answer.value) };
-    case 'failed':
-      return { state: 'failed', says: sayingOf(answer.error.code), isRetryable: answer.error.retryable };
-  }
+export interface Facts {
+  readonly programme: ProgrammeView | undefined;
+  readonly isWaiting: boolean;
+  readonly country: string | undefined;
+  readonly isBusiness: boolean;
+  readonly membership: Membership | undefined;
+  readonly isJoined: boolean;
 }
 
-const unitsOf = ({ lines }: Order): number => lines.reduce((sum, { counters }) => sum + counters.ordered - counters.cancelled, 0);
-
-function sayingOf(code: string): 'missing' | 'forbidden' | 'broken' {
-  if (code === 'not_found' || code === 'lookup_failed') return 'missing';
-  return code === 'needs_proof' || code === 'unauthenticated' ? 'forbidden' : 'broken';
+/** Only what can succeed is offered. Who has ticked the box sees it stay, whatever is found out meanwhile. */
+export function shownOf({ programme, isWaiting, country, isBusiness, membership, isJoined }: Facts): Shown {
+  if (!programme) return isWaiting ? 'waiting' : 'failed';
+  const { isClosed, countries, takesBusinesses } = programme;
+  if (membership?.state === 'disabled') return 'absent';
+  if (membership?.state === 'member' && !isJoined) return 'member';
+  const isServed = !country || !countries || countries.includes(country);
+  return isClosed || !isServed || (isBusiness && !takesBusinesses) ? 'absent' : 'offer';
 }
+
+/** Grows with what is shown beside what is agreed to: part of its proof. */
+const widgetVersion = '1';
+
+export interface Place {
+  readonly terms: string | undefined;
+  readonly country: string | undefined;
+  readonly locale: string;
+  readonly isKiosk: boolean;
+}
+
+/** What is wanted, with all that is needed to settle it. */
+export function signUpOf({ id, revision, shownAt, at }: Draft, { terms, country, locale, isKiosk }: Place, extra: Partial<SignUp>): SignUp {
+  return {
+    id,
+    revision,
+    join: true,
+    ...(terms && { terms }),
+    consents: [],
+    ...(country && { country }),
+    locale,
+    page: (location.origin + location.pathname).slice(0, 500),
+    widgetVersion,
+    method: isKiosk ? 'kiosk' : 'checkbox',
+    shownAt,
+    at,
+    ...extra,
+  };
+}
+
+/** Given by scripts and pages: what has not the look of one is none. Whether all of it is sound, the backend says. */
+export const programmeIn = (given: unknown): ProgrammeView | undefined => {
+  const { name, terms, consents } = (given ?? {}) as Partial<ProgrammeView>;
+  return name && terms && Array.isArray(consents) ? (given as ProgrammeView) : undefined;
+};
+export const cartIn = (given: unknown): Cart | undefined => {
+  const { currency, lines } = (given ?? {}) as Partial<Cart>;
+  return currency && Array.isArray(lines) ? (given as Cart) : undefined;
+};
+/** ISO 3166-1 alpha-2, however it is written. */
+export const countryIn = (given: string | undefined): string | undefined =>
+  /^[a-z]{2}$/i.test(given ?? '') ? given?.toUpperCase() : undefined;

@@ -1,9 +1,20 @@
-/** English. */
+/** English, for the first picture. */
 export const messages = {
-  waiting: 'Looking for your order',
-  shown: 'Order {number}: {count, plural, one {# item} other {# items}}',
-  missing: 'We found no such order.',
-  forbidden: 'Sign in to see this order.',
-  broken: 'We could not read your order.',
+  waiting: 'Loading membership',
+  failed: 'You can join after your order.',
   again: 'Try again',
-};
+  join: 'Join {programme}',
+  'join.when': 'We create your membership when you place the order.',
+  points: '+{points, plural, one {# point} other {# points}}',
+  gain: '{worth, select, none {} other {worth {worth}, }}on this order{days, plural, =0 {} one {. They arrive # day after it.} other {. They arrive # days after it.}}',
+  'u.welcome_points': '{points, plural, one {# point} other {# points}} for joining',
+  'u.free_shipping': 'Free shipping: {money} less',
+  'u.member_price': 'Member price: {money} less',
+  total: '{joined, select, true {New total: {after}} other {You pay {after} instead of {before}}}',
+  who: 'Run by {company}.',
+  how: 'How points are counted',
+  terms: 'Terms',
+  privacy: 'Privacy',
+  tab: 'opens in a new tab',
+  member: 'You’re a member of {programme}',
+} as const;

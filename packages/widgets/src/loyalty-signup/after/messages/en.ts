@@ -1,0 +1,2 @@
+/** English, for what comes after the order. */
+export const messages = {} as const;
