@@ -85,13 +85,13 @@ function takeOver(element: HTMLElement, names: readonly string[]): void {
 function open(definition: WidgetDefinition, host: HTMLElement, values: Record<string, Signal<unknown>>, life: AbortSignal): () => void {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const reserve = `:host{--_reserve:var(--kvitto-${definition.name}-height,${definition.height}px)}`;
-  let styles: readonly string[] = [theme, reserve, ...definition.styles];
-  const dress = () => adopt(root, styles);
+  const worn = new Set([theme, reserve, ...definition.styles]);
+  const dress = () => adopt(root, [...worn]);
   const style = (css: string) => {
-    styles = [...styles, css];
+    worn.add(css);
     dress();
     return () => {
-      styles = styles.filter((each) => each !== css);
+      worn.delete(css);
       dress();
     };
   };

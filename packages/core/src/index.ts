@@ -9,6 +9,8 @@ export { formatter } from './format.ts';
 export type { Format } from './format.ts';
 export { pickLocale, translator } from './messages.ts';
 export type { Messages, MessageTable, Params, Translate } from './messages.ts';
+export { lazyParts } from './parts.ts';
+export type { LazyParts, PartsOf } from './parts.ts';
 export { flag, oneOf, text } from './props.ts';
 export type { PropKind, PropTable, PropValues } from './props.ts';
 export { register } from './register.ts';

@@ -51,7 +51,7 @@ export interface WidgetContext<Props extends PropTable = PropTable, Key extends 
   ) => Asked<ValueOf<Port, Name>>;
   /** Runs now and whenever a signal it read changes; a returned function cleans up before that and at the end. */
   readonly effect: (run: () => void | (() => void)) => void;
-  /** Puts more CSS on; the returned function takes it off. */
+  /** Puts more CSS on, once however often it is given; the returned function takes it off. */
   readonly style: (css: string) => () => void;
   /** Dispatches `kvitto-<name>`. */
   readonly emit: (name: string, detail: unknown) => void;

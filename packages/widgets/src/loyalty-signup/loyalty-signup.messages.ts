@@ -1,9 +1,12 @@
 import type { MessageTable } from '@kvitto/core';
+import type { messages as afterwards } from './after/messages/en.ts';
+import type { messages as later } from './later/messages/en.ts';
 import type { messages } from './messages/en.ts';
 
-/** A shop may put its own words in place of any of them by `configure({ messages })`. */
-export type Key = keyof typeof messages;
+/** Every text has a key; a shop may put its own words in their place by `configure({ messages })`. */
+export type Key = keyof typeof messages | keyof typeof later | keyof typeof afterwards;
 
+/** The texts of the first picture, by language. */
 export const texts: MessageTable = {
   en: () => import('./messages/en.ts'),
   sv: () => import('./messages/sv.ts'),

@@ -3,8 +3,8 @@ import type { Translate } from '@kvitto/core';
 import { texts } from './order-tracker.messages.ts';
 import type { Key } from './order-tracker.messages.ts';
 import { styles } from './order-tracker.styles.ts';
-import { fetchPart, isLost, part } from './parts.ts';
-import { benchOf, laterParts, pictureOf } from './tracker-state.ts';
+import { fetchPart, isLost, part, partsFor } from './parts.ts';
+import { benchOf, pictureOf } from './tracker-state.ts';
 import { Tracker } from './tracker.tsx';
 import { DownView, WaitingView } from './waiting-view.tsx';
 
@@ -38,7 +38,7 @@ export const orderTracker = widget({
       () => (order.value ? { order: order.value } : undefined),
       () => session.value,
     );
-    const need = laterParts(context);
+    const need = partsFor(context);
     const picture = pictureOf(asked.answer, need, context);
     const bench = benchOf({ ...context, t }, picture, need, { ...context.props, ...context, asked });
     const mountedAt = performance.now();

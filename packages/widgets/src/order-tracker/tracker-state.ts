@@ -5,31 +5,11 @@ import type { Bench, History } from './bench.ts';
 import type { Key } from './order-tracker.messages.ts';
 import { trackerView } from './order-tracker.model.ts';
 import type { Told, TrackerView } from './order-tracker.model.ts';
-import { fetchPart, part } from './parts.ts';
+import { part } from './parts.ts';
 import type { PartName } from './parts.ts';
 import { speech } from './speech.ts';
 
-type Context = Pick<WidgetContext, 'locale' | 'effect' | 'style' | 'learn' | 'emit' | 'now' | 'format'>;
-
-/** Lets the tracker fetch parts as it needs them, with their texts and styles. */
-export function laterParts({ locale, effect, style, learn }: Context): (name: PartName) => void {
-  const language = computed(() => (locale.value === 'sv' ? 'sv' : 'en'));
-  const wanted = signal(false);
-  for (const name of ['more', 'act', 'guest'] as const) {
-    const styles = computed(() => part(name)?.styles);
-    effect(() => (styles.value ? style(styles.value) : undefined));
-  }
-  effect(() => {
-    // Who needed texts in one language needs them in the next.
-    if (wanted.value) fetchPart(language.value);
-    const texts = part(language.value);
-    if (texts) learn(language.value, texts.messages);
-  });
-  return (name) => {
-    fetchPart(name, language.peek());
-    wanted.value = true;
-  };
-}
+type Context = Pick<WidgetContext, 'effect' | 'emit' | 'now' | 'format'>;
 
 /** The picture of the newest answer; undefined while there is none, or none without a story told here. */
 export function pictureOf(

@@ -1,9 +1,6 @@
-/** English. */
+/** English, for the first picture. */
 export const messages = {
-  waiting: 'Looking for your order',
-  shown: 'Order {number}: {count, plural, one {# item} other {# items}}',
-  missing: 'We found no such order.',
-  forbidden: 'Sign in to see this order.',
-  broken: 'We could not read your order.',
+  waiting: 'Loading membership',
+  failed: 'You can join after your order.',
   again: 'Try again',
-};
+} as const;

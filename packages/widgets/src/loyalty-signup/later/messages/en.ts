@@ -1,0 +1,2 @@
+/** English, for what comes at the gesture. */
+export const messages = {} as const;
