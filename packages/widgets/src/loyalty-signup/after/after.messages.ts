@@ -1,10 +1,9 @@
 import type { messages } from './messages/en.ts';
 
-/** Every text of what comes after the order; a shop may put its own words in its place by `configure({ messages })`. */
 export type AfterKey = keyof typeof messages;
 
 /** The key `<group>.<word>` where there are words for it, else `<group>.other`: backends may be newer than this page. */
-export function keyOf<Group extends Grouped>(group: Group, word: string, known: readonly string[]): AfterKey {
+function keyOf<Group extends Grouped>(group: Group, word: string, known: readonly string[]): AfterKey {
   // Each list below is typed by the keys, so a known word has its text.
   return `${group}.${known.includes(word) ? word : 'other'}` as AfterKey;
 }

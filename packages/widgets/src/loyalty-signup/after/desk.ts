@@ -1,31 +1,15 @@
 import { computed, signal } from '@kvitto/core';
-import type { Answer, Asked, ReadonlySignal, Signal, Translate, WidgetContext } from '@kvitto/core';
+import type { Answer, Asked, ReadonlySignal, Signal } from '@kvitto/core';
 import type { LoyaltyStatus } from '@kvitto/contract/loyalty';
 import type { Membership } from '@kvitto/contract/member';
-import type { ProgrammeView } from '@kvitto/contract/programme';
 import { countdown } from '../../ui/countdown.ts';
 import type { Countdown } from '../../ui/countdown.ts';
+import type { AfterBench } from '../bench.ts';
 import type { AfterKey } from './after.messages.ts';
 import { newDraft } from './claim.model.ts';
 import type { Draft } from './claim.model.ts';
-import { pictureOf } from './standing.model.ts';
+import { isBlank, pictureOf } from './standing.model.ts';
 import type { Picture } from './standing.model.ts';
-
-/** The tag as this part meets it. */
-export interface AfterContext extends Pick<
-  WidgetContext,
-  'host' | 'backend' | 'locale' | 'format' | 'now' | 'signal' | 'question' | 'effect' | 'emit'
-> {
-  readonly t: Translate<AfterKey>;
-  /** The order that was placed, and a session that holds it. */
-  readonly order: ReadonlySignal<string | undefined>;
-  readonly session: ReadonlySignal<string | undefined>;
-  /** The checkout form of this order has asked to join. */
-  readonly isJoining: ReadonlySignal<boolean>;
-  /** Where it was sent to: some consents are asked for in some countries only. */
-  readonly country: ReadonlySignal<string | undefined>;
-  readonly widgetVersion: string;
-}
 
 /** Why something came to nothing, said where it was asked for. */
 export interface Trouble {
@@ -41,13 +25,14 @@ export interface Wait {
   readonly countdown: Countdown;
   /** Of which moment it is. */
   until: string | undefined;
+  /** The reader has asked for one here, and is told when another can be sent. */
+  isAsked: boolean;
 }
 
 /** What one order's page works on. It lies in memory, outlives every drawing, and ends with the mount. */
 export interface Desk {
-  readonly context: AfterContext;
+  readonly bench: AfterBench;
   readonly status: Asked<LoyaltyStatus>;
-  readonly programme: ReadonlySignal<ProgrammeView | undefined>;
   /** Asked where the page has proven too little for more. */
   readonly recognised: ReadonlySignal<Answer<Membership>>;
   readonly picture: ReadonlySignal<Picture>;
@@ -75,16 +60,16 @@ export interface Desk {
   readonly keys: Map<string, string>;
 }
 
-export function newDesk(context: AfterContext): Desk {
-  const { question, order, session, isJoining, now, signal: life } = context;
+export function newDesk(bench: AfterBench): Desk {
+  const { context, order, session } = bench;
+  const { question, signal: life } = context;
   const status = question(
     'loyalty',
     'status',
     () => (order.value ? { order: order.value } : undefined),
     () => session.value,
   );
-  const picture = computed(() => pictureOf(status.answer.value, isJoining.value));
-  const { answer } = question('loyalty', 'programme', () => ({}));
+  const picture = computed(() => pictureOf(status.answer.value, context.props.joining.value));
   const recognised = question(
     'loyalty',
     'recognise',
@@ -92,16 +77,15 @@ export function newDesk(context: AfterContext): Desk {
     () => session.value,
   );
   return {
-    context,
+    bench,
     status,
-    programme: computed(() => ('value' in answer.value ? answer.value.value : undefined)),
     recognised: recognised.answer,
     picture,
     tries: signal(0),
     busy: signal<string | undefined>(undefined),
     trouble: signal<Trouble | undefined>(undefined),
     announcement: signal(''),
-    draft: signal(newDraft(now().toISOString())),
+    draft: signal(newDraft),
     undo: countdown(life),
     farewell: signal<'left' | 'undone' | undefined>(undefined),
     opened: signal<ReadonlySet<string>>(new Set()),
@@ -113,6 +97,9 @@ export function newDesk(context: AfterContext): Desk {
     keys: new Map(),
   };
 }
+
+/** Whether there is nothing to be seen at all. */
+export const isSilent = ({ picture, farewell }: Desk): boolean => isBlank(picture.value) && farewell.value === undefined;
 
 /** Opens what is closed and closes what is open. */
 export function toggle({ opened }: Pick<Desk, 'opened'>, name: string): void {

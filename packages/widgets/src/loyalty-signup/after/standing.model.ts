@@ -103,6 +103,8 @@ export interface ConsentNews {
   readonly receipt: ConsentReceipt;
   /** Whether it is agreed to now. */
   readonly value: boolean;
+  /** It waited for that before. */
+  readonly isConfirmed: boolean;
 }
 
 const holds = (state: string) => state === 'given' || state === 'pending' || state === 'accepted';
@@ -112,6 +114,8 @@ export function consentNews(before: LoyaltyStatus, now: LoyaltyStatus): readonly
   return (now.consents ?? []).flatMap((receipt) => {
     const known = (before.consents ?? []).find(({ id }) => id === receipt.id);
     const value = holds(receipt.state);
-    return known?.state === receipt.state || (!value && !(known && receipt.state === 'revoked')) ? [] : [{ receipt, value }];
+    return known?.state === receipt.state || (!value && !(known && receipt.state === 'revoked'))
+      ? []
+      : [{ receipt, value, isConfirmed: known?.state === 'pending' && receipt.state === 'given' }];
   });
 }

@@ -1,24 +1,28 @@
-import { pause, untilVisible } from '@kvitto/core';
+import { pause, untilVisible } from '@kvitto/core/attention';
 import { countdown } from '../../ui/countdown.ts';
-import type { Desk } from './desk.ts';
+import { textsOf, withShown } from './claim.model.ts';
 import { knownStatus } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { secondsToNext } from './pace.model.ts';
 import { consentNews } from './standing.model.ts';
+import type { Picture } from './standing.model.ts';
 import { reread } from './write.ts';
-import type { LoyaltyStatus } from '@kvitto/contract/loyalty';
+
+const hour = 3600;
+/** Milliseconds between two questions. */
+const shortest = 1500;
 
 /** Asks again as long as there is something to wait for and somebody looks, less and less often; and when a reader comes back. */
 export async function watch(desk: Desk): Promise<void> {
-  const { context, status, picture, busy, tries } = desk;
-  const { signal } = context;
+  const { bench, status, picture, busy, tries } = desk;
+  const { signal } = bench.context;
   let last = performance.now();
   while (!signal.aborted) {
-    const seconds = secondsToNext(status.answer.peek(), picture.peek(), tries.peek());
-    await pause(seconds ?? hour, signal);
+    await pause(secondsToNext(status.answer.peek(), picture.peek(), tries.peek()) ?? hour, signal);
     await untilVisible(signal);
     // Who comes back in a moment has missed nothing.
     const isSoon = performance.now() - last < shortest;
-    if (signal.aborted || isSoon || busy.peek() !== undefined || !context.order.peek()) continue;
+    if (signal.aborted || isSoon || busy.peek() !== undefined || !bench.order.peek()) continue;
     last = performance.now();
     const before = JSON.stringify(knownStatus(desk));
     const now = await reread(desk);
@@ -26,58 +30,68 @@ export async function watch(desk: Desk): Promise<void> {
   }
 }
 
-const hour = 3600;
-/** Milliseconds between two questions. */
-const shortest = 1500;
+type Shown = Extract<Picture, { state: 'shown' }>;
 
 /** Tells the page and those who listen what becomes known, from whomever it comes. */
 export function tellNews(desk: Desk): () => void {
-  const { status, context, announcement, opened } = desk;
   const awaited = new Set<string>();
-  let known: LoyaltyStatus | undefined;
-  return status.answer.subscribe((answer) => {
-    if (!('value' in answer)) return;
-    const [before, now] = [known, answer.value];
-    known = now;
-    const { t, emit } = context;
-    for (const { id, state, channel } of now.consents ?? []) {
-      if (state === 'pending' && !awaited.has(id)) emit('confirmation-awaited', { channel });
+  let before: Shown | undefined;
+  return desk.picture.subscribe((now) => {
+    if (now.state !== 'shown') return;
+    for (const { id, state, channel } of now.waiting) {
+      if (state === 'pending' && !awaited.has(id)) desk.bench.context.emit('confirmation-awaited', { channel });
       awaited.add(id);
     }
-    if (!before) return;
-    for (const { receipt, value } of consentNews(before, now)) {
-      const { purpose, channel, textVersion: version } = receipt;
-      emit('consent-changed', { purpose, channel, value, version });
-      const isConfirmed = receipt.state === 'given' && before.consents.some(({ id }) => id === receipt.id);
-      if (isConfirmed) announcement.value = t('wait.confirmed');
-      opened.value = new Set([...opened.peek()].filter((name) => name !== `change ${receipt.id}`));
-    }
-    tellJoined(desk, before, now);
+    if (before?.outcome.is === 'finishing') tellJoined(desk, now);
+    else if (before) tellConsents(desk, before, now);
+    before = now;
   });
 }
 
-/** What was asked for at the checkout has come true while somebody was looking. */
-function tellJoined({ context, announcement, isJoinedHere }: Desk, before: LoyaltyStatus, now: LoyaltyStatus): void {
-  const state = now.settlement?.state;
-  if (before.settlement || !context.isJoining.peek() || isJoinedHere.peek()) return;
-  if (state === 'joined' || state === 'already_member') {
-    announcement.value = context.t(state === 'joined' ? 'in.joined' : 'in.already');
-    context.emit('joined', { state });
+/** What was asked for at the checkout has come true while somebody was looking. Its consents were told of there. */
+function tellJoined({ bench: { context, t }, announcement }: Desk, { outcome: { is } }: Shown): void {
+  if (is === 'refused') {
+    announcement.value = t('no.title');
+    context.emit('join-failed', { code: 'not_eligible' });
+  }
+  if (is !== 'joined' && is !== 'already_member') return;
+  announcement.value = t(is === 'joined' ? 'in.joined' : 'in.already');
+  context.emit('joined', { state: is });
+}
+
+function tellConsents({ bench: { context, t }, announcement, opened }: Desk, before: Shown, now: Shown): void {
+  for (const { receipt, value, isConfirmed } of consentNews(before.status, now.status)) {
+    const { id, purpose, channel, textVersion: version } = receipt;
+    context.emit('consent-changed', { purpose, channel, value, version });
+    if (isConfirmed) announcement.value = t('wait.confirmed');
+    opened.value = new Set([...opened.peek()].filter((name) => name !== `change ${id}`));
   }
 }
 
+/** Writes down since when the reader has the words of an offer before them. */
+export function keepShown({ picture, draft, bench }: Desk): void {
+  const { context, programme } = bench;
+  const seen = picture.value;
+  if (!programme.value || seen.state !== 'shown' || !seen.claim || draft.value.isFolded) return;
+  const texts = textsOf(programme.value, context.locale.value, context.props.country.value);
+  draft.value = withShown(draft.peek(), texts, context.now().toISOString());
+}
+
 /** Keeps, for each pending consent, the time until its link may be sent again. */
-export function keepWaits({ picture, waits, context }: Desk): () => void {
+export function keepWaits({ picture, waits, announcement, bench: { context, t } }: Desk): () => void {
   return picture.subscribe((picture) => {
     if (picture.state !== 'shown') return;
     for (const { id, resendAt } of picture.waiting) {
-      const wait = waits.get(id) ?? { countdown: countdown(context.signal), until: undefined };
+      const wait = waits.get(id) ?? { countdown: countdown(context.signal), until: undefined, isAsked: false };
       waits.set(id, wait);
       if (resendAt === undefined || wait.until === resendAt) continue;
       wait.until = resendAt;
       // A reader whose clock is slow waits no longer than this.
       const seconds = Math.min(120, (Date.parse(resendAt) - context.now().getTime()) / 1000);
-      if (seconds > 0) wait.countdown.start(seconds);
+      const over = () => {
+        announcement.value = t('wait.over');
+      };
+      if (seconds > 0) wait.countdown.start(seconds, wait.isAsked ? over : undefined);
     }
   });
 }

@@ -7,6 +7,7 @@ import { newKey } from '../../ui/new-key.ts';
 import { within } from '../../ui/within.ts';
 import type { AfterKey } from './after.messages.ts';
 import type { Desk, Trouble } from './desk.ts';
+import { changing } from './move-focus.ts';
 
 /** What came of it. `undefined`: something else is being done, or the tag has left the page. */
 export type Written<Value> = { readonly value: Value } | { readonly error: KvittoError } | undefined;
@@ -21,15 +22,16 @@ interface Writing<Value> {
 
 /** Asks for one thing at a time, under the key of its intention until there is a final answer. Never rejects. */
 export async function write<Value>(desk: Desk, { of, call, key }: Writing<Value>): Promise<Written<Value>> {
-  const { busy, trouble, keys, turn, context } = desk;
-  const [backend, order] = [context.backend.peek(), context.order.peek()];
+  const { busy, trouble, keys, turn, bench } = desk;
+  const { context, session } = bench;
+  const [backend, order] = [context.backend.peek(), bench.order.peek()];
   if (busy.peek() !== undefined || !backend || !order) return undefined;
   const idempotencyKey = key ?? keys.get(of) ?? newKey();
   keys.set(of, idempotencyKey);
   busy.value = of;
   trouble.value = undefined;
   turn.count += 1;
-  const more = { token: context.session.peek(), locale: context.locale.peek(), idempotencyKey };
+  const more = { token: session.peek(), locale: context.locale.peek(), idempotencyKey };
   try {
     const value = await within(context.signal, async (signal) => call(backend, order, { ...more, signal }));
     keys.delete(of);
@@ -47,16 +49,17 @@ export async function write<Value>(desk: Desk, { of, call, key }: Writing<Value>
 }
 
 /** Reads how the buyer stands, past what may already be on its way, and shows it. Never rejects. */
-export async function reread({ context, status, turn }: Desk): Promise<LoyaltyStatus | undefined> {
-  const [backend, order] = [context.backend.peek(), context.order.peek()];
+export async function reread({ bench, status, turn }: Desk): Promise<LoyaltyStatus | undefined> {
+  const { context, session } = bench;
+  const [backend, order] = [context.backend.peek(), bench.order.peek()];
   if (!backend?.loyalty || !order) return undefined;
   const { loyalty } = backend;
   const { count } = turn;
   try {
-    const value = await within(context.signal, (signal) => loyalty.status({ order }, { signal, token: context.session.peek() }));
-    const isOlder = turn.count !== count || context.backend.peek() !== backend || context.order.peek() !== order;
+    const value = await within(context.signal, (signal) => loyalty.status({ order }, { signal, token: session.peek() }));
+    const isOlder = turn.count !== count || context.backend.peek() !== backend || bench.order.peek() !== order;
     if (isOlder) return undefined;
-    status.set(value);
+    changing(context.host, 'outcome', () => status.set(value));
     return value;
   } catch {
     return undefined;
@@ -87,7 +90,7 @@ export function suffer(desk: Desk, of: string, error: KvittoError, key: AfterKey
   const seconds = Math.max(1, Math.ceil(error.retryAfter ?? 60));
   const trouble: Trouble = { of, key, ...(error.code === 'rate_limited' && { seconds }) };
   desk.trouble.value = trouble;
-  desk.announcement.value = desk.context.t(key, { seconds });
+  desk.announcement.value = desk.bench.t(key, { seconds });
 }
 
 interface Reading {
@@ -109,8 +112,8 @@ export async function afterFailure(
 ): Promise<boolean> {
   const isLost = isDoubtful(error.code);
   const status = isLost || !error.retryable ? await reread(desk) : undefined;
-  if (desk.context.signal.aborted) return false;
-  if (isLost && status && isDone(status)) return true;
+  if (desk.bench.context.signal.aborted) return false;
+  if ((isLost || error.code === 'not_found') && status && isDone(status)) return true;
   const known = status ? lost : unknown;
   suffer(desk, of, error, isLost && error.code !== 'network' ? known : undefined);
   return false;

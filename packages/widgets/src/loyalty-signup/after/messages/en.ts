@@ -1,19 +1,16 @@
 /** English, for what comes after the order, and for the page that a mail's link leads to. */
 export const messages = {
-  'after.loading': 'Looking up your membership',
-  'after.again': 'Try again',
-  'after.busy': 'One moment',
   'after.back': 'Back',
-  'after.close': 'Close',
+  'after.tab': 'opens in a new tab',
   'after.copy': 'Copy',
   'after.copied': 'Copied',
-  'after.tab': 'opens in a new tab',
   // What has come of it.
   'in.joined': 'You’re in',
   'in.joined.text': 'Welcome to {programme}.',
   'in.already': 'You were a member already',
   'in.already.text': 'This order counts in {programme} as well.',
   'in.member': 'You’re a member of {programme}',
+  'in.programme': '{programme}',
   'in.points': '{points, plural, one {# point} other {# points}} for this order',
   'in.points.welcome': '{points, plural, one {# point} other {# points}} for this order and for joining',
   'in.points.soon': 'They arrive {day}.',

@@ -2,19 +2,16 @@ import type { messages as english } from './en.ts';
 
 /** Swedish. */
 export const messages: Record<keyof typeof english, string> = {
-  'after.loading': 'Hämtar ditt medlemskap',
-  'after.again': 'Försök igen',
-  'after.busy': 'Ett ögonblick',
   'after.back': 'Tillbaka',
-  'after.close': 'Stäng',
+  'after.tab': 'öppnas i en ny flik',
   'after.copy': 'Kopiera',
   'after.copied': 'Kopierat',
-  'after.tab': 'öppnas i en ny flik',
   'in.joined': 'Du är med',
   'in.joined.text': 'Välkommen till {programme}.',
   'in.already': 'Du var redan medlem',
   'in.already.text': 'Den här beställningen räknas också i {programme}.',
   'in.member': 'Du är medlem i {programme}',
+  'in.programme': '{programme}',
   'in.points': '{points, plural, one {# poäng} other {# poäng}} för den här beställningen',
   'in.points.welcome': '{points, plural, one {# poäng} other {# poäng}} för den här beställningen och för att du blev medlem',
   'in.points.soon': 'De kommer {day}.',
