@@ -22,7 +22,8 @@ export function ClaimForm({ claim, desk }: ClaimProps) {
   const { points, until, availableAt } = claim;
   const day = (at: string) => context.format().day(at);
   const isJoining = busy.value === 'join';
-  const welcome = programme.welcome?.points ?? 0;
+  const isWelcome = (programme.welcome?.points ?? 0) > 0;
+  const title = points === 0 ? 'claim.title.none' : isWelcome ? 'claim.title.welcome' : 'claim.title';
   const onSubmit = (event: Event) => {
     event.preventDefault();
     void join(desk);
@@ -33,10 +34,9 @@ export function ClaimForm({ claim, desk }: ClaimProps) {
   };
   return (
     <form class="part" aria-labelledby="claim" noValidate onSubmit={onSubmit}>
-      <h2 id="claim">{points > 0 ? t('claim.title', { points }) : t('claim.title.none', { programme: programme.name })}</h2>
+      <h2 id="claim">{t(title, { points, programme: programme.name })}</h2>
       <p>
         {t(points > 0 ? 'claim.text' : 'claim.text.none', { programme: programme.name, day: day(until) })}{' '}
-        {welcome > 0 && t('claim.welcome', { points: welcome })}{' '}
         {points > 0 && availableAt && Date.parse(availableAt) > context.now().getTime() && t('claim.arrive', { day: day(availableAt) })}
       </p>
       <Boxes desk={desk} isFixed={isJoining} />

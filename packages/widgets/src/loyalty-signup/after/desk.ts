@@ -98,7 +98,7 @@ export function newDesk(bench: AfterBench): Desk {
   };
 }
 
-/** Whether there is nothing to be seen at all. */
+/** Whether nothing is to be said, either. */
 export const isSilent = ({ picture, farewell }: Desk): boolean => isBlank(picture.value) && farewell.value === undefined;
 
 /** Opens what is closed and closes what is open. */

@@ -57,17 +57,18 @@ function saysOf(code: ErrorCode): 'forbidden' | 'offline' | 'unsupported' | 'dow
 function shown(status: LoyaltyStatus, isJoining: boolean): Picture {
   // An answer may have come unchecked.
   const consents = status.consents ?? [];
+  const outcome = outcomeOf(status, isJoining);
   return {
     state: 'shown',
     status,
-    outcome: outcomeOf(status, isJoining),
-    claim: claimOf(status),
+    outcome,
+    claim: claimOf(status, outcome),
     waiting: consents.filter(({ state }) => state === 'pending' || state === 'expired'),
     agreed: consents.filter(({ state }) => state !== 'refused'),
   };
 }
 
-function outcomeOf({ membership, settlement, claim }: LoyaltyStatus, isJoining: boolean): Outcome {
+function outcomeOf({ membership, settlement }: LoyaltyStatus, isJoining: boolean): Outcome {
   const hasJoined = settlement?.state === 'joined' || settlement?.state === 'already_member';
   if (membership.state === 'member') {
     if (settlement?.state === 'joined') return { is: 'joined', settlement };
@@ -76,15 +77,15 @@ function outcomeOf({ membership, settlement, claim }: LoyaltyStatus, isJoining: 
   if (settlement?.state === 'refused') return { is: 'refused', settlement };
   // Who left long ago and has bought again is not reminded of it.
   if (hasJoined && membership.state === 'left') return { is: 'left' };
-  return isJoining && !settlement && !claim ? { is: 'finishing' } : { is: 'none' };
+  return isJoining && !settlement ? { is: 'finishing' } : { is: 'none' };
 }
 
-/** Nobody is asked who is a member, or whom the shop has left out. */
-function claimOf({ membership, claim }: LoyaltyStatus): Claim | undefined {
-  return membership.state === 'member' || membership.state === 'disabled' ? undefined : claim;
+/** Nobody is asked who is a member, whom the shop has left out, or who has asked already. */
+function claimOf({ membership, claim }: LoyaltyStatus, { is }: Outcome): Claim | undefined {
+  return membership.state === 'member' || membership.state === 'disabled' || is === 'finishing' ? undefined : claim;
 }
 
-/** Whether there is anything to be seen at all. */
+/** Whether there is nothing to be seen. */
 export function isBlank(picture: Picture): boolean {
   return picture.state === 'shown' && picture.outcome.is === 'none' && !picture.claim && picture.agreed.length === 0;
 }

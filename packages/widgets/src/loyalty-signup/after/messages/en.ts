@@ -57,11 +57,11 @@ export const messages = {
   'no.other': 'It wasn’t possible with this order. The shop can tell you more if you like.',
   // Joining late.
   'claim.title': 'Claim the {points, plural, one {# point} other {# points}} of this order',
+  'claim.title.welcome': 'Claim {points, plural, one {# point} other {# points}} for this order and for joining',
   'claim.title.none': 'Join {programme} with this order',
   'claim.text': 'Join {programme} until {day}, and they’re yours.',
   'claim.text.none': 'You can join until {day}.',
   'claim.arrive': 'The points arrive {day}.',
-  'claim.welcome': 'You get {points, plural, one {# point} other {# points}} more for joining.',
   'claim.choose': 'If you like, choose what we may send you. You can join without.',
   'claim.age': 'I am {age} years old or older',
   'claim.age.missing': 'Tick this if it’s so. One has to be {age} to join.',
