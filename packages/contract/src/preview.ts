@@ -1,13 +1,18 @@
 /** What a cart brings: pure, so that what is shown before an order is what is given after it. */
 import type { Cart } from './cart.ts';
+import { KvittoError } from './errors.ts';
 import type { Preview } from './loyalty.ts';
 import type { Money } from './money.ts';
 import type { Programme } from './programme.ts';
 
 type PointRules = NonNullable<Programme['points']>;
 
-/** The preview of a cart; without point rules, or in a currency that has no rate, its points are 0. */
+/**
+ * The preview of a cart; without point rules, or in a currency that has no rate, its points are 0. Throws `invalid_input` for
+ * amounts in another currency than the cart's.
+ */
 export function previewOf({ points: rules, ...programme }: Programme, cart: Cart): Preview {
+  refuseMixed(cart);
   const excluded = rules ? excludedOf(rules, cart) : [];
   const counted = cart.lines.filter(({ id }) => !excluded.some(({ line }) => line === id));
   const points = rules ? pointsOf(rules, cart, counted) : 0;
@@ -22,6 +27,14 @@ export function previewOf({ points: rules, ...programme }: Programme, cart: Cart
     unlocks: unlocksOf(programme, cart, total),
     ...(total && { total }),
   };
+}
+
+function refuseMixed({ currency, lines, shipping, total }: Cart): void {
+  const amounts = [...lines.flatMap((line) => [line.total, line.tax]), shipping, total];
+  if (amounts.every((money) => !money || money.currency === currency)) return;
+  throw new KvittoError('invalid_input', `All amounts of a cart in ${currency} are in ${currency}.`, {
+    fields: [{ path: 'cart.currency', message: 'Some amounts are in another currency.' }],
+  });
 }
 
 function excludedOf(rules: PointRules, { lines, shipping }: Cart): Preview['excluded'] {
@@ -66,7 +79,7 @@ function unlocksOf({ welcome, memberPrice, freeShipping }: Perks, { shipping }: 
   const free: Money | undefined = freeShipping && shipping && shipping.amount > 0 ? shipping : undefined;
   const off = total && total.before.amount - total.after.amount - (free?.amount ?? 0);
   return [
-    ...(memberPrice && total && off ? [{ kind: 'member_price', money: { ...total.before, amount: off } }] : []),
+    ...(memberPrice && total && off !== undefined && off > 0 ? [{ kind: 'member_price', money: { ...total.before, amount: off } }] : []),
     ...(free ? [{ kind: 'free_shipping', money: free }] : []),
     ...(welcome?.points ? [{ kind: 'welcome_points', points: welcome.points }] : []),
     ...(welcome?.reward ? [{ kind: 'welcome_reward', text: welcome.reward }] : []),

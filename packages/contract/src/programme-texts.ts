@@ -14,11 +14,13 @@ export interface DescribedProgramme {
 
 /**
  * Hashes every text that is agreed to. Rejects with `misconfigured` for a consent that has to be confirmed where there is no
- * page for it, or that is none of an e-mail address.
+ * page for it, or that is none of an e-mail address, and where there is no text to agree to.
  */
 export async function describeProgramme(programme: Programme): Promise<DescribedProgramme> {
   const { points, terms, consents, ...rest } = programme;
-  for (const { confirmed, channel } of consents) {
+  if (Object.keys(terms).length === 0) refuse('One joins by agreeing to terms: `terms` has no text.');
+  for (const { confirmed, channel, purpose, texts: words } of consents) {
+    if (Object.keys(words).length === 0) refuse(`The consent to ${purpose} by ${channel} has no text.`);
     if (!confirmed) continue;
     if (!programme.confirmation) refuse('A consent that has to be confirmed needs a page for it: `confirmation.url`.');
     if (channel !== 'email') refuse('Only consents to e-mail are confirmed by a link.');

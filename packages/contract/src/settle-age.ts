@@ -17,11 +17,14 @@ export function isOldEnough(minimum: number, asked: SignUp | 'tick' | undefined,
   return asked.age?.isOldEnough;
 }
 
+/** What of a sign-up says how old somebody is. */
+type AgeAnswer = Pick<SignUp, 'birthday' | 'age'>;
+
 /** Whether somebody may consent to marketing by themselves. Who was not asked for an age may. */
 export function mayConsent(
   ages: Readonly<Record<string, number>> | undefined,
   country: string | undefined,
-  asked: SignUp | 'tick' | undefined,
+  asked: AgeAnswer | 'tick' | undefined,
   now: Date,
 ): boolean {
   if (typeof asked !== 'object') return true;

@@ -27,7 +27,7 @@ export interface Settling {
   readonly byEmail: Member | undefined;
   readonly byPhone: Member | undefined;
   readonly byReferral: Member | undefined;
-  /** Reasons for which the buyer has been given points before. */
+  /** Reasons for which the buyer has been given points before, under the customer's id or the address. */
   readonly given: ReadonlySet<string>;
   /** Random: what a new member is called, and its code. */
   readonly newMember: string;
@@ -48,15 +48,28 @@ export interface Settled {
 }
 
 export function settle(settling: Settling): Settled {
-  const { placed, asked, byCustomer, byEmail, now } = settling;
+  const { placed, asked, now } = settling;
   const at = now.toISOString();
-  const before = byCustomer ?? byEmail;
+  const before = buyerOf(settling);
   const nothing = { points: [], consents: [] };
   if (before?.state !== 'member' && !isJoin(asked))
     return { settlement: { order: placed.order, state: 'none', reasons: [], at }, ...nothing };
   const refusal = before?.state === 'member' ? undefined : refusalOf(settling, before);
   if (refusal) return { settlement: { order: placed.order, state: 'refused', reasons: [refusal], at }, ...nothing };
   return joining(settling, before);
+}
+
+/** The account, unless only the address is a member's: who has joined as a guest does not join again with an account. */
+function buyerOf({ byCustomer, byEmail }: Settling): Member | undefined {
+  const both = [byCustomer, byEmail];
+  return both.find((each) => each?.state === 'member') ?? both.find((each) => each?.state === 'disabled') ?? byCustomer ?? byEmail;
+}
+
+/** The other of two that are the same person. An address that is another account's stays there, and a block cannot be shaken off. */
+function absorbedBy(id: string, { byCustomer, byEmail }: Settling): Member | undefined {
+  if (!byCustomer || !byEmail || byCustomer.id === byEmail.id || byEmail.customer !== undefined) return undefined;
+  const other = byCustomer.id === id ? byEmail : byCustomer;
+  return other.state === 'disabled' ? undefined : other;
 }
 
 const isJoin = (asked: Settling['asked']) => asked === 'tick' || asked?.join === true;
@@ -74,19 +87,24 @@ function refusalOf({ programme, placed, asked, now }: Settling, before: Member |
 }
 
 function joining(settling: Settling, before: Member | undefined): Settled {
-  const { programme, placed, asked, byCustomer, byEmail, now, texts } = settling;
+  const { programme, placed, asked, now, texts } = settling;
   const signUp = typeof asked === 'object' && asked.join ? asked : undefined;
   const isNew = before?.state !== 'member';
   const id = before?.id ?? settling.newMember;
-  const { phone, reasons: phoneReasons } = phoneFor(settling, id);
-  const referral = isNew ? referralOf(settling, id, signUp) : { reasons: [] };
-  const member = memberOf(settling, { before, id, phone, signUp, ...(referral.by && { referredBy: referral.by.id }) });
+  const absorbed = absorbedBy(id, settling);
+  const { phone, reasons: phoneReasons } = phoneFor(settling, [id, absorbed?.id]);
+  // Who was a member before is nobody's new friend.
+  const isStranger = [before, absorbed].every((each) => each?.joinedAt === undefined);
+  const referral = isNew && isStranger ? referralOf(settling, id, signUp) : { reasons: [] };
+  const member = memberOf(settling, { before, absorbed, id, phone, signUp, ...(referral.by && { referredBy: referral.by.id }) });
+  const isConfirmed = member.isConfirmed === true && personKey(member.email) === personKey(placed.contact.email);
   const country = placed.country ?? signUp?.country;
   const consents = consentsOf({
     programme,
     texts,
     signUp,
-    member,
+    // Another address than the confirmed one has yet to be.
+    member: { id, isConfirmed },
     country,
     order: placed.order,
     email: placed.contact.email,
@@ -107,13 +125,12 @@ function joining(settling: Settling, before: Member | undefined): Settled {
     ...(availableAt !== undefined && { availableAt }),
     at: now.toISOString(),
   };
-  const absorbed = byCustomer && byEmail && byCustomer.id !== byEmail.id ? byEmail.id : undefined;
-  return { settlement, member, ...(absorbed !== undefined && { absorbed }), points, consents: consents.records };
+  return { settlement, member, ...(absorbed && { absorbed: absorbed.id }), points, consents: consents.records };
 }
 
 /** A number that another member has stays theirs. */
-function phoneFor({ phone, byPhone, byEmail }: Settling, id: string): { phone: string | undefined; reasons: string[] } {
-  const isTaken = byPhone !== undefined && byPhone.id !== id && byPhone.id !== byEmail?.id;
+function phoneFor({ phone, byPhone }: Settling, own: readonly (string | undefined)[]): { phone: string | undefined; reasons: string[] } {
+  const isTaken = byPhone !== undefined && !own.includes(byPhone.id);
   return isTaken ? { phone: undefined, reasons: ['phone_taken'] } : { phone, reasons: [] };
 }
 
@@ -127,20 +144,27 @@ function referralOf(settling: Settling, id: string, signUp: SignUp | undefined):
 
 interface Known {
   readonly before: Member | undefined;
+  readonly absorbed: Member | undefined;
   readonly id: string;
   readonly phone: string | undefined;
   readonly signUp: SignUp | undefined;
   readonly referredBy?: string;
 }
 
-function memberOf({ programme, placed, newReferral, now }: Settling, { before, id, phone, signUp, referredBy }: Known): Member {
+function memberOf(
+  { programme, placed, newReferral, byCustomer, now }: Settling,
+  { before, absorbed, id, phone, signUp, referredBy }: Known,
+): Member {
   const at = now.toISOString();
-  const { email, name, customer } = placed.contact;
+  const { email, name } = placed.contact;
+  const isAnothers = byCustomer !== undefined && byCustomer.id !== id && byCustomer.id !== absorbed?.id;
+  const customer = isAnothers ? undefined : placed.contact.customer;
   const isNew = before?.state !== 'member';
   const { leftAt: _leftAt, ...kept } = before ?? { email, isConfirmed: false, leftAt: undefined, version: 0 };
   const optional = { name, customer, phone, country: placed.country ?? signUp?.country, locale: signUp?.locale, referredBy };
-  // What is known stays: an order is no form for changing one's details.
-  const added = Object.fromEntries(Object.entries(optional).filter(([key, value]) => value !== undefined && !(key in kept)));
+  // What is known stays, of the absorbed one too: an order is no form for changing one's details.
+  const told = { ...optional, ...pickKnown(absorbed) };
+  const added = Object.fromEntries(Object.entries(told).filter(([key, value]) => value !== undefined && !(key in kept)));
   const keepsBirthday = programme.age?.ask === 'birthday' && signUp?.birthday !== undefined;
   return {
     ...kept,
@@ -153,6 +177,14 @@ function memberOf({ programme, placed, newReferral, now }: Settling, { before, i
     updatedAt: at,
     version: kept.version + 1,
   };
+}
+
+/** What a member who is absorbed brings along, where it is not known yet. Their code ends with them. */
+function pickKnown(absorbed: Member | undefined): Partial<Member> {
+  if (!absorbed) return {};
+  const { name, customer, phone, country, locale, birthday, tier, referredBy } = absorbed;
+  const known = { name, customer, phone, country, locale, birthday, tier, referredBy };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }
 
 function pointsOf(

@@ -2,21 +2,26 @@ import type { Backend, Ports } from '@kvitto/contract/backend';
 import { deriveSummary, liveEventOf } from '@kvitto/contract/derive';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Ingest, OrderRecord } from '@kvitto/contract/ingest';
+import type { MemberRecord } from '@kvitto/contract/member';
 import { bareParcel, maskOrder } from '@kvitto/contract/mask';
 import { mergeRecord, mergeUpdate, parcelKeys, trackingKeys } from '@kvitto/contract/merge';
 import type { Orders } from '@kvitto/contract/order';
 import { numberKey, proves } from '@kvitto/contract/proof';
 import { inOrder } from '@kvitto/contract/parcel-status';
+import type { Programme } from '@kvitto/contract/programme';
 import type { Store } from '@kvitto/contract/store';
 import type { LiveEvent, Tracking } from '@kvitto/contract/tracking';
 import { waitingLimits } from '@kvitto/contract/waiting';
 import type { WaitingLimits } from '@kvitto/contract/waiting';
+import type { Members } from '../members/ports.ts';
 import { answerAfter } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { backlogPort, deliveryPort } from './delivery.ts';
 import type { Requests } from './delivery.ts';
+import { lazyMembers } from './lazy-members.ts';
 import { ledger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
+import type { MembersSeed } from './members.ts';
 import { page } from './pages.ts';
 import { isAborted, pause } from './pause.ts';
 import type { Signals } from './pause.ts';
@@ -33,11 +38,18 @@ export interface MemoryOptions {
   readonly latency?: number;
   /** How much news of parcels it keeps that no order has yet; {@link waitingLimits} unless told. */
   readonly waiting?: Partial<WaitingLimits>;
+  /** The loyalty programme. With one it has the ports `loyalty` and `consent` and an `outbox`, all of which reject with `misconfigured` when it is wrong. */
+  readonly programme?: Programme | undefined;
+  /** Members that it knows from the start. Copied. */
+  readonly members?: readonly MemberRecord[];
 }
 
 /** What {@link memory} offers: a backend with all of these. */
 export type Memory = Backend &
   Pick<Ports, 'orders' | 'tracking' | 'delivery' | 'ingest' | 'backlog'> & { readonly store: Store; readonly close: () => Promise<void> };
+
+/** The same with a loyalty programme. */
+export type MemoryWithMembers = Memory & Members;
 
 /**
  * A whole backend in the memory of this page or process, for demos and tests. `close` ends every watch.
@@ -45,7 +57,9 @@ export type Memory = Backend &
  * @example
  * const backend = memory({ orders: [scenario('out-for-delivery', new Date())] });
  */
-export function memory({ orders = [], now = () => new Date(), latency = 0, waiting }: MemoryOptions = {}): Memory {
+export function memory(options: MemoryOptions & { readonly programme: Programme }): MemoryWithMembers;
+export function memory(options?: MemoryOptions): Memory;
+export function memory({ orders = [], now = () => new Date(), latency = 0, waiting, programme, members = [] }: MemoryOptions = {}): Memory {
   const kept = ledger(now);
   const closed = new AbortController();
   for (const record of structuredClone(orders)) kept.write(mergeRecord(kept.find(record.id)?.record, record));
@@ -58,8 +72,14 @@ export function memory({ orders = [], now = () => new Date(), latency = 0, waiti
     backlog: backlogPort(kept, requests, answer, now),
     ingest: ingestPort(kept, waitingNews({ ...waitingLimits, ...waiting }, now), answer),
     store: memoryStore({ now }),
+    ...(programme && withMembers({ programme, members, findOrder: (order) => kept.find(order)?.record, now }, latency)),
     close: async () => closed.abort(),
   };
+}
+
+function withMembers(given: MembersSeed, latency: number): Members {
+  const seed = { ...given, programme: structuredClone(given.programme), members: structuredClone(given.members) };
+  return lazyMembers(async () => (await import('./members.ts')).openMembers(seed), latency);
 }
 
 /** Shops and carriers use numbers again: the newest order has them now. */

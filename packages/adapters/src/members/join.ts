@@ -1,0 +1,35 @@
+import { KvittoError } from '@kvitto/contract/errors';
+import type { Loyalty, Settlement } from '@kvitto/contract/loyalty';
+import type { CallContext } from '@kvitto/contract/operation';
+import type { Programme } from '@kvitto/contract/programme';
+import type { MemberDesk } from './desk.ts';
+import { noOrder } from './person.ts';
+import { placedOf } from './placed.ts';
+import { isOpen, settleOrder, unlessSettled } from './settling.ts';
+
+const day = 86_400_000;
+
+/** Until when an order's buyer may still join with it; nothing where nobody may. */
+export function claimEnd({ claimDays }: Programme, placedAt: string): Date | undefined {
+  return claimDays ? new Date(Date.parse(placedAt) + claimDays * day) : undefined;
+}
+
+/** Joins after the order: with what the shop told of it, else with the order that the backend keeps itself. */
+export async function join(
+  desk: MemberDesk,
+  { order, signUp }: Parameters<Loyalty['join']>[0],
+  context: CallContext | undefined,
+): Promise<Settlement> {
+  const { store, programme, now } = desk;
+  const own = await desk.recordOf(order, context?.signal);
+  return store.write(async (tables) => {
+    const before = await tables.order(order);
+    const placed = before?.placed ?? (own && placedOf(own));
+    if (!placed) throw noOrder();
+    if (before && !isOpen(before.settlement)) return before.settlement;
+    const end = claimEnd(programme, placed.placedAt);
+    if (!end || now() >= end) throw new KvittoError('expired_window', 'The time to join with this order is over.');
+    const wish = await unlessSettled(tables, order, { asked: signUp, asker: context?.asker });
+    return settleOrder(desk, tables, placed, wish);
+  }, context?.signal);
+}

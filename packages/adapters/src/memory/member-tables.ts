@@ -1,0 +1,118 @@
+import type { ConsentRecord } from '@kvitto/contract/consent';
+import type { Member, PointEntry } from '@kvitto/contract/member';
+import { personKey, referralKey } from '@kvitto/contract/sign-up';
+import type { Intention, MemberKey, MemberStore, MemberTables, SettledOrder } from '../members/tables.ts';
+import { newsTables } from './news-tables.ts';
+import { undoable } from './undoable.ts';
+import type { Undo } from './undoable.ts';
+
+/** Members in the memory of one process. One transaction at a time; what one has done is undone when it fails. */
+export function memberStore(): MemberStore {
+  const undo: Undo = [];
+  const tables = memberTables(undo);
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: (tables: MemberTables) => Promise<T>): Promise<T> => {
+    const work = async () => {
+      try {
+        return await run(tables);
+      } catch (failure) {
+        for (const step of undo.toReversed()) step();
+        throw failure;
+      } finally {
+        undo.length = 0;
+      }
+    };
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
+  };
+  return { read: inTurn, write: inTurn };
+}
+
+function memberTables(undo: Undo): MemberTables {
+  const members = undoable<Member>(undo);
+  const points = undoable<readonly PointEntry[]>(undo);
+  const logs = undoable<readonly ConsentRecord[]>(undo);
+  const intentions = undoable<Intention & { readonly expires: number }>(undo);
+  const orders = undoable<SettledOrder>(undo);
+  const tokens = undoable<{ readonly consent: string; readonly member: string }>(undo);
+  const news = newsTables(undo, () => members.all());
+
+  const pointsOf = (member: string) => points.get(member) ?? [];
+  const logOf = (member: string) => logs.get(member) ?? [];
+  const addPoints = (member: string, entries: readonly PointEntry[]) => {
+    for (const entry of entries) {
+      const known = pointsOf(member);
+      if (!known.some(({ reason }) => reason === entry.reason)) points.set(member, [...known, entry]);
+    }
+  };
+  return {
+    ...news.tables,
+
+    async intention(id, now) {
+      const found = intentions.get(id);
+      return found && found.expires > now ? found : undefined;
+    },
+    async keepIntention(intention, { now, expires }) {
+      const { id, revision } = intention.signUp;
+      const before = intentions.get(id);
+      if (!before || before.expires <= now || before.signUp.revision < revision) intentions.set(id, { ...intention, expires });
+      for (const [each, kept] of intentions.entries()) if (kept.expires <= now) intentions.delete(each);
+    },
+    dropIntention: async (id) => intentions.delete(id),
+
+    member: async (by, key) => (by === 'id' ? members.get(key) : members.all().find((each) => keyOf(each, by) === key)),
+    async keepMember(member) {
+      members.set(member.id, member);
+      news.tell(member);
+    },
+    async absorb(from, into) {
+      addPoints(into, pointsOf(from));
+      logs.set(into, inTime([...logOf(into), ...logOf(from)].map((entry) => ({ ...entry, member: into }))));
+      for (const [id, order] of orders.entries()) {
+        const { settlement } = order;
+        if (settlement.member === from) orders.set(id, { ...order, settlement: { ...settlement, member: into } });
+      }
+      for (const [hash, to] of tokens.entries()) if (to.member === from) tokens.set(hash, { ...to, member: into });
+      for (const table of [members, points, logs]) table.delete(from);
+      news.forget(from);
+    },
+
+    pointsOf: async (member) => pointsOf(member),
+    addPoints: async (member, entries) => addPoints(member, entries),
+    clearPoints: async (member) =>
+      points.set(
+        member,
+        pointsOf(member).map((entry) => ({ ...entry, points: 0 })),
+      ),
+
+    logOf: async (member) => logOf(member),
+    async append(member, entries) {
+      const known = new Set(logOf(member).map(({ id }) => id));
+      logs.set(member, [...logOf(member), ...entries.filter(({ id }) => !known.has(id))]);
+    },
+    ownerOf: async (consent) => logs.entries().find(([, log]) => log.some(({ id }) => id === consent))?.[0],
+
+    order: async (id) => orders.get(id),
+    orderWith: async (intention) => orders.all().find((each) => each.intention === intention),
+    keepOrder: async (order) => orders.set(order.placed.order, order),
+
+    // A programme in memory never changes: all that was ever shown is in it.
+    texts: async () => [],
+
+    confirms: async (hash) => tokens.get(hash),
+    keepToken: async (hash, to) => tokens.set(hash, to),
+    async dropTokens(consent) {
+      for (const [hash, to] of tokens.entries()) if (to.consent === consent) tokens.delete(hash);
+    },
+  };
+}
+
+/** What follows on a consent stays behind it. */
+const inTime = (entries: readonly ConsentRecord[]) => entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+
+function keyOf(member: Member, by: Exclude<MemberKey, 'id'>): string | undefined {
+  if (by === 'email') return personKey(member.email);
+  if (by === 'referral') return member.referral === undefined ? undefined : referralKey(member.referral);
+  return member[by];
+}
