@@ -113,20 +113,26 @@ export function loader(conditions: readonly string[], mode: 'loader' | 'loader-p
   };
 }
 
-/** What everything stands on is one chunk, however many widgets there are: Preact, signals, the core's own files and what the contract lends to widgets. */
+/**
+ * What everything stands on is one chunk, however many widgets there are: Preact, signals, the core's own files, what the contract
+ * lends to widgets, and what the first pictures of two widgets have in common.
+ */
 function groupOf(id: string, context: Rolldown.ChunkingContext): string | null {
   if (/node_modules\/(?:preact|@preact)\//.test(id)) return 'core';
-  if (!/\/packages\/(?:core|contract)\/src\//.test(id)) return null;
-  return reaches(id, (importer) => /\/packages\/(?:core\/src|widgets\/src\/[^/]+)\/(?:index|configure)\.ts$/.test(importer), context)
-    ? 'core'
-    : null;
+  const [, home = ''] = /\/packages\/(core|contract|widgets\/src\/ui)\//.exec(id) ?? [];
+  if (home === '') return null;
+  const entriesAbove = [...above(id, context)].filter((each) =>
+    /\/packages\/(?:core\/src|widgets\/src\/[^/]+)\/(?:index|configure)\.ts$/.test(each),
+  );
+  return entriesAbove.length > (home.endsWith('ui') ? 1 : 0) ? 'core' : null;
 }
 
-/** Whether a module, or one that imports it at once, however far up, is the wanted one. */
-function reaches(id: string, wanted: (id: string) => boolean, context: Rolldown.ChunkingContext, seen = new Set<string>()): boolean {
-  if (wanted(id)) return true;
-  seen.add(id);
-  return (context.getModuleInfo(id)?.importers ?? []).some((importer) => !seen.has(importer) && reaches(importer, wanted, context, seen));
+/** A module and all that import it at once, however far up. */
+function above(id: string, context: Rolldown.ChunkingContext, found = new Set<string>()): Set<string> {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const importer of context.getModuleInfo(id)?.importers ?? []) above(importer, context, found);
+  return found;
 }
 
 /**

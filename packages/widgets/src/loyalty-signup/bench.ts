@@ -1,6 +1,12 @@
-import type { ReadonlySignal, Translate, WidgetContext } from '@kvitto/core';
+import type { ReadonlySignal, Signal, Translate, WidgetContext } from '@kvitto/core';
+import type { Preview } from '@kvitto/contract/loyalty';
+import type { Membership } from '@kvitto/contract/member';
 import type { ProgrammeView } from '@kvitto/contract/programme';
+import type { SignUp } from '@kvitto/contract/sign-up';
+import type { FormControl } from '../ui/form-control.ts';
+import type { Draft } from './draft.ts';
 import type { Key } from './loyalty-signup.messages.ts';
+import type { Shown } from './loyalty-signup.model.ts';
 import type { PartName } from './parts.ts';
 import type { props } from './props.ts';
 
@@ -21,4 +27,43 @@ export interface AfterBench {
   readonly wordsOf: <Value>(byLanguage: Readonly<Record<string, Value>> | undefined) => Value | undefined;
   /** Fetches a part with its texts, and again until it has come. */
   readonly need: (name: PartName) => void;
+}
+
+/** What the page knows of the shopper, as far as it has been read. */
+export interface Known {
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly country?: string | undefined;
+  /** ISO 8601, as `bday` of a form. */
+  readonly birthday?: string | undefined;
+}
+
+/** What is wrong, as a sentence, and the id of the field that it is wrong with. */
+export interface Problem {
+  readonly field: string;
+  readonly words: string;
+}
+
+/** What the parts of the checkout's view work with. */
+export interface Bench extends AfterBench {
+  readonly control: FormControl;
+  readonly shown: ReadonlySignal<Shown>;
+  readonly preview: Signal<Preview | undefined>;
+  readonly draft: Signal<Draft>;
+  /** Changes what the shopper has chosen. */
+  readonly change: (next: Partial<Pick<Draft, 'isJoined' | 'typed'>>) => void;
+  /** What the form carries; nothing while nobody joins. */
+  readonly signUp: ReadonlySignal<SignUp | undefined>;
+  /** What the form around has told, apart from attributes. */
+  readonly told: Signal<Known>;
+  /** Attributes first. */
+  readonly known: ReadonlySignal<Known>;
+  readonly membership: Signal<Membership | undefined>;
+  /** What later parts add to what the form carries. */
+  readonly extra: Signal<Partial<SignUp>>;
+  readonly problem: Signal<Problem | undefined>;
+  /** Said politely to those who listen. */
+  readonly announcement: Signal<string>;
+  /** Whether it is told how points are counted. */
+  readonly isTelling: Signal<boolean>;
 }

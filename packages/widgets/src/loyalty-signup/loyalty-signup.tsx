@@ -1,69 +1,84 @@
 import { computed, signal, widget } from '@kvitto/core';
 import type { Translate } from '@kvitto/core';
 import type { ComponentChildren } from 'preact';
-import type { ProgrammeView } from '@kvitto/contract/programme';
+import { formAssociated } from '../ui/form-control.ts';
 import type { AfterBench } from './bench.ts';
 import { texts } from './loyalty-signup.messages.ts';
 import type { Key } from './loyalty-signup.messages.ts';
+import { programmeIn } from './loyalty-signup.model.ts';
 import { styles } from './loyalty-signup.styles.ts';
-import { isLost, part, partsFor } from './parts.ts';
+import { Offer } from './offer.tsx';
+import { fetchPart, isLost, part, partsFor } from './parts.ts';
 import { props } from './props.ts';
+import { setUp } from './set-up.ts';
 import { wordsIn } from './words.ts';
+
+/** Milliseconds that the first picture has for itself. */
+const afterFirstPicture = 100;
 
 /** One control beside what the shopper has already typed: membership, and each consent by itself. */
 export const loyaltySignup = widget<typeof props, Key>({
   name: 'loyalty-signup',
   props,
   needs: ['loyalty'],
-  height: 120,
+  height: 236,
   styles: [styles],
   messages: texts,
+  shape: formAssociated,
   setup: (context) => {
     const t: Translate<Key> = context.t;
     const { order, session, confirm } = context.props;
-    const given = computed(() => context.props.programme.value as ProgrammeView | undefined);
+    const given = computed(() => programmeIn(context.props.programme.value));
     const asked = context.question('loyalty', 'programme', () => (given.value ? undefined : {}));
     const programme = computed(() => {
       const answer = asked.answer.value;
-      return given.value ?? ('value' in answer ? answer.value : undefined);
+      return given.value ?? ('value' in answer ? programmeIn(answer.value) : undefined);
     });
     const need = partsFor(context);
-    const bench: AfterBench = {
-      context,
-      t,
-      programme,
-      order,
-      session,
-      confirm,
-      wordsOf: (byLanguage) => wordsIn(context.locale.value, byLanguage),
-      need,
-    };
+    const wordsOf: AfterBench['wordsOf'] = (byLanguage) => wordsIn(context.locale.value, byLanguage);
+    const after: AfterBench = { context, t, programme, order, session, confirm, wordsOf, need };
     const isAfter = computed(() => confirm.value || order.value !== undefined);
+    const bench = setUp(
+      after,
+      computed(() => asked.answer.value.state === 'loading'),
+    );
     const afterwards = signal<(() => ComponentChildren) | undefined>(undefined);
+    const life = computed(() => part('life'));
     context.effect(() => {
-      if (!isAfter.value) return;
-      need('after');
-      // Set up once, whatever it reads meanwhile.
-      if (!afterwards.peek()) afterwards.value = part('after')?.after(bench);
+      if (isAfter.value) {
+        need('after');
+        // Set up once, whatever it reads meanwhile.
+        if (!afterwards.peek()) afterwards.value = part('after')?.after(after);
+        return undefined;
+      }
+      const timer = setTimeout(fetchPart, afterFirstPicture, 'life');
+      return () => clearTimeout(timer);
+    });
+    context.effect(() => {
+      if (!isAfter.value) life.value?.live(bench);
     });
     return () => {
-      if (!context.backend.value) return <slot />;
+      // What the page offers between the tags stays until there is something better.
+      if (!context.backend.value && !programme.value) return <slot />;
+      const shown = bench.shown.value;
       if (isAfter.value && afterwards.value) return afterwards.value();
-      const answer = asked.answer.value;
-      if ('error' in answer || isLost('after'))
+      if (isAfter.value ? isLost('after') : shown === 'failed')
         return (
           <div class="card">
             <p role="status">{t('failed')}</p>
             <button type="button" class="button" onClick={() => void asked.refresh()}>
               {t('again')}
             </button>
+            <slot />
           </div>
         );
-      return (
-        <div class="card" aria-busy={!programme.value}>
-          <p>{programme.value?.name ?? t('waiting')}</p>
-        </div>
-      );
+      if (isAfter.value || shown === 'waiting')
+        return (
+          <div class="card" aria-busy="true">
+            <p class="hush">{t('waiting')}</p>
+          </div>
+        );
+      return shown === 'absent' ? null : <Offer bench={bench} />;
     };
   },
 });

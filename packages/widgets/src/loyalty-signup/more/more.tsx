@@ -1,0 +1,2 @@
+import type { Bench } from '../bench.ts';
+export function Counting(_: { readonly bench: Bench }) { return null; }
