@@ -15,7 +15,7 @@ export function after(bench: AfterBench): () => ComponentChildren {
   for (const keep of [tellNews, keepWaits]) life.addEventListener('abort', keep(desk), { once: true });
   effect(() => keepShown(desk));
   // Where there is nothing to say, no room is kept for it.
-  effect(() => (!bench.confirm.value && isSilent(desk) ? style(':host{min-block-size:0!important}') : undefined));
+  effect(() => (!bench.confirm.value && isSilent(desk) ? style(':host{--_reserve:0}') : undefined));
   void watch(desk);
   const confirming = newConfirming(bench);
   return () => (bench.confirm.value ? <ConfirmView confirming={confirming} bench={bench} /> : <StandingView desk={desk} />);
