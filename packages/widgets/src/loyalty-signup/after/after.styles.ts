@@ -24,6 +24,7 @@ export const styles = /* css */ `${formStyles}
 .after .button{appearance:none;min-block-size:44px;padding:.5em 1.125em;border:1px solid var(--_edge);border-radius:calc(var(--_radius)*.8);background:var(--_paper);font-weight:600;font-size:.9375em}
 .after .button:hover{border-color:var(--_ink)}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:.75em;inline-size:100%;max-inline-size:26em}
+.pair .button{justify-self:stretch}
 .quiet-button{appearance:none;border:0;background:none;padding:0;min-block-size:44px;color:var(--_accent);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em;text-align:start}
 .after [aria-disabled=true]{cursor:default;opacity:.7}
 .problem{padding:.75em 1em;border-inline-start:3px solid var(--_warn);background:var(--_warn-tint);border-radius:3px;font-size:.9375em}

@@ -99,7 +99,8 @@ export function newDesk(bench: AfterBench): Desk {
 }
 
 /** Whether nothing is to be said, either. */
-export const isSilent = ({ picture, farewell }: Desk): boolean => isBlank(picture.value) && farewell.value === undefined;
+export const isSilent = ({ picture, farewell, trouble }: Desk): boolean =>
+  isBlank(picture.value) && farewell.value === undefined && trouble.value === undefined;
 
 /** Opens what is closed and closes what is open. */
 export function toggle({ opened }: Pick<Desk, 'opened'>, name: string): void {

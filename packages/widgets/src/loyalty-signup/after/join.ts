@@ -46,8 +46,8 @@ export async function join(desk: Desk): Promise<void> {
   if (!('error' in outcome)) return settle(desk, outcome.value);
   const { error } = outcome;
   if (isFinal(error.code)) draft.value = changed(draft.peek(), {});
-  const lost = error.code === 'expired_window' ? 'claim.over' : 'claim.lost';
-  if (await afterFailure(desk, 'join', error, { isDone, lost, unknown: 'claim.unknown' }))
+  const words = { lost: 'claim.lost', unknown: 'claim.unknown', over: 'claim.over' } as const;
+  if (await afterFailure(desk, 'join', error, { isDone, ...words }))
     return settle(desk, knownStatus(desk)?.settlement);
   context.emit('join-failed', { code: error.code });
 }

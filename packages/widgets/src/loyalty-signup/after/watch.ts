@@ -14,11 +14,11 @@ const shortest = 1500;
 
 /** Asks again as long as there is something to wait for and somebody looks, less and less often; and when a reader comes back. */
 export async function watch(desk: Desk): Promise<void> {
-  const { bench, status, picture, busy, tries } = desk;
+  const { bench, busy, tries } = desk;
   const { signal } = bench.context;
   let last = performance.now();
   while (!signal.aborted) {
-    await pause(secondsToNext(status.answer.peek(), picture.peek(), tries.peek()) ?? hour, signal);
+    if (await isOvertaken(desk)) continue;
     await untilVisible(signal);
     // Who comes back in a moment has missed nothing.
     const isSoon = performance.now() - last < shortest;
@@ -28,6 +28,17 @@ export async function watch(desk: Desk): Promise<void> {
     const now = await reread(desk);
     tries.value = now && JSON.stringify(now) !== before ? 0 : tries.peek() + 1;
   }
+}
+
+/** Waits as long as it is worth while; whether something became known meanwhile, so that it is worth while otherwise. */
+async function isOvertaken({ bench, status, picture, tries }: Desk): Promise<boolean> {
+  const news = new AbortController();
+  const known = picture.peek();
+  const stop = picture.subscribe((now) => now !== known && news.abort());
+  const seconds = secondsToNext(status.answer.peek(), known, tries.peek()) ?? hour;
+  await pause(seconds, AbortSignal.any([bench.context.signal, news.signal]));
+  stop();
+  return news.signal.aborted;
 }
 
 type Shown = Extract<Picture, { state: 'shown' }>;

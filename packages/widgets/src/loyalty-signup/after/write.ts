@@ -98,6 +98,8 @@ interface Reading {
   /** What is said where it is known not to have been done, and where nobody knows. */
   readonly lost?: AfterKey;
   readonly unknown?: AfterKey;
+  /** And where its time has passed. */
+  readonly over?: AfterKey;
 }
 
 /**
@@ -108,13 +110,13 @@ export async function afterFailure(
   desk: Desk,
   of: string,
   error: KvittoError,
-  { isDone, lost, unknown = 'problem.unknown' }: Reading,
+  { isDone, lost, unknown = 'problem.unknown', over }: Reading,
 ): Promise<boolean> {
   const isLost = isDoubtful(error.code);
   const status = isLost || !error.retryable ? await reread(desk) : undefined;
   if (desk.bench.context.signal.aborted) return false;
   if ((isLost || error.code === 'not_found') && status && isDone(status)) return true;
   const known = status ? lost : unknown;
-  suffer(desk, of, error, isLost && error.code !== 'network' ? known : undefined);
+  suffer(desk, of, error, isLost && error.code !== 'network' ? known : error.code === 'expired_window' ? over : undefined);
   return false;
 }
