@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ReadonlySignal, Signal, Translate, WidgetContext } from '@kvitto/core';
 import type { Preview } from '@kvitto/contract/loyalty';
 import type { Membership } from '@kvitto/contract/member';
@@ -44,6 +45,15 @@ export interface Problem {
   readonly words: string;
 }
 
+/** What has been found out meanwhile. */
+export interface Notes {
+  /** The backend has not taken the intention in: what the form carries is enough, later. */
+  readonly isLate?: boolean;
+  /** What the e-mail address was probably meant to be, and what puts it into the page's own field. */
+  readonly meant?: { readonly email: string; readonly take: () => void } | undefined;
+  readonly referral?: 'known' | 'unknown' | undefined;
+}
+
 /** What the parts of the checkout's view work with. */
 export interface Bench extends AfterBench {
   readonly control: FormControl;
@@ -62,8 +72,13 @@ export interface Bench extends AfterBench {
   /** What later parts add to what the form carries. */
   readonly extra: Signal<Partial<SignUp>>;
   readonly problem: Signal<Problem | undefined>;
+  readonly notes: Signal<Notes>;
   /** Said politely to those who listen. */
   readonly announcement: Signal<string>;
   /** Whether it is told how points are counted. */
   readonly isTelling: Signal<boolean>;
+  /** What opens with the tick, once it has come. */
+  readonly joining: Signal<(() => ComponentChildren) | undefined>;
+  /** Begins anew, as if nobody had been here. */
+  readonly forget: () => void;
 }

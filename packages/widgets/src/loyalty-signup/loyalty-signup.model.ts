@@ -65,4 +65,5 @@ export const cartIn = (given: unknown): Cart | undefined => {
   return currency && Array.isArray(lines) ? (given as Cart) : undefined;
 };
 /** ISO 3166-1 alpha-2, however it is written. */
-export const countryIn = (given: string | undefined): string | undefined => (/^[a-z]{2}$/i.test(given ?? '') ? given?.toUpperCase() : undefined);
+export const countryIn = (given: string | undefined): string | undefined =>
+  /^[a-z]{2}$/i.test(given ?? '') ? given?.toUpperCase() : undefined;

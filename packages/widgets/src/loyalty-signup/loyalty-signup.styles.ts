@@ -10,7 +10,7 @@ h2{flex:1;font-weight:600;font-size:1.0625em;letter-spacing:-.01em}
 .total,.join b{font-weight:600}
 .join{display:flex;gap:.75em;min-block-size:44px;padding:.75em .875em;border:1px solid var(--_edge);border-radius:var(--_radius);cursor:pointer}
 .join:has(:checked){border-color:var(--_accent);box-shadow:inset 0 0 0 1px var(--_accent)}
-input[type=checkbox]{flex:none;inline-size:1.375em;block-size:1.375em;margin:.1em 0 0;accent-color:var(--_accent)}
+input[type=checkbox]{flex:none;inline-size:24px;block-size:24px;margin:0;accent-color:var(--_accent)}
 .join b{display:block}
 .small{font-size:.8125em;color:var(--_soft)}
 .links{display:flex;flex-wrap:wrap;gap:0 1.25em;margin-block:-.75em}

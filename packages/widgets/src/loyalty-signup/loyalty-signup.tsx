@@ -57,6 +57,9 @@ export const loyaltySignup = widget<typeof props, Key>({
     context.effect(() => {
       if (!isAfter.value) life.value?.live(bench);
     });
+    context.effect(() => {
+      if (!bench.joining.peek()) bench.joining.value = part('joined')?.joining(bench);
+    });
     return () => {
       // What the page offers between the tags stays until there is something better.
       if (!context.backend.value && !programme.value) return <slot />;

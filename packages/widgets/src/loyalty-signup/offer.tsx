@@ -5,13 +5,13 @@ import { ReadLink } from './read-link.tsx';
 
 /** What membership brings with this cart, one box to join, and who asks. */
 export function Offer({ bench }: { readonly bench: Bench }) {
-  const { t, programme: view, preview, shown, draft, change, control, announcement, wordsOf, need, isTelling } = bench;
+  const { t, programme: view, preview, shown, draft, change, control, announcement, wordsOf, need, isTelling, joining } = bench;
   const programme = view.value;
   if (!programme) return null;
   const { name, company, logo, lead, terms, termsUrl, privacyUrl, stop, points } = programme;
   const { isJoined } = draft.value;
   const isMember = shown.value === 'member';
-  const [life, joined, more] = [part('life'), part('joined'), part('more')];
+  const [life, more] = [part('life'), part('more')];
   const tell = () => {
     need('more');
     isTelling.value = !isTelling.peek();
@@ -50,7 +50,7 @@ export function Offer({ bench }: { readonly bench: Bench }) {
               <b>{t('join', { programme: name })}</b> {t('join.when')}
             </span>
           </label>
-          {isJoined && joined && <joined.Joined bench={bench} />}
+          {isJoined && joining.value?.()}
           <p id="terms" class="small">
             {t('who', { company })} {wordsOf(terms)?.text} {wordsOf(stop)}
           </p>

@@ -3,8 +3,9 @@ import { lazyParts } from '@kvitto/core';
 /** What the first picture does without. Each part is fetched once for the page, by whoever first needs it; so are their texts. */
 const loaders = {
   life: () => import('./life/life.tsx'),
-  joined: () => import('./joined/joined.tsx'),
+  joined: () => import('./joined/joining.tsx'),
   more: () => import('./more/more.tsx'),
+  phone: () => import('./phone/phone.tsx'),
   after: () => import('./after/after.tsx'),
   en: () => together(import('./later/messages/en.ts'), import('./after/messages/en.ts')),
   sv: () => together(import('./later/messages/sv.ts'), import('./after/messages/sv.ts')),

@@ -1,6 +1,6 @@
 import { computed, signal } from '@kvitto/core';
 import type { ReadonlySignal } from '@kvitto/core';
-import { carry, complain, formControl } from '../ui/form-control.ts';
+import { carry, formControl } from '../ui/form-control.ts';
 import type { AfterBench, Bench, Context } from './bench.ts';
 import { newDraft, readDraft } from './draft.ts';
 import { cartIn, countryIn, shownOf, signUpOf } from './loyalty-signup.model.ts';
@@ -57,10 +57,6 @@ export function setUp(after: AfterBench, isWaiting: ReadonlySignal<boolean>): Be
     carry(control, props.name.value ?? host.localName, signUp.value ? JSON.stringify(signUp.value) : '', state);
   });
   effect(() => {
-    const { words, field } = (signUp.value && !props.novalidate.value && problem.value) || { words: undefined, field: '' };
-    complain(control, words, host.shadowRoot?.getElementById(field));
-  });
-  effect(() => {
     const kept = control.restored.value;
     if (kept && !props.kiosk.peek()) draft.value = readDraft(kept, draft.peek());
   });
@@ -86,6 +82,11 @@ export function setUp(after: AfterBench, isWaiting: ReadonlySignal<boolean>): Be
     problem,
     announcement: signal(''),
     isTelling: signal(false),
+    notes: signal({}),
+    joining: signal(undefined),
+    forget: () => {
+      draft.value = newDraft(now());
+    },
   };
 }
 
@@ -117,4 +118,3 @@ function previewOf({ props, effect, question }: Context): Bench['preview'] {
   });
   return preview;
 }
-

@@ -1,2 +1,3 @@
-import type { Bench } from '../bench.ts';
-export function Counting(_: { readonly bench: Bench }) { return null; }
+/** How points are counted, in full: fetched when somebody asks. */
+export { Counting } from './counting.tsx';
+export { styles } from './more.styles.ts';

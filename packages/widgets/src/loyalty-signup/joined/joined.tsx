@@ -1,2 +1,0 @@
-import type { Bench } from '../bench.ts';
-export function Joined(_: { readonly bench: Bench }) { return null; }
