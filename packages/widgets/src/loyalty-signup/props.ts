@@ -33,6 +33,8 @@ export const props = {
   programme: json,
   /** After the order: its id, as the shop's back end gave it to the page. */
   order: text,
+  /** After the order: its checkout form has asked to join, and the shop's server tells what has come of it in its own time. */
+  joining: flag,
   /** A session token, where the page's backend has none of its own. */
   session: text,
   /** The page that the link in an e-mail leads to. */

@@ -1,7 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import type { AfterBench } from '../bench.ts';
+import { newConfirming } from './confirm.ts';
+import { ConfirmView } from './confirm-view.tsx';
+import { isSilent, newDesk } from './desk.ts';
+import { StandingView } from './standing-view.tsx';
+import { keepShown, keepWaits, tellNews, watch } from './watch.ts';
 
-/** What comes after the order. Called once per mount for set-up, returns the view. */
-export function after({ t }: AfterBench): () => ComponentChildren {
-  return () => <p>{t('waiting')}</p>;
+export { styles } from './after.styles.ts';
+
+/** What comes after the order, and the page that a mail's link leads to. Called once per mount for set-up, returns the view. */
+export function after(bench: AfterBench): () => ComponentChildren {
+  const { signal: life, effect, style } = bench.context;
+  const desk = newDesk(bench);
+  for (const keep of [tellNews, keepWaits]) life.addEventListener('abort', keep(desk), { once: true });
+  effect(() => keepShown(desk));
+  // Where there is nothing to say, no room is kept for it.
+  effect(() => (!bench.confirm.value && isSilent(desk) ? style(':host{--_reserve:0}') : undefined));
+  void watch(desk);
+  const confirming = newConfirming(bench);
+  return () => (bench.confirm.value ? <ConfirmView confirming={confirming} bench={bench} /> : <StandingView desk={desk} />);
 }

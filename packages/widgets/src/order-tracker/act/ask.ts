@@ -1,11 +1,12 @@
 import type { Order } from '@kvitto/contract/order';
 import type { DeliveryAction } from '@kvitto/contract/shipment';
 import { offersOf } from '@kvitto/contract/story/offers';
+import { focusOn } from '../../ui/focus-on.ts';
+import { newKey } from '../../ui/new-key.ts';
 import type { Bench } from '../bench.ts';
-import { newKey } from '../new-key.ts';
 import type { Seat } from './desk.ts';
 import { isBusy, marked, refused, sent } from './draft.model.ts';
-import { focusOn, sentenceIn } from './focus.ts';
+import { sentenceIn } from './focus.ts';
 import { faultsOf, kindOf, needsReview } from './form.model.ts';
 import { actionIn, isAskedFor, perform } from './perform.ts';
 import type { Outcome } from './perform.ts';

@@ -3,7 +3,7 @@ import type { Signal } from '@kvitto/core';
 import type { Order } from '@kvitto/contract/order';
 import type { DeliveryAction } from '@kvitto/contract/shipment';
 import type { Asking, Bench } from '../bench.ts';
-import { newKey } from '../new-key.ts';
+import { newKey } from '../../ui/new-key.ts';
 import { isOver, opened } from './draft.model.ts';
 import type { Draft } from './draft.model.ts';
 import { focusKeeper } from './focus.ts';

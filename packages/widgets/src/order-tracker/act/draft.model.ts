@@ -1,4 +1,5 @@
 import type { ErrorCode, KvittoError } from '@kvitto/contract/errors';
+import { isFinal as isFinalCode } from '../../ui/certainty.ts';
 import { noWish } from './form.model.ts';
 import type { Faults, Wish } from './form.model.ts';
 
@@ -30,13 +31,7 @@ export const opened = (key: string): Draft => ({
 export const isBusy = ({ progress }: Draft): boolean => progress.state === 'submitting';
 export const isOver = ({ progress }: Draft): boolean => progress.state === 'confirmed';
 
-/** Refusals that the same request would meet again under its key: whoever asks again wants something new. */
-const final: readonly ErrorCode[] = ['invalid_input', 'lookup_failed', 'not_found', 'not_eligible', 'expired_window', 'conflict'];
-/** The answer to these may have been lost on its way: what was asked for may be done. */
-const doubtful: readonly ErrorCode[] = ['timeout', 'network', 'internal', 'contract_violation', 'upstream'];
-
-const isFinal = ({ progress }: Draft): boolean => progress.state === 'rejected' && final.includes(progress.code);
-export const isDoubtful = (code: ErrorCode): boolean => doubtful.includes(code);
+const isFinal = ({ progress }: Draft): boolean => progress.state === 'rejected' && isFinalCode(progress.code);
 /** Asking the same again may help. */
 export const isRetry = (draft: Draft): boolean =>
   draft.progress.state === 'unknown' || (draft.progress.state === 'rejected' && !isFinal(draft));

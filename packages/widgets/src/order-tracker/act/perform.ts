@@ -1,9 +1,9 @@
 import { KvittoError, toKvittoError } from '@kvitto/contract/errors';
-import type { CallContext } from '@kvitto/contract/operation';
 import type { Order } from '@kvitto/contract/order';
 import type { DeliveryAction } from '@kvitto/contract/shipment';
+import { isDoubtful } from '../../ui/certainty.ts';
+import { within } from '../../ui/within.ts';
 import type { Asking } from '../bench.ts';
-import { isDoubtful } from './draft.model.ts';
 import { inputOf } from './form.model.ts';
 import type { Place, Wish } from './form.model.ts';
 
@@ -20,9 +20,6 @@ export interface Intention {
   readonly key: string;
 }
 
-/** Milliseconds after which a backend that says nothing counts as one whose answer was lost. The http adapter gives up before. */
-const patience = 45_000;
-
 /**
  * Asks once. An answer that was lost is read again before anybody says anything: what is there is confirmed. Never rejects;
  * gives nothing when the tracker has left the page.
@@ -31,7 +28,9 @@ export async function perform(asking: Asking, { place, action, wish, key }: Inte
   const { delivery } = asking.backend.peek() ?? {};
   try {
     if (!delivery) throw new KvittoError('unsupported', 'This backend has no delivery.perform.');
-    const order = await within(asking, (context) => delivery.perform(inputOf(place, action, wish), { ...context, idempotencyKey: key }));
+    const order = await within(asking.signal, (signal) =>
+      delivery.perform(inputOf(place, action, wish), { signal, token: asking.session.peek(), idempotencyKey: key }),
+    );
     return { state: 'confirmed', order };
   } catch (thrown) {
     const error = toKvittoError(thrown);
@@ -55,29 +54,10 @@ function afterReading(error: KvittoError, { place, action, wish }: Intention, or
 async function read(asking: Asking, { order }: Place): Promise<Order | undefined> {
   const { orders } = asking.backend.peek() ?? {};
   try {
-    return await (orders && within(asking, (context) => orders.get({ order }, context)));
+    return await (orders && within(asking.signal, (signal) => orders.get({ order }, { signal, token: asking.session.peek() })));
   } catch {
     return undefined;
   }
-}
-
-/** An answer in time, or `timeout`; a backend need not heed the signal. */
-function within<Value>({ signal, session }: Asking, run: (context: CallContext) => Promise<Value>): Promise<Value> {
-  const over = new AbortController();
-  return new Promise<Value>((resolve, reject) => {
-    const give = (code: 'aborted' | 'timeout') => () => {
-      reject(new KvittoError(code, 'No answer was waited for any longer.'));
-      over.abort();
-    };
-    if (signal.aborted) return give('aborted')();
-    signal.addEventListener('abort', give('aborted'), { signal: over.signal });
-    const timer = setTimeout(give('timeout'), patience);
-    over.signal.addEventListener('abort', () => clearTimeout(timer));
-    const answer = async () => run({ signal: over.signal, token: session.peek() });
-    void answer()
-      .then(resolve, reject)
-      .finally(() => over.abort());
-  });
 }
 
 export const isAskedFor = (action: DeliveryAction | undefined): action is DeliveryAction =>

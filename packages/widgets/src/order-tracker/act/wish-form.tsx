@@ -1,7 +1,7 @@
 import type { DeliveryAction } from '@kvitto/contract/shipment';
 import { Field } from '../../ui/field.tsx';
 import { RadioList } from '../../ui/radio-list.tsx';
-import { newKey } from '../new-key.ts';
+import { newKey } from '../../ui/new-key.ts';
 import type { PanelProps } from './action-panel.tsx';
 import { partId } from './ask.ts';
 import { CheckList } from './check-list.tsx';

@@ -1,7 +1,7 @@
 import { ask } from '@kvitto/core';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { OrderAccess } from '@kvitto/contract/order';
-import { wordsOf } from './countdown.ts';
+import { wordsOf } from '../../ui/countdown.ts';
 import { once } from './once.ts';
 import { suffer } from './trouble.ts';
 import { problemsOf } from './typed.ts';

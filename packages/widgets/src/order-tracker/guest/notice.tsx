@@ -1,7 +1,7 @@
 import type { Bench } from '../bench.ts';
 import type { Key } from '../order-tracker.messages.ts';
-import { clockOf } from './countdown.ts';
-import type { Countdown } from './countdown.ts';
+import { clockOf } from '../../ui/countdown.ts';
+import type { Countdown } from '../../ui/countdown.ts';
 import { kindOf, troubleKey } from './trouble.ts';
 import type { Visit } from './visit.ts';
 

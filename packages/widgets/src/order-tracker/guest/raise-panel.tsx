@@ -1,6 +1,6 @@
 import type { Bench } from '../bench.ts';
 import type { Key } from '../order-tracker.messages.ts';
-import { clockOf } from './countdown.ts';
+import { clockOf } from '../../ui/countdown.ts';
 import { FormField } from './form-field.tsx';
 import { Notice } from './notice.tsx';
 import { channelsOf, checkCode, closeCode, sendCode } from './raise.ts';

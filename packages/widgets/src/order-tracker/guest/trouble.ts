@@ -1,6 +1,6 @@
 import type { KvittoError } from '@kvitto/contract/errors';
-import { wordsOf } from './countdown.ts';
-import type { Countdown } from './countdown.ts';
+import { wordsOf } from '../../ui/countdown.ts';
+import type { Countdown } from '../../ui/countdown.ts';
 import type { Key } from '../order-tracker.messages.ts';
 import type { Visit } from './visit.ts';
 

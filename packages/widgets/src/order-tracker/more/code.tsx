@@ -1,11 +1,11 @@
+import { CopyButton } from '../../ui/copy-button.tsx';
 import type { Bench } from '../bench.ts';
 import type { ParcelView } from '../order-tracker.model.ts';
-import { CopyButton } from './copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
 
 /** What opens the locker or is shown at the counter: in words, and as the code that a reader there reads. */
 export function Code({ view: { parcel }, bench }: { readonly view: ParcelView; readonly bench: Bench }) {
-  const { t } = bench;
+  const { t, announcement } = bench;
   const { code, qr = code } = parcel.pickup ?? {};
   return (
     <>
@@ -19,7 +19,7 @@ export function Code({ view: { parcel }, bench }: { readonly view: ParcelView; r
       )}
       {qr && <QrCode text={qr} label={t('code.qr')} />}
       <p class="soft code-hint">{t('code.hint')}</p>
-      {code && <CopyButton words={code} label="code.copy" bench={bench} />}
+      {code && <CopyButton words={code} label={t('code.copy')} done={t('copied')} announcement={announcement} />}
     </>
   );
 }

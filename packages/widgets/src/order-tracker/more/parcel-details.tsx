@@ -1,11 +1,11 @@
 import type { Order } from '@kvitto/contract/order';
 import type { Parcel } from '@kvitto/contract/shipment';
 import type { ComponentChildren } from 'preact';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { OutsideLink } from '../../ui/outside-link.tsx';
 import { toggle } from '../bench.ts';
 import type { Bench } from '../bench.ts';
 import { CalendarButton } from './calendar-button.tsx';
-import { CopyButton } from './copy-button.tsx';
 import { contents, legPlaces, photo, proofFacts } from './details.model.ts';
 import { EventList } from './event-list.tsx';
 import { ledger } from './ledger.model.ts';
@@ -25,7 +25,7 @@ interface DetailsProps {
 
 /** What a parcel has to tell beyond the first picture. */
 export function ParcelDetails({ view, whole: { order, isOver }, bench, children }: DetailsProps) {
-  const { t } = bench;
+  const { t, announcement } = bench;
   const { parcel, shipment } = view;
   const inside = contents(parcel, order);
   const point = parcel.pickup?.days?.length || parcel.pickup?.instructions ? parcel.pickup : undefined;
@@ -61,7 +61,9 @@ export function ParcelDetails({ view, whole: { order, isOver }, bench, children 
       <Carbon parcel={parcel} bench={bench} />
       <div class="tools">
         {order.number && <CalendarButton view={view} order={order} bench={bench} />}
-        {parcel.trackingNumber && <CopyButton words={parcel.trackingNumber} label="copy" bench={bench} />}
+        {parcel.trackingNumber && (
+          <CopyButton words={parcel.trackingNumber} label={t('copy')} done={t('copied')} announcement={announcement} />
+        )}
         {parcel.trackingNumber && <ShareButton trackingNumber={parcel.trackingNumber} bench={bench} />}
         {!isOver && <PauseButton bench={bench} />}
       </div>
