@@ -56,7 +56,8 @@ export function lazyParts<const Table extends Loaders>(loaders: Table): LazyPart
     partsFor: ({ locale, effect, style, learn }) => {
       let isNeeded = false;
       effect(() => {
-        if (isNeeded) fetchPart(locale.value);
+        const language = locale.value;
+        if (isNeeded) fetchPart(language);
         // What has come is a module; a name of what was lost lies beside them.
         for (const [name, { styles, messages }] of Object.entries(there.value as Readonly<Record<string, Brought>>)) {
           if (messages) learn(name, messages);
@@ -66,6 +67,8 @@ export function lazyParts<const Table extends Loaders>(loaders: Table): LazyPart
       return (name) => {
         isNeeded = true;
         fetchPart(name, locale.peek());
+        // The part may have come for somebody who reads another language.
+        fetchPart(locale.peek());
       };
     },
   };
