@@ -21,7 +21,7 @@ export function JoinedView({ desk }: DeskProps) {
     <div class="joined">
       {!isYoung && (
         <p class="in">
-          {t('in', { programme: name ?? '' })}{' '}
+          <span>{t('in', { programme: name ?? '' })}</span>
           {canUndo.value && (
             <button type="button" class="quiet" onClick={undo}>
               {t('undo')}
