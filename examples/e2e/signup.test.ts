@@ -122,7 +122,7 @@ test.describe('at the shop', () => {
   test('joining, consenting, seeing the proof and taking it back, by keyboard alone', async ({ page }) => {
     const complaints = complaintsOf(page);
     await toCheckout(page);
-    expect(await signupText(page)).toContain('+899 points');
+    await expect.poll(() => signupText(page)).toContain('+899 points');
     await tabTo(page, /^Join Fjällklubben/);
     await page.keyboard.press('Space');
     await tabTo(page, /^Offers by e-mail/);

@@ -36,21 +36,21 @@ export function startPages({ port, endpoint }: { readonly port: number; readonly
     const [, name = ''] = /^\/(\w+)\.html$/.exec(pathname === '/' ? '/index.html' : pathname) ?? [];
     if (pathname === '/placed') return placed(request);
     const shown = searchParams.get('scenario') ?? onItsWay;
-    if (pages.has(name) && isScenarioName(shown)) return page(name, scenario(shown, new Date()).id, endpoint, searchParams.has('inline'));
+    if (pages.has(name) && isScenarioName(shown)) return page(name, scenario(shown, new Date()).id, endpoint, searchParams);
     return (pathname === '/favicon.svg' ? await own(pathname, request) : undefined) ?? new Response('No such page.', { status: 404 });
   };
   return listen(answer, port, 'PORT');
 }
 
 /** A page with its blanks filled in: what a shop's server does for a shopper it has signed in. */
-async function page(name: string, order: string, endpoint: string, isInline: boolean): Promise<Response> {
+async function page(name: string, order: string, endpoint: string, asked: URLSearchParams): Promise<Response> {
   const nonce = randomBytes(16).toString('base64');
   const { token: session } = await mintSession({ secret: demoSecrets.session, orders: [order], level: 2, subject: 'customer_stina' });
   const integrity = `sha384-${createHash('sha384')
     .update(await readFile(join(cdnFolder, 'kvitto.pinned.js')))
     .digest('base64')}`;
   // A shop may put the programme into the page itself: then nothing has to be asked for before it can be offered.
-  const programme = isInline ? `programme="${quoted(await (await fetch(`${endpoint}/v1/loyalty/programme`)).text())}"` : '';
+  const programme = asked.has('inline') ? `programme="${quoted(await (await fetch(`${endpoint}/v1/loyalty/programme`)).text())}"` : '';
   const blanks: Readonly<Record<string, string>> = {
     endpoint,
     session,
@@ -62,7 +62,7 @@ async function page(name: string, order: string, endpoint: string, isInline: boo
   };
   const text = await readFile(join(import.meta.dirname, `${name}.html`), 'utf8');
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' });
-  if (name === 'strict') headers.set('content-security-policy', strict(nonce, endpoint));
+  if (name === 'strict' || asked.has('strict')) headers.set('content-security-policy', strict(nonce, endpoint));
   return new Response(
     text.replaceAll(/\{\{(\w+)\}\}/g, (_, blank: string) => blanks[blank] ?? ''),
     { headers },

@@ -23,8 +23,11 @@ function rowsOf(row: (name: string, operation: Operation) => string | undefined)
     .join('');
 }
 
-const routeOf = ({ method, path, writes, stream }: Operation) =>
-  `{ ${method === 'GET' ? '' : `method: '${method}', `}path: '${path}'${writes ? ', writes: true' : ''}${stream ? ', stream: true' : ''} }`;
+const routeOf = ({ method, path, writes, stream, proof }: Operation) => {
+  const flags = { writes, stream, open: method === 'POST' && proof === 0 };
+  const set = Object.entries(flags).flatMap(([name, isSet]) => (isSet ? [`, ${name}: true`] : []));
+  return `{ ${method === 'GET' ? '' : `method: '${method}', `}path: '${path}'${set.join('')} }`;
+};
 
 const first = `/** Written by \`pnpm gen\` from the operation tables. What a page needs of them before it needs a schema. */
 
@@ -34,6 +37,8 @@ export interface Route {
   readonly path: string;
   readonly writes?: true;
   readonly stream?: true;
+  /** Of what is sent: nothing has to be proven for it. */
+  readonly open?: true;
 }
 
 /** Changes with any change of an operation's path or shape. */

@@ -64,9 +64,15 @@ describe('the tables', () => {
       Object.entries(table).map(([name, route]) => [`${port}.${name}`, route || laterRoutes[port]?.[name]]),
     );
     expect(made).toEqual(
-      all.map(([name, { method, path, writes, stream }]) => [
+      all.map(([name, { method, path, writes, stream, proof }]) => [
         name,
-        { ...(method === 'POST' && { method }), path, ...(writes && { writes }), ...(stream && { stream }) },
+        {
+          ...(method === 'POST' && { method }),
+          path,
+          ...(writes && { writes }),
+          ...(stream && { stream }),
+          ...(method === 'POST' && proof === 0 && { open: true }),
+        },
       ]),
     );
   });

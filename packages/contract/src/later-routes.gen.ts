@@ -3,10 +3,10 @@ import type { Route } from './routes.gen.ts';
 
 export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   orders: {
-    find: { method: 'POST', path: '/orders/find' },
+    find: { method: 'POST', path: '/orders/find', open: true },
   },
   tracking: {
-    parcel: { method: 'POST', path: '/parcels/find' },
+    parcel: { method: 'POST', path: '/parcels/find', open: true },
   },
   delivery: {
     perform: { method: 'POST', path: '/orders/{order}/actions/{action}', writes: true },
@@ -16,9 +16,9 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     verify: { method: 'POST', path: '/orders/{order}/challenges/{challenge}', writes: true },
   },
   loyalty: {
-    preview: { method: 'POST', path: '/loyalty/preview' },
+    preview: { method: 'POST', path: '/loyalty/preview', open: true },
     recognise: { method: 'POST', path: '/loyalty/recognise' },
-    intend: { method: 'POST', path: '/loyalty/intentions', writes: true },
+    intend: { method: 'POST', path: '/loyalty/intentions', writes: true, open: true },
     settle: { method: 'POST', path: '/loyalty/settlements', writes: true },
     join: { method: 'POST', path: '/loyalty/members', writes: true },
     status: { method: 'POST', path: '/loyalty/status' },
@@ -30,7 +30,7 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     give: { method: 'POST', path: '/consent/give', writes: true },
     revoke: { method: 'POST', path: '/consent/revoke', writes: true },
     resend: { method: 'POST', path: '/consent/resend', writes: true },
-    confirm: { method: 'POST', path: '/consent/confirm', writes: true },
+    confirm: { method: 'POST', path: '/consent/confirm', writes: true, open: true },
   },
   ingest: {
     order: { method: 'POST', path: '/ingest/orders', writes: true },

@@ -6,6 +6,8 @@ export interface Route {
   readonly path: string;
   readonly writes?: true;
   readonly stream?: true;
+  /** Of what is sent: nothing has to be proven for it. */
+  readonly open?: true;
 }
 
 /** Changes with any change of an operation's path or shape. */

@@ -38,6 +38,7 @@ export function http(options: HttpOptions): Backend {
     // Looked up at each call, and called bare: `fetch` refuses any other `this`.
     fetch: options.fetch ?? ((request) => fetch(request)),
     session: { source: options.session, asked: undefined },
+    isOwnWay: !!options.fetch,
     first: options.first,
     timeout: options.timeout ?? 10_000,
     retries: options.retries ?? 2,

@@ -1,4 +1,5 @@
 /** What is asked for when somebody acts: the way there, and how it is written. */
+import { KvittoError } from '@kvitto/contract/errors';
 import { laterRoutes } from '@kvitto/contract/later-routes.gen';
 import { addressed, reading } from './wire.ts';
 import type { Asking, Call, Wire } from './wire.ts';
@@ -10,6 +11,9 @@ export function laterCall(wire: Wire, asking: Asking): Call {
   // Each operation stands in one of the two tables.
   if (!route) throw new TypeError(`There is no way to ${port}.${name}.`);
   if (!route.method) return reading(wire, route, asking);
+  // Known beforehand: asked all the same, the refusal would stand in the page's console.
+  if (!route.open && !wire.isOwnWay && wire.session.source === undefined && context.token === undefined)
+    throw new KvittoError('unauthenticated', 'This page has no session to ask with.');
   const { url, rest } = addressed(wire, route, input);
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (context.locale) headers['accept-language'] = context.locale;

@@ -9,6 +9,8 @@ export interface Wire {
   readonly root: string;
   readonly fetch: (request: Request) => Promise<Response>;
   readonly session: Session;
+  /** The shop sends requests its own way, and may prove in it who asks. */
+  readonly isOwnWay: boolean;
   /** Requests that the loader has sent already, by address. */
   readonly first: Map<string, Promise<Response>> | undefined;
   /** Milliseconds until an answer must be complete. */
