@@ -19,7 +19,8 @@ const suffixes = new Set(['model', 'styles', 'messages', 'test', 'gen', 'fake'])
 
 /** Everything that a shopper's browser may run. */
 const isBrowserCode = (path: string): boolean =>
-  /^packages\/(?:contract|loader|core|widgets)\/src\//.test(path) || /^packages\/adapters\/src\/(?:memory|http|klaviyo-client)\//.test(path);
+  /^packages\/(?:contract|loader|core|widgets)\/src\//.test(path) ||
+  /^packages\/adapters\/src\/(?:memory|http|klaviyo-client)\//.test(path);
 
 const dangers: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/\.(?:innerHTML|outerHTML)\b|insertAdjacentHTML|setHTMLUnsafe|dangerouslySetInnerHTML/, 'writes markup from a string'],
