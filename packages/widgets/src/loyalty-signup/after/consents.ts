@@ -1,15 +1,10 @@
 import type { ConsentReceipt } from '@kvitto/contract/consent';
 import type { LoyaltyStatus } from '@kvitto/contract/loyalty';
-import { channelKey, purposeKey } from './after.messages.ts';
+import { consentName } from '../consent-name.ts';
 import { knownStatus, toggle } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { changing, focusLater } from './move-focus.ts';
 import { afterFailure, need, reread, suffer, write } from './write.ts';
-
-/** "Offers and news by e-mail". */
-export function whatOf({ purpose, channel }: Pick<ConsentReceipt, 'purpose' | 'channel'>, { bench: { t } }: Pick<Desk, 'bench'>): string {
-  return t('what.line', { what: t(purposeKey(purpose)), by: t(channelKey(channel)) });
-}
 
 const find = (status: LoyaltyStatus | undefined, id: string) => status?.consents.find((each) => each.id === id);
 
@@ -35,7 +30,7 @@ export async function revoke(desk: Desk, receipt: ConsentReceipt): Promise<void>
     const isDone = (status: LoyaltyStatus) => find(status, id)?.state === 'revoked';
     if (!(await afterFailure(desk, of, outcome.error, { isDone }))) return;
   } else changing(bench.context.host, `agreed-${id}`, () => show(desk, outcome.value.items));
-  announcement.value = bench.t('agreed.taken', { what: whatOf(receipt, desk) });
+  announcement.value = bench.t('agreed.taken', { what: consentName(receipt, bench.t) });
 }
 
 /** An address, loosely: what is no list, has one `@` and a host. */

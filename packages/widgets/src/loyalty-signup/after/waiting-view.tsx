@@ -1,7 +1,8 @@
 import type { ConsentReceipt } from '@kvitto/contract/consent';
 import { clockOf } from '../../ui/countdown.ts';
 import { Field } from '../../ui/field.tsx';
-import { resend, sendToAnother, turnAddress, whatOf } from './consents.ts';
+import { consentName } from '../consent-name.ts';
+import { resend, sendToAnother, turnAddress } from './consents.ts';
 import type { Desk } from './desk.ts';
 import { Problem } from './problem.tsx';
 
@@ -16,7 +17,7 @@ export function Waiting({ receipt, isMember, desk }: WaitingProps) {
   const { bench, opened } = desk;
   const { t, context } = bench;
   const { id, state, sentTo: to, expiresAt, resendsLeft } = receipt;
-  const what = whatOf(receipt, desk);
+  const what = consentName(receipt, t);
   const isOver = state === 'expired';
   return (
     <div class="part waiting">

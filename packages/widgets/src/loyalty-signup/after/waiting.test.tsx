@@ -24,7 +24,7 @@ describe('a consent that waits to be confirmed', () => {
     const { text, told } = await open();
     expect(text()).toContain('Check your inbox: s•••@e•••.com');
     expect(text()).toMatch(/press Confirm there\. It works until Tue,? 1 Dec\./);
-    expect(text()).toContain('Until then we don’t send you: Offers and news by e-mail. Your membership doesn’t wait for it.');
+    expect(text()).toContain('Until then we don’t send you: Offers by e-mail. Your membership doesn’t wait for it.');
     expect(text()).toMatch(/^You’re in/);
     expect(told).toEqual(['confirmation-awaited {"channel":"email"}']);
   });
