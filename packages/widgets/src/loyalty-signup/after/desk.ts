@@ -56,6 +56,8 @@ export interface Desk {
   /** New addresses as they are typed, by consent, and whether one was no address. */
   readonly typed: Signal<Readonly<Record<string, string>>>;
   readonly isMistyped: Signal<string | undefined>;
+  /** What an address was probably meant to be. */
+  readonly meant: Signal<{ readonly id: string; readonly email: string } | undefined>;
   readonly takesConsents: Signal<boolean>;
   /** By pending consent: no other link before it is over. */
   readonly waits: Map<string, Wait>;
@@ -105,6 +107,7 @@ export function newDesk(bench: Bench): Desk {
     opened: signal<ReadonlySet<string>>(new Set()),
     typed: signal<Readonly<Record<string, string>>>({}),
     isMistyped: signal<string | undefined>(undefined),
+    meant: signal<{ readonly id: string; readonly email: string } | undefined>(undefined),
     takesConsents: signal(false),
     waits: new Map(),
     turn: { count: 0 },

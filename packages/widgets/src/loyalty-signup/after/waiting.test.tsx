@@ -154,6 +154,17 @@ describe('another address', () => {
     await userEvent.keyboard('@');
     await expect.poll(() => field.ariaInvalid).toBe('false');
   });
+  test('that was probably meant otherwise is suggested, and taken with one press', async () => {
+    const { root, button, text, said } = await open();
+    button('Change address').click();
+    await expect.poll(() => root.activeElement?.localName).toBe('input');
+    await userEvent.keyboard('kerstin@gmial.com{Tab}');
+    await expect.poll(text, { timeout: 10_000 }).toContain('Did you mean kerstin@gmail.com?');
+    expect(said()).toBe('Did you mean kerstin@gmail.com?');
+    button('kerstin@gmail.com').click();
+    await expect.poll(() => (root.activeElement as HTMLInputElement | null)?.value).toBe('kerstin@gmail.com');
+    expect(button('kerstin@gmail.com')).toBeUndefined();
+  });
   test('is kept when it cannot be sent to, and when the field is closed and opened again', async () => {
     const { root, button, before, text } = await open();
     before.resend = once('unavailable');
