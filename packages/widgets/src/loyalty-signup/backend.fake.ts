@@ -1,26 +1,17 @@
-/** A backend in the page that knows one programme. */
-import { previewOf } from '@kvitto/contract/preview';
+/** A backend in the page that knows one programme, and answers otherwise where a test wants it. */
+import { memory } from '@kvitto/adapters/memory';
 import type { Backend } from '@kvitto/contract/backend';
-import type { Programme } from '@kvitto/contract/programme';
-import type { Loyalty } from '@kvitto/contract/loyalty';
 import { KvittoError } from '@kvitto/contract/errors';
-import { fjallklubben, viewOf } from './programme.fake.ts';
+import type { Loyalty } from '@kvitto/contract/loyalty';
+import type { Programme } from '@kvitto/contract/programme';
+import { fjallklubben } from './programme.fake.ts';
 
-const refuse = (): Promise<never> => Promise.reject(new KvittoError('not_found', 'Nobody of that kind.'));
+/** As a gateway answers a page that has no session. */
+export const nobody = (): Promise<never> => Promise.reject(new KvittoError('unauthenticated', 'There is no session.'));
+export const unreachable = (): Promise<never> => Promise.reject(new KvittoError('network', 'Nobody is there.'));
+export const silent = (): Promise<never> => new Promise(() => undefined);
 
-export function fakeBackend(programme: Programme = fjallklubben, change: Partial<Loyalty> = {}): Backend {
-  return {
-    loyalty: {
-      programme: () => viewOf(programme),
-      preview: async ({ cart }) => previewOf(programme, cart),
-      recognise: refuse,
-      intend: async () => ({ state: 'stored' }),
-      settle: refuse,
-      join: refuse,
-      status: refuse,
-      leave: refuse,
-      record: refuse,
-      ...change,
-    },
-  };
+export function fakeBackend(programme: Programme = fjallklubben, change: Partial<Loyalty> = {}, now = () => new Date()): Backend {
+  const { loyalty, ...rest } = memory({ programme, now });
+  return { ...rest, loyalty: { ...loyalty, recognise: nobody, ...change } };
 }

@@ -1,5 +1,6 @@
 /** Lengths in px and em, logical properties only. */
 export const styles = /* css */ `
+.root{container-type:inline-size;min-block-size:inherit;display:grid}
 .card{display:grid;gap:.75em;padding:var(--kvitto-loyalty-signup-padding,20px);border:1px solid var(--_line);border-radius:calc(var(--_radius)*1.4);background:var(--_paper)}
 .top{display:flex;flex-wrap:wrap;gap:0 .75em;align-items:center}
 .top img{max-block-size:28px;max-inline-size:120px}

@@ -28,7 +28,8 @@ export function Offer({ bench }: { readonly bench: Bench }) {
         )}
       </div>
       {isMember && life && <life.Member bench={bench} />}
-      {preview.value ? <Gains of={preview.value} bench={bench} isMember={isMember} /> : !isMember && lead && <p>{wordsOf(lead)}</p>}
+      {preview.value && <Gains of={preview.value} bench={bench} isMember={isMember} />}
+      {!isMember && lead && !preview.value?.points && <p>{wordsOf(lead)}</p>}
       {life && <life.Notes bench={bench} />}
       {!isMember && (
         <>

@@ -19,7 +19,7 @@ export function JoinedView({ desk }: { readonly desk: Desk }) {
     <div class="joined">
       {aged.value.problem !== 'young' && (
         <p class="in">
-          {t('in', { programme: programme.value?.name ?? '' })}{' '}
+          <span>{t('in', { programme: programme.value?.name ?? '' })}</span>
           {canUndo.value && (
             <button type="button" class="quiet" onClick={undo}>
               {t('undo')}

@@ -3,7 +3,7 @@ import type { SignUp } from '@kvitto/contract/sign-up';
 import type { Bench, Notes } from '../bench.ts';
 
 /** Milliseconds: until a change has come to rest; until an answer is slow; until the first repeat, and between the last ones. */
-const rest = 800;
+const rest = 400;
 const patience = 4000;
 const first = 5000;
 const longest = 300_000;
