@@ -48,7 +48,7 @@ export const loyaltySignup = widget<typeof props, Key>({
       if (isAfter.value) {
         need('after');
         // Set up once, whatever it reads meanwhile.
-        if (!afterwards.peek()) afterwards.value = part('after')?.after(after);
+        if (!afterwards.peek()) afterwards.value = part('after')?.after(bench);
         return undefined;
       }
       const timer = setTimeout(fetchPart, afterFirstPicture, 'life');
@@ -58,7 +58,7 @@ export const loyaltySignup = widget<typeof props, Key>({
       if (!isAfter.value) life.value?.live(bench);
     });
     context.effect(() => {
-      if (!bench.joining.peek()) bench.joining.value = part('joined')?.joining(bench);
+      if (!isAfter.value && !bench.joining.peek()) bench.joining.value = part('joined')?.joining(bench);
     });
     return () => {
       // What the page offers between the tags stays until there is something better.

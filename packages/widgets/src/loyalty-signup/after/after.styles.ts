@@ -30,10 +30,9 @@ export const styles = /* css */ `${formStyles}
 .problem{padding:.75em 1em;border-inline-start:3px solid var(--_warn);background:var(--_warn-tint);border-radius:3px;font-size:.9375em}
 .left-out{display:grid;gap:.35em;padding:.875em 1em;border-radius:var(--_radius);background:var(--_tint);font-size:.9375em}
 .left-out ul{display:grid;gap:.35em}
-.ticks{display:grid;min-inline-size:0;margin:0;padding:0;border:0}
-.ticks legend{padding:0}
 .tick label{display:flex;gap:.75em;align-items:flex-start;min-block-size:44px;padding-block:.625em;cursor:pointer}
 .tick input{flex:none;inline-size:1.25em;block-size:1.25em;margin:.15em 0 0;accent-color:var(--_accent)}
+.asked{display:grid;gap:1em;inline-size:100%;min-inline-size:0}
 .address{display:grid;gap:.75em;inline-size:100%;max-inline-size:26em}
 .more{appearance:none;border:0;background:none;padding:0;min-block-size:44px;color:var(--_accent);display:inline-flex;gap:.4em;align-items:center;font-weight:600;font-size:.9375em}
 [aria-expanded] .icon-down{transition:rotate .15s}

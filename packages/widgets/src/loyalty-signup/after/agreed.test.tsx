@@ -40,7 +40,7 @@ describe('what was agreed to', () => {
     const { root, button, said, told, status, stage } = await unfold();
     button('Take back').focus();
     await userEvent.keyboard('{Enter}');
-    await expect.poll(said).toBe('Taken back: Offers and news by e-mail. You won’t get it any more.');
+    await expect.poll(said).toBe('Taken back: Offers by e-mail. You won’t get it any more.');
     const receipt = root.querySelector('.receipt') as HTMLElement;
     expect(receipt.innerText).toMatch(/Taken back Tue,? 24 Nov/);
     await expect.poll(() => root.activeElement).toBe(receipt.querySelector('h3'));
@@ -62,7 +62,7 @@ describe('what was agreed to', () => {
     const { button, count, after, said } = await unfold();
     after.revoke = always('timeout');
     button('Take back').click();
-    await expect.poll(said).toContain('Taken back: Offers and news by e-mail.');
+    await expect.poll(said).toContain('Taken back: Offers by e-mail.');
     expect(button('Take back')).toBeUndefined();
     expect(count('revoke')).toBe(1);
   });

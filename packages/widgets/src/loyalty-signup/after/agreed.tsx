@@ -2,7 +2,8 @@ import type { ConsentReceipt } from '@kvitto/contract/consent';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { methodKey, stateKey } from './after.messages.ts';
-import { revoke, whatOf } from './consents.ts';
+import { consentName } from '../consent-name.ts';
+import { revoke } from './consents.ts';
 import { toggle } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { Problem } from './problem.tsx';
@@ -33,7 +34,7 @@ function Receipt({ receipt, desk }: { readonly receipt: ConsentReceipt; readonly
   const { bench, busy, announcement } = desk;
   const { t, context } = bench;
   const { id, state, text, textHash, locale, revokedAt } = receipt;
-  const what = whatOf(receipt, desk);
+  const what = consentName(receipt, t);
   const isBusy = busy.value === `revoke ${id}`;
   const isHeld = state === 'given' || state === 'pending' || state === 'accepted';
   return (

@@ -153,7 +153,7 @@ function Refusal({ outcome, desk: { bench } }: { readonly outcome: Settled<'refu
         <p key={key}>{t(key, { programme: name, age: age?.minimum ?? 0 })}</p>
       ))}
       <p class="soft">{t('no.order')}</p>
-      {guardian && <OutsideLink href={guardian} label={t('no.guardian')} hint={t('after.tab')} />}
+      {guardian && <OutsideLink href={guardian} label={t('no.guardian')} hint={t('tab')} />}
     </>
   );
 }

@@ -82,14 +82,14 @@ describe('what has come of joining', () => {
     expect(root.querySelector('a[href$="/parents"]') !== null).toBe(name === 'under-age');
   });
   test('is nothing at all where there is nothing to say, and no room is kept for it', async () => {
-    const backend = standingBackend(standings.unsettled);
+    const { loyalty } = standingBackend(standings.unsettled);
+    if (!loyalty) throw new Error('It has the port.');
     const told: string[] = [];
-    const status = async (...given: Parameters<NonNullable<typeof backend.loyalty>['status']>) => {
+    const status: typeof loyalty.status = (input, context) => {
       told.push('asked');
-      if (!backend.loyalty) throw new Error('It has the port.');
-      return backend.loyalty.status(...given);
+      return loyalty.status(input, context);
     };
-    const page = put({ ...backend, loyalty: { ...(backend.loyalty as NonNullable<typeof backend.loyalty>), status } });
+    const page = put({ loyalty: { ...loyalty, status } });
     page.catch(() => undefined);
     await expect.poll(() => told.length).toBeGreaterThan(0);
     const element = document.querySelector('kvitto-loyalty-signup');

@@ -1,7 +1,6 @@
 /** English, for what comes after the order, and for the page that a mail's link leads to. */
 export const messages = {
   'after.back': 'Back',
-  'after.tab': 'opens in a new tab',
   'after.copy': 'Copy',
   'after.copied': 'Copied',
   // What has come of it.
@@ -62,11 +61,8 @@ export const messages = {
   'claim.text': 'Join {programme} until {day}, and they’re yours.',
   'claim.text.none': 'You can join until {day}.',
   'claim.arrive': 'The points arrive {day}.',
-  'claim.choose': 'If you like, choose what we may send you. You can join without.',
-  'claim.age': 'I am {age} years old or older',
-  'claim.age.missing': 'Tick this if it’s so. One has to be {age} to join.',
-  'claim.company': '{company} runs {programme}.',
-  'claim.terms': 'Terms',
+  'claim.age': 'Tick this if it’s so. One has to be {age} to join.',
+  'claim.age.date': 'Enter the date of birth. One has to be {age} to join.',
   'claim.privacy': 'How we handle your data',
   'claim.join': 'Join',
   'claim.joining': 'Joining',
@@ -129,18 +125,6 @@ export const messages = {
   'agreed.by.link': 'A link in a mail',
   'agreed.by.shop': 'Told by the shop',
   'agreed.by.other': 'Told by the shop',
-  // What for, and by which way.
-  'what.line': '{what} {by}',
-  'what.marketing': 'Offers and news',
-  'what.profiling': 'Offers chosen for you',
-  'what.research': 'Questions about what you think',
-  'what.other': 'Messages',
-  'by.email': 'by e-mail',
-  'by.sms': 'by text message',
-  'by.whatsapp': 'on WhatsApp',
-  'by.push': 'as notifications',
-  'by.post': 'by post',
-  'by.other': 'in another way',
   // Leaving.
   'leave.open': 'Leave {programme}',
   'leave.title': 'Leave {programme}?',
