@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Interface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { Kill } from './club-plan.fake.ts';
+
+export interface ClubProcesses {
+  /** The address of the one that serves, once there is one. */
+  url(): Promise<string>;
+  /** Something has begun; kills the one that serves if that is its moment. */
+  note(at: Kill['at']): void;
+  /** How many have been killed, of those that were to be. */
+  killed(): number;
+  /** Resolves when all have been. */
+  readonly done: Promise<void>;
+  end(): Promise<void>;
+}
+
+interface Warm {
+  readonly child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly lines: Interface;
+}
+
+/** How long a moment may be waited for. */
+const mostMs = 1500;
+
+/** One gateway after the other, each killed at its moment; the next one is loaded meanwhile. The one after the last kill stays. */
+export function clubProcesses(args: readonly string[], plan: readonly Kill[]): ClubProcesses {
+  const living = new Set<Warm['child']>();
+  const done = Promise.withResolvers<void>();
+  let killed = 0;
+  let warm = warmUp(args, living);
+  let counts = { intend: 0, settle: 0, crm: 0 };
+  let strike: (at: Kill['at']) => void = () => undefined;
+  let url = next();
+
+  async function next(): Promise<string> {
+    const { child, lines } = await warm;
+    const kill = plan[killed];
+    if (kill) warm = warmUp(args, living);
+    const said = once(lines, 'line');
+    child.stdin.write('serve\n');
+    const [address]: unknown[] = await said;
+    counts = { intend: 0, settle: 0, crm: 0 };
+    if (kill) strike = striking(child, kill);
+    else done.resolve();
+    return String(address);
+  }
+
+  function striking(child: Warm['child'], { at, times, ms }: Kill): (at: Kill['at']) => void {
+    let isStruck = false;
+    const now = () => {
+      clearTimeout(late);
+      child.kill('SIGKILL');
+      void once(child, 'exit').then(() => {
+        living.delete(child);
+        killed += 1;
+        // Askers wait for the next one from now on.
+        url = next();
+      });
+    };
+    const late = setTimeout(() => {
+      if (!isStruck) now();
+      isStruck = true;
+    }, mostMs);
+    return (what) => {
+      counts[what] += 1;
+      if (isStruck || what !== at || counts[what] < times) return;
+      isStruck = true;
+      setTimeout(now, ms);
+    };
+  }
+
+  return {
+    url: () => url,
+    note: (at) => strike(at),
+    killed: () => killed,
+    done: done.promise,
+    end: async () => {
+      await Promise.all(
+        Array.from(living, async (child) => {
+          if (child.exitCode !== null || child.signalCode !== null) return;
+          child.kill('SIGKILL');
+          await once(child, 'exit');
+        }),
+      );
+    },
+  };
+}
+
+async function warmUp(args: readonly string[], living: Set<Warm['child']>): Promise<Warm> {
+  const script = new URL('club.fake.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, ['--conditions=kvitto-source', script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  living.add(child);
+  // It may be killed with something still to be read by it.
+  child.stdin.on('error', () => undefined);
+  const lines = createInterface(child.stdout);
+  await once(lines, 'line');
+  return { child, lines };
+}
