@@ -100,7 +100,7 @@ export function balanceOf(entries: readonly PointEntry[], now: Date): NonNullabl
   let next: string | undefined;
   for (const { points, availableAt } of entries) {
     if (Date.parse(availableAt) <= now.getTime()) available += points;
-    else {
+    else if (points !== 0) {
       pending += points;
       if (next === undefined || Date.parse(availableAt) < Date.parse(next)) next = availableAt;
     }

@@ -9,10 +9,12 @@ import { errorChecks } from './backend/errors.ts';
 import { idempotencyChecks } from './backend/idempotency.ts';
 import { ingestChecks } from './backend/ingest.ts';
 import { liveChecks } from './backend/live.ts';
+import { loyaltyChecks } from './backend/loyalty.ts';
 import { orderChecks } from './backend/orders.ts';
 import { outputChecks } from './backend/outputs.ts';
 import { seed } from './backend/seed.ts';
 import type { Seed } from './backend/seed.ts';
+import { settlingChecks } from './backend/settling.ts';
 import { silenceChecks } from './backend/silence.ts';
 import { storeChecks } from './backend/store.ts';
 import { trackingChecks } from './backend/tracking.ts';
@@ -29,11 +31,11 @@ export interface Opened {
 }
 
 export interface BackendSuite {
-  /** Opens a backend that knows the seed's orders and nothing else. Called for every check. */
+  /** Opens a backend that knows the seed's orders, and its programme and members if it keeps such. Called for every check. */
   readonly open: (seed: Seed) => Promise<Opened>;
   /**
    * Gives the same backend as its askers reach it, e.g. through a gateway and HTTP. They hold the seed's orders at proof
-   * level 2, and for `ingest` and `backlog` the shop's key. Its `close` is called before the backend's own.
+   * level 2, and for operations of the shop's own its key. Its `close` is called before the backend's own.
    */
   readonly through?: (backend: Backend, seed: Seed) => Promise<Backend>;
   /** Milliseconds after which an answer or a live event counts as lost; 3,000 unless told. */
@@ -54,6 +56,8 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   live: liveChecks,
   silence: silenceChecks,
   store: storeChecks,
+  loyalty: loyaltyChecks,
+  settling: settlingChecks,
 };
 
 /**

@@ -11,7 +11,7 @@ const key = 'a-key-for-the-shop-of-these-tests';
 
 /**
  * A backend as shopper and shop reach it: through a real gateway on a port of its own, and `http`. The shopper holds the
- * seed's orders at proof level 2. `close` ends both sides; the backend itself stays open.
+ * seed's orders at proof level 2; operations of the shop's own go under its key. `close` ends both sides; the backend itself stays open.
  *
  * @example
  * describeBackend('mine, through the wire', { open, through: throughWire });
@@ -22,12 +22,23 @@ export async function throughWire(backend: Backend, { orders }: Pick<Seed, 'orde
   const { token } = await mintSession({ secret, orders: orders.map(({ id }) => id), level: 2 });
   const shopper = http({ endpoint: served.url, session: token, backoff: () => 0 });
   const shop = http({ endpoint: served.url, session: key, backoff: () => 0 });
-  const reached = portNames.filter((port) => backend[port]).map((port) => [port, (isForMerchants(port) ? shop : shopper)[port]]);
-  // Each port is under its own name, as it came.
-  return { ...(Object.fromEntries(reached) as Backend), close: () => served.stop() };
+  const reached = portNames.filter((port) => backend[port]).map((port) => [port, portOf(port, { shopper, shop })]);
+  return {
+    // Each port is under its own name, as it came.
+    ...(Object.fromEntries(reached) as Backend),
+    // No asker reaches it: it is the gateway's own.
+    ...(backend.outbox && { outbox: backend.outbox }),
+    close: () => served.stop(),
+  };
 }
 
-function isForMerchants(port: PortName): boolean {
+/** A port whose operations are asked for by whom they are for. */
+function portOf(port: PortName, { shopper, shop }: { readonly shopper: Backend; readonly shop: Backend }): object {
   const table: Operations = tables[port];
-  return Object.values(table).every(({ proof }) => proof === 'merchant');
+  const names = Object.entries(table).map(([name, { proof }]) => {
+    // The tables say which functions a port has; by name there is no type for it.
+    const asked = (proof === 'merchant' ? shop : shopper)[port] as unknown as Readonly<Record<string, unknown>>;
+    return [name, asked[name]];
+  });
+  return Object.fromEntries(names);
 }

@@ -1,8 +1,10 @@
 import '@kvitto/adapters/server-only';
 import type { Backend, Ports } from '@kvitto/contract/backend';
+import type { Programme } from '@kvitto/contract/programme';
 import type { Store } from '@kvitto/contract/store';
 import { waitingLimits } from '@kvitto/contract/waiting';
 import type { WaitingLimits } from '@kvitto/contract/waiting';
+import type { Members } from '../members/ports.ts';
 import { backlogPort } from './backlog.ts';
 import { createChanges } from './changes.ts';
 import { connect } from './connect.ts';
@@ -27,23 +29,33 @@ export interface SqlOptions {
   readonly pollSeconds?: number;
   /** How much news of parcels it keeps that no order has yet; {@link waitingLimits} unless told. */
   readonly waiting?: Partial<WaitingLimits>;
+  /** The loyalty programme; with one it has the ports `loyalty` and `consent` and an `outbox`. */
+  readonly programme?: Programme | undefined;
 }
 
 /** What {@link sql} offers: a backend with all of these. */
 export type Sql = Backend &
   Pick<Ports, 'orders' | 'tracking' | 'delivery' | 'ingest' | 'backlog'> & { readonly store: Store; readonly close: () => Promise<void> };
 
+/** The same with a loyalty programme. */
+export type SqlWithMembers = Sql & Members;
+
 /**
  * The system of record on SQLite or PostgreSQL. Opens the database and brings its tables up to date; any number of
  * processes may use one database at once. A write that has been answered is committed to disk.
- * Rejects with `misconfigured` (address, file or rights are wrong) or `unavailable`.
+ * Rejects with `misconfigured` (address, file, rights or programme are wrong) or `unavailable`.
  *
  * @example
  * const backend = await sql('orders.db');
  */
+export function sql(options: SqlOptions & { readonly programme: Programme }): Promise<SqlWithMembers>;
+export function sql(database: string | SqlOptions): Promise<Sql>;
 export async function sql(database: string | SqlOptions): Promise<Sql> {
-  const options = typeof database === 'string' ? { database } : database;
+  const options: SqlOptions = typeof database === 'string' ? { database } : database;
   const { database: address, now = () => new Date(), pollSeconds } = options;
+  // What members take, the rules of every country's telephone numbers among it, is loaded only where there is a programme.
+  const members = options.programme && (await import('./members.ts'));
+  const programme = options.programme && (await members?.read(options.programme));
   const connection = await connect(address);
   const changes = createChanges({
     versionsOf: (orders) => versionsOf(connection, orders),
@@ -53,6 +65,10 @@ export async function sql(database: string | SqlOptions): Promise<Sql> {
   });
   const waiting = waitingNews(connection, now, { ...waitingLimits, ...options.waiting });
   const desk = { connection, changes, waiting, silences: countedSilences(connection, now), now };
+  const close = async () => {
+    changes.close();
+    await connection.close();
+  };
   return {
     orders: ordersPort(desk),
     tracking: trackingPort(desk),
@@ -60,10 +76,8 @@ export async function sql(database: string | SqlOptions): Promise<Sql> {
     ingest: ingestPort(desk),
     backlog: backlogPort(desk),
     store: sqlStore(connection, now),
-    close: async () => {
-      changes.close();
-      await connection.close();
-    },
+    ...(programme && (await members?.openMembers(desk, programme, close))),
+    close,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
+import { members } from './member-migration.ts';
 import { fillOpen } from './open-numbers.ts';
 import type { Tables } from './tables.ts';
 
@@ -121,6 +122,7 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0009_members': members,
 };
 
 /** Brings the tables up to date. Safe when several processes do it at once: one does, the others wait. */

@@ -65,9 +65,10 @@ export async function startPostgres(): Promise<Postgres> {
     run,
     start,
     empty: () =>
-      run(`do $$ begin if to_regclass('kvitto_silences') is not null then
+      run(`do $$ begin if to_regclass('kvitto_news') is not null then
       truncate kvitto_orders, kvitto_tracking, kvitto_events, kvitto_waiting, kvitto_requests, kvitto_counters,
-        kvitto_open_numbers, kvitto_silences, kvitto_store; end if; end $$`),
+        kvitto_open_numbers, kvitto_silences, kvitto_store, kvitto_members, kvitto_points, kvitto_consents, kvitto_intentions,
+        kvitto_settlements, kvitto_texts, kvitto_tokens, kvitto_sinks, kvitto_news; end if; end $$`),
     stop: () => control('-m', 'immediate', 'stop'),
     remove,
   };

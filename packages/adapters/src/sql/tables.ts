@@ -35,6 +35,32 @@ export interface Tables {
   /** How many silences of which length there were on a stretch; below 0 where one was split that came before this table. */
   kvitto_silences: { stretch: string; bucket: number; count: number };
   kvitto_store: { key: string; value: string; expires: number };
+  /** Members as JSON, with what they are found by. Each of these belongs to one member at most. */
+  kvitto_members: {
+    id: string;
+    email_key: string;
+    customer: string | null;
+    phone: string | null;
+    referral_key: string | null;
+    version: number;
+    body: string;
+  };
+  /** What a member was given points for, each reason once. */
+  kvitto_points: { member_id: string; reason: string; points: number; at: string; available_at: string };
+  /** The log of consents as JSON, numbered within each member. Only grows. */
+  kvitto_consents: { id: string; member_id: string; seq: number; body: string };
+  /** What shoppers want, as JSON, until an order is placed with it. */
+  kvitto_intentions: { id: string; revision: number; body: string; expires: number };
+  /** Placed orders and what came of their sign-ups, as JSON. An intention is settled with one order. */
+  kvitto_settlements: { order_id: string; intention: string | null; member_id: string | null; body: string };
+  /** Every text that was ever shown, as JSON, by its hash. */
+  kvitto_texts: { hash: string; body: string };
+  /** Which consent a link confirms, by the hash of what the link carries. */
+  kvitto_tokens: { hash: string; consent: string; member_id: string };
+  /** Sinks of members that have asked before. */
+  kvitto_sinks: { queue: string };
+  /** What is still to be told: of a member to a sink, or a link to confirm a consent, with its secret until it is sent. */
+  kvitto_news: { queue: string; item: string; version: number; since: number; due: number; tries: number; secret: string | null };
 }
 
 export type Database = Kysely<Tables> | Transaction<Tables>;

@@ -23,18 +23,35 @@ export function sampleOf(operation: Operation, { seed }: Context): Sample {
     action: action?.id,
     choice: action?.choices?.[0]?.id,
     trackingNumber: parcel?.trackingNumber,
-    email: record?.customer?.email,
+    // Whoever can be named in two ways is named in one.
+    email: operation.order !== undefined && operation.person !== undefined ? undefined : record?.customer?.email,
   };
   const schema: JsonSchema = z.toJSONSchema(operation.input, { io: 'input' });
-  const strange = (schema.required ?? []).filter((name) => words[name] === undefined);
+  const fields = Object.entries(schema.properties ?? {});
+  const known = fields.filter(([name, field]) => words[name] !== undefined && fits(field, words[name])).map(([name]) => name);
+  const strange = (schema.required ?? []).filter((name) => !known.includes(name));
   const invented = Object.fromEntries(strange.map((name) => [name, invent(schema.properties?.[name])]));
-  const parsed = z.safeParse(operation.input, { ...words, ...invented });
+  const parsed = z.safeParse(operation.input, { ...Object.fromEntries(known.map((name) => [name, words[name]])), ...invented });
   if (!parsed.success) throw new Error(`The suite cannot make an input for ${operation.path}: ${z.prettifyError(parsed.error)}`);
   if (typeof parsed.data !== 'object' || parsed.data === null) throw new Error(`${operation.path} takes no object`);
-  return { input: parsed.data, isInvented: strange.length > 0 };
+  // The seed's buyers are no members: what is asked of one may be refused.
+  return { input: parsed.data, isInvented: strange.length > 0 || operation.person !== undefined };
 }
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** Whether a word of the seed can be meant by a field of that name. */
+function fits(schema: JsonSchema | boolean, word: unknown): boolean {
+  if (typeof schema !== 'object') return true;
+  if (schema.type === 'string')
+    return typeof word === 'string' && (schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(word));
+  if (schema.type === 'array') return Array.isArray(word);
+  if (schema.type === 'object') return typeof word === 'object' && word !== null;
+  return schema.type === undefined || schema.type === 'null' || typeof word === (schema.type === 'integer' ? 'number' : schema.type);
+}
+
+/** Words, plainest first, of which one fits any pattern that the contract has: ids, codes, hashes, addresses, numbers. */
+const plain = ['x', 'SE', 'SEK', 'abc', 'nobody@mail.example', '+46701740605', 'https://shop.example/', 'x'.repeat(32), 'f'.repeat(64)];
 
 /** The plainest value a schema allows. */
 function invent(schema: JsonSchema | boolean | undefined): unknown {
@@ -49,7 +66,9 @@ function invent(schema: JsonSchema | boolean | undefined): unknown {
   if (schema.type === 'array')
     return Array.from({ length: schema.minItems ?? 0 }, () => invent(Array.isArray(schema.items) ? schema.items[0] : schema.items));
   if (schema.type === 'object') return Object.fromEntries((schema.required ?? []).map((name) => [name, invent(schema.properties?.[name])]));
-  return 'x'.repeat(Math.max(schema.minLength ?? 1, 1));
+  const { pattern, minLength = 1 } = schema;
+  const found = pattern === undefined ? undefined : plain.find((word) => word.length >= minLength && new RegExp(pattern, 'u').test(word));
+  return found ?? 'x'.repeat(Math.max(minLength, 1));
 }
 
 /**

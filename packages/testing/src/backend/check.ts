@@ -7,8 +7,8 @@ import type { OrderRecord } from '@kvitto/contract/ingest';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { Seed } from './seed.ts';
 
-/** What a check can need: a port, the store, a clock that can be moved, or to ask without a wire between. */
-export type Part = PortName | 'store' | 'advance' | 'direct';
+/** What a check can need: a port, the store, the outbox, a clock that can be moved, or to ask without a wire between. */
+export type Part = PortName | 'store' | 'outbox' | 'advance' | 'direct';
 
 /** What a check finds: a freshly opened backend that knows the seed. */
 export interface Context extends Backend {

@@ -1,4 +1,4 @@
-import type { Memory } from '@kvitto/adapters/memory';
+import type { Memory, MemoryWithMembers } from '@kvitto/adapters/memory';
 import type { Backend } from '@kvitto/contract/backend';
 import type { Order } from '@kvitto/contract/order';
 
@@ -8,7 +8,7 @@ export interface Lie {
   /** The start of the check's title. */
   readonly caughtBy: string;
   /** What a liar answers in place of the honest backend; ports that are left out stay honest. */
-  readonly tell: (honest: Memory) => Backend;
+  readonly tell: (honest: MemoryWithMembers) => Backend;
 }
 
 /** A backend whose picture of an order is changed before it is given. */

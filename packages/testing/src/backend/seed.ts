@@ -1,5 +1,8 @@
 import type { OrderRecord } from '@kvitto/contract/ingest';
+import type { MemberRecord } from '@kvitto/contract/member';
+import type { Programme } from '@kvitto/contract/programme';
 import { missed } from './missed.ts';
+import { members, programme } from './seed-members.ts';
 import { day, event, line, order, sek } from './seed-parts.ts';
 
 /** What a backend under test knows from the start. */
@@ -7,6 +10,10 @@ export interface Seed {
   readonly orders: readonly OrderRecord[];
   /** Where the backend's clock stands, if it can be set. */
   readonly now: Date;
+  /** The loyalty programme, for a backend that keeps members. */
+  readonly programme: Programme;
+  /** Whom it knows then, by `loyalty.record`. */
+  readonly members: readonly MemberRecord[];
 }
 
 /** Two of three units on their way; the events come in no order, one is news and no state. */
@@ -170,5 +177,10 @@ const crossing = order(
   ],
 );
 
-/** The invented orders that every backend under test is opened with. */
-export const seed: Seed = { orders: [underway, delivered, locker, placed, long, crossing, missed], now: new Date('2026-11-24T12:00:00Z') };
+/** The invented orders and members that every backend under test is opened with. */
+export const seed: Seed = {
+  orders: [underway, delivered, locker, placed, long, crossing, missed],
+  now: new Date('2026-11-24T12:00:00Z'),
+  programme,
+  members,
+};

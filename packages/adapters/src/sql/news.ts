@@ -1,0 +1,111 @@
+import type { Member } from '@kvitto/contract/member';
+import { sql } from 'kysely';
+import type { NewsTables } from '../members/tables.ts';
+import type { Database } from './tables.ts';
+
+/** Sets our lock apart from those of others in the same database. */
+const lockSpace = 0x6b77;
+
+/** Queues of the outbox in a transaction. */
+export function newsTables(db: Database, locksRows: boolean): NewsTables {
+  return {
+    async meet(queue, at) {
+      const known = await db.selectFrom('kvitto_sinks').select('queue').where('queue', '=', queue).executeTakeFirst();
+      if (known) return;
+      // Whoever keeps a member waits, or is done: none is missed by both.
+      if (locksRows) await sql`select pg_advisory_xact_lock(${lockSpace}::int, 0)`.execute(db);
+      const met = await db
+        .insertInto('kvitto_sinks')
+        .values({ queue })
+        .onConflict((conflict) => conflict.column('queue').doNothing())
+        .returning('queue')
+        .executeTakeFirst();
+      if (met) await announceAll(db, queue, at);
+    },
+
+    async announce(queue, { item, version, secret }, at) {
+      await db
+        .insertInto('kvitto_news')
+        .values({ queue, item, version, since: at, due: 0, tries: 0, secret })
+        .onConflict((conflict) => conflict.columns(['queue', 'item']).doUpdateSet({ version, secret }))
+        .execute();
+    },
+
+    async lease(queue, { now, until, limit }) {
+      const rows = await db
+        .selectFrom('kvitto_news')
+        .select(['item', 'version', 'tries', 'secret'])
+        .where('queue', '=', queue)
+        .where('due', '<=', now)
+        .orderBy('since')
+        .orderBy('item')
+        .limit(limit)
+        .$if(locksRows, (query) => query.forUpdate().skipLocked())
+        .execute();
+      if (rows.length === 0) return [];
+      const items = rows.map(({ item }) => item);
+      await db
+        .updateTable('kvitto_news')
+        .where('queue', '=', queue)
+        .where('item', 'in', items)
+        .set((row) => ({ due: until, tries: row('tries', '+', 1) }))
+        .execute();
+      return rows.map(({ secret, ...row }) => ({ ...row, ...(secret !== null && { secret }) }));
+    },
+
+    async end(queue, item, version) {
+      // Waits for whoever announces something newer, and then leaves it.
+      const here = db.deleteFrom('kvitto_news').where('queue', '=', queue).where('item', '=', item);
+      await here.where('version', '<=', version).execute();
+      const left = await db.selectFrom('kvitto_news').select('item').where('queue', '=', queue).where('item', '=', item).executeTakeFirst();
+      return left === undefined;
+    },
+
+    async putOff(queue, item, { due, tries, ifTries }) {
+      const here = db.updateTable('kvitto_news').where('queue', '=', queue).where('item', '=', item);
+      await (ifTries === undefined ? here : here.where('tries', '=', ifTries)).set({ due, tries }).execute();
+    },
+  };
+}
+
+/** All members are news to a sink that asks for the first time. */
+async function announceAll(db: Database, queue: string, at: number): Promise<void> {
+  await db
+    .insertInto('kvitto_news')
+    .columns(['queue', 'item', 'version', 'since', 'due', 'tries'])
+    .expression(
+      db
+        .selectFrom('kvitto_members')
+        .select([text(queue).as('queue'), 'id', 'version', number(at).as('since'), number(0).as('due'), number(0).as('tries')]),
+    )
+    .execute();
+}
+
+/** A member is news to all sinks that have asked so far; where it waits already it keeps its place. */
+export async function announceMember(db: Database, { id, version, updatedAt }: Member, locksRows: boolean): Promise<void> {
+  if (locksRows) await sql`select pg_advisory_xact_lock_shared(${lockSpace}::int, 0)`.execute(db);
+  const at = Date.parse(updatedAt);
+  await db
+    .insertInto('kvitto_news')
+    .columns(['queue', 'item', 'version', 'since', 'due', 'tries'])
+    .expression(
+      db
+        .selectFrom('kvitto_sinks')
+        .select([
+          'queue',
+          text(id).as('item'),
+          number(version).as('version'),
+          number(at).as('since'),
+          number(0).as('due'),
+          number(0).as('tries'),
+        ])
+        // SQLite takes what follows for a join without it.
+        .where('queue', '!=', ''),
+    )
+    .onConflict((conflict) => conflict.columns(['queue', 'item']).doUpdateSet({ version }))
+    .execute();
+}
+
+/** PostgreSQL asks what kind of value it is. */
+const text = (value: string) => sql<string>`cast(${value} as text)`;
+const number = (value: number) => sql<number>`cast(${value} as bigint)`;

@@ -1,0 +1,31 @@
+import type { MemberTables, SettledOrder } from '../members/tables.ts';
+import { indexKey } from './tables.ts';
+import type { Database, Tables } from './tables.ts';
+
+/** Placed orders, and what came of their sign-ups. */
+export function settlements(db: Database): Pick<MemberTables, 'order' | 'orderWith' | 'keepOrder'> {
+  const find = async (by: 'order_id' | 'intention', key: string) => {
+    const row = await db.selectFrom('kvitto_settlements').select(['body', 'member_id']).where(by, '=', indexKey(key)).executeTakeFirst();
+    return row && parse(row);
+  };
+  return {
+    order: (id) => find('order_id', id),
+    orderWith: (intention) => find('intention', intention),
+    async keepOrder(order) {
+      const { placed, settlement, intention = null } = order;
+      const values = { intention, member_id: settlement.member ?? null, body: JSON.stringify(order) };
+      await db
+        .insertInto('kvitto_settlements')
+        .values({ order_id: placed.order, ...values })
+        .onConflict((conflict) => conflict.column('order_id').doUpdateSet(values))
+        .execute();
+    },
+  };
+}
+
+/** The column knows of a member that went over to another. */
+function parse({ body, member_id: member }: Pick<Tables['kvitto_settlements'], 'body' | 'member_id'>): SettledOrder {
+  // Trusted: made from input that the contract had parsed, and only we write this column.
+  const order = JSON.parse(body) as SettledOrder;
+  return member === null ? order : { ...order, settlement: { ...order.settlement, member } };
+}
