@@ -8,6 +8,8 @@ export interface CarryDesk {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly wait: Wait;
+  /** A sink gets so long for one thing. */
+  readonly patienceMs: number;
   /** What is under way is given up. */
   readonly giveUp: AbortSignal;
 }
@@ -18,8 +20,6 @@ export type Carried =
   | { readonly state: 'failed'; readonly about: 'thing' | 'sink'; readonly failure: KvittoError }
   | { readonly state: 'given_up'; readonly failure: KvittoError };
 
-/** A sink gets this long for one thing, for which it may have to ask more than once. */
-const patienceMs = 45_000;
 const shortestPause = 5;
 const longestPause = 3600;
 
@@ -32,9 +32,13 @@ const ofAThing: ReadonlySet<ErrorCode> = new Set(['upstream', 'internal', 'contr
  * Sends one thing, and tells the outbox what came of it. Rejects only where the outbox does: then nobody else gets the thing
  * until its lease is over, and the sink may be told it twice.
  */
-export async function carryOne(sink: Sink, item: Outgoing, { outbox, now, wait, giveUp: asker }: CarryDesk): Promise<Carried> {
+export async function carryOne(
+  sink: Sink,
+  item: Outgoing,
+  { outbox, now, wait, patienceMs: ms, giveUp: asker }: CarryDesk,
+): Promise<Carried> {
   try {
-    await within({ ms: patienceMs, wait, asker }, (signal) => sink.send(item, signal));
+    await within({ ms, wait, asker }, (signal) => sink.send(item, signal));
   } catch (thrown) {
     const failure = toKvittoError(thrown);
     if (!failure.retryable && !ofTheSink.has(failure.code)) {

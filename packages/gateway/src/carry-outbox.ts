@@ -16,6 +16,8 @@ export interface CarryOptions {
   readonly sinks?: readonly Sink[] | undefined;
   /** Between two looks for something to tell; 2 unless told. */
   readonly everySeconds?: number | undefined;
+  /** How long a sink may take for one thing, for which it may have to ask more than once; 45 unless told. What a process that dies had taken, another gets after twice as long. */
+  readonly patienceSeconds?: number | undefined;
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
   readonly wait?: Wait | undefined;
@@ -33,6 +35,7 @@ export interface CarryOptions {
  */
 export function carryOutbox(options: CarryOptions): () => Promise<void> {
   const { backend, signal, everySeconds = 2, now = Date.now, wait = realWait, log = logCarried } = options;
+  const { patienceSeconds = 45 } = options;
   const { outbox } = backend;
   if (!outbox) throw new KvittoError('unsupported', 'This backend keeps nothing that others are to be told of: it has no outbox.');
   const sinks = [...(backend.sinks ?? []), ...(options.sinks ?? [])];
@@ -42,7 +45,8 @@ export function carryOutbox(options: CarryOptions): () => Promise<void> {
   const close = () => closing.abort();
   if (signal?.aborted) close();
   signal?.addEventListener('abort', close, { once: true });
-  const rules = { outbox, now, wait, log, everyMs: everySeconds * 1000, signal: closing.signal, giveUp: givingUp.signal };
+  const times = { everyMs: everySeconds * 1000, patienceMs: patienceSeconds * 1000 };
+  const rules = { outbox, now, wait, log, ...times, signal: closing.signal, giveUp: givingUp.signal };
   const carrying = Promise.all(sinks.map((sink) => keepCarrying(sink, rules)));
   // Whoever ends it hears of it; until then, nobody waits.
   carrying.catch(() => undefined);
@@ -63,8 +67,6 @@ interface CarryRules extends CarryDesk {
 
 /** At the same time, to one sink. */
 const atOnce = 8;
-/** Longer than all that is done with what was taken. */
-const leaseSeconds = 90;
 /** Below the ten seconds that a gateway gives its open answers when it stops. */
 const graceMs = 8000;
 
@@ -97,7 +99,7 @@ async function carryRound(sink: Sink, rules: CarryRules): Promise<Round> {
   const failures: KvittoError[] = [];
   let taken = 0;
   try {
-    const items = await rules.outbox.take(sink, atOnce, leaseSeconds);
+    const items = await rules.outbox.take(sink, atOnce, (rules.patienceMs / 1000) * 2);
     taken = items.length;
     const outcomes = await Promise.allSettled(items.map((item) => carryOne(sink, item, rules)));
     for (const outcome of outcomes) {

@@ -48,7 +48,7 @@ export function visit(number: number, { view }: DescribedProgramme): Visit {
   const is = (share: number) => random() < share;
   const shopper = number % 5 === 4 ? number - 3 : number;
   const phone = `+4670550${String(shopper).padStart(4, '0')}`;
-  const country = is(0.3) ? 'DE' : 'SE';
+  const country = is(0.5) ? 'DE' : 'SE';
   const brings = is(0.2) ? 'nothing' : is(0.3) ? 'id' : 'whole';
   const consents = view.consents.map(({ purpose, channel, texts }): ConsentChoice => {
     return { purpose, channel, value: is(0.6), text: texts['sv']?.hash ?? '', shownAt: day, at: day };

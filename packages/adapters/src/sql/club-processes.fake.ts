@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { afterAll } from 'vitest';
 import type { Kill } from './club-plan.fake.ts';
 
 export interface ClubProcesses {
@@ -24,7 +28,7 @@ interface Warm {
 }
 
 /** How long a moment may be waited for. */
-const mostMs = 1500;
+const mostMs = 600;
 
 /** One gateway after the other, each killed at its moment; the next one is loaded meanwhile. The one after the last kill stays. */
 export function clubProcesses(args: readonly string[], plan: readonly Kill[]): ClubProcesses {
@@ -90,9 +94,16 @@ export function clubProcesses(args: readonly string[], plan: readonly Kill[]): C
   };
 }
 
+/** Each loads the same files: the first one compiles them for all. */
+const compiled = mkdtempSync(join(tmpdir(), 'kvitto-compiled-'));
+afterAll(() => rmSync(compiled, { recursive: true, force: true }));
+
 async function warmUp(args: readonly string[], living: Set<Warm['child']>): Promise<Warm> {
   const script = new URL('club.fake.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--conditions=kvitto-source', script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--conditions=kvitto-source', script, ...args], {
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   living.add(child);
   // It may be killed with something still to be read by it.
   child.stdin.on('error', () => undefined);

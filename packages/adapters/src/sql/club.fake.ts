@@ -5,6 +5,7 @@
  * Arguments: database, session secret, ingest key, address of the CRM.
  */
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Sink } from '@kvitto/contract/outbox';
@@ -28,10 +29,12 @@ const sinkOf = (kind: Sink['kind']): Sink => ({
   },
 });
 
+// Whoever is killed writes nothing at its end.
+flushCompileCache();
 process.stdout.write('warm\n');
 await once(createInterface(process.stdin), 'line');
 const { store: _store, ...backend } = await sql({ database, programme: demoProgramme('https://shop.example') });
 const gateway = createGateway({ backend, session: { secret }, ingestKeys: [ingestKey], openWrites: { most: 1e9 }, log: () => {} });
 const { url } = await serve(gateway, { port: 0 });
-carryOutbox({ backend, sinks: [sinkOf('member'), sinkOf('confirmation')], everySeconds: 0.02, log: () => {} });
+carryOutbox({ backend, sinks: [sinkOf('member'), sinkOf('confirmation')], everySeconds: 0.02, patienceSeconds: 1, log: () => {} });
 process.stdout.write(`${url}\n`);

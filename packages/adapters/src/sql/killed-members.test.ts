@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settlement } from '@kvitto/contract/loyalty';
-import type { MemberNews, Outbox } from '@kvitto/contract/outbox';
+import type { MemberNews } from '@kvitto/contract/outbox';
 import { describeProgramme } from '@kvitto/contract/programme-texts';
 import { shortHash } from '@kvitto/contract/short-hash';
 import { demoProgramme } from '@kvitto/gateway/node';
@@ -33,7 +33,13 @@ interface Visited extends Visit {
 }
 
 /** Asks the gateway that serves, again until it answers: whoever dies in between has answered nothing. */
-async function post(processes: ClubProcesses, at: 'intend' | 'settle', path: string, body: object, headers: Readonly<Record<string, string>>) {
+async function post(
+  processes: ClubProcesses,
+  at: 'intend' | 'settle',
+  path: string,
+  body: object,
+  headers: Readonly<Record<string, string>>,
+) {
   for (;;) {
     const sent = fetch(`${await processes.url()}/v1${path}`, {
       method: 'POST',
@@ -52,7 +58,8 @@ async function post(processes: ClubProcesses, at: 'intend' | 'settle', path: str
 async function visited(number: number, processes: ClubProcesses): Promise<Visited> {
   const planned = visit(number, described);
   const { signUp, brings, placed } = planned;
-  if (brings !== 'nothing') await post(processes, 'intend', '/loyalty/intentions', signUp, { 'idempotency-key': `${signUp.id}.${signUp.revision}` });
+  if (brings !== 'nothing')
+    await post(processes, 'intend', '/loyalty/intentions', signUp, { 'idempotency-key': `${signUp.id}.${signUp.revision}` });
   if (!placed) return { ...planned, answers: [] };
   const carried = brings === 'nothing' ? {} : { signUp: brings === 'id' ? signUp.id : JSON.stringify(signUp) };
   const headers = { authorization: `Bearer ${ingestKey}`, 'idempotency-key': `settle-${placed.order}` };
@@ -61,8 +68,11 @@ async function visited(number: number, processes: ClubProcesses): Promise<Visite
   return { ...planned, answers: (await Promise.all(number % 4 === 0 ? [settle(), settle()] : [settle()])) as Settlement[] };
 }
 
+type Opened = Awaited<ReturnType<typeof open>>;
+const open = (database: string) => sql({ database, programme });
+
 /** Everybody, as a sink is told that asks for the first time. */
-async function everybody(outbox: Outbox): Promise<MemberNews[]> {
+async function everybody({ outbox }: Opened): Promise<MemberNews[]> {
   const taken = await outbox.take({ name: 'the-audit', kind: 'member' }, 100_000, 60);
   return taken.map(({ news }) => (news.kind === 'member' ? news : expect.fail('Only members are taken.')));
 }
@@ -70,10 +80,42 @@ async function everybody(outbox: Outbox): Promise<MemberNews[]> {
 const joins = ({ brings, placed }: Visit) => brings !== 'nothing' && placed !== undefined;
 const emailOf = ({ placed }: Visit) => placed?.contact.email ?? '';
 
+/** What became of orders: each was answered the same as often as it was told of, and as it is kept. */
+async function settled({ loyalty }: Opened, visits: readonly Visited[]): Promise<Settlement[]> {
+  const ofOrders = visits.filter(({ placed }) => placed !== undefined);
+  return Promise.all(
+    ofOrders.map(async ({ placed, answers }) => {
+      const { settlement } = await loyalty.status({ order: placed?.order });
+      for (const answer of answers) expect(answer).toEqual(settlement);
+      return settlement ?? expect.fail('An order that was answered is kept.');
+    }),
+  );
+}
+
+/** One member against all that the same person ever did. */
+async function audited(backend: Opened, { member, points }: MemberNews, visits: readonly Visited[]): Promise<void> {
+  const orders = await settled(backend, visits);
+  const of = (state: string) => orders.filter((each) => each.state === state);
+  expect(of('joined')).toHaveLength(1);
+  expect(of('refused')).toEqual([]);
+  for (const each of [...of('joined'), ...of('already_member')]) expect(each.member).toBe(member.id);
+  // Who asked to join was not left out.
+  const asked = visits.filter(joins);
+  expect(of('none').filter(({ order }) => asked.some(({ placed }) => placed?.order === order))).toEqual([]);
+  const orderCount = of('joined').length + of('already_member').length;
+  expect(points).toEqual({ available: 0, pending: welcome + orderPoints * orderCount });
+  const consents = asked.flatMap(({ signUp, placed }) =>
+    // A consent is known by its order, its purpose and its channel.
+    signUp.consents.map(({ purpose, channel }) => `con_${shortHash(`${placed?.order}\n${purpose}\n${channel}`)}`),
+  );
+  const { items } = await backend.consent.list({ email: member.email });
+  expect(items.map(({ id }) => id).toSorted()).toEqual(consents.toSorted());
+}
+
 onBoth('a gateway that is killed while shoppers join', (engine) => {
-  it(`makes each a member once, with each consent once, whenever it dies, and so does the CRM`, { timeout: 120_000 }, async () => {
+  it('makes each a member once, with each consent once, whenever it dies, and so does the CRM', { timeout: 120_000 }, async () => {
     const database = await engine.fresh();
-    const backend = await sql({ database, programme });
+    const backend = await open(database);
     const crm = await fakeCrm();
     closers.push(() => backend.close(), crm.close);
     const processes = clubProcesses([database, secret, ingestKey, crm.url], kills(deaths));
@@ -87,25 +129,31 @@ onBoth('a gateway that is killed while shoppers join', (engine) => {
     };
     await Promise.all([...Array.from({ length: lanes }, lane), processes.done]);
     expect(processes.killed()).toBe(deaths);
-    const joined = visits.filter(joins);
-    expect(joined.length).toBeGreaterThan(deaths);
 
-    // One membership for each address with which somebody joined, and nobody else.
-    const emails = [...new Set(joined.map(emailOf))].toSorted();
-    const members = await everybody(backend.outbox);
-    expect(members.map(({ member }) => member.email).toSorted()).toEqual(emails);
-
-    for (const { member, points } of members) {
-      const orders = visits.filter((each) => emailOf(each) === member.email);
-      // What each consent is known by: of its order, its purpose and its channel.
-      const consents = orders.filter(joins).flatMap(({ signUp, placed }) =>
-        signUp.consents.map(({ purpose, channel }) => `con_${shortHash(`${placed?.order}\n${purpose}\n${channel}`)}`),
+    const members = await everybody(backend);
+    const emails = new Set(visits.filter(joins).map(emailOf));
+    expect(members.map(({ member }) => member.email).toSorted()).toEqual([...emails].toSorted());
+    expect(emails.size).toBeGreaterThan(deaths);
+    for (const news of members) {
+      await audited(
+        backend,
+        news,
+        visits.filter((each) => emailOf(each) === news.member.email),
       );
-      const { items } = await backend.consent.list({ email: member.email });
-      expect(items.map(({ id }) => id).toSorted()).toEqual(consents.toSorted());
-      const settled = await Promise.all(orders.map(async ({ placed }) => (await backend.loyalty.status({ email: member.email, order: placed?.order })).settlement));
-      expect(settled).toEqual([]);
-      expect(points).toEqual({ available: 0, pending: welcome + orderPoints });
     }
+    const others = visits.filter((each) => !emails.has(emailOf(each)));
+    expect(new Set((await settled(backend, others)).map(({ state }) => state))).toEqual(new Set(['none']));
+
+    // What the killed ones had taken, the last one gets when their leases are over.
+    const told = () => [...crm.members.values()].map(byEmail).toSorted(inOrder);
+    await expect.poll(told, { timeout: 15_000, interval: 100 }).toEqual(members.map(byEmail).toSorted(inOrder));
+    const pending = members.flatMap(({ consents }) => consents.filter(({ state }) => state === 'pending'));
+    await expect.poll(() => pending.filter(({ record }) => !crm.links.has(record.id)), { timeout: 15_000 }).toEqual([]);
+    for (const { record } of pending) expect(crm.links.get(record.id)?.size).toBe(1);
+    expect(pending.length).toBeGreaterThan(5);
+    expect(crm.failures()).toBeGreaterThan(5);
   });
 });
+
+const byEmail = (news: MemberNews): [string, MemberNews] => [news.member.email, news];
+const inOrder = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1);
