@@ -41,14 +41,19 @@ async function post(
   headers: Readonly<Record<string, string>>,
 ) {
   for (;;) {
-    const sent = fetch(`${await processes.url()}/v1${path}`, {
+    const url = await processes.url();
+    const begun = performance.now();
+    const sent = fetch(`${url}/v1${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
     processes.note(at);
     const answer = await sent.then(async (response) => ({ status: response.status, body: await response.json() })).catch(() => undefined);
-    if (answer?.status === 200) return answer.body;
+    if (answer?.status === 200) {
+      processes.took(at, performance.now() - begun);
+      return answer.body;
+    }
     if (answer && answer.status < 500) expect.fail(`${path} was refused: ${JSON.stringify(answer.body)}`);
     await pause(5);
   }
