@@ -4,6 +4,7 @@ import { abortChecks } from './backend/abort.ts';
 import { backlogChecks } from './backend/backlog.ts';
 import { isComplete } from './backend/check.ts';
 import type { Check, Context } from './backend/check.ts';
+import { consentChecks } from './backend/consent.ts';
 import { deliveryChecks } from './backend/delivery.ts';
 import { errorChecks } from './backend/errors.ts';
 import { idempotencyChecks } from './backend/idempotency.ts';
@@ -11,6 +12,7 @@ import { ingestChecks } from './backend/ingest.ts';
 import { liveChecks } from './backend/live.ts';
 import { loyaltyChecks } from './backend/loyalty.ts';
 import { orderChecks } from './backend/orders.ts';
+import { outboxChecks } from './backend/outbox.ts';
 import { outputChecks } from './backend/outputs.ts';
 import { seed } from './backend/seed.ts';
 import type { Seed } from './backend/seed.ts';
@@ -58,6 +60,8 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   store: storeChecks,
   loyalty: loyaltyChecks,
   settling: settlingChecks,
+  consent: consentChecks,
+  outbox: outboxChecks,
 };
 
 /**

@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { memory } from '@kvitto/adapters/memory';
 import type { Backend } from '@kvitto/contract/backend';
 import { backlogLies } from './backend/backlog-lies.fake.ts';
+import { consentLies } from './backend/consent-lies.fake.ts';
 import { deliveryLies } from './backend/delivery-lies.fake.ts';
 import { errorLies } from './backend/error-lies.fake.ts';
 import { picturing } from './backend/lie.fake.ts';
 import type { Lie } from './backend/lie.fake.ts';
 import { liveLies } from './backend/live-lies.fake.ts';
 import { lookupLies } from './backend/lookup-lies.fake.ts';
+import { loyaltyLies } from './backend/loyalty-lies.fake.ts';
 import { newsLies } from './backend/news-lies.fake.ts';
 import { orderLies } from './backend/order-lies.fake.ts';
+import { outboxLies } from './backend/outbox-lies.fake.ts';
 import { pageLies } from './backend/page-lies.fake.ts';
 import { silenceLies } from './backend/silence-lies.fake.ts';
 import { storeLies } from './backend/store-lies.fake.ts';
@@ -27,6 +30,9 @@ const lies: readonly Lie[] = [
   ...storeLies,
   ...deliveryLies,
   ...backlogLies,
+  ...loyaltyLies,
+  ...consentLies,
+  ...outboxLies,
 ];
 
 /** Memory on a clock that can be moved, told wrongly. */

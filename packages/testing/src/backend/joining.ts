@@ -2,7 +2,7 @@
 import type { Cart } from '@kvitto/contract/cart';
 import type { ConsentReceipt } from '@kvitto/contract/consent';
 import type { Loyalty, PlacedOrder } from '@kvitto/contract/loyalty';
-import type { ConfirmationNews, MemberNews, Outgoing } from '@kvitto/contract/outbox';
+import type { ConfirmationNews, MemberNews, Outgoing, SinkName } from '@kvitto/contract/outbox';
 import type { ConsentChoice, SignUp } from '@kvitto/contract/sign-up';
 import { intention } from './check.ts';
 import type { Context } from './check.ts';
@@ -71,8 +71,8 @@ export async function joined({ loyalty }: Knowing, order: PlacedOrder, wish?: Si
 /** What of a receipt is not about the time at which it was made. */
 export const briefly = ({ channel, state }: ConsentReceipt) => `${channel} ${state}`;
 
-export const crm = { name: 'crm', kind: 'member' } as const;
-export const mail = { name: 'mail', kind: 'confirmation' } as const;
+export const crm: SinkName = { name: 'crm', kind: 'member' };
+export const mail: SinkName = { name: 'mail', kind: 'confirmation' };
 
 export const memberOf = ({ news }: Outgoing): MemberNews => {
   if (news.kind !== 'member') throw new Error('It is no news of a member');
