@@ -47,9 +47,9 @@ export function clubProcesses(args: readonly string[], plan: readonly Kill[]): C
     const { child, lines } = await warm;
     const kill = plan[killed];
     if (kill) warm = warmUp(args, living);
-    const said = once(lines, 'line');
+    const said: Promise<unknown[]> = once(lines, 'line');
     child.stdin.write('serve\n');
-    const [address]: unknown[] = await said;
+    const [address] = await said;
     counts = { intend: 0, settle: 0, crm: 0 };
     if (kill) strike = striking(child, kill);
     else done.resolve();
