@@ -94,6 +94,7 @@ function memberTables(undo: Undo): MemberTables {
     ownerOf: async (consent) => logs.entries().find(([, log]) => log.some(({ id }) => id === consent))?.[0],
 
     order: async (id) => orders.get(id),
+    lockOrder: async (id) => orders.get(id),
     orderWith: async (intention) => orders.all().find((each) => each.intention === intention),
     keepOrder: async (order) => orders.set(order.placed.order, order),
 

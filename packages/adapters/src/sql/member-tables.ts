@@ -38,7 +38,7 @@ function memberTables(db: Database, locksRows: boolean): MemberTables {
   return {
     ...newsTables(db, locksRows),
     ...intentions(db),
-    ...settlements(db),
+    ...settlements(db, locksRows),
 
     async member(by, key) {
       const row = await db
