@@ -18,8 +18,8 @@ const open = async () => {
 };
 const unfold = async () => {
   const there = await open();
-  there.button('What you have agreed to').click();
-  await expect.poll(() => there.button('Take back')).toBeTruthy();
+  there.root.querySelector('summary')?.click();
+  await expect.poll(() => there.root.querySelector('details')?.open).toBe(true);
   return there;
 };
 
@@ -92,7 +92,7 @@ describe('what was agreed to', () => {
         { timeout: 5000 },
       )
       .toBeUndefined();
-    expect(root.querySelector('.receipt')).not.toBeNull();
+    expect(root.querySelector('details')?.open).toBe(true);
   });
 });
 
@@ -113,7 +113,7 @@ describe('leaving', () => {
     expect(said()).toBe('You have left Fjällklubben');
     expect(calls.filter(({ name }) => name === 'leave').map(({ input }) => input)).toEqual([{ order: 'ord_1', withConsents: false }]);
     expect((await status()).consents[0]?.state).toBe('given');
-    expect(button('Take back') ?? button('What you have agreed to')).toBeTruthy();
+    expect(button('Take back')).toBeTruthy();
   });
   test('takes back what was agreed to only where that is ticked', async () => {
     const { button, box, text, told, status } = await open();

@@ -1,5 +1,5 @@
-import { OutsideLink } from '../../ui/outside-link.tsx';
 import { isLost, part } from '../parts.ts';
+import { ReadLink } from '../read-link.tsx';
 import type { Desk } from './desk.ts';
 import { join } from './join.ts';
 import { focusLater } from './move-focus.ts';
@@ -99,8 +99,8 @@ function Terms({ desk: { bench } }: { readonly desk: Desk }) {
         {t('how.who', { company, programme: name })} {wordsOf(stop)}
       </p>
       <p class="links">
-        {termsUrl && <OutsideLink href={termsUrl} label={t('terms')} hint={t('tab')} />}
-        <OutsideLink href={privacyUrl} label={t('claim.privacy')} hint={t('tab')} />
+        <ReadLink href={termsUrl} label={t('terms')} hint={t('tab')} />
+        <ReadLink href={privacyUrl} label={t('claim.privacy')} hint={t('tab')} />
       </p>
     </div>
   );

@@ -133,7 +133,7 @@ describe('the offer to join late', () => {
     await expect.poll(() => root.activeElement?.id).toBe('phone');
     expect(text()).toContain('Enter a phone number for text messages, or untick them.');
     await userEvent.fill(byId('phone'), '070-174 06 15');
-    root.querySelector('summary')?.click();
+    root.querySelector<HTMLElement>('form summary')?.click();
     await userEvent.fill(byId('referral'), 'nobody7');
     button('Join').click();
     await expect.poll(text).toContain('You’re in');

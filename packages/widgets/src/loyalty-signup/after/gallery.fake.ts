@@ -36,7 +36,7 @@ const states = {
   'after-pending-used': { as: 'pending-used', about: 'The link was sent as often as it can be.' },
   'after-pending-address': { as: 'pending', press: ['[id^=change-]'], about: 'Sending the link to another address.' },
   'after-expired': { as: 'expired', about: 'The link was not opened in time.' },
-  'after-agreed': { as: 'agreed', press: ['.more'], about: 'Consents as receipts.' },
+  'after-agreed': { as: 'agreed', press: ['details.part summary'], about: 'Consents as receipts.' },
   'after-leave': { as: 'joined', press: ['#leave-open'], about: 'What is given up by leaving, before it is done.' },
   'after-left': { as: 'left', about: 'The membership has ended.' },
   'after-strip': { fails: 'needs_proof', about: 'The page has proven too little to be told more.' },
