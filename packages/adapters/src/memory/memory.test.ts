@@ -7,7 +7,10 @@ import type { Memory } from './index.ts';
 
 const open: BackendSuite['open'] = async ({ orders, now, programme, members }) => {
   let time = now.getTime();
-  return { backend: memory({ orders, programme, members, now: () => new Date(time) }), advance: (seconds) => void (time += seconds * 1000) };
+  return {
+    backend: memory({ orders, programme, members, now: () => new Date(time) }),
+    advance: (seconds) => void (time += seconds * 1000),
+  };
 };
 
 describeBackend('memory', { open });

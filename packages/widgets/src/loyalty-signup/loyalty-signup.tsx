@@ -1,8 +1,8 @@
 import { computed, signal, widget } from '@kvitto/core';
-import type { Translate } from '@kvitto/core';
+import type { ReadonlySignal, Signal, Translate } from '@kvitto/core';
 import type { ComponentChildren } from 'preact';
 import { formAssociated } from '../ui/form-control.ts';
-import type { AfterBench } from './bench.ts';
+import type { AfterBench, Bench } from './bench.ts';
 import { texts } from './loyalty-signup.messages.ts';
 import type { Key } from './loyalty-signup.messages.ts';
 import { programmeIn } from './loyalty-signup.model.ts';
@@ -42,24 +42,7 @@ export const loyaltySignup = widget<typeof props, Key>({
       after,
       computed(() => asked.answer.value.state === 'loading'),
     );
-    const afterwards = signal<(() => ComponentChildren) | undefined>(undefined);
-    const life = computed(() => part('life'));
-    context.effect(() => {
-      if (isAfter.value) {
-        need('after');
-        // Set up once, whatever it reads meanwhile.
-        if (!afterwards.peek()) afterwards.value = part('after')?.after(after);
-        return undefined;
-      }
-      const timer = setTimeout(fetchPart, afterFirstPicture, 'life');
-      return () => clearTimeout(timer);
-    });
-    context.effect(() => {
-      if (!isAfter.value) life.value?.live(bench);
-    });
-    context.effect(() => {
-      if (!bench.joining.peek()) bench.joining.value = part('joined')?.joining(bench);
-    });
+    const afterwards = joinParts(bench, isAfter);
     return () => {
       // What the page offers between the tags stays until there is something better.
       if (!context.backend.value && !programme.value) return <slot />;
@@ -85,3 +68,26 @@ export const loyaltySignup = widget<typeof props, Key>({
     };
   },
 });
+
+/** Fetches what comes after the first picture, and sets each part up once, whatever it reads meanwhile. Returns the view of what comes after the order. */
+function joinParts(bench: Bench, isAfter: ReadonlySignal<boolean>): Signal<(() => ComponentChildren) | undefined> {
+  const { context, need, joining } = bench;
+  const afterwards = signal<(() => ComponentChildren) | undefined>(undefined);
+  const life = computed(() => part('life'));
+  context.effect(() => {
+    if (isAfter.value) {
+      need('after');
+      if (!afterwards.peek()) afterwards.value = part('after')?.after(bench);
+      return undefined;
+    }
+    const timer = setTimeout(fetchPart, afterFirstPicture, 'life');
+    return () => clearTimeout(timer);
+  });
+  context.effect(() => {
+    if (!isAfter.value) life.value?.live(bench);
+  });
+  context.effect(() => {
+    if (!joining.peek()) joining.value = part('joined')?.joining(bench);
+  });
+  return afterwards;
+}

@@ -41,7 +41,14 @@ export type SignUpControl = HTMLElement &
   };
 
 const eventNames = [
-  ...['offer-shown', 'join-toggled', 'join-submitted', 'join-undone', 'consent-changed', 'member-recognised', 'cart-outdated', 'error'],
+  'offer-shown',
+  'join-toggled',
+  'join-submitted',
+  'join-undone',
+  'consent-changed',
+  'member-recognised',
+  'cart-outdated',
+  'error',
 ];
 
 const parse = (html: string) =>
