@@ -64,7 +64,7 @@ describe('what the form carries', () => {
     one.form.append(two);
     await expect.poll(() => two.shadowRoot?.querySelector('#join')).toBeTruthy();
     one.box('Join').click();
-    (two.shadowRoot?.querySelector('#join') as HTMLInputElement).click();
+    two.shadowRoot?.querySelector<HTMLInputElement>('#join')?.click();
     await expect.poll(() => entries(one.form)).toEqual(['one', 'two']);
     expect(one.sent('one')?.id).not.toBe(one.sent('two')?.id);
   });

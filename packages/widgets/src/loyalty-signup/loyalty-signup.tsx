@@ -71,7 +71,7 @@ export const loyaltySignup = widget<typeof props, Key>({
 
 /** Fetches what comes after the first picture, and sets each part up once, whatever it reads meanwhile. Returns the view of what comes after the order. */
 function joinParts(bench: Bench, isAfter: ReadonlySignal<boolean>): Signal<(() => ComponentChildren) | undefined> {
-  const { context, need, joining } = bench;
+  const { context, need, joining, draft } = bench;
   const afterwards = signal<(() => ComponentChildren) | undefined>(undefined);
   const life = computed(() => part('life'));
   context.effect(() => {
@@ -85,6 +85,10 @@ function joinParts(bench: Bench, isAfter: ReadonlySignal<boolean>): Signal<(() =
   });
   context.effect(() => {
     if (!isAfter.value) life.value?.live(bench);
+  });
+  context.effect(() => {
+    // Also what the browser has restored.
+    if (draft.value.isJoined) need('joined');
   });
   context.effect(() => {
     if (!joining.peek()) joining.value = part('joined')?.joining(bench);

@@ -57,10 +57,7 @@ function JoinBox({ bench: { t, draft, change, control, need }, name }: BoxProps)
         aria-describedby="terms"
         onPointerEnter={prepare}
         onFocus={prepare}
-        onChange={({ currentTarget }) => {
-          prepare();
-          change({ isJoined: currentTarget.checked });
-        }}
+        onChange={({ currentTarget }) => change({ isJoined: currentTarget.checked })}
       />
       <span>
         <b>{t('join', { programme: name })}</b> {t('join.when')}
