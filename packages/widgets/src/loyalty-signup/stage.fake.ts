@@ -32,7 +32,7 @@ interface Change {
 }
 
 /** What stands in the element `kvitto-loyalty-signup` as other controls have it. */
-export type SignUpControl = HTMLElement &
+type SignUpControl = HTMLElement &
   Pick<HTMLInputElement, 'form' | 'name' | 'value' | 'disabled' | 'validity' | 'validationMessage' | 'willValidate' | 'labels'> & {
     checkValidity(): boolean;
     reportValidity(): boolean;
