@@ -60,7 +60,7 @@ export function Questions({ desk }: AskingProps) {
 
 /** For text messages. Its file is large: it comes with the first box that needs it. */
 function Phone({ desk }: AskingProps) {
-  const { part, isLost, t } = desk.bench;
+  const { t, part, isLost } = desk.bench;
   const phones = part('phone');
   if (phones) return <phones.PhoneEntry desk={desk} />;
   return (

@@ -17,7 +17,7 @@ ${formStyles}
 .date .input{font-size:16px}
 summary{min-block-size:44px;padding-block:.6em;color:var(--_accent);font-size:.9375em;cursor:pointer}
 .phone{display:grid;align-items:start;grid-template-columns:minmax(8em,2fr) 3fr;gap:.75em}
-@container (max-width:20em){.phone{grid-template-columns:1fr}}
-.phone select{appearance:auto;background:var(--_paper);color:var(--_ink)}
+@container (max-width:26em){.phone{grid-template-columns:1fr}}
+.phone select.input{appearance:auto;background:var(--_paper);color:var(--_ink)}
 .phone+p,.warn{color:var(--_warn);font-size:.875em}
 `;
