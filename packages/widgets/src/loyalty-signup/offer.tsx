@@ -95,7 +95,7 @@ interface GainsProps {
   readonly isMember: boolean;
 }
 
-function Gains({ of: { points, worth, pendingDays, unlocks, total }, bench: { t, context, wordsOf, draft }, isMember }: GainsProps) {
+function Gains({ of: { points, worth, pendingDays, unlocks, total }, bench: { t, context, wordsOf, signUp }, isMember }: GainsProps) {
   const { money } = context.format();
   const rest = unlocks.flatMap((each) => {
     if (isMember && each.kind.startsWith('welcome')) return [];
@@ -120,7 +120,7 @@ function Gains({ of: { points, worth, pendingDays, unlocks, total }, bench: { t,
       )}
       {total && (
         <p class="total">
-          {t('total', { before: money(total.before), after: money(total.after), joined: String(isMember || draft.value.isJoined) })}
+          {t('total', { before: money(total.before), after: money(total.after), joined: String(isMember || signUp.value !== undefined) })}
         </p>
       )}
     </>

@@ -1,5 +1,6 @@
 import { computed, signal } from '@kvitto/core';
 import type { ReadonlySignal } from '@kvitto/core';
+import type { Preview } from '@kvitto/contract/loyalty';
 import { carry, formControl } from '../ui/form-control.ts';
 import type { AfterBench, Bench, Context, Known } from './bench.ts';
 import { newDraft, readDraft } from './draft.ts';
@@ -112,8 +113,11 @@ function previewOf({ props, effect, question }: Context): Bench['preview'] {
   });
   const { answer } = question('loyalty', 'preview', () => cart.value && { cart: cart.value });
   effect(() => {
-    if (!cart.value) preview.value = undefined;
-    else if ('value' in answer.value) preview.value = answer.value.value;
+    const known = answer.value;
+    // What another cart would have come to is no answer.
+    if (!cart.value || known.state === 'failed') preview.value = undefined;
+    // Not every backend is checked: whatever has not the look of a preview is none.
+    else if ('value' in known) preview.value = (known.value as Partial<Preview> | null)?.unlocks ? known.value : undefined;
   });
   return preview;
 }

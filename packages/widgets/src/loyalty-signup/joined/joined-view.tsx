@@ -15,7 +15,7 @@ export function JoinedView({ desk }: { readonly desk: Desk }) {
   const { bench, aged, canUndo, undo } = desk;
   const { t, programme } = bench;
   return (
-    <div class="joined">
+    <div class="joined" inert={bench.control.isDisabled.value}>
       {aged.value.problem !== 'young' && (
         <p class="in">
           <span>{t('in', { programme: programme.value?.name ?? '' })}</span>

@@ -10,7 +10,7 @@ ${formStyles}
 .box{display:grid;gap:0}
 .box label{display:flex;gap:.75em;align-items:center;min-block-size:44px;cursor:pointer}
 .box input{margin:0}
-.box .small{padding-inline-start:2.875em;margin-block-start:-.5em}
+.box .small{padding-inline-start:36px;margin-block-start:-.5em}
 .date{display:flex;gap:.75em}
 .date label{display:grid;gap:.35em;font-size:.9375em;inline-size:4.5em}
 .date label:last-child{inline-size:6em}

@@ -115,7 +115,7 @@ function PhoneField({ desk, country, read }: FieldProps) {
             class="input"
             type="tel"
             inputMode="tel"
-            autocomplete="tel-national"
+            autocomplete="tel"
             dir="ltr"
             value={typed ?? ''}
             aria-required="true"
