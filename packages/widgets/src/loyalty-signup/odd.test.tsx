@@ -124,6 +124,19 @@ describe('in a fieldset that is disabled', () => {
   });
 });
 
+describe('on the narrowest screens', () => {
+  test('no field leaves the card, and no name is broken within a word that has room', async () => {
+    const on = fakeBackend({ ...fjallklubben, age: { minimum: 15, ask: 'birth_date' } });
+    const { stage, join, root } = await put({ on });
+    stage.style.inlineSize = '288px';
+    await join();
+    const card = root().querySelector('.card')?.getBoundingClientRect();
+    const edge = (card?.right ?? 0) - 20;
+    for (const each of root().querySelectorAll('.date input')) expect(each.getBoundingClientRect().right).toBeLessThanOrEqual(edge);
+    expect(root().querySelector('h2')?.getBoundingClientRect().height).toBeLessThan(32);
+  });
+});
+
 describe('whatever the page hands in, it never throws, and the form can be sent', () => {
   const bad = { toString: () => 'x' };
   const parts = ['name', 'terms', 'consents', 'countries', 'points', 'age', 'referral', 'lead', 'benefits', 'stop', 'welcome', 'company'];
