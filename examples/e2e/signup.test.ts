@@ -145,6 +145,24 @@ test.describe('at the shop', () => {
     await expect(joinBox(page)).toHaveCount(0);
   });
 
+  test('a checkout that comes back with something wrong keeps the join, the consents and what was typed', async ({ page }) => {
+    await toCheckout(page);
+    await page.locator('#email').fill('ingrid@example.com');
+    await joinBox(page).check();
+    const messages = signup(page).getByRole('checkbox', { name: /by text message/ });
+    await messages.check();
+    await page.locator('#postcode').fill('1');
+    await page.getByRole('button', { name: /^Place order/ }).click();
+    await expect(page.locator('.errors')).toBeVisible();
+    await signupShown(page);
+    await expect(joinBox(page)).toBeChecked();
+    await expect(messages).toBeChecked();
+    await page.locator('#postcode').fill('112 34');
+    await page.getByRole('button', { name: /^Place order/ }).click();
+    await page.waitForURL('**/thanks/**');
+    await expect.poll(() => signupText(page), { timeout: 15_000 }).toContain('You’re in');
+  });
+
   test('whoever did not join in the checkout claims the points of the order afterwards', async ({ page }) => {
     await toCheckout(page);
     await page.locator('#email').fill('nils@example.com');

@@ -122,10 +122,10 @@ function shelves(app: Hono): void {
 }
 
 function tills(app: Hono, { endpoint, gateway, desk, book, packsAt, onPlaced, now = () => new Date() }: ShopOptions): void {
-  const till = async (c: Context, fields: CheckoutFields, errors: Errors = new Map()) => {
+  const till = async (c: Context, fields: CheckoutFields, errors: Errors = new Map(), carried = '') => {
     // Stina is signed in: the page may know whether she is a member already.
     const session = await gateway.session([], shopper.email);
-    return c.html(checkoutPage({ bag: bagOf(c), fields, errors, access: { endpoint, session } }, visitOf(c)));
+    return c.html(checkoutPage({ bag: bagOf(c), fields, errors, carried, access: { endpoint, session } }, visitOf(c)));
   };
   app.get('/checkout', (c) => till(c, shopper));
   app.post('/checkout', async (c) => {
@@ -134,7 +134,7 @@ function tills(app: Hono, { endpoint, gateway, desk, book, packsAt, onPlaced, no
     const form = await c.req.formData();
     const fields = readFields(form);
     const read = checkout(fields);
-    if ('errors' in read) return till(c, fields, read.errors);
+    if ('errors' in read) return till(c, fields, read.errors, carriedSignUp(form));
     const { language } = visitOf(c);
     const placedAt = now();
     const number = book.nextNumber();

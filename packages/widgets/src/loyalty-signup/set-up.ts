@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@kvitto/core';
 import type { Preview } from '@kvitto/contract/loyalty';
 import { carry, formControl } from '../ui/form-control.ts';
 import type { AfterBench, Bench, Context, Known } from './bench.ts';
-import { newDraft, readDraft } from './draft.ts';
+import { carriedDraft, newDraft, readDraft } from './draft.ts';
 import { isLost, part } from './parts.ts';
 import { cartIn, countryIn, shownOf, signUpOf } from './loyalty-signup.model.ts';
 
@@ -14,7 +14,7 @@ const rest = 300;
 export function setUp(after: AfterBench, isWaiting: ReadonlySignal<boolean>): Bench {
   const { context, programme, wordsOf } = after;
   const { props, now, host, locale } = context;
-  const draft = signal(newDraft(now()));
+  const draft = signal(carriedDraft(props.carried.peek(), newDraft(now())));
   const told: Bench['told'] = signal({});
   const membership: Bench['membership'] = signal(undefined);
   const extra: Bench['extra'] = signal({});
