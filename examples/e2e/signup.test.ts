@@ -151,6 +151,7 @@ test.describe('at the shop', () => {
     await joinBox(page).check();
     const messages = signup(page).getByRole('checkbox', { name: /by text message/ });
     await messages.check();
+    await expect.poll(() => signupText(page)).toContain('Text messages go to');
     await page.locator('#postcode').fill('1');
     await page.getByRole('button', { name: /^Place order/ }).click();
     await expect(page.locator('.errors')).toBeVisible();
