@@ -141,12 +141,13 @@ function tills(app: Hono, { endpoint, gateway, desk, book, packsAt, onPlaced, no
     const record = orderOf({ number, bag, checkout: read.checkout, language, placedAt, packedBy: packsAt(placedAt) });
     const placed = placedOf(record, cartOf(bag, read.checkout.shipping, language));
     // An order waits for nobody: what is behind the shop hears of it as soon as it can.
-    void desk.open(record, language, { placed, signUp: carriedSignUp(form) }).then(
+    const signUp = carriedSignUp(form);
+    void desk.open(record, language, { placed, signUp }).then(
       () => onPlaced(record.id, read.checkout),
       () => undefined,
     );
     keepBag(c, []);
-    return c.redirect(`/thanks/${record.number}`, 303);
+    return c.redirect(`/thanks/${record.number}${signUp && '?joining'}`, 303);
   });
 }
 

@@ -17,9 +17,9 @@ export function signup(cart: Cart, t: Texts): Html {
   return html`<kvitto-loyalty-signup country="SE" cart="${JSON.stringify(cart)}"><label><input type="checkbox" name="${signupField}" value="join"> ${t.joinFallback}</label></kvitto-loyalty-signup>`;
 }
 
-/** What came of it, and the chance to join with an order that has been placed. */
-export function signupAfter(order: string, t: Texts): Html {
-  return html`<kvitto-loyalty-signup order="${order}"><a href="mailto:hej@fjallochfika.example">${t.membershipFallback}</a></kvitto-loyalty-signup>`;
+/** What came of it, and the chance to join with an order that has been placed. Right after a form that asked to join, that is waited for. */
+export function signupAfter(order: string, t: Texts, isJoining = false): Html {
+  return html`<kvitto-loyalty-signup order="${order}"${isJoining ? html` joining` : ''}><a href="mailto:hej@fjallochfika.example">${t.membershipFallback}</a></kvitto-loyalty-signup>`;
 }
 
 /** Takes the link from an e-mail. */

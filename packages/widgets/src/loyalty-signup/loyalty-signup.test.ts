@@ -75,6 +75,11 @@ describe('what the page gives', () => {
       expect(programmeIn(odd)).toBeUndefined();
       expect(cartIn(odd)).toBeUndefined();
     }
+    for (const half of [{ consents: [null] }, { consents: [undefined, ...view.consents] }, { countries: 5 }, { countries: 'SE' }])
+      expect(programmeIn({ ...view, ...half })).toBeUndefined();
+    // Many systems write null for what they do not have.
+    expect(programmeIn({ ...view, countries: null })).toBeTruthy();
+    expect(cartIn({ currency: 'SEK', lines: [{ total: 5n }] })).toBeUndefined();
     expect([countryIn('se'), countryIn('SE'), countryIn('Sweden'), countryIn(''), countryIn(undefined)]).toEqual([
       'SE',
       'SE',
