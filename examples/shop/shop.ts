@@ -155,7 +155,8 @@ function counters(app: Hono, { endpoint, gateway, book }: ShopOptions): void {
   const withTracker = async (c: Context, next: () => Promise<void>, view: typeof orderPage) => {
     const order: ShopOrder | undefined = book.find(c.req.param('number') ?? '');
     if (!order) return next();
-    const session = await gateway.session([order.id], order.customer?.email);
+    // It speaks for who is signed in: anybody may have typed the order's address.
+    const session = await gateway.session([order.id], shopper.email);
     return show(c, (visit) => view(order, { endpoint, session }, visit));
   };
   app.get('/orders/:number', (c, next) => withTracker(c, next, orderPage));

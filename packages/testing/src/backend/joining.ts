@@ -5,7 +5,7 @@ import type { Loyalty, PlacedOrder } from '@kvitto/contract/loyalty';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { ConfirmationNews, MemberNews, Outgoing, SinkName } from '@kvitto/contract/outbox';
 import type { ConsentChoice, SignUp } from '@kvitto/contract/sign-up';
-import { intention } from './check.ts';
+import { intention, recordOf } from './check.ts';
 import type { Context } from './check.ts';
 import { sek } from './seed-parts.ts';
 
@@ -68,6 +68,9 @@ export async function joined({ loyalty }: Knowing, order: PlacedOrder, wish?: Si
   const settlement = await loyalty.settle({ ...order, ...(wish && { signUp: carried(wish) }) }, intention());
   return { settlement, status: await loyalty.status({ order: order.order }, { person }) };
 }
+
+/** Whoever has proven to be the buyer whom an order of the seed names. */
+export const buyerOf = (context: Context, order: string): CallContext => ({ person: recordOf(context, order).customer?.email });
 
 /** Whoever has proven to be the buyer that most checks are about. */
 export const nina: CallContext = { person: 'nina@mail.example' };

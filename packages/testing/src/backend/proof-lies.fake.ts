@@ -147,4 +147,17 @@ const changing: readonly Lie[] = [
   },
 ];
 
-export const proofLies: readonly Lie[] = [...seeing, ...changing];
+const byAddress: readonly Lie[] = [
+  {
+    lie: 'tells whoever types an address what was given with no order',
+    caughtBy: 'opens an address to nobody else',
+    tell: consenting(({ list }) => ({ list: (input, context) => list(input, input.order === undefined ? trusted(context) : context) })),
+  },
+  {
+    lie: 'takes an address for proof of itself',
+    caughtBy: 'opens an address to nobody else',
+    tell: joining(({ status }) => ({ status: (input, context) => status(input, { ...context, person: input.email ?? context?.person }) })),
+  },
+];
+
+export const proofLies: readonly Lie[] = [...seeing, ...changing, ...byAddress];
