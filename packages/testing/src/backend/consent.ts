@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { ConsentReceipt } from '@kvitto/contract/consent';
 import { check, failureOf, intention } from './check.ts';
 import type { Context } from './check.ts';
-import { box, briefly, buyerOf, crm, day, joined, linkIn, mail, memberOf, placed, signUp } from './joining.ts';
+import { box, briefly, buyerOf, crm, day, joined, linkIn, mail, memberOf, outside, placed, signUp } from './joining.ts';
 
 const order = 'ord-underway';
 const needs = ['loyalty', 'consent'] as const;
@@ -20,7 +20,6 @@ async function pending(context: Desk, email = 'nina@mail.example'): Promise<Cons
 }
 
 const buyer = (context: Context) => intention(buyerOf(context, order));
-const outside = { locale: 'en', page: 'https://shop.example/me', widgetVersion: '1.0.0', method: 'checkbox' };
 
 const receipts = [
   check('keeps every text that can be agreed to by its hash, and no other', needs, async ({ loyalty, consent }) => {

@@ -63,6 +63,9 @@ export async function box({ loyalty }: Knowing, channel: string, value = true, l
   return { purpose: 'marketing', channel, value, text, shownAt, at };
 }
 
+/** Where consents are given outside of a sign-up. */
+export const outside = { locale: 'en', page: 'https://shop.example/me', widgetVersion: '1.0.0', method: 'checkbox' };
+
 /** Settles an order with a sign-up, and gives where its buyer then stands, whose address may be another than the order's. */
 export async function joined({ loyalty }: Knowing, order: PlacedOrder, wish?: SignUp, person = order.contact.email) {
   const settlement = await loyalty.settle({ ...order, ...(wish && { signUp: carried(wish) }) }, intention());

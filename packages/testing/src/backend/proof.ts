@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { CallContext } from '@kvitto/contract/operation';
 import { check, failureOf, intention } from './check.ts';
 import type { Context } from './check.ts';
-import { box, briefly, joined, nina, placed, signUp } from './joining.ts';
+import { box, briefly, joined, nina, outside, placed, signUp } from './joining.ts';
 
 const needs = ['loyalty', 'consent'] as const;
 type Desk = Context & Required<Pick<Context, 'loyalty' | 'consent'>>;
@@ -14,8 +14,6 @@ const [own, other] = ['ord-underway', 'ord-locker'] as const;
 /** As a gateway tells of who holds both orders, and may have proven to be somebody. */
 const holder = (person?: string): CallContext => ({ scope: [own, other], ...(person !== undefined && { person }) });
 const strangers = [holder(), holder('mallory@mail.example')];
-
-const outside = { locale: 'en', page: 'https://shop.example/me', widgetVersion: '1.0.0', method: 'checkbox' };
 
 /** Nina joins with her order, and another order comes in with her address. Each brings a consent to e-mail that has to be confirmed. */
 async function bothPlaced(context: Desk) {
