@@ -36,7 +36,10 @@ function purchaseOf({ currency, lines, promotions, shipping, split }: Shape): Pu
     const threshold = thresholdPercent === undefined ? {} : { threshold: m(share(basis, thresholdPercent, 100)) };
     return [{ id: `p${index}`, amount: m(amount), lines: chosen.map(({ line }) => line), ...threshold }];
   });
-  const due = bought.reduce((sum, { gross, discount }) => sum + gross.amount - discount.amount, 0) - given.reduce((sum, { amount }) => sum + amount.amount, 0) + (shipping?.[0] ?? 0);
+  const due =
+    bought.reduce((sum, { gross, discount }) => sum + gross.amount - discount.amount, 0) -
+    given.reduce((sum, { amount }) => sum + amount.amount, 0) +
+    (shipping?.[0] ?? 0);
   const first = share(due, split, 100);
   return {
     order: 'ord_1',
@@ -55,7 +58,11 @@ function purchaseOf({ currency, lines, promotions, shipping, split }: Shape): Pu
 const shape: fc.Arbitrary<Shape> = fc.record({
   currency: fc.constantFrom(...currencies),
   lines: fc.array(
-    fc.record({ quantity: fc.integer({ min: 1, max: 7 }), unit: fc.integer({ min: 0, max: 200_000 }), discountPercent: fc.integer({ min: 0, max: 100 }) }),
+    fc.record({
+      quantity: fc.integer({ min: 1, max: 7 }),
+      unit: fc.integer({ min: 0, max: 200_000 }),
+      discountPercent: fc.integer({ min: 0, max: 100 }),
+    }),
     { minLength: 1, maxLength: 5 },
   ),
   promotions: fc.array(
@@ -71,12 +78,16 @@ const shape: fc.Arbitrary<Shape> = fc.record({
 });
 
 const rulesOf = (percent: number, refundsShipping = true): Rules => ({ restocking: () => percent, refundsShipping });
-const at = (units: ReadonlyMap<string, number>): Returned => new Map([...units].map(([line, count]) => [line, { units: count, withFee: count }]));
+const at = (units: ReadonlyMap<string, number>): Returned =>
+  new Map([...units].map(([line, count]) => [line, { units: count, withFee: count }]));
 
 /** Every unit of a purchase, in an order that seeds decide. */
 function unitsOf(purchase: Purchase, seeds: readonly number[]): string[] {
   const units = purchase.lines.flatMap(({ line, quantity }) => Array.from({ length: quantity }, () => line));
-  return units.map((line, index) => ({ line, key: seeds[index % seeds.length] ?? 0, index })).toSorted((a, b) => a.key - b.key || a.index - b.index).map(({ line }) => line);
+  return units
+    .map((line, index) => ({ line, key: seeds[index % seeds.length] ?? 0, index }))
+    .toSorted((a, b) => a.key - b.key || a.index - b.index)
+    .map(({ line }) => line);
 }
 
 const many = { numRuns: 10_000, seed: 20_261_126 };
@@ -110,9 +121,16 @@ describe('what is owed', () => {
           const now = entitlementOf(purchase, at(count), rulesOf(percent));
           expect(now.total).toBeGreaterThanOrEqual(before);
           expect(now.total).toBeLessThanOrEqual(paidFor(purchase));
-          const parts = now.lines.reduce((sum, { goods, discount, promotion, restocking }) => sum + goods - discount - promotion - restocking, 0);
+          const parts = now.lines.reduce(
+            (sum, { goods, discount, promotion, restocking }) => sum + goods - discount - promotion - restocking,
+            0,
+          );
           expect(parts - now.lost + now.shipping).toBe(now.total);
-          for (const part of [...now.lines.flatMap(({ goods, discount, promotion, restocking }) => [goods, discount, promotion, restocking]), now.lost, now.shipping])
+          for (const part of [
+            ...now.lines.flatMap(({ goods, discount, promotion, restocking }) => [goods, discount, promotion, restocking]),
+            now.lost,
+            now.shipping,
+          ])
             expect(part).toBeGreaterThanOrEqual(0);
           before = now.total;
         }

@@ -116,7 +116,18 @@ function lossOf(
     if (kept <= 0 || kept >= threshold.amount) continue;
     const onKept = amount.amount - sumOf(mine.map(({ row, units }) => share(row.promotions.get(id) ?? 0, units, row.quantity)));
     const back = sumOf(mine.map(({ told }) => worthOf(told)));
-    const charged = Math.min(onKept, Math.max(0, back - untilMissed(mine.map(({ row }) => row), value, threshold.amount)));
+    const charged = Math.min(
+      onKept,
+      Math.max(
+        0,
+        back -
+          untilMissed(
+            mine.map(({ row }) => row),
+            value,
+            threshold.amount,
+          ),
+      ),
+    );
     if (charged > lost) [lost, lostFor] = [charged, id];
   }
   return { lost, lostFor };

@@ -75,16 +75,24 @@ export const paidFor = ({ payments }: Purchase): number => payments.reduce((sum,
  */
 export function checkPurchase(given: Purchase): void {
   const { currency: ours, lines, promotions = [], shipping, payments } = given;
-  const amounts = [...lines.flatMap(({ gross, discount }) => [gross, discount]), ...promotions.flatMap((each) => [each.amount, each.threshold])];
+  const amounts = [
+    ...lines.flatMap(({ gross, discount }) => [gross, discount]),
+    ...promotions.flatMap((each) => [each.amount, each.threshold]),
+  ];
   const all = [...amounts, shipping?.paid, shipping?.standard, ...payments.map((each) => each.amount)].filter((each) => each !== undefined);
   if (all.some((each) => each.currency !== ours)) refuse('currency', `All amounts are in ${ours}.`);
   if (all.some((each) => each.amount < 0)) refuse('lines', 'No amount is below 0.');
   const net = lines.reduce((sum, { gross, discount }) => sum + gross.amount - (discount?.amount ?? 0), 0);
-  if (lines.some(({ gross, discount }) => (discount?.amount ?? 0) > gross.amount)) refuse('lines', 'A discount is at most what it is taken off.');
+  if (lines.some(({ gross, discount }) => (discount?.amount ?? 0) > gross.amount))
+    refuse('lines', 'A discount is at most what it is taken off.');
   for (const [index, { amount: off, lines: only }] of promotions.entries()) {
-    const value = lines.reduce((sum, { line, gross, discount }) => (only && !only.includes(line) ? sum : sum + gross.amount - (discount?.amount ?? 0)), 0);
+    const value = lines.reduce(
+      (sum, { line, gross, discount }) => (only && !only.includes(line) ? sum : sum + gross.amount - (discount?.amount ?? 0)),
+      0,
+    );
     const before = promotions.slice(0, index).filter((each) => !only || !each.lines || each.lines.some((line) => only.includes(line)));
-    if (off.amount > value - before.reduce((sum, each) => sum + each.amount.amount, 0) && off.amount > value) refuse('promotions', 'A promotion is at most what it is taken off.');
+    if (off.amount > value - before.reduce((sum, each) => sum + each.amount.amount, 0) && off.amount > value)
+      refuse('promotions', 'A promotion is at most what it is taken off.');
   }
   const due = net - promotions.reduce((sum, each) => sum + each.amount.amount, 0) + (shipping?.paid.amount ?? 0);
   if (due !== paidFor(given)) refuse('payments', `Payments come to ${paidFor(given)}, the order to ${due}.`);
