@@ -1,9 +1,19 @@
 /** Dividing amounts in whole minor units, so that the parts always come to the whole. */
 
-/** `total * part / whole`, rounded towards 0, exactly. */
+/** `total * part / whole`, rounded towards 0, exactly; 0 of no whole. */
 export function share(total: number, part: number, whole: number): number {
-  return whole === 0 ? 0 : Number((BigInt(total) * BigInt(part)) / BigInt(whole));
+  if (whole === 0) return 0;
+  const product = total * part;
+  // Whole numbers up to 2^53 are exact, and so is what is left of them; beyond that it takes longer.
+  if (Number.isSafeInteger(product)) return (product - (product % whole)) / whole;
+  return Number((BigInt(total) * BigInt(part)) / BigInt(whole));
 }
+
+/** So many percent of an amount, to a hundredth of a percent, rounded towards 0. */
+export const percentOf = (amount: number, percent: number): number => share(amount, Math.round(percent * 100), 10_000);
+
+const rest = (total: number, part: number, whole: number): number =>
+  Number.isSafeInteger(total * part) ? (total * part) % whole : Number((BigInt(total) * BigInt(part)) % BigInt(whole));
 
 /**
  * Divides a total by weights: everybody gets their share rounded down, and what is left goes, one unit each, to the largest
@@ -11,15 +21,13 @@ export function share(total: number, part: number, whole: number): number {
  * Source: Hamilton's method, https://en.wikipedia.org/wiki/Quota_method#Largest_remainder_method
  */
 export function allocate(total: number, weights: readonly number[]): number[] {
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const whole = sumOf(weights);
   if (whole === 0) return weights.map((_, index) => (index === 0 ? total : 0));
   const parts = weights.map((weight) => share(total, weight, whole));
-  const remainder = (index: number) => (BigInt(total) * BigInt(weights[index] ?? 0)) % BigInt(whole);
-  const order = [...weights.keys()].toSorted((a, b) => {
-    const [one, other] = [remainder(a), remainder(b)];
-    return one === other ? a - b : one > other ? -1 : 1;
-  });
-  let left = total - parts.reduce((sum, part) => sum + part, 0);
+  let left = total - sumOf(parts);
+  if (left === 0) return parts;
+  const rests = weights.map((weight) => rest(total, weight, whole));
+  const order = [...weights.keys()].toSorted((a, b) => (rests[b] ?? 0) - (rests[a] ?? 0) || a - b);
   for (const index of order) {
     if (left <= 0) break;
     parts[index] = (parts[index] ?? 0) + 1;
@@ -37,3 +45,5 @@ export function fill(total: number, sizes: readonly number[]): number[] {
     return part;
   });
 }
+
+export const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);

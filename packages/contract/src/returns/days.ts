@@ -19,8 +19,17 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 export function workingDay(date: CalendarDate, holidays: readonly CalendarDate[] = []): CalendarDate {
   let days = numberOf(date);
   // 1970-01-01 was a Thursday.
-  for (let weekday = (days + 4) % 7; weekday === 0 || weekday === 6 || holidays.includes(dateOf(days)); weekday = (days + 4) % 7) days += 1;
+  while ([0, 6].includes((days + 4) % 7) || holidays.includes(dateOf(days))) days += 1;
   return dateOf(days);
 }
 
 export const later = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > other ? one : other);
+
+export const earlier = (one: CalendarDate, other: CalendarDate): CalendarDate => (one < other ? one : other);
+
+/** So many days on which people work later; of none, the day itself. */
+export function addWorkingDays(date: CalendarDate, days: number, holidays: readonly CalendarDate[] = []): CalendarDate {
+  let day = date;
+  for (let left = days; left > 0; left -= 1) day = workingDay(addDays(day, 1), holidays);
+  return day;
+}

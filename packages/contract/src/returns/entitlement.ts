@@ -1,152 +1,130 @@
 /**
- * What a shopper is owed once certain units have come back: a function of which units, not of when or in how many returns.
- * A return pays the difference between after and before, so units that go back one by one bring what they bring together.
+ * What a shopper is owed once certain units have come back: a function of which units and how, not of when or in how many
+ * returns. A return pays the difference between after and before, so units that go back one by one bring what they bring together.
  *
  * Where pennies go: an amount for several units is divided by units that have come back so far, rounded down, so the last unit
- * of a line brings what the others left. A promotion is divided between its lines by what earlier ones left of
- * their prices, largest remainder first.
- *
- * When what is kept no longer reaches a promotion's threshold, what it took off the kept units is charged: of one promotion
- * only, the dearest; and never so that returning more brings less.
+ * of a line brings what the others left. A percentage that the shop keeps is rounded down too. A promotion is divided between its
+ * lines by what earlier ones left of their prices, largest remainder first. What is paid back on units that stay is reckoned by
+ * itself, from the first unit on, and rounded down.
  */
-import { allocate, share } from './allocate.ts';
-import type { Purchase } from './purchase.ts';
+import { percentOf, share, sumOf } from './allocate.ts';
+import { promotionParts, valueOf } from './purchase.ts';
+import type { Purchase, PurchaseLine } from './purchase.ts';
+import { lossOf } from './thresholds.ts';
+import type { Loss } from './thresholds.ts';
 
-/** Units that have come back, by line. `withFee` of them in a way for which the shop takes its percentage. */
-export type Returned = ReadonlyMap<string, { readonly units: number; readonly withFee: number }>;
+/**
+ * How a unit's price was given back: `own`, under the shop's own terms, with what it keeps; `free`, the same without;
+ * `withdrawn`, under the right of withdrawal, also before it came; `blameless`, because of a fault or delay, or cancelled by the
+ * shop; `exchanged`, for something else with a price of its own; `kept`, in part, and it stays.
+ */
+export type Sort = 'own' | 'free' | 'withdrawn' | 'blameless' | 'exchanged' | 'kept';
 
+/** Units of one line. */
+export type Tally = Readonly<Partial<Record<Sort, number>>>;
+
+/** Units that have been given back, by line. */
+export type Returned = ReadonlyMap<string, Tally>;
+
+/** What the order's terms say, the same for all of its returns. */
 export interface Rules {
-  /** What the shop keeps of a line's price, in percent, of units that come back with a fee. */
+  /** What the shop keeps of a line's price, in percent, of units under its own terms. */
   readonly restocking: (line: string) => number;
-  /** Whether delivery is paid back once nothing is kept. */
-  readonly refundsShipping: boolean;
+  /** What comes back of the price of a unit that stays, in percent, and at most for each unit. */
+  readonly keep: (line: string) => { readonly percent: number; readonly upTo?: number | undefined };
+  /** Whether the shop's own terms pay delivery back. */
+  readonly refundsShipping: (line: string) => boolean;
+  /** Whether what was withdrawn from goes on counting towards thresholds. */
+  readonly keepsPromotions: boolean;
 }
 
-/** Amounts in minor units. `net` is goods less discounts, before what the shop keeps. */
+/** Amounts in minor units. What comes back is `goods - discount - promotion - restocking`, and `kept` for what stays. */
 export interface LineEntitlement {
   readonly line: string;
   readonly goods: number;
   readonly discount: number;
   readonly promotion: number;
   readonly restocking: number;
+  readonly kept: number;
 }
 
 export interface Entitlement {
   readonly lines: readonly LineEntitlement[];
-  /** Charged because a threshold is no longer reached, and for which promotion. */
-  readonly lost: number;
-  readonly lostFor: string | undefined;
+  /** Charged because thresholds are no longer reached. */
+  readonly lost: readonly Loss[];
   readonly shipping: number;
   /** All of it together. */
   readonly total: number;
 }
 
-interface Row {
-  readonly line: string;
-  readonly quantity: number;
+/** A line with what is to be divided of it. */
+export interface Row {
+  readonly line: PurchaseLine;
   /** Less the line's own discount. */
   readonly value: number;
-  readonly gross: number;
-  readonly promotions: ReadonlyMap<string, number>;
+  /** Less promotions too: what was paid for it. */
+  readonly net: number;
+  /** By promotion. */
+  readonly parts: readonly number[];
+  readonly tally: Tally;
+  /** Units that are not the shopper's any more. */
+  readonly back: number;
 }
 
 /** The whole of it, for units that have come back. */
 export function entitlementOf(purchase: Purchase, returned: Returned, rules: Rules): Entitlement {
-  const rows = rowsOf(purchase);
-  const lines = rows.map((row) => lineOf(row, returned, rules));
-  const { lost, lostFor } = lossOf(purchase, rows, lines, returned);
-  const isAll = rows.every(({ line, quantity }) => (returned.get(line)?.units ?? 0) >= quantity);
-  const { paid, standard } = purchase.shipping ?? {};
-  const shipping = isAll && rules.refundsShipping ? Math.min(paid?.amount ?? 0, standard?.amount ?? 0) : 0;
-  return { lines, lost, lostFor, shipping, total: lines.reduce((sum, each) => sum + worthOf(each), 0) - lost + shipping };
+  const rows = rowsOf(purchase, returned);
+  const lines = rows.map((row) => lineOf(row, rules));
+  const lost = lossOf(purchase, rows, lines.map(worthOf), rules);
+  const shipping = shippingOf(purchase, rows, rules);
+  const total = sumOf(lines.map((line) => worthOf(line) + line.kept)) - sumOf(lost.map(({ amount }) => amount)) + shipping;
+  return { lines, lost, shipping, total };
 }
 
-const worthOf = ({ goods, discount, promotion, restocking }: LineEntitlement) => goods - discount - promotion - restocking;
+/** What comes back for units of a line that went back. */
+export const worthOf = ({ goods, discount, promotion, restocking }: LineEntitlement): number => goods - discount - promotion - restocking;
 
-/** One promotion after the other is divided by what those before it have left of each line. */
-function rowsOf({ lines, promotions = [] }: Purchase): Row[] {
-  const values = lines.map(({ gross, discount }) => gross.amount - (discount?.amount ?? 0));
-  let left = values;
-  const parts = promotions.map(({ id, amount, lines: only }) => {
-    const mine = allocate(
-      amount.amount,
-      lines.map(({ line }, index) => (only && !only.includes(line) ? 0 : (left[index] ?? 0))),
-    );
-    left = left.map((each, index) => each - (mine[index] ?? 0));
-    return [id, mine] as const;
+/** Units of a line that were given back, one way or another. */
+export const unitsIn = (tally: Tally | undefined): number => sumOf(Object.values(tally ?? {}));
+
+function rowsOf(purchase: Purchase, returned: Returned): Row[] {
+  const parts = promotionParts(purchase);
+  return purchase.lines.map((line, index) => {
+    const mine = parts.map((each) => each[index] ?? 0);
+    const value = valueOf(line);
+    const tally = returned.get(line.line) ?? {};
+    return { line, value, net: value - sumOf(mine), parts: mine, tally, back: unitsIn(tally) - (tally.kept ?? 0) };
   });
-  return lines.map(({ line, quantity, gross }, index) => ({
-    line,
-    quantity,
-    gross: gross.amount,
-    value: values[index] ?? 0,
-    promotions: new Map(parts.map(([id, mine]) => [id, mine[index] ?? 0])),
-  }));
 }
 
-const sumOf = (amounts: Iterable<number>) => [...amounts].reduce((sum, amount) => sum + amount, 0);
-
-function lineOf({ line, quantity, gross, value, promotions }: Row, returned: Returned, { restocking }: Rules): LineEntitlement {
-  const { units = 0, withFee = 0 } = returned.get(line) ?? {};
-  const off = sumOf(promotions.values());
-  const goods = share(gross, units, quantity);
+function lineOf({ line, value, net, tally, back }: Row, rules: Rules): LineEntitlement {
+  const { line: id, quantity, gross } = line;
+  const goods = share(gross.amount, back, quantity);
+  const [worth, before] = [share(net, back, quantity), share(net, back - (tally.own ?? 0), quantity)];
   // What is left for the shopper is rounded down, so what is taken off is rounded up to the same unit.
-  const discount = goods - share(value, units, quantity);
-  const promotion = share(value, units, quantity) - share(value - off, units, quantity);
-  const fee = share(share(value - off, withFee, quantity), Math.round(restocking(line) * 100), 10_000);
-  return { line, goods, discount, promotion, restocking: fee };
+  const discount = goods - share(value, back, quantity);
+  const kept = tally.kept ?? 0;
+  const { percent, upTo } = rules.keep(id);
+  return {
+    line: id,
+    goods,
+    discount,
+    promotion: goods - discount - worth,
+    restocking: percentOf(worth - before, rules.restocking(id)),
+    kept: Math.min(percentOf(share(net, kept, quantity), percent), upTo === undefined ? Infinity : upTo * kept),
+  };
 }
 
-/** Of all promotions whose threshold is missed, the one that costs most. */
-function lossOf(
-  { promotions = [] }: Purchase,
-  rows: readonly Row[],
-  lines: readonly LineEntitlement[],
-  returned: Returned,
-): Pick<Entitlement, 'lost' | 'lostFor'> {
-  let [lost, lostFor]: [number, string | undefined] = [0, undefined];
-  for (const { id, lines: only, threshold, amount } of promotions) {
-    if (!threshold) continue;
-    const mine = rows.flatMap((row, index) => {
-      const told = lines[index];
-      return told && (!only || only.includes(row.line)) ? [{ row, told, units: returned.get(row.line)?.units ?? 0 }] : [];
-    });
-    const value = sumOf(mine.map(({ row }) => row.value));
-    const kept = value - sumOf(mine.map(({ row, units }) => share(row.value, units, row.quantity)));
-    if (kept <= 0 || kept >= threshold.amount) continue;
-    const onKept = amount.amount - sumOf(mine.map(({ row, units }) => share(row.promotions.get(id) ?? 0, units, row.quantity)));
-    const back = sumOf(mine.map(({ told }) => worthOf(told)));
-    const charged = Math.min(
-      onKept,
-      Math.max(
-        0,
-        back -
-          untilMissed(
-            mine.map(({ row }) => row),
-            value,
-            threshold.amount,
-          ),
-      ),
-    );
-    if (charged > lost) [lost, lostFor] = [charged, id];
-  }
-  return { lost, lostFor };
-}
+/** Whether a line had to be carried to the shopper. */
+const isCarried = ({ kind }: PurchaseLine) => kind !== 'digital' && kind !== 'service' && kind !== 'gift_card';
 
-/**
- * At least what can come back of these lines before the threshold is missed, dearest first: a charge never takes back more than
- * what came after.
- */
-function untilMissed(rows: readonly Row[], value: number, threshold: number): number {
-  const offOf = ({ promotions }: Row) => sumOf(promotions.values());
-  let free = Math.max(0, value - threshold);
-  let back = 0;
-  for (const row of rows.toSorted((a, b) => offOf(a) * b.value - offOf(b) * a.value)) {
-    const part = Math.min(free, row.value);
-    free -= part;
-    back += share(row.value - offOf(row), part, row.value);
-    // Rounding moves a line by one unit at most for each promotion on it, and by one for itself.
-    back += row.promotions.size + 2;
-  }
-  return back;
+/** Delivery is paid back once all that was carried has come back, at most what the cheapest usual one would have cost. */
+function shippingOf({ shipping, lines }: Purchase, rows: readonly Row[], { refundsShipping }: Rules): number {
+  if (!shipping) return 0;
+  const carried = lines.some(isCarried) ? rows.filter(({ line }) => isCarried(line)) : rows;
+  const isAll = carried.every(({ line, tally: { own = 0, free = 0, withdrawn = 0, blameless = 0 } }) => {
+    if (own + free + withdrawn + blameless < line.quantity) return false;
+    return own + free === 0 || refundsShipping(line.line);
+  });
+  return isAll ? Math.min(shipping.paid.amount, shipping.standard.amount) : 0;
 }

@@ -17,7 +17,7 @@ function applies(when: Condition, { country, tier, isBusiness = false }: Purchas
     isOneOf(when.tiers, tier) &&
     isOneOf(when.kinds, line.kind) &&
     (when.tags === undefined || when.tags.some((tag) => line.tags?.includes(tag))) &&
-    (when.categories === undefined || when.categories.some((category) => isWithin(line.category, category))) &&
+    (when.categories === undefined || when.categories.some((category) => isInCategory(line.category, category))) &&
     (when.isBusiness === undefined || when.isBusiness === isBusiness) &&
     (when.placedFrom === undefined || placed >= when.placedFrom) &&
     (when.placedUntil === undefined || placed <= when.placedUntil)
@@ -28,7 +28,7 @@ const isOneOf = (wanted: readonly string[] | undefined, given: string | undefine
   wanted === undefined || (given !== undefined && wanted.includes(given));
 
 /** `clothing/shoes` is within `clothing`, `clothing-care` is not. */
-export const isWithin = (category: string | undefined, wanted: string): boolean =>
+export const isInCategory = (category: string | undefined, wanted: string): boolean =>
   category === wanted || (category?.startsWith(`${wanted}/`) ?? false);
 
 /** What the law gives in a country. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { euStatutory } from './policy.ts';
-import { dueDates, isWithin, withdrawalPeriod } from './withdrawal.ts';
+import { dueDates, isInTime, withdrawalPeriod } from './withdrawal.ts';
 
 const zone = 'Europe/Stockholm';
 const placed = '2026-06-01T10:00:00Z';
@@ -25,7 +25,7 @@ describe('the withdrawal period', () => {
   it('has no end as long as something has not arrived, and may be used all the same', () => {
     const open = period(['2026-06-03T10:00:00Z', undefined]);
     expect(open).toEqual({ isRunning: false, lastDay: undefined, isExtended: false });
-    expect(isWithin(open, new Date('2027-06-03T10:00:00Z'), zone)).toBe(true);
+    expect(isInTime(open, new Date('2027-06-03T10:00:00Z'), zone)).toBe(true);
   });
 
   it('is twelve months longer where the shopper was never told', () => {
@@ -46,8 +46,8 @@ describe('the withdrawal period', () => {
 
   it('lasts to the end of its last day', () => {
     const usual = period(['2026-06-03T10:00:00Z']);
-    expect(isWithin(usual, new Date('2026-06-17T21:59:59Z'), zone)).toBe(true);
-    expect(isWithin(usual, new Date('2026-06-17T22:00:00Z'), zone)).toBe(false);
+    expect(isInTime(usual, new Date('2026-06-17T21:59:59Z'), zone)).toBe(true);
+    expect(isInTime(usual, new Date('2026-06-17T22:00:00Z'), zone)).toBe(false);
   });
 });
 

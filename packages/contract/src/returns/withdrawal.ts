@@ -1,9 +1,10 @@
 /**
- * The right to withdraw from a distance contract, in days. Sources: Directive 2011/83/EU, Art. 9 (14 days from the last good),
- * 10 (twelve months more where the consumer was not told, or 14 days from being told), 13 (everything back within 14 days of
- * the notice, the cheapest usual delivery included; the trader may wait for the goods or proof that they were sent), 14 (sent
- * within 14 days). Regulation (EEC, Euratom) No 1182/71, Art. 3: the day of the event does not count, and a period that would
- * end on a Saturday, Sunday or holiday ends with the next working day.
+ * The right to withdraw from a distance contract, in days. Sources: Directive 2011/83/EU, Art. 9 (14 days from the last good; from
+ * the contract for services and what is downloaded), 10 (twelve months more where the consumer was not told, or 14 days from being
+ * told within twelve months), 11 (in time is what is sent in time), 13 (everything back within 14 days of the notice, the cheapest
+ * usual delivery included; the trader may wait for the goods or proof that they were sent), 14 (sent within 14 days). Regulation
+ * (EEC, Euratom) No 1182/71, Art. 3: the day of the event does not count, and a period that would end on a Saturday, Sunday or
+ * holiday ends with the next working day.
  */
 import { localDay } from '../story/expectation.ts';
 import type { CalendarDate, Instant } from '../time.ts';
@@ -11,11 +12,14 @@ import { addDays, addMonths, later, workingDay } from './days.ts';
 import type { Statutory } from './policy.ts';
 
 export interface WithdrawalFacts {
-  /** When each parcel of the order arrived; `undefined` for one that has not. */
+  /**
+   * When each parcel of the order arrived; `undefined` for one that has not. The day of the contract alone for services and what is
+   * downloaded. Of none nobody knows, and the right stays open.
+   */
   readonly arrivals: readonly (Instant | undefined)[];
   /** When the shopper was told of the right: at the purchase as a rule; `undefined` for never. */
   readonly informedAt: Instant | undefined;
-  /** In which days are counted. */
+  /** In which days are counted: where the shopper is. */
   readonly zone: string;
 }
 
@@ -33,18 +37,18 @@ export function withdrawalPeriod({ arrivals, informedAt, zone }: WithdrawalFacts
   const days = arrivals.flatMap((arrival) => (arrival === undefined ? [] : [localDay(arrival, zone)]));
   const last = days.toSorted().at(-1);
   if (last === undefined || days.length < arrivals.length) return { isRunning: false, lastDay: undefined, isExtended: false };
-  const usual = addDays(last, law.withdrawalDays);
+  const usual = workingDay(addDays(last, law.withdrawalDays), law.holidays);
   const told = informedAt === undefined ? undefined : localDay(informedAt, zone);
-  const longest = addMonths(usual, law.uninformedMonths);
-  const isInTime = told !== undefined && told <= last;
-  // Told late: fourteen days from then, if that is still within the year. Told during the first days: no day is lost.
-  const end = isInTime ? usual : told === undefined ? longest : later(usual, told > longest ? longest : addDays(told, law.withdrawalDays));
-  const lastDay = workingDay(end, law.holidays);
-  return { isRunning: true, lastDay, isExtended: end > usual };
+  if (told !== undefined && told <= last) return { isRunning: true, lastDay: usual, isExtended: false };
+  // Told late but within the months: as many days from then. Told later than that, or never: the months from the usual end.
+  const isInMonths = told !== undefined && told <= addMonths(last, law.uninformedMonths);
+  const end = isInMonths ? addDays(told, law.withdrawalDays) : addMonths(usual, law.uninformedMonths);
+  const lastDay = later(usual, workingDay(end, law.holidays));
+  return { isRunning: true, lastDay, isExtended: lastDay > usual };
 }
 
 /** Whether a notice that is sent now is in time. */
-export function isWithin({ lastDay }: WithdrawalPeriod, now: Date, zone: string): boolean {
+export function isInTime({ lastDay }: WithdrawalPeriod, now: Date, zone: string): boolean {
   return lastDay === undefined || localDay(now.toISOString(), zone) <= lastDay;
 }
 
@@ -57,3 +61,11 @@ export function dueDates(
   const day = localDay(notice, zone);
   return { refundBy: addDays(day, law.refundDays), sendBy: workingDay(addDays(day, law.sendBackDays), law.holidays) };
 }
+
+/** Whether the shopper was told of the right, and of who pays the way back, no later than on the day of the purchase. */
+export const wasTold = ({
+  purchase: { placedAt },
+  informedAt,
+  zone,
+}: Pick<WithdrawalFacts, 'informedAt' | 'zone'> & { readonly purchase: { readonly placedAt: Instant } }): boolean =>
+  informedAt !== undefined && localDay(informedAt, zone) <= localDay(placedAt, zone);
