@@ -100,7 +100,7 @@ export function drawnPolicy(draw: Draw, currency: string): ReturnPolicy {
     id: 'drawn',
     version: 1,
     terms: { days: 60, resolutions: all, faultResolutions: [...all, 'replace'], ...drawnTerms() },
-    rules: categories.map((category) => ({ when: { categories: [category] }, then: draw(2) === 0 ? {} : drawnTerms() })),
+    rules: categories.map((category) => ({ when: { categories: [category] }, terms: draw(2) === 0 ? {} : drawnTerms() })),
     reasons: [
       { id: 'fit', label: worded, route: 'standard' },
       { id: 'broken', label: worded, route: 'claim' },

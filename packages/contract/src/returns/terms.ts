@@ -6,9 +6,9 @@ import type { Purchase, PurchaseLine } from './purchase.ts';
 /** The terms of one line: the policy's own, refined by every rule that applies to it, in their order. */
 export function termsOf(policy: ReturnPolicy, purchase: Purchase, line: PurchaseLine, zone: string): Terms {
   const placed = localDay(purchase.placedAt, zone);
-  return policy.rules
-    .filter(({ when }) => applies(when, purchase, line, placed))
-    .reduce((terms, { then }) => ({ ...terms, ...then }), policy.terms);
+  const found: Terms = { ...policy.terms };
+  for (const { when, terms } of policy.rules) if (applies(when, purchase, line, placed)) Object.assign(found, terms);
+  return found;
 }
 
 function applies(when: Condition, { country, tier, isBusiness = false }: Purchase, line: PurchaseLine, placed: string): boolean {
