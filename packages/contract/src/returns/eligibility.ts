@@ -1,12 +1,12 @@
 /** What of an order can come back, line by line, and why the rest cannot and what can be done instead. */
-import { daysBetween, localDay } from '../story/expectation.ts';
+import { daysBetween } from '../story/expectation.ts';
 import type { CalendarDate, Instant } from '../time.ts';
 import { bundlesOf, inWholeSets } from './bundles.ts';
-import type { ReturnPolicy, Statutory, Terms } from './policy.ts';
+import type { ReturnPolicy, Terms } from './policy.ts';
 import type { Purchase, PurchaseLine } from './purchase.ts';
-import { statutoryOf, termsOf } from './terms.ts';
-import { claimEnd, rightOf, windowOf } from './windows.ts';
-import { withdrawalPeriod } from './withdrawal.ts';
+import { termsOf } from './terms.ts';
+import { claimEnd, courseOf, rightOf, windowOf } from './windows.ts';
+import type { Course } from './windows.ts';
 import type { WithdrawalPeriod } from './withdrawal.ts';
 
 /** What has happened to an order since it was placed. The backend knows it; nothing of it comes from a page. */
@@ -74,9 +74,9 @@ export interface Eligibility {
 
 /** All lines of an order. */
 export function eligibility(facts: ReturnFacts, now: Date): Eligibility {
-  const law = statutoryOf(facts.policy, facts.purchase.country);
-  const known = facts.purchase.lines.map((line) => lineOf(line, facts, law, now));
-  return { period: withdrawalPeriod(facts, law), lines: withBundles(facts, known) };
+  const course = courseOf(facts, now);
+  const known = facts.purchase.lines.map((line) => lineOf(line, facts, course));
+  return { period: course.goods.period, lines: withBundles(facts, known) };
 }
 
 /** Of a line's units: those there are still, gone, with the shopper, and used. */
@@ -87,20 +87,20 @@ function countsOf({ line, quantity }: PurchaseLine, { arrived, gone, cancelled, 
   return { never, away, here, coming: quantity - never - away - here, used: Math.min(here, used?.get(line) ?? 0) };
 }
 
-function lineOf(line: PurchaseLine, facts: ReturnFacts, law: Statutory, now: Date): LineEligibility {
-  const terms = termsOf(facts.policy, facts.purchase, line, facts.zone);
-  const today = localDay(now, facts.zone);
+function lineOf(line: PurchaseLine, facts: ReturnFacts, course: Course): LineEligibility {
+  const { today, placed } = course;
+  const terms = termsOf(facts.policy, facts.purchase, line, placed);
   const counts = countsOf(line, facts);
   const { here, coming, used } = counts;
-  const right = rightOf(line, facts, terms, law, now);
+  const right = rightOf(line, facts.purchase, terms, course);
   const withdrawable = right.why === undefined ? here + coming - (terms.withdrawal?.endsWithUse ? used : 0) : 0;
-  const window = windowOf(line, facts, terms, right.until);
+  const window = windowOf(line, terms, course, right.until);
   // Never shorter than the law's: while one may withdraw, the shop takes back what it takes back at all.
   const isOver = right.why !== undefined && window !== undefined && today > window;
   const spoilt = terms.blockUsed === undefined ? 0 : used;
   const returnable = terms.isReturnable === false || isOver ? 0 : here - spoilt;
   const lastDay = returnable === 0 || (right.why === undefined && right.until === undefined) ? undefined : window;
-  const claimUntil = claimEnd(line, facts, terms);
+  const claimUntil = claimEnd(line, terms, course);
   const claimable = claimUntil === undefined || today <= claimUntil ? here : 0;
   return {
     line: line.line,
