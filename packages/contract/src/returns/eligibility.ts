@@ -69,6 +69,7 @@ export interface LineEligibility {
 export interface Eligibility {
   /** Of the goods; what is downloaded or done has its own. */
   readonly period: WithdrawalPeriod;
+  readonly today: CalendarDate;
   readonly lines: readonly LineEligibility[];
 }
 
@@ -76,7 +77,7 @@ export interface Eligibility {
 export function eligibility(facts: ReturnFacts, now: Date): Eligibility {
   const course = courseOf(facts, now);
   const known = facts.purchase.lines.map((line) => lineOf(line, facts, course));
-  return { period: course.goods.period, lines: withBundles(facts, known) };
+  return { period: course.goods, today: course.today, lines: withBundles(facts, known) };
 }
 
 /** Of a line's units: those there are still, gone, with the shopper, and used. */

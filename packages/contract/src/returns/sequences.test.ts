@@ -36,7 +36,7 @@ function factsOf(purchase: Purchase, policy: ReturnPolicy, quotes: readonly Retu
     arrived: new Map(purchase.lines.map(({ line, quantity }) => [line, quantity])),
     gone,
     arrivals: [arrival],
-    dispatchedAt: arrival,
+    dispatchedAt: undefined,
     informedAt: purchase.placedAt,
     unpaid: new Map([['card', Math.max(0, unpaid - lowered)]]),
   };
@@ -115,13 +115,13 @@ function faultOfAll(purchase: Purchase, history: ReturnHistory, quotes: readonly
 describe('any sequence of returns', () => {
   it('adds up and never brings more than was paid, also when returns are cancelled in between', patience, () => {
     fc.assert(
-      fc.property(tapeOf(150), (tape) => {
+      fc.property(tapeOf(50), (tape) => {
         const draw = drawFrom(tape);
         const purchase = drawnPurchase(draw);
         const policy = drawnPolicy(draw, purchase.currency);
         const unpaid = purchase.payments[0]?.kind === 'invoice' ? draw((purchase.payments[0].amount.amount || 0) + 1) : 0;
         let quotes: ReturnQuote[] = [];
-        for (let step = 0; step < 7; step += 1) {
+        for (let step = 0; step < 5; step += 1) {
           if (draw(6) === 0) quotes = quotes.filter((_, index) => index !== draw(quotes.length));
           const [facts, history] = [factsOf(purchase, policy, quotes, unpaid), historyOf(quotes)];
           const draft = drawnDraft(purchase, draw);
@@ -138,7 +138,7 @@ describe('any sequence of returns', () => {
 
   it('brings the same one by one as all at once, by the same route and without a fee for each', patience, () => {
     fc.assert(
-      fc.property(tapeOf(150), (tape) => {
+      fc.property(tapeOf(50), (tape) => {
         const draw = drawFrom(tape);
         const drawn = drawnPurchase(draw);
         const purchase = { ...drawn, lines: drawn.lines.map(({ bundle: _, ...line }) => line) };
@@ -152,7 +152,7 @@ describe('any sequence of returns', () => {
         const reason = isWithdrawal ? undefined : ['fit', 'broken', 'late'][draw(3)];
         const resolution = isWithdrawal ? 'refund' : (['refund', 'keep', 'credit'][draw(3)] ?? 'refund');
         const chosen = purchase.lines.flatMap(({ line, quantity }) => {
-          const units = draw(quantity + 1);
+          const units = Math.min(3, draw(quantity + 1));
           return units === 0 ? [] : [{ line, units, reason }];
         });
         if (chosen.length === 0) return;
