@@ -30,7 +30,7 @@ describe('a policy file', () => {
     ['an amount below 0', withTerms({ fee: [{ amount: -1, currency: 'SEK' }] }), 'terms.fee.0'],
     ['a day that is none', { ...samplePolicy, rules: [{ when: { placedFrom: '2026-02-30' }, terms: {} }] }, 'rules.0.when.placedFrom'],
     ['no reasons', { ...samplePolicy, reasons: [] }, 'reasons'],
-    ['an address that is none', { ...samplePolicy, termsUrl: 'javascript:alert(1)' }, 'termsUrl'],
+    ['an address that is none', { ...samplePolicy, termsUrl: 'data:text/html,hello' }, 'termsUrl'],
     ['no policy at all', null, ''],
     ['a method that is not there', withTerms({ methods: ['qr', 'pigeon'] }), 'terms.methods.1'],
     ['a free method that is not there', withRule({ freeMethods: ['pigeon'] }), 'rules.0.terms.freeMethods.0'],

@@ -175,6 +175,24 @@ describe('a threshold that is no longer reached', () => {
     expect(owed(two, { cheap: { own: 1 } }).lost[0]?.amount).toBeLessThanOrEqual(900);
   });
 
+  it('counts what cost nothing as nothing, wherever it stands', () => {
+    const parts = (lines: Purchase['lines'], own: number) => {
+      const promotions = [
+        { id: 'gift', amount: sek(49_058), lines: ['gift'], basis: ['a', 'b'], threshold: sek(20_773) },
+        { id: 'p', amount: sek(11_708), threshold: sek(61_647) },
+      ];
+      return owed(order(lines, { promotions }), { a: { own: 3 }, b: { own } }).total;
+    };
+    const [gift, a, b] = [line('gift', 49_058), line('a', 6, 3), line('b', 37_764, 3)];
+    for (const lines of [
+      [gift, a, b],
+      [gift, line('none', 0, 2), a, b],
+    ]) {
+      const totals = [0, 1, 2, 3].map((own) => parts(lines, own));
+      expect(totals).toEqual(totals.toSorted((one, other) => one - other));
+    }
+  });
+
   it.each([
     ['what is faulty', { a: { blameless: 3 } }],
     ['what is exchanged', { a: { exchanged: 3 } }],
