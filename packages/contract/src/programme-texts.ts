@@ -1,5 +1,5 @@
 import { KvittoError } from './errors.ts';
-import type { HashedText, Programme, ProgrammeView } from './programme.ts';
+import type { AskedConsent, HashedText, Programme, ProgrammeView } from './programme.ts';
 
 /** A text that can be agreed to, with its language. */
 export interface KnownText extends HashedText {
@@ -32,20 +32,18 @@ export async function describeProgramme(programme: Programme): Promise<Described
   }
   const texts = new Map<string, KnownText>();
   const known = async (byLanguage: Programme['terms'], asks: readonly string[]): Promise<Record<string, HashedText>> => {
-    const entries = Object.entries(byLanguage).map(async ([locale, agreed]) => {
-      const hashed = { ...agreed, hash: await sha256(agreed.text) };
-      // Two languages may have the same words: they were read in the first one given.
+    const entries = await Promise.all(
+      Object.entries(byLanguage).map(async ([locale, agreed]) => [locale, { ...agreed, hash: await sha256(agreed.text) }] as const),
+    );
+    // Two languages may have the same words: they were read in the first one given, whichever hash was ready first.
+    for (const [locale, hashed] of entries) {
       const before = texts.get(hashed.hash) ?? { ...hashed, locale, asks: [] };
       texts.set(hashed.hash, { ...before, asks: [...new Set([...(before.asks ?? []), ...asks])] });
-      return [locale, hashed] as const;
-    });
-    return Object.fromEntries(await Promise.all(entries));
+    }
+    return Object.fromEntries(entries);
   };
-  const shown = {
-    ...rest,
-    terms: await known(terms, []),
-    consents: await Promise.all(consents.map(async (each) => ({ ...each, texts: await known(each.texts, [asking(each)]) }))),
-  };
+  const shown = { ...rest, terms: await known(terms, []), consents: new Array<AskedConsent>() };
+  for (const each of consents) shown.consents.push({ ...each, texts: await known(each.texts, [asking(each)]) });
   if (!points) return { view: shown, texts };
   const { excludedSkus: _skus, ...rules } = points;
   return { view: { ...shown, points: rules }, texts };
