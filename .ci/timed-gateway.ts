@@ -77,7 +77,7 @@ export function ask(url: string, agent: Agent, path: string, body: object, more:
   });
 }
 
-const row = (cells: readonly string[]) => console.log(cells.map((cell, at) => (at === 0 ? cell.padEnd(44) : cell.padStart(12))).join(''));
+const row = (cells: readonly string[]) => console.log(cells.map((cell, at) => (at === 0 ? cell.padEnd(72) : cell.padStart(12))).join(''));
 
 export type Times = Readonly<Record<string, readonly number[]>>;
 

@@ -73,8 +73,11 @@ describe('a consent', () => {
 
 describe('a link', () => {
   const log = [opened('c1')];
-  const sentAgain = (from: readonly ConsentRecord[], ...seconds: number[]) =>
-    seconds.reduce<readonly ConsentRecord[]>((all, at) => [...all, resending(threadOf(all), undefined, next(`s${at}`, at))], from);
+  const sentAgain = (from: readonly ConsentRecord[], ...seconds: number[]) => {
+    const all = [...from];
+    for (const at of seconds) all.push(resending(threadOf(all), undefined, next(`s${at}`, at)));
+    return all;
+  };
 
   it('is sent again after a minute, and says how long to wait', () => {
     expect(() => resending(threadOf(log), undefined, next('s', 59.2))).toThrow(

@@ -164,6 +164,13 @@ describe('what membership unlocks', () => {
     });
   });
 
+  it('takes a price for members off what a discount has left', () => {
+    const discounted = { ...cartOf(line(10_000), line(-2_500, { id: 'discount' })), total: money(7_500) };
+    expect(previewOf(programmeOf({ memberPrice: { percent: 10 } }), discounted).total?.after).toEqual(money(6_750));
+    const credit = { ...cartOf(line(-2_500)), total: money(7_500) };
+    expect(previewOf(programmeOf({ memberPrice: { percent: 10 } }), credit)).not.toHaveProperty('total');
+  });
+
   it('tells no total where there is none, or where it stays', () => {
     const { total: _total, ...open } = cart;
     expect(previewOf(programmeOf({ memberPrice: { percent: 15 } }), open)).not.toHaveProperty('total');

@@ -69,7 +69,10 @@ type Perks = Omit<Programme, 'points'>;
 /** The price with the member's percents off what gives points, and without shipping where that is free. */
 function totalOf({ memberPrice, freeShipping }: Perks, { total: before, shipping }: Cart, counted: Cart['lines']): Preview['total'] {
   if (!before) return undefined;
-  const base = counted.reduce((sum, { total }) => sum + Math.max(0, total.amount), 0);
+  const base = Math.max(
+    0,
+    counted.reduce((sum, { total }) => sum + total.amount, 0),
+  );
   const off = memberPrice ? scaled(base, memberPrice.percent, 100, 'down') : 0;
   const saved = off + (freeShipping ? (shipping?.amount ?? 0) : 0);
   return saved > 0 ? { before, after: { ...before, amount: Math.max(0, before.amount - saved) } } : undefined;

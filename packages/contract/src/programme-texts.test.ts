@@ -28,7 +28,8 @@ describe('a described programme', () => {
     const { texts } = await describeProgramme(programmeOf({ consents }));
     expect(texts.size).toBe(4);
     const sv = 'Per e-post, tack – åäö.';
-    expect(texts.get(hashOf(sv))).toEqual({ ...words(sv), hash: hashOf(sv), locale: 'sv' });
+    expect(texts.get(hashOf(sv))).toEqual({ ...words(sv), hash: hashOf(sv), locale: 'sv', asks: ['marketing email'] });
+    expect(texts.get(hashOf('Terms.'))?.asks).toEqual([]);
   });
 
   it('changes a text’s hash with any change of its words', async () => {
@@ -44,6 +45,12 @@ describe('a described programme', () => {
   it('takes equal words in two languages for those of the first', async () => {
     const { texts } = await describeProgramme(programmeOf({ terms: { nb: words('OK'), da: words('OK', '2') } }));
     expect(texts.get(hashOf('OK'))).toMatchObject({ locale: 'nb', version: '1' });
+  });
+
+  it('knows of equal words for two consents that they ask for both', async () => {
+    const both = consents.map((each) => ({ ...each, texts: { en: words('Offers, please.') } }));
+    const { texts } = await describeProgramme(programmeOf({ consents: both }));
+    expect(texts.get(hashOf('Offers, please.'))?.asks).toEqual(['marketing email', 'marketing sms']);
   });
 
   const [email, sms] = consents;

@@ -4,7 +4,12 @@ import type { HashedText, Programme, ProgrammeView } from './programme.ts';
 /** A text that can be agreed to, with its language. */
 export interface KnownText extends HashedText {
   readonly locale: string;
+  /** Which consents these words ask for, as {@link asking} names them; none for terms. Anything where it is left out. */
+  readonly asks?: readonly string[];
 }
+
+/** What a consent is to. */
+export const asking = ({ purpose, channel }: { readonly purpose: string; readonly channel: string }): string => `${purpose} ${channel}`;
 
 /** A programme as pages are told of it, and all of its texts by what they are known by. */
 export interface DescribedProgramme {
@@ -26,19 +31,20 @@ export async function describeProgramme(programme: Programme): Promise<Described
     if (channel !== 'email') refuse('Only consents to e-mail are confirmed by a link.');
   }
   const texts = new Map<string, KnownText>();
-  const known = async (byLanguage: Programme['terms']): Promise<Record<string, HashedText>> => {
+  const known = async (byLanguage: Programme['terms'], asks: readonly string[]): Promise<Record<string, HashedText>> => {
     const entries = Object.entries(byLanguage).map(async ([locale, agreed]) => {
       const hashed = { ...agreed, hash: await sha256(agreed.text) };
       // Two languages may have the same words: they were read in the first one given.
-      if (!texts.has(hashed.hash)) texts.set(hashed.hash, { ...hashed, locale });
+      const before = texts.get(hashed.hash) ?? { ...hashed, locale, asks: [] };
+      texts.set(hashed.hash, { ...before, asks: [...new Set([...(before.asks ?? []), ...asks])] });
       return [locale, hashed] as const;
     });
     return Object.fromEntries(await Promise.all(entries));
   };
   const shown = {
     ...rest,
-    terms: await known(terms),
-    consents: await Promise.all(consents.map(async (each) => ({ ...each, texts: await known(each.texts) }))),
+    terms: await known(terms, []),
+    consents: await Promise.all(consents.map(async (each) => ({ ...each, texts: await known(each.texts, [asking(each)]) }))),
   };
   if (!points) return { view: shown, texts };
   const { excludedSkus: _skus, ...rules } = points;

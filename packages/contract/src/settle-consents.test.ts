@@ -60,6 +60,7 @@ describe('a consent', () => {
   it('is left out, and the rest is kept, where the words or what they are for were never shown', () => {
     const strange = [
       { ...email, text: 'f'.repeat(64) },
+      { ...email, text: words.sms },
       { ...email, channel: 'push' },
       { ...email, purpose: 'profiling' },
     ];

@@ -1,6 +1,7 @@
 import type { ConsentRecord } from './consent.ts';
 import type { Member } from './member.ts';
 import type { Programme } from './programme.ts';
+import { asking } from './programme-texts.ts';
 import type { KnownText } from './programme-texts.ts';
 import { shortHash } from './short-hash.ts';
 import type { ConsentChoice, SignUp } from './sign-up.ts';
@@ -44,7 +45,10 @@ export function consentsOf(consenting: Consenting): Consented {
 
 function problemOf({ text, channel, purpose }: ConsentChoice, { texts, programme, mayConsent, phone }: Consenting): string | undefined {
   const isAsked = programme.consents.some((each) => each.channel === channel && each.purpose === purpose);
-  if (!texts.has(text) || !isAsked) return 'text_unknown';
+  const words = texts.get(text);
+  // Words that ask for something else prove nothing.
+  const isMeant = words?.asks === undefined || words.asks.includes(asking({ purpose, channel }));
+  if (!words || !isMeant || !isAsked) return 'text_unknown';
   if (!mayConsent) return 'consent_age';
   return isByPhone(channel) && phone === undefined ? 'no_phone' : undefined;
 }

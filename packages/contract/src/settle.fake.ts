@@ -9,7 +9,13 @@ const hash = (digit: string) => digit.repeat(64);
 
 /** Words of consents to e-mail and text messages, as they are known. */
 export const words = { email: hash('a'), sms: hash('b'), old: hash('c') } as const;
-const known = (text: string, version: string) => ({ version, text: `Words ${version}`, hash: text, locale: 'en' });
+const known = (text: string, version: string, channel: string) => ({
+  version,
+  text: `Words ${version}`,
+  hash: text,
+  locale: 'en',
+  asks: [`marketing ${channel}`],
+});
 
 const choice = (channel: string, text: string, value = true) => ({
   purpose: 'marketing',
@@ -56,7 +62,9 @@ export function settlingOf(
   const { placed, ...rest } = more;
   return {
     programme: club(),
-    texts: new Map([known(words.email, '7'), known(words.sms, '2'), known(words.old, '6')].map((text) => [text.hash, text])),
+    texts: new Map(
+      [known(words.email, '7', 'email'), known(words.sms, '2', 'sms'), known(words.old, '6', 'email')].map((text) => [text.hash, text]),
+    ),
     asked: signUpOf(),
     phone: undefined,
     byCustomer: undefined,

@@ -38,12 +38,14 @@ export function lazyParts<const Table extends Loaders>(loaders: Table): LazyPart
     there.value = { ...there.peek(), ...news };
   };
   const fetchPart = (name: string, texts = name, wait = 5000): void => {
-    if (asked.has(name)) return;
-    asked.add(name);
+    // The part may have come for somebody who reads another language.
+    const key = name + texts;
+    if (asked.has(key)) return;
+    asked.add(key);
     void Promise.all([loaders[name]?.(), loaders[texts]?.()]).then(
       ([module, words]) => put({ [texts]: words, [name]: module }),
       () => {
-        asked.delete(name);
+        asked.delete(key);
         setTimeout(fetchPart, wait, name, texts, Math.min(wait * 2, 300_000));
         put({ lost: name });
       },
@@ -67,8 +69,6 @@ export function lazyParts<const Table extends Loaders>(loaders: Table): LazyPart
       return (name) => {
         isNeeded = true;
         fetchPart(name, locale.peek());
-        // The part may have come for somebody who reads another language.
-        fetchPart(locale.peek());
       };
     },
   };

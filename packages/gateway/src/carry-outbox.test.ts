@@ -118,6 +118,21 @@ describe('a sink that fails', () => {
     expect(logs[0]).toMatchObject({ code: 'rate_limited', restSeconds: 90 });
   });
 
+  it('that asks for a pause gets it for all, also when it has taken some', async () => {
+    const clock = fakeClock();
+    const tries: string[] = [];
+    const crm = fakeSink('crm', ({ id }) => {
+      tries.push(id);
+      if (id === 'member-8') throw failing('rate_limited', { retryAfter: 30 });
+    });
+    const { pass, end } = carrying(fakeOutbox(clock, numbered(12)), [crm], clock);
+    await pass(29);
+    expect(tries).toEqual(numbered(8));
+    await pass(2);
+    await end();
+    expect(ids(crm)).toEqual([...numbered(7), ...numbered(12).slice(8)]);
+  });
+
   it('is spared the rest while nothing gets through', async () => {
     const clock = fakeClock();
     let tries = 0;

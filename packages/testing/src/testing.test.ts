@@ -7,6 +7,7 @@ import { deliveryLies } from './backend/delivery-lies.fake.ts';
 import { errorLies } from './backend/error-lies.fake.ts';
 import { picturing } from './backend/lie.fake.ts';
 import type { Lie } from './backend/lie.fake.ts';
+import { linkLies } from './backend/link-lies.fake.ts';
 import { liveLies } from './backend/live-lies.fake.ts';
 import { lookupLies } from './backend/lookup-lies.fake.ts';
 import { loyaltyLies } from './backend/loyalty-lies.fake.ts';
@@ -14,6 +15,7 @@ import { newsLies } from './backend/news-lies.fake.ts';
 import { orderLies } from './backend/order-lies.fake.ts';
 import { outboxLies } from './backend/outbox-lies.fake.ts';
 import { pageLies } from './backend/page-lies.fake.ts';
+import { settlingLies } from './backend/settling-lies.fake.ts';
 import { silenceLies } from './backend/silence-lies.fake.ts';
 import { storeLies } from './backend/store-lies.fake.ts';
 import { backendChecks, failingChecks } from './index.ts';
@@ -31,7 +33,9 @@ const lies: readonly Lie[] = [
   ...deliveryLies,
   ...backlogLies,
   ...loyaltyLies,
+  ...settlingLies,
   ...consentLies,
+  ...linkLies,
   ...outboxLies,
 ];
 

@@ -35,10 +35,10 @@ export async function throughWire(backend: Backend, { orders }: Pick<Seed, 'orde
 /** A port whose operations are asked for by whom they are for. */
 function portOf(port: PortName, { shopper, shop }: { readonly shopper: Backend; readonly shop: Backend }): object {
   const table: Operations = tables[port];
-  const names = Object.entries(table).map(([name, { proof }]) => {
+  const names = Object.entries(table).map(([name, { proof }]): [string, unknown] => {
     // The tables say which functions a port has; by name there is no type for it.
     const asked = (proof === 'merchant' ? shop : shopper)[port] as unknown as Readonly<Record<string, unknown>>;
     return [name, asked[name]];
   });
-  return Object.fromEntries(names);
+  return Object.fromEntries<unknown>(names);
 }

@@ -60,6 +60,18 @@ describe('a member', () => {
       },
     ]);
   });
+  it.each([
+    ['sv', 'SE', 'sv-SE'],
+    ['sv_FI', 'SE', 'sv-FI'],
+    ['zh-Hant-TW', undefined, 'zh-TW'],
+    ['en', undefined, undefined],
+    ['not a language', 'SE', undefined],
+    ['aa-12', 'SE', undefined],
+  ])('with language %s and country %s has locale %s', async (locale, country, there) => {
+    const { far, told } = setUp();
+    await told(picture([], { locale, country }));
+    expect(far.profiles[0]?.locale).toBe(there);
+  });
   it('loses what it no longer has', async () => {
     const { far, told } = setUp();
     await told(picture([]));

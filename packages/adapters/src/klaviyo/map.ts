@@ -53,11 +53,14 @@ export function profileBody(news: MemberNews, { prefix }: Mapping, isWithPhone: 
   };
 }
 
-/** Klaviyo's locales have a country. */
+/** Klaviyo's locales have a country. What is no language tag is left out. */
 function localeOf({ locale, country }: MemberNews['member']): string | undefined {
-  if (locale === undefined) return undefined;
-  const { language, region = country } = new Intl.Locale(locale);
-  return region === undefined ? undefined : `${language}-${region}`;
+  try {
+    const { language, region = country } = new Intl.Locale((locale ?? '').replaceAll('_', '-'));
+    return region === undefined ? undefined : `${language}-${region}`;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Klaviyo wants a country's name, and gives its own in English. */

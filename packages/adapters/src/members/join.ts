@@ -23,7 +23,7 @@ export async function join(
   const { store, programme, now } = desk;
   const own = await desk.recordOf(order, context?.signal);
   return store.write(async (tables) => {
-    const before = await tables.order(order);
+    const before = await tables.lockOrder(order);
     const placed = before?.placed ?? (own && placedOf(own));
     if (!placed) throw noOrder();
     if (before && !isOpen(before.settlement)) return before.settlement;

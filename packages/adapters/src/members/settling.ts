@@ -43,7 +43,7 @@ export async function unlessSettled(tables: MemberTables, order: string, wish: W
 
 /** Carries a sign-up out with its order, once: membership, points, consents and the links to confirm them. */
 export async function settleOrder(desk: MemberDesk, tables: MemberTables, placed: PlacedOrder, wish: Wish): Promise<Settlement> {
-  const before = await tables.order(placed.order);
+  const before = await tables.lockOrder(placed.order);
   if (before && (!isOpen(before.settlement) || wish.asked === undefined)) return before.settlement;
   const settling = await settlingOf(desk, tables, placed, wish);
   const done = settle(settling);

@@ -77,6 +77,8 @@ export interface MemberTables extends NewsTables {
   append(member: string, entries: readonly ConsentRecord[]): Promise<void>;
 
   order(id: string): Promise<SettledOrder | undefined>;
+  /** The same in order to settle it: whoever else does waits until the transaction ends, also for one that is not kept yet. */
+  lockOrder(id: string): Promise<SettledOrder | undefined>;
   orderWith(intention: string): Promise<SettledOrder | undefined>;
   keepOrder(order: SettledOrder): Promise<void>;
 

@@ -148,6 +148,9 @@ onBoth('numbers to ask about', (engine) => {
       `insert into kvitto_orders values ('odd', '', '{', 1, 0, '')`,
       'drop table kvitto_open_numbers',
       'drop table kvitto_silences',
+      ...['points', 'members', 'consents', 'texts', 'tokens', 'intentions', 'settlements', 'sinks', 'news'].map(
+        (table) => `drop table kvitto_${table}`,
+      ),
       `delete from kvitto_migration where name >= '0007_open_numbers'`,
     ])
       await engine.run(address, statement);

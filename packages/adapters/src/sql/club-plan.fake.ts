@@ -14,18 +14,21 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** When a gateway is killed: so long after the so many-th time that something has begun since it serves. */
+/**
+ * When a gateway is killed: after something has begun so many times since it serves, and then a share of the time that this
+ * took last. So a slow machine is hit as deep in the work as a fast one.
+ */
 export interface Kill {
   readonly at: 'intend' | 'settle' | 'crm';
   readonly times: number;
-  readonly ms: number;
+  readonly share: number;
 }
 
 export function kills(count: number): Kill[] {
   const random = seeded(50);
   return Array.from({ length: count }, () => {
-    const at = (['intend', 'settle', 'crm'] as const)[Math.floor(random() * 3)] ?? 'settle';
-    return { at, times: 1 + Math.floor(random() * 6), ms: Math.floor(random() * 12) };
+    const at = (['intend', 'settle', 'settle', 'crm'] as const)[Math.floor(random() * 4)] ?? 'settle';
+    return { at, times: 1 + Math.floor(random() * 5), share: random() * 1.1 };
   });
 }
 

@@ -15,6 +15,8 @@ export interface ClubProcesses {
   url(): Promise<string>;
   /** Something has begun; kills the one that serves if that is its moment. */
   note(at: Kill['at']): void;
+  /** How long it took. */
+  took(at: Kill['at'], ms: number): void;
   /** How many have been killed, of those that were to be. */
   killed(): number;
   /** Resolves when all have been. */
@@ -36,6 +38,7 @@ export function clubProcesses(args: readonly string[], plan: readonly Kill[]): C
   const done = Promise.withResolvers<void>();
   let killed = 0;
   let warm = warmUp(args, living);
+  const tooks = { intend: 10, settle: 10, crm: 10 };
   let counts = { intend: 0, settle: 0, crm: 0 };
   let strike: (at: Kill['at']) => void = () => undefined;
   let url = next();
@@ -44,16 +47,16 @@ export function clubProcesses(args: readonly string[], plan: readonly Kill[]): C
     const { child, lines } = await warm;
     const kill = plan[killed];
     if (kill) warm = warmUp(args, living);
-    const said = once(lines, 'line');
+    const said: Promise<unknown[]> = once(lines, 'line');
     child.stdin.write('serve\n');
-    const [address]: unknown[] = await said;
+    const [address] = await said;
     counts = { intend: 0, settle: 0, crm: 0 };
     if (kill) strike = striking(child, kill);
     else done.resolve();
     return String(address);
   }
 
-  function striking(child: Warm['child'], { at, times, ms }: Kill): (at: Kill['at']) => void {
+  function striking(child: Warm['child'], { at, times, share }: Kill): (at: Kill['at']) => void {
     let isStruck = false;
     const now = () => {
       clearTimeout(late);
@@ -73,13 +76,16 @@ export function clubProcesses(args: readonly string[], plan: readonly Kill[]): C
       counts[what] += 1;
       if (isStruck || what !== at || counts[what] < times) return;
       isStruck = true;
-      setTimeout(now, ms);
+      setTimeout(now, share * tooks[at]);
     };
   }
 
   return {
     url: () => url,
     note: (at) => strike(at),
+    took: (at, ms) => {
+      tooks[at] = ms;
+    },
     killed: () => killed,
     done: done.promise,
     end: async () => {

@@ -15,7 +15,7 @@ export async function append(db: Database, member: string, entries: readonly Con
     .select((row) => row.fn.max('seq').as('seq'))
     .where('member_id', '=', member)
     .executeTakeFirst();
-  const from = Number(last?.seq ?? 0) + 1;
+  const from = (last?.seq ?? 0) + 1;
   const rows = entries.map((entry, index) => ({ id: entry.id, member_id: member, seq: from + index, body: JSON.stringify(entry) }));
   for (const chunk of chunks(rows)) {
     await db

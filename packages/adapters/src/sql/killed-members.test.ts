@@ -10,14 +10,13 @@ import type { Visit } from './club-plan.fake.ts';
 import { clubProcesses } from './club-processes.fake.ts';
 import type { ClubProcesses } from './club-processes.fake.ts';
 import { fakeCrm } from './crm.fake.ts';
-import { onBoth } from './engines.fake.ts';
+import { onBoth, sqlite } from './engines.fake.ts';
 import { sql } from './index.ts';
 
 const secret = 'a-secret-of-the-club-that-is-killed-0123456789';
 const ingestKey = 'a-key-of-the-club-that-is-killed';
 const programme = demoProgramme('https://shop.example');
 const described = await describeProgramme(programme);
-const deaths = 50;
 /** Visits at the same time. */
 const lanes = 4;
 const welcome = programme.welcome?.points ?? 0;
@@ -41,14 +40,19 @@ async function post(
   headers: Readonly<Record<string, string>>,
 ) {
   for (;;) {
-    const sent = fetch(`${await processes.url()}/v1${path}`, {
+    const url = await processes.url();
+    const begun = performance.now();
+    const sent = fetch(`${url}/v1${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
     processes.note(at);
     const answer = await sent.then(async (response) => ({ status: response.status, body: await response.json() })).catch(() => undefined);
-    if (answer?.status === 200) return answer.body;
+    if (answer?.status === 200) {
+      processes.took(at, performance.now() - begun);
+      return answer.body;
+    }
     if (answer && answer.status < 500) expect.fail(`${path} was refused: ${JSON.stringify(answer.body)}`);
     await pause(5);
   }
@@ -113,7 +117,9 @@ async function audited(backend: Opened, { member, points }: MemberNews, visits: 
 }
 
 onBoth('a gateway that is killed while shoppers join', (engine) => {
-  it('makes each a member once, with each consent once, whenever it dies, and so does the CRM', { timeout: 120_000 }, async () => {
+  it('makes each a member once, with each consent once, whenever it dies, and so does the CRM', { timeout: 180_000 }, async () => {
+    // What is all or nothing is the same code on both; each death takes half a second of the machine.
+    const deaths = engine === sqlite ? 50 : 25;
     const database = await engine.fresh();
     const backend = await open(database);
     const crm = await fakeCrm();
@@ -133,7 +139,7 @@ onBoth('a gateway that is killed while shoppers join', (engine) => {
     const members = await everybody(backend);
     const emails = new Set(visits.filter(joins).map(emailOf));
     expect(members.map(({ member }) => member.email).toSorted()).toEqual([...emails].toSorted());
-    expect(emails.size).toBeGreaterThan(deaths);
+    expect(emails.size).toBeGreaterThan(20);
     for (const news of members) {
       await audited(
         backend,
@@ -150,7 +156,7 @@ onBoth('a gateway that is killed while shoppers join', (engine) => {
     const pending = members.flatMap(({ consents }) => consents.filter(({ state }) => state === 'pending'));
     await expect.poll(() => pending.filter(({ record }) => !crm.links.has(record.id)), { timeout: 15_000 }).toEqual([]);
     for (const { record } of pending) expect(crm.links.get(record.id)?.size).toBe(1);
-    expect(pending.length).toBeGreaterThan(5);
+    expect(pending.length).toBeGreaterThan(2);
     expect(crm.failures()).toBeGreaterThan(5);
   });
 });

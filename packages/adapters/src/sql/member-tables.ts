@@ -7,9 +7,11 @@ import { append, logOf, ownerOf } from './consent-rows.ts';
 import type { Connection } from './connect.ts';
 import { intentions } from './intentions.ts';
 import { announceMember, newsTables } from './news.ts';
+import { points } from './points.ts';
 import { settlements } from './settlements.ts';
 import { indexKey } from './tables.ts';
 import type { Database } from './tables.ts';
+import { tokens } from './tokens.ts';
 
 /** Members in the database. */
 export function memberStore({ ask, write, locksRows }: Connection): MemberStore {
@@ -38,7 +40,9 @@ function memberTables(db: Database, locksRows: boolean): MemberTables {
   return {
     ...newsTables(db, locksRows),
     ...intentions(db),
-    ...settlements(db),
+    ...settlements(db, locksRows),
+    ...points(db),
+    ...tokens(db),
 
     async member(by, key) {
       const row = await db
@@ -68,26 +72,6 @@ function memberTables(db: Database, locksRows: boolean): MemberTables {
     },
     absorb: (from, into) => absorb(db, from, into),
 
-    async pointsOf(member) {
-      const rows = await db.selectFrom('kvitto_points').selectAll().where('member_id', '=', member).execute();
-      return rows.map(({ reason, points, at, available_at: availableAt }) => ({ reason, points, at, availableAt }));
-    },
-    async addPoints(member, entries) {
-      if (entries.length === 0) return;
-      const rows = entries.map(({ reason, points, at, availableAt }) => ({
-        member_id: member,
-        reason,
-        points,
-        at,
-        available_at: availableAt,
-      }));
-      const insert = db.insertInto('kvitto_points').values(rows);
-      await insert.onConflict((conflict) => conflict.columns(['member_id', 'reason']).doNothing()).execute();
-    },
-    async clearPoints(member) {
-      await db.updateTable('kvitto_points').where('member_id', '=', member).set({ points: 0 }).execute();
-    },
-
     logOf: (member) => logOf(db, member),
     append: (member, entries) => append(db, member, entries),
     ownerOf: (consent) => ownerOf(db, consent),
@@ -96,17 +80,6 @@ function memberTables(db: Database, locksRows: boolean): MemberTables {
       if (hashes.length === 0) return [];
       const rows = await db.selectFrom('kvitto_texts').select('body').where('hash', 'in', hashes.map(indexKey)).execute();
       return rows.map(({ body }) => parse<KnownText>(body));
-    },
-
-    async confirms(hash) {
-      const row = await db.selectFrom('kvitto_tokens').select(['consent', 'member_id']).where('hash', '=', hash).executeTakeFirst();
-      return row && { consent: row.consent, member: row.member_id };
-    },
-    async keepToken(hash, { consent, member }) {
-      await db.insertInto('kvitto_tokens').values({ hash, consent, member_id: member }).execute();
-    },
-    async dropTokens(consent) {
-      await db.deleteFrom('kvitto_tokens').where('consent', '=', consent).execute();
     },
   };
 }

@@ -9,19 +9,7 @@ const lockSpace = 0x6b77;
 /** Queues of the outbox in a transaction. */
 export function newsTables(db: Database, locksRows: boolean): NewsTables {
   return {
-    async meet(queue, at) {
-      const known = await db.selectFrom('kvitto_sinks').select('queue').where('queue', '=', queue).executeTakeFirst();
-      if (known) return;
-      // Whoever keeps a member waits, or is done: none is missed by both.
-      if (locksRows) await sql`select pg_advisory_xact_lock(${lockSpace}::int, 0)`.execute(db);
-      const met = await db
-        .insertInto('kvitto_sinks')
-        .values({ queue })
-        .onConflict((conflict) => conflict.column('queue').doNothing())
-        .returning('queue')
-        .executeTakeFirst();
-      if (met) await announceAll(db, queue, at);
-    },
+    meet: (queue, at) => meet(db, queue, at, locksRows),
 
     async announce(queue, { item, version, secret }, at) {
       await db
@@ -66,6 +54,21 @@ export function newsTables(db: Database, locksRows: boolean): NewsTables {
       await (ifTries === undefined ? here : here.where('tries', '=', ifTries)).set({ due, tries }).execute();
     },
   };
+}
+
+/** A sink that asks for the first time is remembered, and all members are news to it. */
+async function meet(db: Database, queue: string, at: number, locksRows: boolean): Promise<void> {
+  const known = await db.selectFrom('kvitto_sinks').select('queue').where('queue', '=', queue).executeTakeFirst();
+  if (known) return;
+  // Whoever keeps a member waits, or is done: none is missed by both.
+  if (locksRows) await sql`select pg_advisory_xact_lock(${lockSpace}::int, 0)`.execute(db);
+  const met = await db
+    .insertInto('kvitto_sinks')
+    .values({ queue })
+    .onConflict((conflict) => conflict.column('queue').doNothing())
+    .returning('queue')
+    .executeTakeFirst();
+  if (met) await announceAll(db, queue, at);
 }
 
 /** All members are news to a sink that asks for the first time. */

@@ -13,7 +13,7 @@ type Channel = keyof typeof channels;
 /** Nobody has agreed to anything yet. */
 export const untold = { acceptsEmail: false, acceptsSms: false, acceptsPostal: false } as const;
 
-export interface ConsentEntry {
+interface ConsentEntry {
   readonly id: string;
   readonly value: boolean;
   readonly date: string;

@@ -1,5 +1,9 @@
 import type { Memory, MemoryWithMembers } from '@kvitto/adapters/memory';
 import type { Backend } from '@kvitto/contract/backend';
+import type { Consent } from '@kvitto/contract/consent';
+import { isKvittoError } from '@kvitto/contract/errors';
+import type { ErrorCode } from '@kvitto/contract/errors';
+import type { Loyalty } from '@kvitto/contract/loyalty';
 import type { Order } from '@kvitto/contract/order';
 
 /** One way to be wrong, and the check that must find it out. */
@@ -31,3 +35,20 @@ export function overEvents(order: Order, change: (parcel: Parcel) => object): ob
     })),
   };
 }
+
+/** A backend with some other operations of the port `loyalty`. */
+export const joining =
+  (other: (loyalty: Loyalty, honest: MemoryWithMembers) => Partial<Loyalty>) =>
+  (honest: MemoryWithMembers): Backend => ({ loyalty: { ...honest.loyalty, ...other(honest.loyalty, honest) } });
+
+/** A backend with some other operations of the port `consent`. */
+export const consenting =
+  (other: (consent: Consent, honest: MemoryWithMembers) => Partial<Consent>) =>
+  (honest: MemoryWithMembers): Backend => ({ consent: { ...honest.consent, ...other(honest.consent, honest) } });
+
+/** What is answered in place of a refusal. */
+export const unless = <T>(code: ErrorCode, asked: Promise<T>, instead: () => T | Promise<T>): Promise<T> =>
+  asked.catch((error: unknown) => {
+    if (isKvittoError(error) && error.code === code) return instead();
+    throw error;
+  });

@@ -116,6 +116,10 @@ const settling = [
     expect(settlement).toMatchObject({ state: 'joined' });
     expect(settlement.reasons.toSorted()).toEqual(['no_phone', 'text_unknown']);
     expect(status.consents).toEqual([]);
+    const { terms } = await context.loyalty.programme({});
+    const borrowed = signUp('borrowed', { consents: [{ ...email, text: terms['en']?.hash ?? '' }] });
+    const misled = await joined(context, placed('ord-long', 'mia@mail.example'), borrowed);
+    expect([misled.settlement.reasons, misled.status.consents], 'words of something else').toEqual([['text_unknown'], []]);
     const taken = signUp('taken', { phone: '+46701740699', consents: [sms, email], referral: 'NOBODY' });
     const other = await joined(context, placed('ord-locker', 'olle@mail.example'), taken);
     expect(other.settlement.reasons.toSorted()).toEqual(['no_phone', 'phone_taken', 'referral_unknown']);

@@ -1,6 +1,15 @@
 /** The gallery: every state of the sign-up at an address of its own, in a checkout form, over a backend inside the page. */
 import type { Cart } from '@kvitto/contract/cart';
 import { configure } from '@kvitto/core';
+import {
+  actAfter,
+  afterAttributes,
+  afterBackend,
+  afterScenarios,
+  beforeAfter,
+  describeAfter,
+  isAfterScenario,
+} from './after/gallery.fake.ts';
 import { fakeBackend } from './backend.fake.ts';
 import { scenes } from './gallery.fake.ts';
 import type { Scene } from './gallery.fake.ts';
@@ -8,7 +17,8 @@ import './index.ts';
 
 const asked = new URLSearchParams(location.search);
 const name = asked.get('scenario') ?? 'offer';
-const scene: Scene = scenes[name] ?? { about: `There is no state ${name}.` };
+const after = isAfterScenario(name) ? name : undefined;
+const scene: Scene = scenes[name] ?? { about: after ? describeAfter(after) : `There is no state ${name}.` };
 const started = asked.has('now') ? new Date(asked.get('now') ?? '') : new Date();
 const settings = {
   locale: ['en-GB', 'en', 'sv'],
@@ -22,7 +32,7 @@ document.documentElement.lang = locale;
 document.documentElement.dir = asked.get('dir') ?? 'ltr';
 document.documentElement.style.colorScheme = asked.get('theme') ?? 'light';
 const now = () => started;
-configure({ backend: fakeBackend(scene.programme, scene.change, now), locale, now });
+configure({ backend: after ? afterBackend(after, started) : fakeBackend(scene.programme, scene.change, now), locale, now });
 mount();
 list();
 
@@ -47,12 +57,15 @@ function mount(): void {
     stage.append(label);
   }
   const tag = document.createElement('kvitto-loyalty-signup');
-  for (const [key, value] of Object.entries({ country: 'SE', ...scene.attributes })) tag.setAttribute(key, value);
-  const cart = cartOf(scene);
+  if (after) beforeAfter(after);
+  const attributes = after ? afterAttributes(after) : { country: 'SE', ...scene.attributes };
+  for (const [key, value] of Object.entries(attributes)) tag.setAttribute(key, value);
+  const cart = after ? undefined : cartOf(scene);
   if (cart) tag.setAttribute('cart', JSON.stringify(cart));
   const width = Number(asked.get('width'));
   if (width) stage.style.width = `${width}px`;
   stage.append(tag);
+  if (after) return void actAfter(after, tag);
   void act(tag, stage);
   const shown = document.querySelector('pre');
   const show = () => {
@@ -96,7 +109,8 @@ function found(tag: HTMLElement, selector: string): Promise<HTMLElement> {
 function list(): void {
   const about = document.querySelector('.about');
   if (about) about.textContent = scene.about;
-  for (const each of Object.keys(scenes)) document.querySelector('nav')?.append(linkTo(each, { scenario: each }, each === name));
+  for (const each of [...Object.keys(scenes), ...afterScenarios])
+    document.querySelector('nav')?.append(linkTo(each, { scenario: each }, each === name));
   for (const [key, values] of Object.entries(settings))
     for (const value of values)
       document.querySelector('#settings')?.append(linkTo(value || 'full width', { [key]: value }, (asked.get(key) ?? values[0]) === value));

@@ -43,12 +43,14 @@ export const loyaltySignup = widget<typeof props, Key>({
       computed(() => asked.answer.value.state === 'loading'),
     );
     const afterwards = signal<(() => ComponentChildren) | undefined>(undefined);
+    const confirming = signal<(() => ComponentChildren) | undefined>(undefined);
     const life = computed(() => part('life'));
     context.effect(() => {
       if (isAfter.value) {
-        need('after');
+        need(confirm.value ? 'confirm' : 'after');
         // Set up once, whatever it reads meanwhile.
-        if (!afterwards.peek()) afterwards.value = part('after')?.after(after);
+        const view = confirm.value ? confirming : afterwards;
+        if (!view.peek()) view.value = confirm.value ? part('confirm')?.confirming(bench) : part('after')?.after(bench);
         return undefined;
       }
       const timer = setTimeout(fetchPart, afterFirstPicture, 'life');
@@ -58,14 +60,15 @@ export const loyaltySignup = widget<typeof props, Key>({
       if (!isAfter.value) life.value?.live(bench);
     });
     context.effect(() => {
-      if (!bench.joining.peek()) bench.joining.value = part('joined')?.joining(bench);
+      if (!isAfter.value && !bench.joining.peek()) bench.joining.value = part('joined')?.joining(bench);
     });
     return () => {
       // What the page offers between the tags stays until there is something better.
       if (!context.backend.value && !programme.value) return <slot />;
       const shown = bench.shown.value;
-      if (isAfter.value && afterwards.value) return afterwards.value();
-      if (isAfter.value ? isLost('after') : shown === 'failed')
+      const later = confirm.value ? confirming.value : afterwards.value;
+      if (isAfter.value && later) return later();
+      if (isAfter.value ? isLost('after') || isLost('confirm') : shown === 'failed')
         return (
           <div class="card">
             <p role="status">{t('failed')}</p>

@@ -7,6 +7,7 @@ const loaders = {
   more: () => import('./more/more.tsx'),
   phone: () => import('./phone/phone.tsx'),
   after: () => import('./after/after.tsx'),
+  confirm: () => import('./after/confirming.tsx'),
   en: () => together(import('./later/messages/en.ts'), import('./after/messages/en.ts')),
   sv: () => together(import('./later/messages/sv.ts'), import('./after/messages/sv.ts')),
 };

@@ -9,16 +9,25 @@ export interface LoyaltySignupEvents {
   'kvitto-offer-shown': CustomEvent<Record<string, never>>;
   /** The box was ticked or unticked. */
   'kvitto-join-toggled': CustomEvent<{ readonly isOn: boolean }>;
-  /** The form was sent with it. */
+  /** The form was sent with it; after the order, the button was pressed. */
   'kvitto-join-submitted': CustomEvent<Record<string, never>>;
-  /** The tick was taken back by the button that comes with it. */
+  /** After the order: it is known that the buyer is a member now, or was one before. */
+  'kvitto-joined': CustomEvent<{ readonly state: 'joined' | 'already_member' }>;
+  /** After the order: it was refused (`not_eligible`), did not work, or nobody knows. */
+  'kvitto-join-failed': CustomEvent<{ readonly code: ErrorCode }>;
+  /** A consent waits for a link in an e-mail to be opened. */
+  'kvitto-confirmation-awaited': CustomEvent<{ readonly channel: string }>;
+  /** The tick, or the join after the order, was taken back by the button that comes with it. */
   'kvitto-join-undone': CustomEvent<Record<string, never>>;
-  /** One consent was ticked or unticked; `version` is that of its words. */
+  /**
+   * One consent was ticked or unticked, confirmed or taken back; `version` is that of its words. The page that a mail's link
+   * leads to knows neither purpose nor version.
+   */
   'kvitto-consent-changed': CustomEvent<{
-    readonly purpose: string;
+    readonly purpose?: string;
     readonly channel: string;
     readonly value: boolean;
-    readonly version: string;
+    readonly version?: string;
   }>;
   /** The shopper is a member already. */
   'kvitto-member-recognised': CustomEvent<Record<string, never>>;
@@ -42,6 +51,7 @@ export interface LoyaltySignupElement extends HTMLElement {
   cart: Cart | undefined;
   programme: ProgrammeView | undefined;
   order: string | undefined;
+  joining: boolean;
   session: string | undefined;
   confirm: boolean;
   locale: string | undefined;

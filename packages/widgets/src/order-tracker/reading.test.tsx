@@ -1,40 +1,18 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { cdp } from 'vitest/browser';
 import type { ScenarioName } from '@kvitto/adapters/memory/scenarios';
+import { accessibilityTree } from '../ui/accessibility-tree.fake.ts';
+import type { TreeNode } from '../ui/accessibility-tree.fake.ts';
 import { backend, clear, put, record } from './stage.fake.ts';
 
 afterEach(clear);
 
-interface Node {
-  readonly ignored: boolean;
-  readonly role?: { readonly value: string };
-  readonly name?: { readonly value: string };
-  readonly childIds?: readonly string[];
-  readonly nodeId: string;
-}
-
-interface Frames {
-  readonly frame: { readonly id: string; readonly url: string };
-  readonly childFrames?: readonly Frames[];
-}
-
-/** Tests run in a frame of the runner's page. */
-const ownFrame = ({ frame, childFrames = [] }: Frames): string | undefined =>
-  frame.url === location.href ? frame.id : childFrames.map(ownFrame).find(Boolean);
-
-/** The protocol's own types are not ours to carry: the caller says which fields it reads. */
-const protocol = <Answer,>(method: string, given: object = {}): Promise<Answer> =>
-  (cdp() as unknown as { send(method: string, given: object): Promise<Answer> }).send(method, given);
-
 /** What a screen reader reads of the tracker, in its order: "heading Arriving tomorrow". */
 async function read(name: ScenarioName): Promise<string[]> {
   const stage = await put(name);
-  const { frameTree } = await protocol<{ frameTree: Frames }>('Page.getFrameTree');
-  await protocol('Accessibility.enable');
-  const { nodes } = await protocol<{ nodes: Node[] }>('Accessibility.getFullAXTree', { frameId: ownFrame(frameTree) });
+  const nodes = await accessibilityTree();
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const lines: string[] = [];
-  const walk = (node: Node | undefined) => {
+  const walk = (node: TreeNode | undefined) => {
     if (!node) return;
     const [role = '', words = ''] = [node.role?.value, node.name?.value];
     const isSpoken = /^(?:heading|button|link|StaticText|listitem|list|status)$/.test(role);

@@ -8,7 +8,7 @@ function keyOf<Group extends Grouped>(group: Group, word: string, known: readonl
   return `${group}.${known.includes(word) ? word : 'other'}` as AfterKey;
 }
 
-type Grouped = 'why' | 'no' | 'what' | 'by' | 'agreed.by' | 'agreed.state';
+type Grouped = 'why' | 'no' | 'agreed.by' | 'agreed.state';
 type WordsOf<Group extends Grouped> = AfterKey extends infer Key ? (Key extends `${Group}.${infer Word}` ? Word : never) : never;
 const words =
   <Group extends Grouped>(group: Group, ...known: readonly WordsOf<Group>[]) =>
@@ -19,9 +19,5 @@ const words =
 export const whyKey = words('why', 'phone_taken', 'no_phone', 'text_unknown', 'consent_age', 'referral_unknown', 'self_referral');
 /** Why nobody has become a member. */
 export const noKey = words('no', 'closed', 'country', 'business', 'under_age', 'age_missing', 'blocked');
-/** What a consent is for. */
-export const purposeKey = words('what', 'marketing', 'profiling', 'research');
-/** By which way messages come. */
-export const channelKey = words('by', 'email', 'sms', 'whatsapp', 'push', 'post');
 export const methodKey = words('agreed.by', 'checkbox', 'button', 'form', 'kiosk', 'import', 'link', 'shop');
 export const stateKey = words('agreed.state', 'given', 'pending', 'expired', 'revoked', 'accepted');

@@ -2,7 +2,7 @@ import { formStyles } from '../../ui/form.styles.ts';
 
 /** Calm parts of one card, told apart by a line; pairs of buttons of which none weighs more. */
 export const styles = /* css */ `${formStyles}
-.after{display:grid;gap:1.125em}
+.after{display:grid;gap:1.125em;align-content:start}
 .part{display:grid;gap:.625em;justify-items:start;min-inline-size:0}
 .part+.part{padding-block-start:1.125em;border-block-start:1px solid var(--_line)}
 .after h2{font-size:1.25em;font-weight:600;line-height:1.25;letter-spacing:-.01em;text-wrap:balance}
@@ -15,10 +15,9 @@ export const styles = /* css */ `${formStyles}
 .after b{font-weight:600}
 .soft{color:var(--_soft);font-size:.9375em}
 .small{display:grid;gap:.25em;color:var(--_soft);font-size:.875em}
+.links{margin:0}
 .links,.line,.undo,.code{display:flex;flex-wrap:wrap;gap:.25em 1.25em;align-items:center}
-.link{display:inline-flex;gap:.3em;align-items:center;min-block-size:44px}
-.icon{flex:none;inline-size:1em;block-size:1em}
-.icon-out:dir(rtl){scale:-1 1}
+.links a{display:inline-flex;align-items:center;min-block-size:44px;padding:0}
 .code b{font-size:1.125em;letter-spacing:.06em;user-select:all}
 .clock{font-variant-numeric:tabular-nums}
 .after .button{appearance:none;min-block-size:44px;padding:.5em 1.125em;border:1px solid var(--_edge);border-radius:calc(var(--_radius)*.8);background:var(--_paper);font-weight:600;font-size:.9375em}
@@ -30,16 +29,14 @@ export const styles = /* css */ `${formStyles}
 .problem{padding:.75em 1em;border-inline-start:3px solid var(--_warn);background:var(--_warn-tint);border-radius:3px;font-size:.9375em}
 .left-out{display:grid;gap:.35em;padding:.875em 1em;border-radius:var(--_radius);background:var(--_tint);font-size:.9375em}
 .left-out ul{display:grid;gap:.35em}
-.ticks{display:grid;min-inline-size:0;margin:0;padding:0;border:0}
-.ticks legend{padding:0}
 .tick label{display:flex;gap:.75em;align-items:flex-start;min-block-size:44px;padding-block:.625em;cursor:pointer}
 .tick input{flex:none;inline-size:1.25em;block-size:1.25em;margin:.15em 0 0;accent-color:var(--_accent)}
+.asked{display:grid;gap:1em;inline-size:100%;min-inline-size:0}
 .address{display:grid;gap:.75em;inline-size:100%;max-inline-size:26em}
-.more{appearance:none;border:0;background:none;padding:0;min-block-size:44px;color:var(--_accent);display:inline-flex;gap:.4em;align-items:center;font-weight:600;font-size:.9375em}
-[aria-expanded] .icon-down{transition:rotate .15s}
-[aria-expanded=true] .icon-down{rotate:180deg}
-.folded,.receipts{inline-size:100%}
-.receipts{display:grid;gap:1.5em}
+details.part{display:block}
+.after summary{inline-size:fit-content;font-weight:600}
+.receipts{display:grid;gap:1.5em;padding-block-start:.5em}
+summary{min-block-size:44px;padding-block:.6em;color:var(--_accent);font-size:.9375em;cursor:pointer}
 .receipt{display:grid;gap:.5em;justify-items:start;min-inline-size:0}
 .held{color:var(--_accent);font-weight:600;font-size:.9375em}
 blockquote{margin:0;padding-inline-start:.875em;border-inline-start:2px solid var(--_line);max-inline-size:62ch}

@@ -1,31 +1,23 @@
 import type { ConsentReceipt } from '@kvitto/contract/consent';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Fold } from '../../ui/fold.tsx';
 import { methodKey, stateKey } from './after.messages.ts';
-import { revoke, whatOf } from './consents.ts';
-import { toggle } from './desk.ts';
+import { consentName } from '../consent-name.ts';
+import { revoke } from './consents.ts';
 import type { Desk } from './desk.ts';
 import { Problem } from './problem.tsx';
 
 /** Every consent as a receipt: what exactly, when, how and where, and one press to take it back. */
 export function Agreed({ receipts, desk }: { readonly receipts: readonly ConsentReceipt[]; readonly desk: Desk }) {
-  const { bench, opened } = desk;
+  // The browser keeps whether it is open: no update closes it.
   return (
-    <div class="part">
-      <Fold
-        id="agreed"
-        class="more"
-        isOpen={opened.value.has('agreed')}
-        onToggle={() => toggle(desk, 'agreed')}
-        summary={bench.t('agreed.title')}
-      >
-        <ul class="receipts">
-          {receipts.map((receipt) => (
-            <Receipt key={receipt.id} receipt={receipt} desk={desk} />
-          ))}
-        </ul>
-      </Fold>
-    </div>
+    <details class="part">
+      <summary>{desk.bench.t('agreed.title')}</summary>
+      <ul class="receipts">
+        {receipts.map((receipt) => (
+          <Receipt key={receipt.id} receipt={receipt} desk={desk} />
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -33,7 +25,7 @@ function Receipt({ receipt, desk }: { readonly receipt: ConsentReceipt; readonly
   const { bench, busy, announcement } = desk;
   const { t, context } = bench;
   const { id, state, text, textHash, locale, revokedAt } = receipt;
-  const what = whatOf(receipt, desk);
+  const what = consentName(receipt, t);
   const isBusy = busy.value === `revoke ${id}`;
   const isHeld = state === 'given' || state === 'pending' || state === 'accepted';
   return (

@@ -1,11 +1,10 @@
-import { OutsideLink } from '../../ui/outside-link.tsx';
-import { boxesOf, changed } from './claim.model.ts';
+import { isLost, part } from '../parts.ts';
+import { ReadLink } from '../read-link.tsx';
 import type { Desk } from './desk.ts';
 import { join } from './join.ts';
 import { focusLater } from './move-focus.ts';
 import { Problem } from './problem.tsx';
 import type { Claim } from './standing.model.ts';
-import { Tick } from './tick.tsx';
 
 interface ClaimProps {
   readonly claim: Claim;
@@ -14,11 +13,11 @@ interface ClaimProps {
 
 /** The points of an order whose buyer has not joined: joining and not joining are one press each, and weigh the same. */
 export function ClaimForm({ claim, desk }: ClaimProps) {
-  const { bench, draft, busy } = desk;
+  const { bench, offered, busy } = desk;
   const { t, context } = bench;
   const programme = bench.programme.value;
   if (!programme) return null;
-  if (draft.value.isFolded) return <Folded desk={desk} />;
+  if (offered.value.isFolded) return <Folded desk={desk} />;
   const { points, until, availableAt } = claim;
   const day = (at: string) => context.format().day(at);
   const isJoining = busy.value === 'join';
@@ -29,7 +28,7 @@ export function ClaimForm({ claim, desk }: ClaimProps) {
     void join(desk);
   };
   const fold = () => {
-    draft.value = { ...draft.peek(), isFolded: true };
+    offered.value = { ...offered.peek(), isFolded: true };
     focusLater(context.host, 'unfold');
   };
   return (
@@ -39,7 +38,7 @@ export function ClaimForm({ claim, desk }: ClaimProps) {
         {t(points > 0 ? 'claim.text' : 'claim.text.none', { programme: programme.name, day: day(until) })}{' '}
         {points > 0 && availableAt && Date.parse(availableAt) > context.now().getTime() && t('claim.arrive', { day: day(availableAt) })}
       </p>
-      <Boxes desk={desk} isFixed={isJoining} />
+      <Asked desk={desk} />
       <Terms desk={desk} />
       <Problem of="join" desk={desk} />
       <p class="pair">
@@ -55,10 +54,10 @@ export function ClaimForm({ claim, desk }: ClaimProps) {
 }
 
 /** One quiet line, from which the offer can be seen again. */
-function Folded({ desk: { bench, draft } }: { readonly desk: Desk }) {
+function Folded({ desk: { bench, offered } }: { readonly desk: Desk }) {
   const { t, context } = bench;
   const unfold = () => {
-    draft.value = { ...draft.peek(), isFolded: false };
+    offered.value = { ...offered.peek(), isFolded: false };
     focusLater(context.host, 'claim');
   };
   return (
@@ -71,47 +70,19 @@ function Folded({ desk: { bench, draft } }: { readonly desk: Desk }) {
   );
 }
 
-/** Age where one is asked for, and each consent by itself, unticked. */
-function Boxes({ desk, isFixed }: { readonly desk: Desk; readonly isFixed: boolean }) {
-  const { bench, draft } = desk;
-  const { t, context, wordsOf } = bench;
-  const programme = bench.programme.value;
-  if (!programme) return null;
-  const { ticks, isOldEnough, isAgeMissing } = draft.value;
-  const age = programme.age?.minimum;
-  const boxes = boxesOf(programme, context.props.country.value).flatMap(({ texts }) => wordsOf(texts) ?? []);
-  const tick = (hash: string, value: boolean) => {
-    const at = context.now().toISOString();
-    draft.value = changed(draft.peek(), { ticks: { ...draft.peek().ticks, [hash]: { value, at } } });
-  };
+/** The checkout's own questions. Until they have come, joining waits for them. */
+function Asked({ desk: { questions, bench } }: { readonly desk: Desk }) {
+  const joined = part('joined');
+  if (joined && questions.value)
+    return (
+      <div class="asked">
+        <joined.Questions desk={questions.value} />
+      </div>
+    );
   return (
-    <>
-      {age !== undefined && (
-        <Tick
-          id="claim-age"
-          words={t('claim.age', { age })}
-          isTicked={isOldEnough}
-          onTick={(value) => (draft.value = changed(draft.peek(), { isOldEnough: value, isAgeMissing: false }))}
-          error={isAgeMissing ? t('claim.age.missing', { age }) : undefined}
-          isFixed={isFixed}
-        />
-      )}
-      {boxes.length > 0 && (
-        <fieldset class="ticks">
-          <legend class="soft">{t('claim.choose')}</legend>
-          {boxes.map(({ hash, text }) => (
-            <Tick
-              key={hash}
-              id={`tick-${hash}`}
-              words={text}
-              isTicked={ticks[hash]?.value ?? false}
-              onTick={(value) => tick(hash, value)}
-              isFixed={isFixed}
-            />
-          ))}
-        </fieldset>
-      )}
-    </>
+    <p class="soft" aria-busy={!isLost('joined')}>
+      {bench.t(isLost('joined') ? 'problem.down' : 'waiting')}
+    </p>
   );
 }
 
@@ -125,11 +96,11 @@ function Terms({ desk: { bench } }: { readonly desk: Desk }) {
     <div class="small">
       <p>{wordsOf(terms)?.text}</p>
       <p>
-        {t('claim.company', { company, programme: name })} {wordsOf(stop)}
+        {t('how.who', { company, programme: name })} {wordsOf(stop)}
       </p>
       <p class="links">
-        {termsUrl && <OutsideLink href={termsUrl} label={t('claim.terms')} hint={t('after.tab')} />}
-        <OutsideLink href={privacyUrl} label={t('claim.privacy')} hint={t('after.tab')} />
+        <ReadLink href={termsUrl} label={t('terms')} hint={t('tab')} />
+        <ReadLink href={privacyUrl} label={t('claim.privacy')} hint={t('tab')} />
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 /** A whole shop with a programme, in memory, that can be made to refuse, to be slow, and to lose its answers. */
 import { memory } from '@kvitto/adapters/memory';
+import type { MemoryWithMembers } from '@kvitto/adapters/memory';
 import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
@@ -52,19 +53,8 @@ export async function carried(programme: Programme, change: Partial<SignUp> = {}
   return JSON.stringify(signUp);
 }
 
-interface ShopOptions {
-  readonly programme?: Programme;
-  /** Of the checkout form; `false`: the shop has not told of the order. */
-  readonly signUp?: string | false | undefined;
-  readonly order?: Partial<PlacedOrder>;
-}
-
-export async function shop({ programme = club, signUp, order = {} }: ShopOptions = {}) {
-  const clock = { at: now.getTime() };
-  const whole = memory({ programme, now: () => new Date(clock.at) });
-  const settle = (carried: string | undefined) =>
-    whole.loyalty.settle({ ...placed, ...order, ...(carried !== undefined && { signUp: carried }) });
-  if (signUp !== false) await settle(signUp);
+/** The same backend, with what stands in its way. */
+function hindering(whole: MemoryWithMembers) {
   const calls: Call[] = [];
   const before: Partial<Record<Doing, Hindrance>> = {};
   const after: Partial<Record<Doing, Hindrance>> = {};
@@ -93,6 +83,23 @@ export async function shop({ programme = club, signUp, order = {} }: ShopOptions
       confirm: through('confirm', consent.confirm),
     },
   };
+  return { on, calls, before, after };
+}
+
+interface ShopOptions {
+  readonly programme?: Programme;
+  /** Of the checkout form; `false`: the shop has not told of the order. */
+  readonly signUp?: string | false | undefined;
+  readonly order?: Partial<PlacedOrder>;
+}
+
+export async function shop({ programme = club, signUp, order = {} }: ShopOptions = {}) {
+  const clock = { at: now.getTime() };
+  const whole = memory({ programme, now: () => new Date(clock.at) });
+  const settle = (carried: string | undefined) =>
+    whole.loyalty.settle({ ...placed, ...order, ...(carried !== undefined && { signUp: carried }) });
+  if (signUp !== false) await settle(signUp);
+  const { on, ...hindered } = hindering(whole);
   const mails = async () => {
     const sink = { name: 'mail', kind: 'confirmation' } as const;
     const taken = await whole.outbox.take(sink, 10, 0);
@@ -102,15 +109,13 @@ export async function shop({ programme = club, signUp, order = {} }: ShopOptions
   return {
     on,
     whole,
-    calls,
-    before,
-    after,
+    ...hindered,
     settle,
     mails,
     clock: () => new Date(clock.at),
     pass: (seconds: number) => (clock.at += seconds * 1000),
     status: () => whole.loyalty.status({ order: 'ord_1' }),
-    count: (name: Doing) => calls.filter((each) => each.name === name).length,
+    count: (name: Doing) => hindered.calls.filter((each) => each.name === name).length,
   };
 }
 export type Shop = Awaited<ReturnType<typeof shop>>;

@@ -4,10 +4,12 @@ import type { LoyaltyStatus } from '@kvitto/contract/loyalty';
 import type { Membership } from '@kvitto/contract/member';
 import { countdown } from '../../ui/countdown.ts';
 import type { Countdown } from '../../ui/countdown.ts';
-import type { AfterBench } from '../bench.ts';
+import type { SignUp } from '@kvitto/contract/sign-up';
+import type { Bench } from '../bench.ts';
 import type { AfterKey } from './after.messages.ts';
-import { newDraft } from './claim.model.ts';
-import type { Draft } from './claim.model.ts';
+import { questionsFor, wishOf } from './claim.ts';
+import type { Questions } from './claim.ts';
+import type { Offered } from './claim.model.ts';
 import { isBlank, pictureOf } from './standing.model.ts';
 import type { Picture } from './standing.model.ts';
 
@@ -31,7 +33,7 @@ export interface Wait {
 
 /** What one order's page works on. It lies in memory, outlives every drawing, and ends with the mount. */
 export interface Desk {
-  readonly bench: AfterBench;
+  readonly bench: Bench;
   readonly status: Asked<LoyaltyStatus>;
   /** Asked where the page has proven too little for more. */
   readonly recognised: ReadonlySignal<Answer<Membership>>;
@@ -42,7 +44,10 @@ export interface Desk {
   readonly busy: Signal<string | undefined>;
   readonly trouble: Signal<Trouble | undefined>;
   readonly announcement: Signal<string>;
-  readonly draft: Signal<Draft>;
+  readonly offered: Signal<Offered>;
+  readonly questions: Questions;
+  /** What a press of the button asks for, as long as the offer is on screen. */
+  readonly wish: ReadonlySignal<SignUp | undefined>;
   /** Whether what was joined a moment ago can be undone. */
   readonly undo: Countdown;
   readonly farewell: Signal<'left' | 'undone' | undefined>;
@@ -51,6 +56,8 @@ export interface Desk {
   /** New addresses as they are typed, by consent, and whether one was no address. */
   readonly typed: Signal<Readonly<Record<string, string>>>;
   readonly isMistyped: Signal<string | undefined>;
+  /** What an address was probably meant to be. */
+  readonly meant: Signal<{ readonly id: string; readonly email: string } | undefined>;
   readonly takesConsents: Signal<boolean>;
   /** By pending consent: no other link before it is over. */
   readonly waits: Map<string, Wait>;
@@ -60,7 +67,7 @@ export interface Desk {
   readonly keys: Map<string, string>;
 }
 
-export function newDesk(bench: AfterBench): Desk {
+export function newDesk(bench: Bench): Desk {
   const { context, order, session } = bench;
   const { question, signal: life } = context;
   const status = question(
@@ -76,6 +83,13 @@ export function newDesk(bench: AfterBench): Desk {
     () => (order.value && picture.value.state === 'strip' ? { order: order.value } : undefined),
     () => session.value,
   );
+  const offered = signal<Offered>({ isFolded: false });
+  const questions = questionsFor(bench, { picture });
+  const wish = signal<SignUp | undefined>(undefined);
+  context.effect(() => {
+    const isShown = picture.value.state === 'shown' && picture.value.claim && !offered.value.isFolded;
+    wish.value = isShown && questions.value ? wishOf(bench, questions.value) : undefined;
+  });
   return {
     bench,
     status,
@@ -85,12 +99,15 @@ export function newDesk(bench: AfterBench): Desk {
     busy: signal<string | undefined>(undefined),
     trouble: signal<Trouble | undefined>(undefined),
     announcement: signal(''),
-    draft: signal(newDraft),
+    offered,
+    questions,
+    wish,
     undo: countdown(life),
     farewell: signal<'left' | 'undone' | undefined>(undefined),
     opened: signal<ReadonlySet<string>>(new Set()),
     typed: signal<Readonly<Record<string, string>>>({}),
     isMistyped: signal<string | undefined>(undefined),
+    meant: signal<{ readonly id: string; readonly email: string } | undefined>(undefined),
     takesConsents: signal(false),
     waits: new Map(),
     turn: { count: 0 },

@@ -13,7 +13,7 @@ export const undoJoin = (desk: Desk): Promise<void> => end(desk, 'undone', true)
 export const leave = (desk: Desk): Promise<void> => end(desk, 'left', desk.takesConsents.peek());
 
 async function end(desk: Desk, how: 'left' | 'undone', withConsents: boolean): Promise<void> {
-  const { bench, status, undo, farewell, opened, draft, announcement } = desk;
+  const { bench, status, undo, farewell, opened, offered, announcement } = desk;
   const { context, t } = bench;
   // Ticked or not, it is another wish.
   const of = how === 'left' ? `leave ${withConsents}` : 'undo';
@@ -30,7 +30,7 @@ async function end(desk: Desk, how: 'left' | 'undone', withConsents: boolean): P
     undo.stop();
     farewell.value = how;
     opened.value = new Set();
-    draft.value = { ...draft.peek(), isFolded: true };
+    offered.value = { isFolded: true };
   });
   announcement.value = how === 'left' ? t('in.left', { programme: bench.programme.peek()?.name ?? '' }) : t('in.undone');
   if (how === 'undone') context.emit('join-undone', {});

@@ -1,5 +1,5 @@
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { OutsideLink } from '../../ui/outside-link.tsx';
+import { ReadLink } from '../read-link.tsx';
 import { noKey, whyKey } from './after.messages.ts';
 import type { Desk } from './desk.ts';
 import { undoJoin } from './leave.ts';
@@ -153,7 +153,7 @@ function Refusal({ outcome, desk: { bench } }: { readonly outcome: Settled<'refu
         <p key={key}>{t(key, { programme: name, age: age?.minimum ?? 0 })}</p>
       ))}
       <p class="soft">{t('no.order')}</p>
-      {guardian && <OutsideLink href={guardian} label={t('no.guardian')} hint={t('after.tab')} />}
+      <ReadLink href={guardian} label={t('no.guardian')} hint={t('tab')} />
     </>
   );
 }

@@ -34,7 +34,7 @@ export async function put(on: Backend, { attributes = { order: 'ord_1' }, width 
     root,
     stage,
     told,
-    text: () => plain((root.querySelector('.card') as HTMLElement | null)?.innerText ?? ''),
+    text: () => plain(root.querySelector<HTMLElement>('.card')?.innerText ?? ''),
     said: () => root.querySelector('.hush[role=status]')?.textContent,
     button: (words: string) => [...root.querySelectorAll('button')].find((each) => each.textContent?.includes(words)) as HTMLButtonElement,
     box: (words: string) =>
@@ -42,7 +42,6 @@ export async function put(on: Backend, { attributes = { order: 'ord_1' }, width 
     byId: (id: string) => root.getElementById(id) as HTMLInputElement,
   };
 }
-export type Stage = Awaited<ReturnType<typeof put>>;
 
 const plain = (text: string) => text.replaceAll(/[\s ]+/g, ' ').trim();
 

@@ -110,13 +110,12 @@ export interface ConsentNews {
 
 const holds = (state: string) => state === 'given' || state === 'pending' || state === 'accepted';
 
-/** Which consents have been given, confirmed or taken back between two answers. */
+/** Which consents have been confirmed or taken back between two answers. */
 export function consentNews(before: LoyaltyStatus, now: LoyaltyStatus): readonly ConsentNews[] {
   return (now.consents ?? []).flatMap((receipt) => {
     const known = (before.consents ?? []).find(({ id }) => id === receipt.id);
-    const value = holds(receipt.state);
-    return known?.state === receipt.state || (!value && !(known && receipt.state === 'revoked'))
-      ? []
-      : [{ receipt, value, isConfirmed: known?.state === 'pending' && receipt.state === 'given' }];
+    // What is new was told of when it was ticked.
+    if (!known || known.state === receipt.state || !(holds(receipt.state) || receipt.state === 'revoked')) return [];
+    return [{ receipt, value: holds(receipt.state), isConfirmed: known.state === 'pending' && receipt.state === 'given' }];
   });
 }

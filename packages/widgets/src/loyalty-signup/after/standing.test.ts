@@ -67,7 +67,7 @@ describe('isDone', () => {
 
 describe('consentNews', () => {
   const before = { ...standings.joined, consents: [receipt({ state: 'pending' }), receipt({ id: 'con_2' })] };
-  it('tells what was given, confirmed and taken back, and nothing else', () => {
+  it('tells what was confirmed and taken back, and nothing else', () => {
     const consents = [
       receipt(),
       receipt({ id: 'con_2', state: 'revoked' }),
@@ -79,7 +79,6 @@ describe('consentNews', () => {
     expect(news).toEqual([
       ['con_1', true, true],
       ['con_2', false, false],
-      ['con_3', true, false],
     ]);
     expect(consentNews(before, before)).toEqual([]);
     expect(consentNews(before, { ...before, consents: [receipt({ state: 'expired' })] })).toEqual([]);

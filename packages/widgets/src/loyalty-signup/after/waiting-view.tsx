@@ -1,9 +1,11 @@
 import type { ConsentReceipt } from '@kvitto/contract/consent';
 import { clockOf } from '../../ui/countdown.ts';
 import { Field } from '../../ui/field.tsx';
-import { resend, sendToAnother, turnAddress, whatOf } from './consents.ts';
+import { consentName } from '../consent-name.ts';
+import { suggest, takeMeant, turnAddress } from './address.ts';
 import type { Desk } from './desk.ts';
 import { Problem } from './problem.tsx';
+import { resend, sendToAnother } from './resend.ts';
 
 interface WaitingProps {
   readonly receipt: ConsentReceipt;
@@ -16,7 +18,7 @@ export function Waiting({ receipt, isMember, desk }: WaitingProps) {
   const { bench, opened } = desk;
   const { t, context } = bench;
   const { id, state, sentTo: to, expiresAt, resendsLeft } = receipt;
-  const what = whatOf(receipt, desk);
+  const what = consentName(receipt, t);
   const isOver = state === 'expired';
   return (
     <div class="part waiting">
@@ -72,7 +74,7 @@ function Again({ receipt, desk }: Part) {
 }
 
 function AnotherAddress({ receipt, desk }: Part) {
-  const { bench, typed, isMistyped, waits } = desk;
+  const { bench, typed, isMistyped, meant, waits } = desk;
   const { t } = bench;
   const { id } = receipt;
   const isBusy = isBusyWith(desk, id);
@@ -84,9 +86,10 @@ function AnotherAddress({ receipt, desk }: Part) {
   const onInput = (value: string) => {
     typed.value = { ...typed.peek(), [id]: value };
     isMistyped.value = undefined;
+    meant.value = undefined;
   };
   return (
-    <form class="address" noValidate aria-labelledby={`wait-${id}`} onSubmit={onSubmit}>
+    <form class="address" noValidate aria-labelledby={`wait-${id}`} onSubmit={onSubmit} onChange={() => void suggest(desk, id)}>
       <Field
         id={`address-${id}`}
         name="email"
@@ -103,6 +106,7 @@ function AnotherAddress({ receipt, desk }: Part) {
         onInput={onInput}
         error={isMistyped.value === id ? t('wait.address.wrong') : undefined}
       />
+      <Meant id={id} desk={desk} />
       <p class="line">
         <button type="submit" class="button" aria-disabled={isBusy || isWaiting}>
           {t(isBusy ? 'wait.sending' : 'wait.address.send')}
@@ -113,5 +117,20 @@ function AnotherAddress({ receipt, desk }: Part) {
         <Clock receipt={receipt} desk={desk} />
       </p>
     </form>
+  );
+}
+
+/** What the address was probably meant to be. */
+function Meant({ id, desk }: { readonly id: string; readonly desk: Desk }) {
+  const { meant, bench } = desk;
+  const found = meant.value;
+  if (found?.id !== id) return null;
+  return (
+    <p>
+      {bench.t('meant')}{' '}
+      <button type="button" class="quiet-button" onClick={() => takeMeant(desk)}>
+        {bench.t('meant.take', { email: found.email })}
+      </button>
+    </p>
   );
 }

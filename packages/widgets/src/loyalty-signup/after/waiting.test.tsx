@@ -24,7 +24,7 @@ describe('a consent that waits to be confirmed', () => {
     const { text, told } = await open();
     expect(text()).toContain('Check your inbox: s•••@e•••.com');
     expect(text()).toMatch(/press Confirm there\. It works until Tue,? 1 Dec\./);
-    expect(text()).toContain('Until then we don’t send you: Offers and news by e-mail. Your membership doesn’t wait for it.');
+    expect(text()).toContain('Until then we don’t send you: Offers by e-mail. Your membership doesn’t wait for it.');
     expect(text()).toMatch(/^You’re in/);
     expect(told).toEqual(['confirmation-awaited {"channel":"email"}']);
   });
@@ -153,6 +153,17 @@ describe('another address', () => {
     expect(count('resend')).toBe(0);
     await userEvent.keyboard('@');
     await expect.poll(() => field.ariaInvalid).toBe('false');
+  });
+  test('that was probably meant otherwise is suggested, and taken with one press', async () => {
+    const { root, button, text, said } = await open();
+    button('Change address').click();
+    await expect.poll(() => root.activeElement?.localName).toBe('input');
+    await userEvent.keyboard('kerstin@gmial.com{Tab}');
+    await expect.poll(text, { timeout: 10_000 }).toContain('Did you mean kerstin@gmail.com?');
+    expect(said()).toBe('Did you mean kerstin@gmail.com?');
+    button('kerstin@gmail.com').click();
+    await expect.poll(() => (root.activeElement as HTMLInputElement | null)?.value).toBe('kerstin@gmail.com');
+    expect(button('kerstin@gmail.com')).toBeUndefined();
   });
   test('is kept when it cannot be sent to, and when the field is closed and opened again', async () => {
     const { root, button, before, text } = await open();

@@ -1,6 +1,5 @@
 import { pause, untilVisible } from '@kvitto/core/attention';
 import { countdown } from '../../ui/countdown.ts';
-import { textsOf, withShown } from './claim.model.ts';
 import { knownStatus } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { secondsToNext } from './pace.model.ts';
@@ -77,15 +76,6 @@ function tellConsents({ bench: { context, t }, announcement, opened }: Desk, bef
     if (isConfirmed) announcement.value = t('wait.confirmed');
     opened.value = new Set([...opened.peek()].filter((name) => name !== `change ${id}`));
   }
-}
-
-/** Writes down since when the reader has the words of an offer before them. */
-export function keepShown({ picture, draft, bench }: Desk): void {
-  const { context, programme } = bench;
-  const seen = picture.value;
-  if (!programme.value || seen.state !== 'shown' || !seen.claim || draft.value.isFolded) return;
-  const texts = textsOf(programme.value, context.locale.value, context.props.country.value);
-  draft.value = withShown(draft.peek(), texts, context.now().toISOString());
 }
 
 /** Keeps, for each pending consent, the time until its link may be sent again. */

@@ -2,25 +2,21 @@ import type { ProgrammeView } from '@kvitto/contract/programme';
 import { FieldError } from '../../ui/field.tsx';
 import type { Typed } from '../draft.ts';
 import { ReadLink } from '../read-link.tsx';
-import type { Desk } from './joining.tsx';
+import type { Asking } from './joining.tsx';
 
 interface AgeQuestionProps {
   readonly rules: NonNullable<ProgrammeView['age']>;
-  readonly desk: Desk;
+  readonly desk: Asking;
 }
 
 /** Asked only where the programme needs it: one box, or a date. */
 export function AgeQuestion({ rules, desk }: AgeQuestionProps) {
-  const { bench, aged, isChecked, check } = desk;
+  const { bench, aged, isChecked, check, ageWords } = desk;
   const { t, draft, change, known } = bench;
   const { ask, minimum, guardianUrl } = rules;
   const { problem } = aged.value;
-  const words = problem === 'young' ? t('age.young', { age: minimum ?? 0 }) : problem && isChecked('age') ? wrongWords() : undefined;
+  const words = problem === 'young' ? t('age.young', { age: minimum ?? 0 }) : problem && isChecked('age') ? ageWords(problem) : undefined;
   const described = words === undefined ? undefined : 'age-error';
-  function wrongWords(): string {
-    if (ask === 'confirm') return t('age.missing', { age: minimum ?? 0 });
-    return t(problem === 'wrong' ? 'age.wrong' : 'age.date.missing');
-  }
   const put = (news: Typed) => change({ typed: { ...draft.peek().typed, ...news } });
   const wrong = words !== undefined && (
     <p>

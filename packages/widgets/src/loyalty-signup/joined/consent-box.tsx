@@ -1,9 +1,6 @@
+import { consentName } from '../consent-name.ts';
 import type { Asked } from './asked.model.ts';
-import type { Desk } from './joining.tsx';
-
-const known = new Set(['marketing.email', 'marketing.sms', 'marketing.whatsapp', 'marketing.push', 'marketing.post'] as const);
-type KnownKey = typeof known extends Set<infer Each> ? Each : never;
-const isKnown = (key: string): key is KnownKey => (known as ReadonlySet<string>).has(key);
+import type { Asking } from './joining.tsx';
 
 /** One consent: a box that nobody has ticked, a short name, and the exact words that are agreed to. */
 export function ConsentBox({
@@ -11,7 +8,7 @@ export function ConsentBox({
   desk: { bench },
 }: {
   readonly asked: Asked;
-  readonly desk: Desk;
+  readonly desk: Asking;
 }) {
   const { t, draft, change, context, control } = bench;
   const { purpose, channel } = consent;
@@ -21,9 +18,6 @@ export function ConsentBox({
     change({ typed: { ...typed, consents: { ...typed.consents, [key]: { value: isTicked, at: context.now().toISOString() } } } });
     context.emit('consent-changed', { purpose, channel, value: isTicked, version: words.version });
   };
-  const name = isKnown(key)
-    ? t(`c.${key}`)
-    : t(purpose === 'profiling' ? 'c.profiling' : purpose === 'research' ? 'c.research' : 'c.other');
   const id = `c-${key.replaceAll(/\W/g, '-')}`;
   return (
     <div class="box">
@@ -36,7 +30,7 @@ export function ConsentBox({
           aria-describedby={`${id}-words`}
           onChange={({ currentTarget }) => tick(currentTarget.checked)}
         />
-        <span>{name}</span>
+        <span>{consentName(consent, t)}</span>
       </label>
       <p id={`${id}-words`} class="small">
         {words.text}

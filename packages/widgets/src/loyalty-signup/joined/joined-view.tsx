@@ -4,24 +4,22 @@ import { isLost, part } from '../parts.ts';
 import { AgeQuestion } from './age-question.tsx';
 import { consentAge } from './age.model.ts';
 import { ConsentBox } from './consent-box.tsx';
-import type { Desk } from './joining.tsx';
+import type { Asking, Desk } from './joining.tsx';
 import { referralCode } from './referral-code.ts';
 
-interface DeskProps {
-  readonly desk: Desk;
+interface AskingProps {
+  readonly desk: Asking;
 }
 
 /** Everything below the tick. Joining needs none of the boxes. */
-export function JoinedView({ desk }: DeskProps) {
-  const { bench, asked, aged, wantsPhone, canUndo, undo } = desk;
-  const { t, programme, known } = bench;
-  const { age, referral, name } = programme.value ?? {};
-  const isYoung = aged.value.problem === 'young';
+export function JoinedView({ desk }: { readonly desk: Desk }) {
+  const { bench, aged, canUndo, undo } = desk;
+  const { t, programme } = bench;
   return (
     <div class="joined">
-      {!isYoung && (
+      {aged.value.problem !== 'young' && (
         <p class="in">
-          <span>{t('in', { programme: name ?? '' })}</span>
+          <span>{t('in', { programme: programme.value?.name ?? '' })}</span>
           {canUndo.value && (
             <button type="button" class="quiet" onClick={undo}>
               {t('undo')}
@@ -29,6 +27,19 @@ export function JoinedView({ desk }: DeskProps) {
           )}
         </p>
       )}
+      <Questions desk={desk} />
+    </div>
+  );
+}
+
+/** What the programme asks: an age, each consent by itself, a friend's code. */
+export function Questions({ desk }: AskingProps) {
+  const { bench, asked, aged, wantsPhone } = desk;
+  const { t, programme, known } = bench;
+  const { age, referral } = programme.value ?? {};
+  const isYoung = aged.value.problem === 'young';
+  return (
+    <>
       {age && <AgeQuestion rules={age} desk={desk} />}
       {!isYoung && asked.value.length > 0 && (
         <fieldset class="boxes">
@@ -44,12 +55,12 @@ export function JoinedView({ desk }: DeskProps) {
         </fieldset>
       )}
       {referral && !isYoung && <Referral desk={desk} />}
-    </div>
+    </>
   );
 }
 
 /** For text messages. Its file is large: it comes with the first box that needs it. */
-function Phone({ desk }: DeskProps) {
+function Phone({ desk }: AskingProps) {
   const phones = part('phone');
   if (phones) return <phones.PhoneEntry desk={desk} />;
   return (
@@ -59,7 +70,7 @@ function Phone({ desk }: DeskProps) {
   );
 }
 
-function Referral({ desk: { bench, isChecked, check } }: DeskProps) {
+function Referral({ desk: { bench, isChecked, check } }: AskingProps) {
   const { t, draft, change, notes, programme } = bench;
   const { referral = '' } = draft.value.typed;
   const points = programme.value?.referral?.points;

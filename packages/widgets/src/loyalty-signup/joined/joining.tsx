@@ -14,10 +14,11 @@ import type { Asked } from './asked.model.ts';
 import { JoinedView } from './joined-view.tsx';
 import { undoing } from './undoing.ts';
 
+export { Questions } from './joined-view.tsx';
 export { styles } from './joined.styles.ts';
 
-/** What the views after the tick work with. */
-export interface Desk {
+/** What is asked of whoever joins, at the checkout and after the order. */
+export interface Asking {
   readonly bench: Bench;
   readonly asked: ReadonlySignal<readonly Asked[]>;
   readonly aged: ReadonlySignal<Aged>;
@@ -26,14 +27,24 @@ export interface Desk {
   /** The shopper has left this field, or tried to send the form: what is wrong may be said. */
   readonly isChecked: (field: string) => boolean;
   readonly check: (field: string) => void;
+  readonly uncheck: () => void;
+  /** What is said where an age is missing. */
+  readonly ageWords: (problem: 'missing' | 'wrong') => string;
+  /** What is typed, as a sign-up carries it. Read inside an effect, as long as it is on screen. */
+  readonly extra: () => Partial<SignUp>;
+  /** What can be mended. */
+  readonly problem: () => Problem | undefined;
+}
+
+/** What the views after the tick work with. */
+export interface Desk extends Asking {
   readonly canUndo: Signal<boolean>;
   readonly undo: () => void;
 }
 
-/** Set up once per mount; returns the view. */
-export function joining(bench: Bench): () => ComponentChildren {
-  const { context, draft, known, programme, wordsOf, extra, problem } = bench;
-  const { effect, host, signal: life } = context;
+/** Lays out the questions, for whoever has a place for them. Set up once per mount. */
+export function asking(bench: Bench): Asking {
+  const { context, draft, known, programme, wordsOf, t } = bench;
   const asked = computed(() => askedIn(programme.value, known.value.country, wordsOf));
   const aged = computed(() => agedBy(programme.value?.age, draft.value, known.value.birthday, known.value.country, context.now()));
   const wantsPhone = computed(
@@ -41,28 +52,44 @@ export function joining(bench: Bench): () => ComponentChildren {
   );
   const phone = computed(() => phoneOf(bench, wantsPhone.value));
   const checked = signal<ReadonlySet<string>>(new Set());
-  const check = (field: string) => {
-    checked.value = new Set([...checked.peek(), field]);
-  };
-  host.addEventListener('invalid', () => check('all'), { signal: life });
-  const desk: Desk = {
+  const shownAt = new Map<string, string>();
+  const desk: Asking = {
     bench,
     asked,
     aged,
     wantsPhone,
     phone,
     isChecked: (field) => checked.value.has(field) || checked.value.has('all'),
-    check,
-    ...undoing(bench),
+    check: (field) => {
+      checked.value = new Set([...checked.peek(), field]);
+    },
+    uncheck: () => {
+      if (checked.peek().size > 0) checked.value = new Set();
+    },
+    ageWords: (problem) => {
+      const { ask, minimum: age = 0 } = programme.value?.age ?? {};
+      if (ask === 'confirm') return t('age.missing', { age });
+      return t(problem === 'wrong' ? 'age.wrong' : 'age.date.missing');
+    },
+    extra: () => extraOf(desk, shownAt),
+    problem: () => ageProblem(desk) ?? phone.value.problem,
   };
-  effect(() => {
+  context.effect(() => {
     if (wantsPhone.value) bench.need('phone');
   });
-  const shownAt = new Map<string, string>();
+  return desk;
+}
+
+/** Set up once per mount; returns the view. */
+export function joining(bench: Bench): () => ComponentChildren {
+  const { context, draft, extra, problem } = bench;
+  const { effect, host, signal: life } = context;
+  const desk: Desk = { ...asking(bench), ...undoing(bench) };
+  host.addEventListener('invalid', () => desk.check('all'), { signal: life });
   effect(() => {
-    if (!draft.value.isJoined) return checked.peek().size > 0 ? void (checked.value = new Set()) : undefined;
-    extra.value = extraOf(desk, shownAt);
-    problem.value = ageProblem(desk) ?? phone.value.problem;
+    if (!draft.value.isJoined) return desk.uncheck();
+    extra.value = desk.extra();
+    problem.value = desk.problem();
   });
   keepFormFrom(bench);
   return () => <JoinedView desk={desk} />;
@@ -82,13 +109,13 @@ function keepFormFrom({ context, control, signUp, problem }: Bench): void {
   });
 }
 
-function phoneOf({ draft, known, t }: Bench, isWanted: boolean): Desk['phone']['value'] {
+function phoneOf({ draft, known, t }: Bench, isWanted: boolean): Asking['phone']['value'] {
   const phones = isWanted ? part('phone') : undefined;
   return phones ? phones.phoneIn(draft.value.typed, known.value, t) : {};
 }
 
 /** What is typed, as the form carries it. What cannot be proven, reached or decided alone stays out. */
-function extraOf({ bench, asked, aged, phone }: Desk, shownAt: Map<string, string>): Partial<SignUp> {
+function extraOf({ bench, asked, aged, phone }: Asking, shownAt: Map<string, string>): Partial<SignUp> {
   const { draft, context, programme } = bench;
   const { typed } = draft.value;
   const { carried, mayConsent, problem } = aged.value;
@@ -111,11 +138,8 @@ function extraOf({ bench, asked, aged, phone }: Desk, shownAt: Map<string, strin
   };
 }
 
-function ageProblem({ bench: { programme, t }, aged }: Desk): Problem | undefined {
-  const { age } = programme.value ?? {};
+function ageProblem({ aged, ageWords }: Asking): Problem | undefined {
   const { problem } = aged.value;
   // Too young is nothing that could be put right: the order goes ahead without.
-  if (!age || !problem || problem === 'young') return undefined;
-  if (age.ask === 'confirm') return { field: 'age', words: t('age.missing', { age: age.minimum ?? 0 }) };
-  return { field: 'age', words: t(problem === 'wrong' ? 'age.wrong' : 'age.date.missing') };
+  return problem && problem !== 'young' ? { field: 'age', words: ageWords(problem) } : undefined;
 }

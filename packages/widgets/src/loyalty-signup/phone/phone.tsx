@@ -4,7 +4,7 @@ import type { Translate } from '@kvitto/core';
 import { FieldError } from '../../ui/field.tsx';
 import type { Known, Problem } from '../bench.ts';
 import type { Typed } from '../draft.ts';
-import type { Desk } from '../joined/joining.tsx';
+import type { Asking } from '../joined/joining.tsx';
 import type { Key } from '../loyalty-signup.messages.ts';
 import { isCountry, readPhone } from './phone.model.ts';
 import type { ReadPhone } from './phone.model.ts';
@@ -67,7 +67,7 @@ function countriesIn(locale: string) {
 }
 
 /** The number that the page knows, or a field for one. */
-export function PhoneEntry({ desk }: { readonly desk: Desk }) {
+export function PhoneEntry({ desk }: { readonly desk: Asking }) {
   const { bench, phone, isChecked, check } = desk;
   const { t, draft, change, known, context } = bench;
   const { typed } = draft.value;
