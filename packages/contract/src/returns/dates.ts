@@ -1,5 +1,4 @@
 /** By when things have to be sent and money comes. */
-import { localDay } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
 import { addDays, addWorkingDays, earlier, later } from './days.ts';
 import type { Choice, ReturnDraft } from './draft.ts';
@@ -31,22 +30,19 @@ export function datesOf(
   draft: ReturnDraft,
   choice: Choice,
   money: { readonly amount: number; readonly payments: readonly PaymentPart[] },
-  now: Date,
 ): QuoteDates {
   const law = statutoryOf(facts.policy, facts.purchase.country);
-  const today = localDay(now, facts.zone);
-  return { ...sendingOf(facts, draft, choice, law, now), ...(money.amount > 0 && payingOf(facts, draft, choice, money.payments, today)) };
+  return { ...sendingOf(draft, choice, law), ...(money.amount > 0 && payingOf(draft, choice, money.payments, law)) };
 }
 
 const most = (days: readonly number[]) => Math.max(0, ...days);
 
 const wayOf = ({ lines, method }: Choice) => method?.transitDays ?? most(lines.map(({ terms }) => terms.transitDays ?? 0));
 
-function sendingOf({ zone }: ReturnFacts, draft: ReturnDraft, choice: Choice, law: Statutory, now: Date): QuoteDates {
-  const { lines, method } = choice;
+function sendingOf(draft: ReturnDraft, choice: Choice, law: Statutory): QuoteDates {
+  const { lines, method, today } = choice;
   if (!isSent(draft, lines) || method?.kind === 'none') return {};
-  if (draft.isWithdrawal) return { sendBy: dueDates(now.toISOString(), zone, law).sendBy };
-  const today = localDay(now, zone);
+  if (draft.isWithdrawal) return { sendBy: dueDates(today, law).sendBy };
   const last = lines
     .map(({ isClaim, lastDay, terms: { sendDays } }) => {
       const own = addDays(today, sendDays ?? (isClaim || lastDay === undefined ? law.sendBackDays : 0));
@@ -57,18 +53,11 @@ function sendingOf({ zone }: ReturnFacts, draft: ReturnDraft, choice: Choice, la
   return isReceived ? { receiveBy: last, sendBy: later(today, addDays(last, -wayOf(choice))) } : { sendBy: last };
 }
 
-function payingOf(
-  facts: ReturnFacts,
-  draft: ReturnDraft,
-  choice: Choice,
-  payments: readonly PaymentPart[],
-  today: CalendarDate,
-): QuoteDates {
-  const law = statutoryOf(facts.policy, facts.purchase.country);
-  const { lines, method } = choice;
+function payingOf(draft: ReturnDraft, choice: Choice, payments: readonly PaymentPart[], law: Statutory): QuoteDates {
+  const { lines, method, today } = choice;
   const way = isSent(draft, lines) && method?.kind !== 'none' ? wayOf(choice) : 0;
   const own = addDays(today, way + most(lines.map(({ terms }) => terms.refundDays ?? law.refundDays)));
-  const sentBy = draft.resolution === 'instant_refund' ? today : draft.isWithdrawal ? addDays(today, law.refundDays) : own;
+  const sentBy = draft.resolution === 'instant_refund' ? today : draft.isWithdrawal ? dueDates(today, law).refundBy : own;
   if (draft.resolution === 'credit') {
     const creditDays = lines.map(({ terms }) => terms.creditDays);
     const until = creditDays.includes(undefined) ? undefined : addDays(sentBy, most(creditDays.map((days) => days ?? 0)));

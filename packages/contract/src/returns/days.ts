@@ -10,10 +10,13 @@ export const addDays = (date: CalendarDate, days: number): CalendarDate => dateO
 /** The same day of a later month; its last day where that has none such. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(day, last))).toISOString().slice(0, 10);
+  const count = year * 12 + month - 1 + months;
+  const [inYear, inMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  const last = new Date(Date.UTC(inYear, inMonth, 0)).getUTCDate();
+  return `${inYear}-${two(inMonth)}-${two(Math.min(day, last))}`;
 }
+
+const two = (number: number) => String(number).padStart(2, '0');
 
 /** The day itself, or the next one on which people work. */
 export function workingDay(date: CalendarDate, holidays: readonly CalendarDate[] = []): CalendarDate {

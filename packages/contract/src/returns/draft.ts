@@ -1,6 +1,7 @@
 /** What a shopper asks for, and whether it can be had. Nothing in it that costs or brings money is the page's to say. */
 import { KvittoError } from '../errors.ts';
 import type { FieldError } from '../errors.ts';
+import type { CalendarDate } from '../time.ts';
 import { bundlesOf, leavesNoRest } from './bundles.ts';
 import { eligibility } from './eligibility.ts';
 import type { LineEligibility, ReturnFacts } from './eligibility.ts';
@@ -56,6 +57,7 @@ export interface Choice {
   readonly lines: readonly Chosen[];
   /** All lines of the order. */
   readonly known: readonly LineEligibility[];
+  readonly today: CalendarDate;
   readonly method: Method | undefined;
 }
 
@@ -64,7 +66,7 @@ export interface Choice {
  * the reasons for lines that cannot come back.
  */
 export function readDraft(facts: ReturnFacts, history: ReturnHistory, draft: ReturnDraft, now: Date): Choice {
-  const known = eligibility(facts, now).lines;
+  const { lines: known, today } = eligibility(facts, now);
   const fields: FieldError[] = draft.lines.length === 0 ? [wrong('lines', 'Choose at least one thing.')] : [];
   const reasons = new Set<string>();
   const lines = draft.lines.flatMap((each, index) => {
@@ -85,7 +87,7 @@ export function readDraft(facts: ReturnFacts, history: ReturnHistory, draft: Ret
   if (fields.length === 0) fields.push(...bundleFaults(facts, draft, lines));
   if (fields.length > 0) throw new KvittoError('invalid_input', 'This return cannot be made as it is.', { fields });
   if (reasons.size > 0) throw new KvittoError('not_eligible', 'Some of this cannot be returned.', { reasons: [...reasons] });
-  return { lines, known, method: methodFor(facts, draft, lines) };
+  return { lines, known, today, method: methodFor(facts, draft, lines) };
 }
 
 const wrong = (path: string, message: string): FieldError => ({ path, message });

@@ -9,11 +9,11 @@ import type { Promotion, Purchase, PurchaseLine } from './purchase.ts';
 /** A number from 0 to below `below`. */
 export type Draw = (below: number) => number;
 
-/** Reads a tape number by number; after its end there are only zeros. */
+/** Reads a tape number by number, and after its end once more with other numbers. */
 export function drawFrom(tape: readonly number[]): Draw {
   let at = 0;
   return (below) => {
-    const drawn = tape[at] ?? 0;
+    const drawn = (tape[at % tape.length] ?? 0) + Math.floor(at / tape.length) * 104_729;
     at += 1;
     return drawn % below;
   };
@@ -100,7 +100,7 @@ export function drawnPolicy(draw: Draw, currency: string): ReturnPolicy {
     id: 'drawn',
     version: 1,
     terms: { days: 60, resolutions: all, faultResolutions: [...all, 'replace'], ...drawnTerms() },
-    rules: categories.map((category) => ({ when: { categories: [category] }, then: draw(2) === 0 ? {} : drawnTerms() })),
+    rules: categories.map((category) => ({ when: { categories: [category] }, terms: draw(2) === 0 ? {} : drawnTerms() })),
     reasons: [
       { id: 'fit', label: worded, route: 'standard' },
       { id: 'broken', label: worded, route: 'claim' },

@@ -1,12 +1,12 @@
 /** What of an order can come back, line by line, and why the rest cannot and what can be done instead. */
-import { daysBetween, localDay } from '../story/expectation.ts';
+import { daysBetween } from '../story/expectation.ts';
 import type { CalendarDate, Instant } from '../time.ts';
 import { bundlesOf, inWholeSets } from './bundles.ts';
-import { addDays, addMonths, later } from './days.ts';
-import type { ReturnPolicy, Statutory, Terms } from './policy.ts';
+import type { ReturnPolicy, Terms } from './policy.ts';
 import type { Purchase, PurchaseLine } from './purchase.ts';
-import { statutoryOf, termsOf } from './terms.ts';
-import { isInTime, withdrawalPeriod } from './withdrawal.ts';
+import { termsOf } from './terms.ts';
+import { claimEnd, courseOf, rightOf, windowOf } from './windows.ts';
+import type { Course } from './windows.ts';
 import type { WithdrawalPeriod } from './withdrawal.ts';
 
 /** What has happened to an order since it was placed. The backend knows it; nothing of it comes from a page. */
@@ -69,21 +69,16 @@ export interface LineEligibility {
 export interface Eligibility {
   /** Of the goods; what is downloaded or done has its own. */
   readonly period: WithdrawalPeriod;
+  readonly today: CalendarDate;
   readonly lines: readonly LineEligibility[];
 }
 
 /** All lines of an order. */
 export function eligibility(facts: ReturnFacts, now: Date): Eligibility {
-  const law = statutoryOf(facts.policy, facts.purchase.country);
-  const known = facts.purchase.lines.map((line) => lineOf(line, facts, law, now));
-  return { period: withdrawalPeriod(facts, law), lines: withBundles(facts, known) };
+  const course = courseOf(facts, now);
+  const known = facts.purchase.lines.map((line) => lineOf(line, facts, course));
+  return { period: course.goods, today: course.today, lines: withBundles(facts, known) };
 }
-
-/** What comes without a parcel: its period runs from the contract. */
-const comesAlone = ({ kind }: PurchaseLine, { arrivals }: ReturnFacts) =>
-  kind === 'digital' || kind === 'service' || (kind === 'gift_card' && arrivals.length === 0);
-
-const arrivalsOf = (line: PurchaseLine, facts: ReturnFacts) => (comesAlone(line, facts) ? [facts.purchase.placedAt] : facts.arrivals);
 
 /** Of a line's units: those there are still, gone, with the shopper, and used. */
 function countsOf({ line, quantity }: PurchaseLine, { arrived, gone, cancelled, used }: ReturnFacts) {
@@ -93,43 +88,30 @@ function countsOf({ line, quantity }: PurchaseLine, { arrived, gone, cancelled, 
   return { never, away, here, coming: quantity - never - away - here, used: Math.min(here, used?.get(line) ?? 0) };
 }
 
-function lineOf(line: PurchaseLine, facts: ReturnFacts, law: Statutory, now: Date): LineEligibility {
-  const { policy, purchase, zone } = facts;
-  const terms = termsOf(policy, purchase, line, zone);
-  const today = localDay(now, zone);
-  const { never, away, here, coming, used } = countsOf(line, facts);
-  const right = rightOf(line, facts, terms, law, now);
+function lineOf(line: PurchaseLine, facts: ReturnFacts, course: Course): LineEligibility {
+  const { today, placed } = course;
+  const terms = termsOf(facts.policy, facts.purchase, line, placed);
+  const counts = countsOf(line, facts);
+  const { here, coming, used } = counts;
+  const right = rightOf(line, facts.purchase, terms, course);
   const withdrawable = right.why === undefined ? here + coming - (terms.withdrawal?.endsWithUse ? used : 0) : 0;
-  const window = windowOf(line, facts, terms, right.until);
-  // Never shorter than the law's: what the law lets come back, the shop takes back as well if it takes such things at all.
-  const isOver = window !== undefined && today > window && right.why !== undefined;
-  const lastDay = right.why === undefined && right.until === undefined ? undefined : window;
+  const window = windowOf(line, terms, course, right.until);
+  // Never shorter than the law's: while one may withdraw, the shop takes back what it takes back at all.
+  const isOver = right.why !== undefined && window !== undefined && today > window;
   const spoilt = terms.blockUsed === undefined ? 0 : used;
-  const isRefused = terms.isReturnable === false;
-  const returnable = isRefused || isOver ? 0 : here - spoilt;
-  const claimUntil = claimEnd(line, facts, terms);
+  const returnable = terms.isReturnable === false || isOver ? 0 : here - spoilt;
+  const lastDay = returnable === 0 || (right.why === undefined && right.until === undefined) ? undefined : window;
+  const claimUntil = claimEnd(line, terms, course);
   const claimable = claimUntil === undefined || today <= claimUntil ? here : 0;
-  const instead = (units: number, others: readonly Instead[] = []) =>
-    [...(withdrawable > 0 && units > 0 ? ['withdraw' as const] : []), ...others, ...(claimable > 0 ? ['claim' as const] : []), 'ask'] as const;
-  const blocked: Blocked[] = [
-    { units: never, why: 'cancelled', instead: [] },
-    { units: away, why: 'already_returned', instead: [] },
-    { units: coming, why: 'not_delivered', instead: withdrawable > 0 ? ['wait', 'withdraw'] : ['wait', 'ask'] },
-    ...(isRefused
-      ? [{ units: here, why: terms.block ?? 'other', instead: instead(here) }]
-      : isOver
-        ? [{ units: here, why: 'window_over', ...(window !== undefined && { since: window }), instead: instead(here) }]
-        : [{ units: spoilt, why: terms.blockUsed ?? 'used', instead: instead(terms.withdrawal?.endsWithUse ? 0 : spoilt) }]),
-  ];
   return {
     line: line.line,
     here,
     returnable,
     withdrawable,
     claimable,
-    blocked: blocked.filter(({ units }) => units > 0),
-    lastDay: returnable > 0 ? lastDay : undefined,
-    daysLeft: returnable > 0 && lastDay !== undefined ? daysBetween(today, lastDay) : undefined,
+    blocked: blockedOf(counts, terms, isOver ? window : undefined, { withdrawable, claimable }),
+    lastDay,
+    daysLeft: lastDay === undefined ? undefined : daysBetween(today, lastDay),
     withdrawUntil: right.until,
     whyNotWithdraw: right.why ?? (withdrawable > 0 ? undefined : used > 0 ? (terms.withdrawal?.block ?? 'used') : 'already_returned'),
     claimUntil,
@@ -137,46 +119,33 @@ function lineOf(line: PurchaseLine, facts: ReturnFacts, law: Statutory, now: Dat
   };
 }
 
-/** Until when a line can be withdrawn from, or why it cannot. */
-function rightOf(line: PurchaseLine, facts: ReturnFacts, { withdrawal }: Terms, law: Statutory, now: Date) {
-  const { purchase, informedAt, zone } = facts;
-  if (purchase.isBusiness) return { why: 'business', until: undefined };
-  if (withdrawal?.isExempt) return { why: withdrawal.block ?? 'other', until: undefined };
-  const period = withdrawalPeriod({ arrivals: arrivalsOf(line, facts), informedAt, zone }, law);
-  return { why: isInTime(period, now, zone) ? undefined : 'window_over', until: period.lastDay };
+type Rights = Pick<LineEligibility, 'withdrawable' | 'claimable'>;
+
+/** Why units cannot be returned. `over` is the last day of a window that is over. */
+function blockedOf(counts: ReturnType<typeof countsOf>, terms: Terms, over: CalendarDate | undefined, rights: Rights): Blocked[] {
+  const { never, away, here, coming, used } = counts;
+  const why = terms.isReturnable === false ? (terms.block ?? 'other') : over === undefined ? undefined : 'window_over';
+  const isEnded = terms.withdrawal?.endsWithUse === true;
+  const all: Blocked[] = [
+    { units: never, why: 'cancelled', instead: [] },
+    { units: away, why: 'already_returned', instead: [] },
+    { units: coming, why: 'not_delivered', instead: ['wait', rights.withdrawable > 0 ? 'withdraw' : 'ask'] },
+    why === undefined
+      ? {
+          units: terms.blockUsed === undefined ? 0 : used,
+          why: terms.blockUsed ?? 'used',
+          instead: insteadOf({ ...rights, ...(isEnded && { withdrawable: 0 }) }),
+        }
+      : { units: here, why, ...(why === 'window_over' && over !== undefined && { since: over }), instead: insteadOf(rights) },
+  ];
+  return all.filter(({ units }) => units > 0);
 }
 
-/** The last day on which the shop takes a line back; nothing as long as nobody can say. */
-function windowOf(
-  line: PurchaseLine,
-  facts: ReturnFacts,
-  { days = 0, from = 'delivered', transitDays = 0, until }: Terms,
-  lawful: CalendarDate | undefined,
-): CalendarDate | undefined {
-  const { purchase, dispatchedAt, zone } = facts;
-  const on = (at: Instant | undefined) => (at === undefined ? undefined : localDay(at, zone));
-  const delivered = () => {
-    const arrivals = arrivalsOf(line, facts);
-    if (arrivals.length === 0) return dispatchedAt === undefined ? undefined : addDays(localDay(dispatchedAt, zone), transitDays);
-    if (arrivals.includes(undefined)) return undefined;
-    return arrivals
-      .flatMap((arrival) => on(arrival) ?? [])
-      .toSorted()
-      .at(-1);
-  };
-  const start = from === 'delivered' ? delivered() : on(from === 'placed' ? purchase.placedAt : dispatchedAt);
-  if (start === undefined) return undefined;
-  const last = later(addDays(start, days), until ?? start);
-  return lawful === undefined ? last : later(last, lawful);
-}
-
-function claimEnd(line: PurchaseLine, facts: ReturnFacts, { faultYears = 2 }: Terms): CalendarDate | undefined {
-  const last = arrivalsOf(line, facts)
-    .flatMap((arrival) => (arrival === undefined ? [] : [localDay(arrival, facts.zone)]))
-    .toSorted()
-    .at(-1);
-  return last === undefined ? undefined : addMonths(last, faultYears * 12);
-}
+const insteadOf = ({ withdrawable, claimable }: Rights): Instead[] => [
+  ...(withdrawable > 0 ? (['withdraw'] as const) : []),
+  ...(claimable > 0 ? (['claim'] as const) : []),
+  'ask',
+];
 
 /** What belongs together comes back together, or not at all. */
 function withBundles({ purchase, gone, cancelled }: ReturnFacts, known: readonly LineEligibility[]): LineEligibility[] {
@@ -189,7 +158,7 @@ function withBundles({ purchase, gone, cancelled }: ReturnFacts, known: readonly
     const returnable = whole.get(line.line) ?? line.returnable;
     const withdrawable = lawful.get(line.line) ?? line.withdrawable;
     const rest = line.returnable - returnable;
-    const instead = [...(withdrawable > 0 ? ['withdraw' as const] : []), ...(line.claimable > 0 ? ['claim' as const] : []), 'ask' as const];
+    const instead = insteadOf({ withdrawable, claimable: line.claimable });
     return {
       ...line,
       returnable,

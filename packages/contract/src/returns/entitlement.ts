@@ -3,8 +3,8 @@
  * returns. A return pays the difference between after and before, so units that go back one by one bring what they bring together.
  *
  * Where pennies go: an amount for several units is divided by units that have come back so far, rounded down, so the last unit
- * of a line brings what the others left. A percentage that the shop keeps is rounded down too. A promotion is divided between its
- * lines by what earlier ones left of their prices, largest remainder first. What is paid back on units that stay is reckoned by
+ * of a line brings what the others left. A percentage that the shop keeps is taken of unit prices rounded down, and rounded down. A
+ * promotion is divided between its lines by what earlier ones left of their prices, largest remainder first. What is paid back on units that stay is reckoned by
  * itself, from the first unit on, and rounded down.
  */
 import { percentOf, share, sumOf } from './allocate.ts';
@@ -100,7 +100,9 @@ function rowsOf(purchase: Purchase, returned: Returned): Row[] {
 function lineOf({ line, value, net, tally, back }: Row, rules: Rules): LineEntitlement {
   const { line: id, quantity, gross } = line;
   const goods = share(gross.amount, back, quantity);
-  const [worth, before] = [share(net, back, quantity), share(net, back - (tally.own ?? 0), quantity)];
+  const worth = share(net, back, quantity);
+  // Of a unit's price without the pennies that do not divide: so no other unit's way back changes what the shop keeps of this one's.
+  const charged = (tally.own ?? 0) * share(net, 1, quantity);
   // What is left for the shopper is rounded down, so what is taken off is rounded up to the same unit.
   const discount = goods - share(value, back, quantity);
   const kept = tally.kept ?? 0;
@@ -110,7 +112,7 @@ function lineOf({ line, value, net, tally, back }: Row, rules: Rules): LineEntit
     goods,
     discount,
     promotion: goods - discount - worth,
-    restocking: percentOf(worth - before, rules.restocking(id)),
+    restocking: percentOf(charged, rules.restocking(id)),
     kept: Math.min(percentOf(share(net, kept, quantity), percent), upTo === undefined ? Infinity : upTo * kept),
   };
 }

@@ -191,7 +191,7 @@ export const returnPolicy = z.object({
   version: z.int().check(z.nonnegative()),
   /** What holds unless a rule says otherwise. Later rules refine earlier ones. */
   terms,
-  rules: z.array(z.object({ when: condition, then: terms })).check(z.maxLength(500)),
+  rules: z.array(z.object({ when: condition, terms })).check(z.maxLength(500)),
   reasons: z.array(reason).check(z.minLength(1), z.maxLength(50)),
   methods: z.array(method).check(z.maxLength(50)),
   /** By country of the shopper; `EU` where a country has none of its own. */

@@ -121,7 +121,9 @@ function idFaults({ lines, promotions = [], payments }: Purchase): FieldError[] 
       payments.map((each) => each.id),
     ),
     ...promotions.flatMap(({ lines: only = [], basis = [] }, index) =>
-      [...only, ...basis].every((line) => known.has(line)) ? [] : [{ path: `promotions.${index}`, message: 'Names a line that is not there.' }],
+      [...only, ...basis].every((line) => known.has(line))
+        ? []
+        : [{ path: `promotions.${index}`, message: 'Names a line that is not there.' }],
     ),
   ];
 }

@@ -71,7 +71,7 @@ export function quoteOf(facts: ReturnFacts, history: ReturnHistory, draft: Retur
     points: Math.max(0, pointsFor(purchase, after) - history.points),
     granted,
     isInstant,
-    ...datesOf(facts, draft, choice, { amount, payments }, now),
+    ...datesOf(facts, draft, choice, { amount, payments }),
     expiresAt: new Date(now.getTime() + (policy.quoteMinutes ?? 30) * 60_000).toISOString(),
   };
 }

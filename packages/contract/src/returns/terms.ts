@@ -1,14 +1,18 @@
-import { localDay } from '../story/expectation.ts';
+import type { CalendarDate } from '../time.ts';
 import { euStatutory } from './policy.ts';
 import type { Condition, ReturnPolicy, Statutory, Terms } from './policy.ts';
 import type { Purchase, PurchaseLine } from './purchase.ts';
 
-/** The terms of one line: the policy's own, refined by every rule that applies to it, in their order. */
-export function termsOf(policy: ReturnPolicy, purchase: Purchase, line: PurchaseLine, zone: string): Terms {
-  const placed = localDay(purchase.placedAt, zone);
-  return policy.rules
-    .filter(({ when }) => applies(when, purchase, line, placed))
-    .reduce((terms, { then }) => ({ ...terms, ...then }), policy.terms);
+/** The terms of one line: the policy's own, refined by every rule that applies to it, in their order. `placed` is the day of the purchase. */
+export function termsOf(
+  policy: Pick<ReturnPolicy, 'terms' | 'rules'>,
+  purchase: Purchase,
+  line: PurchaseLine,
+  placed: CalendarDate,
+): Terms {
+  const found: Terms = { ...policy.terms };
+  for (const { when, terms } of policy.rules) if (applies(when, purchase, line, placed)) Object.assign(found, terms);
+  return found;
 }
 
 function applies(when: Condition, { country, tier, isBusiness = false }: Purchase, line: PurchaseLine, placed: string): boolean {

@@ -75,11 +75,12 @@ function missedOf(
 function untilMissed(rows: readonly Row[], value: number): number {
   let free = Math.max(0, value);
   let back = 0;
-  for (const row of rows.toSorted((a, b) => b.net * a.value - a.net * b.value)) {
+  const dear = rows.filter(({ value }) => value > 0).toSorted((a, b) => b.net / b.value - a.net / a.value);
+  for (const row of dear) {
     const part = Math.min(free, row.value);
     free -= part;
     // A line's value and its price are rounded by less than a unit each, and so is this.
-    back += share(row.net, part, row.value) + (row.net > 0 ? 3 : 0);
+    back += share(row.net, part, row.value) + 3;
   }
   return back;
 }

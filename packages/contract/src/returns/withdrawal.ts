@@ -24,6 +24,8 @@ export interface WithdrawalFacts {
 }
 
 export interface WithdrawalPeriod {
+  /** The day on which the last of what has come so far came. */
+  readonly latest: CalendarDate | undefined;
   /** It has begun to run: everything has arrived. Before that one may withdraw as well. */
   readonly isRunning: boolean;
   /** The last day on which the notice may be sent; absent as long as something has not arrived. */
@@ -35,16 +37,17 @@ export interface WithdrawalPeriod {
 /** When a consumer can withdraw. */
 export function withdrawalPeriod({ arrivals, informedAt, zone }: WithdrawalFacts, law: Statutory): WithdrawalPeriod {
   const days = arrivals.flatMap((arrival) => (arrival === undefined ? [] : [localDay(arrival, zone)]));
-  const last = days.toSorted().at(-1);
-  if (last === undefined || days.length < arrivals.length) return { isRunning: false, lastDay: undefined, isExtended: false };
-  const usual = workingDay(addDays(last, law.withdrawalDays), law.holidays);
+  const latest = days.toSorted().at(-1);
+  const isRunning = latest !== undefined && days.length === arrivals.length;
+  if (!isRunning) return { latest, isRunning, lastDay: undefined, isExtended: false };
+  const usual = workingDay(addDays(latest, law.withdrawalDays), law.holidays);
   const told = informedAt === undefined ? undefined : localDay(informedAt, zone);
-  if (told !== undefined && told <= last) return { isRunning: true, lastDay: usual, isExtended: false };
+  if (told !== undefined && told <= latest) return { latest, isRunning, lastDay: usual, isExtended: false };
   // Told late but within the months: as many days from then. Told later than that, or never: the months from the usual end.
-  const isInMonths = told !== undefined && told <= addMonths(last, law.uninformedMonths);
+  const isInMonths = told !== undefined && told <= addMonths(latest, law.uninformedMonths);
   const end = isInMonths ? addDays(told, law.withdrawalDays) : addMonths(usual, law.uninformedMonths);
   const lastDay = later(usual, workingDay(end, law.holidays));
-  return { isRunning: true, lastDay, isExtended: lastDay > usual };
+  return { latest, isRunning, lastDay, isExtended: lastDay > usual };
 }
 
 /** Whether a notice that is sent now is in time. */
@@ -52,15 +55,11 @@ export function isInTime({ lastDay }: WithdrawalPeriod, now: Date, zone: string)
   return lastDay === undefined || localDay(now.toISOString(), zone) <= lastDay;
 }
 
-/** By when the money must be back, and the things on their way, after a notice. */
-export function dueDates(
-  notice: Instant,
-  zone: string,
-  law: Statutory,
-): { readonly refundBy: CalendarDate; readonly sendBy: CalendarDate } {
-  const day = localDay(notice, zone);
-  return { refundBy: addDays(day, law.refundDays), sendBy: workingDay(addDays(day, law.sendBackDays), law.holidays) };
-}
+/** By when the money must be back, and the things on their way, after a notice on such a day. */
+export const dueDates = (notice: CalendarDate, law: Statutory): { readonly refundBy: CalendarDate; readonly sendBy: CalendarDate } => ({
+  refundBy: addDays(notice, law.refundDays),
+  sendBy: workingDay(addDays(notice, law.sendBackDays), law.holidays),
+});
 
 /** Whether the shopper was told of the right, and of who pays the way back, no later than on the day of the purchase. */
 export const wasTold = ({
