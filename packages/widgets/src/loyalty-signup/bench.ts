@@ -8,7 +8,7 @@ import type { FormControl } from '../ui/form-control.ts';
 import type { Draft } from './draft.ts';
 import type { Key } from './loyalty-signup.messages.ts';
 import type { Shown } from './loyalty-signup.model.ts';
-import type { PartName } from './parts.ts';
+import type { isLost, part, PartName } from './parts.ts';
 import type { props } from './props.ts';
 
 export type Context = WidgetContext<typeof props, Key>;
@@ -57,6 +57,8 @@ export interface Notes {
 /** What the parts of the checkout's view work with. */
 export interface Bench extends AfterBench {
   readonly control: FormControl;
+  readonly part: typeof part;
+  readonly isLost: typeof isLost;
   readonly shown: ReadonlySignal<Shown>;
   readonly preview: Signal<Preview | undefined>;
   readonly draft: Signal<Draft>;

@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@kvitto/core';
 import { carry, formControl } from '../ui/form-control.ts';
 import type { AfterBench, Bench, Context } from './bench.ts';
 import { newDraft, readDraft } from './draft.ts';
+import { isLost, part } from './parts.ts';
 import { cartIn, countryIn, shownOf, signUpOf } from './loyalty-signup.model.ts';
 
 /** Milliseconds that a cart has to come to rest. */
@@ -70,6 +71,8 @@ export function setUp(after: AfterBench, isWaiting: ReadonlySignal<boolean>): Be
   return {
     ...after,
     control,
+    part,
+    isLost,
     shown,
     preview: previewOf(context),
     draft,

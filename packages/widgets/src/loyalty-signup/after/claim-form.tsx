@@ -1,4 +1,3 @@
-import { isLost, part } from '../parts.ts';
 import { ReadLink } from '../read-link.tsx';
 import type { Desk } from './desk.ts';
 import { join } from './join.ts';
@@ -72,6 +71,7 @@ function Folded({ desk: { bench, offered } }: { readonly desk: Desk }) {
 
 /** The checkout's own questions. Until they have come, joining waits for them. */
 function Asked({ desk: { questions, bench } }: { readonly desk: Desk }) {
+  const { part, isLost, t } = bench;
   const joined = part('joined');
   if (joined && questions.value)
     return (
@@ -81,7 +81,7 @@ function Asked({ desk: { questions, bench } }: { readonly desk: Desk }) {
     );
   return (
     <p class="soft" aria-busy={!isLost('joined')}>
-      {bench.t(isLost('joined') ? 'problem.down' : 'waiting')}
+      {t(isLost('joined') ? 'problem.down' : 'waiting')}
     </p>
   );
 }

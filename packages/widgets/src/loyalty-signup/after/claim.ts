@@ -4,7 +4,6 @@ import type { SignUp } from '@kvitto/contract/sign-up';
 import type { Bench } from '../bench.ts';
 import type { Asking } from '../joined/joining.tsx';
 import { signUpOf } from '../loyalty-signup.model.ts';
-import { part } from '../parts.ts';
 import type { Desk } from './desk.ts';
 
 /** What is asked where the offer stands: the checkout's own questions, once they have come. */
@@ -12,7 +11,7 @@ export type Questions = ReadonlySignal<Asking | undefined>;
 
 /** Fetches the questions for the first offer, and sets them up once. */
 export function questionsFor(bench: Bench, { picture }: Pick<Desk, 'picture'>): Questions {
-  const { context, need, t } = bench;
+  const { context, need, part, t } = bench;
   const questions = signal<Asking | undefined>(undefined);
   const isOffered = computed(() => picture.value.state === 'shown' && picture.value.claim !== undefined);
   context.effect(() => {

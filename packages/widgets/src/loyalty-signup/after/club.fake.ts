@@ -19,7 +19,7 @@ interface Call {
 }
 type Hindrance = (count: number) => Promise<unknown> | undefined;
 
-export const placed: PlacedOrder = {
+const placed: PlacedOrder = {
   order: 'ord_1',
   placedAt: new Date(now.getTime() - 90_000).toISOString(),
   contact: { email: 'stina@example.com', name: 'Stina' },

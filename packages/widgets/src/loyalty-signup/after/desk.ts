@@ -23,7 +23,7 @@ export interface Trouble {
 }
 
 /** The time until a link may be sent again. */
-export interface Wait {
+interface Wait {
   readonly countdown: Countdown;
   /** Of which moment it is. */
   until: string | undefined;

@@ -1,6 +1,5 @@
 import { Field } from '../../ui/field.tsx';
 import type { Typed } from '../draft.ts';
-import { isLost, part } from '../parts.ts';
 import { AgeQuestion } from './age-question.tsx';
 import { consentAge } from './age.model.ts';
 import { ConsentBox } from './consent-box.tsx';
@@ -61,11 +60,12 @@ export function Questions({ desk }: AskingProps) {
 
 /** For text messages. Its file is large: it comes with the first box that needs it. */
 function Phone({ desk }: AskingProps) {
+  const { part, isLost, t } = desk.bench;
   const phones = part('phone');
   if (phones) return <phones.PhoneEntry desk={desk} />;
   return (
     <p class="small" role="status" aria-busy={!isLost('phone')}>
-      {desk.bench.t(isLost('phone') ? 'phone.lost' : 'phone.loading')}
+      {t(isLost('phone') ? 'phone.lost' : 'phone.loading')}
     </p>
   );
 }

@@ -6,7 +6,6 @@ import type { ComponentChildren } from 'preact';
 import type { SignUp } from '@kvitto/contract/sign-up';
 import { complain } from '../../ui/form-control.ts';
 import type { Bench, Problem } from '../bench.ts';
-import { part } from '../parts.ts';
 import { agedBy } from './age.model.ts';
 import type { Aged } from './age.model.ts';
 import { askedIn } from './asked.model.ts';
@@ -109,7 +108,7 @@ function keepFormFrom({ context, control, signUp, problem }: Bench): void {
   });
 }
 
-function phoneOf({ draft, known, t }: Bench, isWanted: boolean): Asking['phone']['value'] {
+function phoneOf({ draft, known, part, t }: Bench, isWanted: boolean): Asking['phone']['value'] {
   const phones = isWanted ? part('phone') : undefined;
   return phones ? phones.phoneIn(draft.value.typed, known.value, t) : {};
 }
