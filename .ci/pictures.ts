@@ -56,7 +56,7 @@ async function statesOf(browser: Browser, address: string, widget: string): Prom
 /** Waits until the widget shows something, is not busy, and says the same for a while. */
 async function settled(page: Page, tag: string): Promise<void> {
   let before = '';
-  for (let tries = 0, same = 0; tries < 60 && same < 3; tries += 1) {
+  for (let tries = 0, same = 0; tries < 40 && same < 3; tries += 1) {
     await page.waitForTimeout(150);
     const now = await page.evaluate((name) => {
       const roots = [document.querySelector(name)?.shadowRoot];
@@ -112,12 +112,15 @@ try {
   for (const widget of widgets.toSorted())
     all.push(...(await statesOf(browser, `${origin}packages/widgets/src/${widget}/demo.html`, widget)));
   const wanted = all.filter(({ widget, name }) => (!onlyWidget || widget === onlyWidget) && name.includes(onlyName));
-  for (const look of Object.keys(looks) as Look[]) {
-    const page = await open(browser, 'about:blank');
-    await page.setViewportSize({ width: looks[look].width + 32, height: 900 });
-    for (const state of wanted) await picture(page, `${origin}packages/widgets/src/${state.widget}/demo.html`, state, look);
-    await page.context().close();
-  }
+  // Most of the time is waiting for a page to come to rest: the looks wait beside each other.
+  await Promise.all(
+    (Object.keys(looks) as Look[]).map(async (look) => {
+      const page = await open(browser, 'about:blank');
+      await page.setViewportSize({ width: looks[look].width + 32, height: 900 });
+      for (const state of wanted) await picture(page, `${origin}packages/widgets/src/${state.widget}/demo.html`, state, look);
+      await page.context().close();
+    }),
+  );
   const known = new Set(all.flatMap(({ widget, name }) => Object.keys(looks).map((look) => `${widget}-${name}-${look}.webp`)));
   for (const file of readdirSync(folder)) if (!known.has(file)) rmSync(join(folder, file));
   writeFileSync(join(root, 'docs/gallery.gen.md'), galleryPage(all));

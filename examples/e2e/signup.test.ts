@@ -145,6 +145,25 @@ test.describe('at the shop', () => {
     await expect(joinBox(page)).toHaveCount(0);
   });
 
+  test('a checkout that comes back with something wrong keeps the join, the consents and what was typed', async ({ page }) => {
+    await toCheckout(page);
+    await page.locator('#email').fill('ingrid@example.com');
+    await joinBox(page).check();
+    const messages = signup(page).getByRole('checkbox', { name: /by text message/ });
+    await messages.check();
+    await expect.poll(() => signupText(page)).toContain('Text messages go to');
+    await page.locator('#postcode').fill('1');
+    await page.getByRole('button', { name: /^Place order/ }).click();
+    await expect(page.locator('.errors')).toBeVisible();
+    await signupShown(page);
+    await expect(joinBox(page)).toBeChecked();
+    await expect(messages).toBeChecked();
+    await page.locator('#postcode').fill('112 34');
+    await page.getByRole('button', { name: /^Place order/ }).click();
+    await page.waitForURL('**/thanks/**');
+    await expect.poll(() => signupText(page), { timeout: 15_000 }).toContain('You’re in');
+  });
+
   test('whoever did not join in the checkout claims the points of the order afterwards', async ({ page }) => {
     await toCheckout(page);
     await page.locator('#email').fill('nils@example.com');
@@ -157,4 +176,61 @@ test.describe('at the shop', () => {
     await join.dblclick();
     await expect.poll(() => signupText(page), { timeout: 15_000 }).toContain('You’re in');
   });
+
+  test('a consent that has to be confirmed holds once its link is pressed, and the link stays friendly', async ({ page }) => {
+    const complaints = complaintsOf(page);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await settleInGermany(world.gateway);
+    const letters = async () => (await (await fetch(`${world.shop}/inbox`)).json()) as readonly { text: string }[];
+    const link = async () => /http\S+#kvitto-confirm=\S+/.exec((await letters()).map(({ text }) => text).join('\n'))?.[0] ?? '';
+    await expect.poll(link, { timeout: 20_000 }).toContain('/confirm#');
+    const address = await link();
+    for (const outcome of [/^(?!.*before).*confirmed/is, /confirmed before/i]) {
+      await page.goto('about:blank');
+      await page.goto(address);
+      await signupShown(page);
+      expect(page.url()).not.toContain('kvitto-confirm');
+      await signup(page)
+        .getByRole('button', { name: /^Confirm/ })
+        .click();
+      await expect.poll(() => signupText(page)).toMatch(outcome);
+    }
+    const token = address.split('=').at(-1) ?? '';
+    for (const url of asked) expect(url.split('#')[0]).not.toContain(token);
+    expect(complaints).toEqual([]);
+  });
 });
+
+/** Tells the gateway of an order from Germany, whose buyer joins and consents to e-mail. */
+async function settleInGermany(gateway: string): Promise<void> {
+  const answer = await fetch(`${gateway}/v1/loyalty/programme`);
+  const { consents } = (await answer.json()) as { consents: { channel: string; texts: Record<string, { hash: string }> }[] };
+  const at = new Date().toISOString();
+  const text = consents.find(({ channel }) => channel === 'email')?.texts['en']?.hash;
+  const signUp = {
+    id: 'signup-of-somebody-in-germany',
+    revision: 1,
+    join: true,
+    consents: [{ purpose: 'marketing', channel: 'email', value: true, text, shownAt: at, at }],
+    locale: 'en',
+    page: `${gateway}/checkout`,
+    widgetVersion: '0',
+    method: 'checkbox',
+    shownAt: at,
+    at,
+  };
+  const order = {
+    order: 'ord_germany',
+    placedAt: at,
+    country: 'DE',
+    contact: { email: 'greta@example.com' },
+    cart: { currency: 'SEK', lines: [{ id: 'l', kind: 'physical', quantity: 1, total: { amount: 10_000, currency: 'SEK' } }] },
+  };
+  const settled = await fetch(`${gateway}/v1/loyalty/settlements`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer kvitto-demo-ingest-key-known-to-everybody', 'content-type': 'application/json' },
+    body: JSON.stringify({ ...order, signUp: JSON.stringify(signUp) }),
+  });
+  expect(await settled.json()).toMatchObject({ state: 'joined' });
+}

@@ -122,10 +122,10 @@ function shelves(app: Hono): void {
 }
 
 function tills(app: Hono, { endpoint, gateway, desk, book, packsAt, onPlaced, now = () => new Date() }: ShopOptions): void {
-  const till = async (c: Context, fields: CheckoutFields, errors: Errors = new Map()) => {
+  const till = async (c: Context, fields: CheckoutFields, errors: Errors = new Map(), carried = '') => {
     // Stina is signed in: the page may know whether she is a member already.
     const session = await gateway.session([], shopper.email);
-    return c.html(checkoutPage({ bag: bagOf(c), fields, errors, access: { endpoint, session } }, visitOf(c)));
+    return c.html(checkoutPage({ bag: bagOf(c), fields, errors, carried, access: { endpoint, session } }, visitOf(c)));
   };
   app.get('/checkout', (c) => till(c, shopper));
   app.post('/checkout', async (c) => {
@@ -134,19 +134,20 @@ function tills(app: Hono, { endpoint, gateway, desk, book, packsAt, onPlaced, no
     const form = await c.req.formData();
     const fields = readFields(form);
     const read = checkout(fields);
-    if ('errors' in read) return till(c, fields, read.errors);
+    if ('errors' in read) return till(c, fields, read.errors, carriedSignUp(form));
     const { language } = visitOf(c);
     const placedAt = now();
     const number = book.nextNumber();
     const record = orderOf({ number, bag, checkout: read.checkout, language, placedAt, packedBy: packsAt(placedAt) });
     const placed = placedOf(record, cartOf(bag, read.checkout.shipping, language));
     // An order waits for nobody: what is behind the shop hears of it as soon as it can.
-    void desk.open(record, language, { placed, signUp: carriedSignUp(form) }).then(
+    const signUp = carriedSignUp(form);
+    void desk.open(record, language, { placed, signUp }).then(
       () => onPlaced(record.id, read.checkout),
       () => undefined,
     );
     keepBag(c, []);
-    return c.redirect(`/thanks/${record.number}`, 303);
+    return c.redirect(`/thanks/${record.number}${signUp && '?joining'}`, 303);
   });
 }
 
@@ -154,7 +155,8 @@ function counters(app: Hono, { endpoint, gateway, book }: ShopOptions): void {
   const withTracker = async (c: Context, next: () => Promise<void>, view: typeof orderPage) => {
     const order: ShopOrder | undefined = book.find(c.req.param('number') ?? '');
     if (!order) return next();
-    const session = await gateway.session([order.id], order.customer?.email);
+    // It speaks for who is signed in: anybody may have typed the order's address.
+    const session = await gateway.session([order.id], shopper.email);
     return show(c, (visit) => view(order, { endpoint, session }, visit));
   };
   app.get('/orders/:number', (c, next) => withTracker(c, next, orderPage));

@@ -18,6 +18,8 @@ interface CheckoutView {
   readonly fields: CheckoutFields;
   readonly errors: Errors;
   readonly access: TrackerAccess;
+  /** What the form carried for the sign-up. */
+  readonly carried: string;
 }
 
 /** The checkout, on one page; empty bags get a kind word instead. */
@@ -38,7 +40,7 @@ export function checkoutPage(view: CheckoutView, visit: Visit): Html {
 
 const shippingOf = ({ shipping }: CheckoutFields) => (shipping === 'pickup' ? 'pickup' : 'home');
 
-function checkoutForm({ bag, fields, errors }: CheckoutView, { t, language }: Visit): Html {
+function checkoutForm({ bag, fields, errors, carried }: CheckoutView, { t, language }: Visit): Html {
   const input = (field: Field, label: string, attributes: Html, hint?: string) =>
     textField(field, label, attributes, { fields, errors, t, hint });
   const price = (ore: number) => kronor(ore, language);
@@ -63,7 +65,7 @@ ${choices('payment', t.payment, [
   { value: 'invoice', label: t.invoice, hint: t.invoiceHint },
   { value: 'card', label: t.card, hint: t.cardHint },
 ])}
-<div class="join">${signup(cartOf(bag, shippingOf(fields), language), t)}</div>
+<div class="join">${signup(cartOf(bag, shippingOf(fields), language), t, carried)}</div>
 <button class="primary" name="order" value="1">${fill(t.placeOrderFor, { total })}</button>
 </form>`;
 }

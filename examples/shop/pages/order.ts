@@ -38,7 +38,7 @@ export function thanksPage(order: ShopOrder, access: TrackerAccess, visit: Visit
 ${inboxScript}`,
     body: html`<div class="order-head"><h1>${fill(t.thanks, { name })}</h1><p>${fill(t.thanksLead, { number, email: customer?.email ?? '' })} ${t.thanksFollow}</p></div>
 <section class="order-delivery" aria-label="${t.deliveryHeading}">${tracker(order, t, true)}<p class="after"><a class="more" href="/orders/${number}">${t.toOrder}</a></p>
-${signupAfter(order.id, t)}</section>
+${signupAfter(order.id, t, new URLSearchParams(visit.path.split('?')[1]).has('joining'))}</section>
 ${orderReceipt(order, visit)}
 ${inboxPanel(visit)}`,
   });

@@ -92,7 +92,7 @@ export const consent = {
     person: 'email',
     input: whose,
     output: receipts,
-    summary: 'All consents of a person, newest first, each as a receipt.',
+    summary: 'All consents of a person, newest first, each as a receipt. Who only holds an order gets those that were given with it.',
   },
   give: {
     method: 'POST',
@@ -111,7 +111,7 @@ export const consent = {
     }),
     output: receipts,
     summary:
-      'Consents that a person gives outside of a sign-up, and all receipts after that. Rejects with `invalid_input` for words that the shop has never shown, or a channel without an address.',
+      'Consents that a person gives outside of a sign-up, and the receipts of `list` after that. Rejects with `invalid_input` for words that the shop has never shown, or a channel without an address, and with `needs_proof` where the session only holds an order with which nobody has joined.',
   },
   revoke: {
     method: 'POST',
@@ -122,7 +122,8 @@ export const consent = {
     writes: true,
     input: z.extend(whose, { consent: id, page: z.optional(z.string().check(z.maxLength(500))) }),
     output: receipts,
-    summary: 'Takes a consent back, and gives all receipts after that. Repeating it changes nothing. Rejects with `not_found`.',
+    summary:
+      'Takes a consent back that `list` gives, and gives the receipts of `list` after that. Repeating it changes nothing. Rejects with `not_found`.',
   },
   resend: {
     method: 'POST',
@@ -134,7 +135,7 @@ export const consent = {
     input: z.extend(whose, { consent: id, to: z.optional(emailAddress) }),
     output: receipts,
     summary:
-      'Sends the link of a pending consent once more, or to another address, to which the consent then belongs. Rejects with `rate_limited` within a minute of the last time, with `not_eligible` after three times (`resends_used`) or when nothing is pending (`not_pending`), and with `not_found`.',
+      'Sends the link of a pending consent that `list` gives once more, or to another address, to which the consent then belongs. Rejects with `rate_limited` within a minute of the last time, with `not_eligible` after three times (`resends_used`) or when nothing is pending (`not_pending`), and with `not_found`.',
   },
   confirm: {
     method: 'POST',

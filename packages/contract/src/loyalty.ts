@@ -77,7 +77,10 @@ export const settlementReasons = [
   'self_referral',
 ] as const;
 
-/** What came of a sign-up. `none`: nobody asked to join; `already_member`: whether asked or not, the buyer was one before. */
+/**
+ * What came of a sign-up. `none`: nobody asked to join; `already_member`: whether asked or not, the buyer was one before. To who
+ * only holds the order, an `already_member` has no `reasons` and no `member`.
+ */
 export const settlement = z.object({
   order: id,
   state: open(['none', 'joined', 'already_member', 'refused']),
@@ -117,7 +120,7 @@ export const loyalty = {
     input: whose,
     output: membership,
     summary:
-      'Whether somebody is a member: told only of whom the session speaks for, and nothing personal below proof level 2. All other askers get one answer, whoever they ask about.',
+      'Whether somebody is a member: told only of whom the session speaks for, and nothing personal below proof level 2. Who only holds an order is told the state, at any level. All other askers get one answer, whoever they ask about.',
   },
   intend: {
     method: 'POST',
@@ -152,7 +155,7 @@ export const loyalty = {
     input: z.object({ order: id, signUp }),
     output: settlement,
     summary:
-      'Joins after the order, with its points. Whoever is a member already is told so and gets them too. Rejects with `expired_window` when the days for it are over, and with `not_found`.',
+      'Joins after the order, with its points. Whoever is a member already is told so and gets them too; unless the session speaks for them, such an answer says no more. Rejects with `expired_window` when the days for it are over, and with `not_found`.',
   },
   status: {
     method: 'POST',
@@ -169,7 +172,8 @@ export const loyalty = {
       claim: z.optional(z.object({ until: instant, points: z.int(), availableAt: z.optional(instant) })),
       consents: z.array(consentReceipt).check(z.maxLength(100)),
     }),
-    summary: 'Where somebody stands: membership, the sign-up of an order, and every consent as a receipt. Rejects with `not_found`.',
+    summary:
+      'Where somebody stands: membership, the sign-up of an order, and every consent as a receipt. Who only holds an order is told what was done with it: of a member whom it has not made, the state, and of an `already_member`, this order’s points; of the consents, those that were given with it. Rejects with `not_found`.',
   },
   leave: {
     method: 'POST',
@@ -181,7 +185,7 @@ export const loyalty = {
     input: z.extend(whose, { withConsents: z.optional(z.boolean()) }),
     output: membership,
     summary:
-      'Ends a membership, and takes all consents back if asked to. Points that were not spent are gone. Repeating it changes nothing; rejects with `not_found` where there was none.',
+      'Ends a membership, and takes all consents back if asked to. Points that were not spent are gone. Who only holds an order ends what was joined with it, and takes back what was agreed to with it; of any other membership this rejects with `needs_proof`. Repeating it changes nothing; rejects with `not_found` where there was none.',
   },
   record: {
     method: 'POST',

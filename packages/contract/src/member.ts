@@ -37,8 +37,10 @@ export const member = z.object({
   /** Id of the member whose code was typed. */
   referredBy: z.optional(id),
   joinedAt: z.optional(instant),
-  /** The order with which it was joined. */
+  /** The order with which it was joined, the last time. */
   joinedWith: z.optional(id),
+  /** The same, as long as nothing else is known of the member than what came with orders: nobody knew them before. */
+  madeWith: z.optional(id),
   leftAt: z.optional(instant),
   updatedAt: instant,
   version: z.int().check(z.nonnegative()),
@@ -67,7 +69,7 @@ export const memberRecord = z.extend(
 );
 export type MemberRecord = z.infer<typeof memberRecord>;
 
-/** What its owner is told of a membership. At proof level 1 only whether there is one. */
+/** What its owner is told of a membership. At proof level 1, or to who only holds an order of theirs, no more than the state. */
 export const membership = z.object({
   state: open([...memberStates, 'none']),
   since: z.optional(instant),

@@ -47,6 +47,12 @@ export interface CallContext {
   readonly token?: string | undefined;
   /** Set by a gateway: ids of the only orders the asker may see. Operations without an order field narrow to them. */
   readonly scope?: readonly string[] | undefined;
+  /**
+   * Set by a gateway: the only e-mail address that the asker has proven to be theirs, as `personKey` makes it. An asker with a
+   * `scope` and without it may hold an order, but has proven to be nobody: an order proves what was done with it, not who its
+   * address belongs to. Without a `scope` there is no gateway, and the caller is trusted.
+   */
+  readonly person?: string | undefined;
   /** Set by a gateway: stands for the asker's network address without telling it. Kept as evidence of a consent. */
   readonly asker?: string | undefined;
   /** Set by a gateway: the asker writes into no answer, so a backend may give one frozen object to many watchers. */

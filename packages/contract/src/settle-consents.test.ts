@@ -72,10 +72,12 @@ describe('a consent', () => {
     expect([left.consents, left.settlement.reasons]).toEqual([[], []]);
   });
 
-  it('to text messages goes to the number: of the sign-up, else of the member', () => {
+  it('to text messages goes to the number: of the sign-up, else of the account', () => {
     const known = memberOf('known', { phone: '+46701740611' });
     expect(settle(settlingOf({ asked: consenting(sms), phone: '+46701740622' })).consents).toMatchObject([{ address: '+46701740622' }]);
-    expect(settle(settlingOf({ asked: consenting(sms), byEmail: known })).consents).toMatchObject([{ address: '+46701740611' }]);
+    expect(settle(settlingOf({ asked: consenting(sms), byCustomer: known })).consents).toMatchObject([{ address: '+46701740611' }]);
+    const typed = settle(settlingOf({ asked: consenting(sms), byEmail: known }));
+    expect([typed.consents, typed.settlement.reasons], 'who has typed an address has no number by it').toEqual([[], ['no_phone']]);
     const without = settle(settlingOf({ asked: consenting(sms) }));
     expect([without.consents, without.settlement.reasons]).toEqual([[], ['no_phone']]);
     const taken = settle(settlingOf({ asked: consenting(sms), phone: '+46701740622', byPhone: memberOf('other'), byEmail: known }));

@@ -38,6 +38,7 @@ describe('who joins', () => {
       locale: 'sv',
       joinedAt: now.toISOString(),
       joinedWith: 'ord-1',
+      madeWith: 'ord-1',
       referral: 'NEWCODE1',
       updatedAt: now.toISOString(),
       version: 1,
@@ -75,6 +76,25 @@ describe('who joins', () => {
     expect(settle(settlingOf({ asked })).member).not.toHaveProperty('birthday');
     const programme = club({ age: { ask: 'birthday' } });
     expect(settle(settlingOf({ asked, programme })).member?.birthday).toEqual({ month: 2, day: 29 });
+  });
+});
+
+describe('whom an order has made', () => {
+  it('is nobody of whom something was known before', () => {
+    for (const state of ['candidate', 'left'] as const) {
+      const { member } = settle(settlingOf({ byEmail: memberOf('known', { state, madeWith: 'ord-0' }) }));
+      expect(member).toMatchObject({ id: 'known', joinedWith: 'ord-1' });
+      expect(member).not.toHaveProperty('madeWith');
+    }
+  });
+
+  it('stays so with another order, until it turns out to be somebody else as well', () => {
+    const guest = memberOf('guest', { madeWith: 'ord-0' });
+    expect(settle(settlingOf({ byEmail: guest })).member?.madeWith).toBe('ord-0');
+    const customer = memberOf('customer', { state: 'candidate', customer: 'cus-1' });
+    const done = settle(settlingOf({ byEmail: guest, byCustomer: customer }));
+    expect(done).toMatchObject({ absorbed: 'customer', member: { id: 'guest' } });
+    expect(done.member).not.toHaveProperty('madeWith');
   });
 });
 

@@ -108,7 +108,8 @@ function joining(settling: Settling, before: Member | undefined): Settled {
     country,
     order: placed.order,
     email: placed.contact.email,
-    phone: phone ?? (phoneReasons.length > 0 ? undefined : member.phone),
+    // Who only typed a member's address has not given the member's number.
+    phone: phone ?? (phoneReasons.length > 0 || settling.byCustomer?.id !== id ? undefined : member.phone),
     mayConsent: mayConsent(programme.age?.consent, country, asked, now),
     asker: settling.asker,
     now,
@@ -151,6 +152,8 @@ interface Known {
   readonly referredBy?: string;
 }
 
+const nobody = { isConfirmed: false, leftAt: undefined, version: 0 };
+
 function memberOf(
   { programme, placed, newReferral, byCustomer, now }: Settling,
   { before, absorbed, id, phone, signUp, referredBy }: Known,
@@ -160,7 +163,9 @@ function memberOf(
   const isAnothers = byCustomer !== undefined && byCustomer.id !== id && byCustomer.id !== absorbed?.id;
   const customer = isAnothers ? undefined : placed.contact.customer;
   const isNew = before?.state !== 'member';
-  const { leftAt: _leftAt, ...kept } = before ?? { email, isConfirmed: false, leftAt: undefined, version: 0 };
+  const { leftAt: _leftAt, madeWith, ...kept } = before ?? { ...nobody, email, madeWith: placed.order };
+  // Of whom something was known before, an order has brought only a part.
+  const isMadeByOrders = madeWith !== undefined && !absorbed && !(before && isNew);
   const optional = { name, customer, phone, country: placed.country ?? signUp?.country, locale: signUp?.locale, referredBy };
   // What is known stays, of the absorbed one too: an order is no form for changing one's details.
   const told = { ...optional, ...pickKnown(absorbed) };
@@ -173,6 +178,7 @@ function memberOf(
     state: 'member',
     ...(keepsBirthday && !before?.birthday && { birthday: signUp.birthday }),
     ...(isNew && { joinedAt: at, joinedWith: placed.order }),
+    ...(isMadeByOrders && { madeWith }),
     ...(programme.referral && before?.referral === undefined && { referral: newReferral }),
     updatedAt: at,
     version: kept.version + 1,

@@ -55,7 +55,7 @@ const described: Omit<Programme, 'privacyUrl' | 'terms' | 'consents'> = {
     pendingDays: 30,
   },
   stop: {
-    en: 'Leave, or take a consent back, on any order page or by the link in each message.',
+    en: 'Leave, or take a consent back, on your order page or by the link in each message.',
     sv: 'Lämna klubben eller ta tillbaka ett samtycke på sidan för din order eller via länken i varje utskick.',
   },
 };

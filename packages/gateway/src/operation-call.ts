@@ -80,6 +80,8 @@ async function contextOf(request: HonoRequest, caller: Caller, { peer }: Note, {
   return {
     ...(locale !== undefined && { locale }),
     ...(caller.kind === 'session' && { scope: caller.session.orders }),
+    // At a lower level the address is known, but proven to be nobody's.
+    ...(caller.kind === 'session' && caller.session.level === 2 && { person: caller.session.person }),
     // The shop's own systems ask for others: where they stand is evidence of nothing.
     ...(caller.kind !== 'merchant' && peer !== undefined && { asker: await askerOf(peer, session.secrets[0]) }),
   };
@@ -118,12 +120,15 @@ async function write(row: Row, call: Call, desk: Desk, ask: (key?: string) => Pr
 
 /**
  * Whose an idempotency key is: the order's or person's where there is one, so that a shopper who had to come again with
- * another session is still the same. Those who prove nothing share one room: their keys are random, or begin with the random
+ * another session that proves the same is still the same. Those who prove nothing share one room: their keys are random, or begin with the random
  * id of their intention, and what is kept under them says nothing about anybody.
  */
-async function ownerOf(operation: Operation, { caller, input }: Call, secret: string): Promise<string> {
+async function ownerOf(operation: Operation, { caller, input, context }: Call, secret: string): Promise<string> {
   const about = aboutOf(operation, input);
-  if (about) return about.kind === 'order' ? about.id : fingerprint(secret, about.id);
+  if (about?.kind === 'person') return fingerprint(secret, about.id);
+  // What is answered about a person is not repeated to who has only the order.
+  if (about && operation.person !== undefined && context.person !== undefined) return fingerprint(secret, about.id, context.person);
+  if (about) return about.id;
   return caller.kind === 'session' ? caller.session.subject : caller.kind;
 }
 

@@ -14,6 +14,7 @@ import { loyaltyChecks } from './backend/loyalty.ts';
 import { orderChecks } from './backend/orders.ts';
 import { outboxChecks } from './backend/outbox.ts';
 import { outputChecks } from './backend/outputs.ts';
+import { proofChecks } from './backend/proof.ts';
 import { seed } from './backend/seed.ts';
 import type { Seed } from './backend/seed.ts';
 import { settlingChecks } from './backend/settling.ts';
@@ -37,7 +38,8 @@ export interface BackendSuite {
   readonly open: (seed: Seed) => Promise<Opened>;
   /**
    * Gives the same backend as its askers reach it, e.g. through a gateway and HTTP. They hold the seed's orders at proof
-   * level 2, and for operations of the shop's own its key. Its `close` is called before the backend's own.
+   * level 2, and speak for the `person` of a call's context where it has one; for operations of the shop's own they have its
+   * key. Its `close` is called before the backend's own.
    */
   readonly through?: (backend: Backend, seed: Seed) => Promise<Backend>;
   /** Milliseconds after which an answer or a live event counts as lost; 3,000 unless told. */
@@ -61,6 +63,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   loyalty: loyaltyChecks,
   settling: settlingChecks,
   consent: consentChecks,
+  proof: proofChecks,
   outbox: outboxChecks,
 };
 

@@ -15,6 +15,7 @@ import { newsLies } from './backend/news-lies.fake.ts';
 import { orderLies } from './backend/order-lies.fake.ts';
 import { outboxLies } from './backend/outbox-lies.fake.ts';
 import { pageLies } from './backend/page-lies.fake.ts';
+import { proofLies } from './backend/proof-lies.fake.ts';
 import { settlingLies } from './backend/settling-lies.fake.ts';
 import { silenceLies } from './backend/silence-lies.fake.ts';
 import { storeLies } from './backend/store-lies.fake.ts';
@@ -36,6 +37,7 @@ const lies: readonly Lie[] = [
   ...settlingLies,
   ...consentLies,
   ...linkLies,
+  ...proofLies,
   ...outboxLies,
 ];
 

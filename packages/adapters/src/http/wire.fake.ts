@@ -1,6 +1,6 @@
 import { portNames, tables } from '@kvitto/contract/backend';
 import type { Backend, PortName } from '@kvitto/contract/backend';
-import type { Operations } from '@kvitto/contract/operation';
+import type { CallContext, Operation, Operations } from '@kvitto/contract/operation';
 import { createGateway, mintSession } from '@kvitto/gateway';
 import { serve } from '@kvitto/gateway/node';
 import type { Seed } from '@kvitto/testing';
@@ -11,7 +11,7 @@ const key = 'a-key-for-the-shop-of-these-tests';
 
 /**
  * A backend as shopper and shop reach it: through a real gateway on a port of its own, and `http`. The shopper holds the
- * seed's orders at proof level 2; operations of the shop's own go under its key. `close` ends both sides; the backend itself stays open.
+ * seed's orders at proof level 2, and speaks for the `person` of a call's context; operations of the shop's own go under its key. `close` ends both sides; the backend itself stays open.
  *
  * @example
  * describeBackend('mine, through the wire', { open, through: throughWire });
@@ -19,10 +19,10 @@ const key = 'a-key-for-the-shop-of-these-tests';
 export async function throughWire(backend: Backend, { orders }: Pick<Seed, 'orders'>): Promise<Backend> {
   const gateway = createGateway({ backend, session: { secret }, ingestKeys: [key], lookup: { floorMs: 0 }, log: () => {} });
   const served = await serve(gateway, { port: 0, graceSeconds: 0.1 });
-  const { token } = await mintSession({ secret, orders: orders.map(({ id }) => id), level: 2 });
-  const shopper = http({ endpoint: served.url, session: token, backoff: () => 0 });
+  const tokenOf = async (email?: string) => (await mintSession({ secret, orders: orders.map(({ id }) => id), level: 2, email })).token;
+  const shopper = http({ endpoint: served.url, session: await tokenOf(), backoff: () => 0 });
   const shop = http({ endpoint: served.url, session: key, backoff: () => 0 });
-  const reached = portNames.filter((port) => backend[port]).map((port) => [port, portOf(port, { shopper, shop })]);
+  const reached = portNames.filter((port) => backend[port]).map((port) => [port, portOf(port, { shopper, shop, tokenOf })]);
   return {
     // Each port is under its own name, as it came.
     ...(Object.fromEntries(reached) as Backend),
@@ -32,13 +32,30 @@ export async function throughWire(backend: Backend, { orders }: Pick<Seed, 'orde
   };
 }
 
+interface Askers {
+  readonly shopper: Backend;
+  readonly shop: Backend;
+  /** A session of the shopper's that speaks for an address. */
+  readonly tokenOf: (email: string) => Promise<string>;
+}
+type Ask = (input: unknown, context?: CallContext) => unknown;
+
 /** A port whose operations are asked for by whom they are for. */
-function portOf(port: PortName, { shopper, shop }: { readonly shopper: Backend; readonly shop: Backend }): object {
+function portOf(port: PortName, { shopper, shop, tokenOf }: Askers): object {
   const table: Operations = tables[port];
-  const names = Object.entries(table).map(([name, { proof }]): [string, unknown] => {
+  const names = Object.entries(table).map(([name, operation]): [string, Ask | undefined] => {
     // The tables say which functions a port has; by name there is no type for it.
-    const asked = (proof === 'merchant' ? shop : shopper)[port] as unknown as Readonly<Record<string, unknown>>;
-    return [name, asked[name]];
+    const asked = (operation.proof === 'merchant' ? shop : shopper)[port] as unknown as Readonly<Record<string, Ask | undefined>>;
+    return [name, isPersonal(operation) ? speaking(asked[name], tokenOf) : asked[name]];
   });
   return Object.fromEntries<unknown>(names);
+}
+
+const isPersonal = ({ proof, order, stream }: Operation) => proof !== 'merchant' && order !== undefined && !stream;
+
+/** The same for an asker who has proven to be somebody. */
+function speaking(ask: Ask | undefined, tokenOf: Askers['tokenOf']): Ask | undefined {
+  if (!ask) return undefined;
+  return async (input, context) =>
+    ask(input, context?.person === undefined ? context : { ...context, token: await tokenOf(context.person) });
 }

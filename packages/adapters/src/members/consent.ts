@@ -1,5 +1,6 @@
 import type { Consent, ConsentReceipt } from '@kvitto/contract/consent';
-import { addressOf, confirming, resending, revoking } from '@kvitto/contract/consent-log';
+import { addressOf, confirming, resending, revoking, threadsOf } from '@kvitto/contract/consent-log';
+import type { ConsentThread } from '@kvitto/contract/consent-log';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Member } from '@kvitto/contract/member';
 import type { CallContext } from '@kvitto/contract/operation';
@@ -12,6 +13,8 @@ import { sendLink, stopLink, tokenHash } from './links.ts';
 import { linkDays, receiptsOf, textsOf, threadIn } from './log.ts';
 import { changed } from './membership.ts';
 import { aboutOf, personOf } from './person.ts';
+import type { Person } from './person.ts';
+import { isOwn, shownThreads } from './proof.ts';
 import type { MemberTables } from './tables.ts';
 
 type Receipts = Promise<{ items: ConsentReceipt[] }>;
@@ -27,18 +30,16 @@ export function consentPort(desk: MemberDesk): Consent {
       }, context?.signal),
 
     async list(whose, context) {
-      const about = await aboutOf(desk, whose, context?.signal);
-      return desk.store.read(async (tables) => {
-        const { member } = await personOf(tables, about);
-        return { items: await receiptsOf(desk, tables, member?.id) };
-      }, context?.signal);
+      const about = await aboutOf(desk, whose, context);
+      return desk.store.read(async (tables) => ({ items: await receiptsOf(desk, tables, await personOf(tables, about)) }), context?.signal);
     },
 
     give: (input, context) => give(desk, input, context),
 
     revoke: ({ consent, page, ...whose }, context) =>
-      following(desk, whose, context, async (tables, member) => {
-        const thread = threadIn(await tables.logOf(member.id), consent);
+      following(desk, whose, context, async (tables, person) => {
+        const { member } = person;
+        const thread = await threadOf(tables, person, consent);
         const entry = revoking(thread, 'button', fresh(desk));
         if (!entry) return;
         const asker = context?.asker;
@@ -48,7 +49,7 @@ export function consentPort(desk: MemberDesk): Consent {
       }),
 
     resend: ({ consent, to, ...whose }, context) =>
-      following(desk, whose, context, (tables, member) => resend(desk, tables, member, { consent, to })),
+      following(desk, whose, context, (tables, person) => resend(desk, tables, person, { consent, to })),
 
     confirm: ({ token }, context) => confirm(desk, token, context),
   };
@@ -56,19 +57,28 @@ export function consentPort(desk: MemberDesk): Consent {
 
 const fresh = (desk: MemberDesk) => ({ id: `con_${randomHex(16)}`, now: desk.now(), days: linkDays(desk) });
 
+/** Somebody who is known. */
+type Known = Person & { readonly member: Member };
+
+/** One of a person's consents, if the asker may see it. Rejects with `not_found`. */
+async function threadOf(tables: MemberTables, person: Known, consent: string): Promise<ConsentThread> {
+  return threadIn(shownThreads(threadsOf(await tables.logOf(person.member.id)), person), consent);
+}
+
 /** What follows on a person's consents, and all receipts after that. Rejects with `not_found`. */
 async function following(
   desk: MemberDesk,
   whose: Whose,
   context: CallContext | undefined,
-  work: (tables: MemberTables, member: Member) => Promise<void>,
+  work: (tables: MemberTables, person: Known) => Promise<void>,
 ): Receipts {
-  const about = await aboutOf(desk, whose, context?.signal);
+  const about = await aboutOf(desk, whose, context);
   return desk.store.write(async (tables) => {
-    const { member } = await personOf(tables, about);
+    const person = await personOf(tables, about);
+    const { member } = person;
     if (!member) throw new KvittoError('not_found', 'There is no such consent.');
-    await work(tables, member);
-    return { items: await receiptsOf(desk, tables, member.id) };
+    await work(tables, { ...person, member });
+    return { items: await receiptsOf(desk, tables, person) };
   }, context?.signal);
 }
 
@@ -76,15 +86,16 @@ async function following(
 async function resend(
   desk: MemberDesk,
   tables: MemberTables,
-  member: Member,
+  person: Known,
   { consent, to }: { readonly consent: string; readonly to: string | undefined },
 ): Promise<void> {
-  const thread = threadIn(await tables.logOf(member.id), consent);
+  const { member } = person;
+  const thread = await threadOf(tables, person, consent);
   const entry = resending(thread, to, fresh(desk));
   await tables.append(member.id, [entry]);
   const isMoved = entry.kind === 'moved';
   if (isMoved) await tables.dropTokens(consent);
-  const moves = isMoved && (await isFree(tables, member, addressOf(thread), entry.address));
+  const moves = isMoved && isOwn(person) && (await isFree(tables, member, addressOf(thread), entry.address));
   await tables.keepMember(changed(member, moves ? { email: entry.address } : {}, desk.now()));
   const links = thread.later.filter(({ kind }) => kind === 'sent' || kind === 'moved').length;
   await sendLink(tables, { consent, member: member.id, version: links + 2 }, desk.now());
@@ -103,7 +114,7 @@ async function confirm(desk: MemberDesk, token: string, context: CallContext | u
     const found = await tables.confirms(hash);
     const member = found && (await tables.member('id', found.member));
     if (!found || !member) throw new KvittoError('lookup_failed', 'This link confirms nothing.');
-    const thread = threadIn(await tables.logOf(member.id), found.consent);
+    const thread = threadIn(threadsOf(await tables.logOf(member.id)), found.consent);
     const answer = { programme: desk.programme.name, channel: thread.opening.channel };
     const entry = confirming(thread, fresh(desk));
     if (!entry) return { state: 'already_confirmed', ...answer };

@@ -12,6 +12,7 @@ import { receiptsOf, textsOf } from './log.ts';
 import { changed } from './membership.ts';
 import { aboutOf, noOrder, personOf } from './person.ts';
 import type { Person } from './person.ts';
+import { refuseUnproven } from './proof.ts';
 import type { MemberTables } from './tables.ts';
 
 type Given = Parameters<Consent['give']>[0];
@@ -19,11 +20,12 @@ type Given = Parameters<Consent['give']>[0];
 /** Consents outside of a sign-up: all of them or none. Who is no member becomes a candidate, who is known and nothing else. */
 export async function give(desk: MemberDesk, input: Given, context: CallContext | undefined): ReturnType<Consent['give']> {
   const { order, email, phone, ...form } = input;
-  const about = await aboutOf(desk, { ...(order !== undefined && { order }), ...(email !== undefined && { email }) }, context?.signal);
+  const about = await aboutOf(desk, { ...(order !== undefined && { order }), ...(email !== undefined && { email }) }, context);
   return desk.store.write(async (tables) => {
     const person = await personOf(tables, about);
+    refuseUnproven(person);
     const member = giver(person, desk.now());
-    const own = await phoneFor(tables, member, phone);
+    const own = await phoneFor(tables, member, phone ?? (person.isProven ? member.phone : undefined));
     const texts = await textsOf(
       desk,
       tables,
@@ -46,7 +48,7 @@ export async function give(desk: MemberDesk, input: Given, context: CallContext 
     refuse(reasons);
     const opened = records.map(({ order: _made, ...record }): ConsentRecord => ({ ...record, ...(order !== undefined && { order }) }));
     await keep(desk, tables, { member, phone: own, opened });
-    return { items: await receiptsOf(desk, tables, member.id) };
+    return { items: await receiptsOf(desk, tables, { ...person, member }) };
   }, context?.signal);
 }
 
@@ -81,9 +83,9 @@ function giver({ member, email, placed }: Person, now: Date): Member {
   };
 }
 
-/** Where text messages go: the number that is given, unless it is another member's, else the member's own. */
+/** Where text messages go: the number, unless it is another member's. */
 async function phoneFor(tables: MemberTables, member: Member, given: string | undefined): Promise<string | undefined> {
-  if (given === undefined) return member.phone;
+  if (given === undefined) return undefined;
   const other = await tables.member('phone', given);
   if (other && other.id !== member.id) throw invalid('phone', 'Another member has this number.');
   return given;

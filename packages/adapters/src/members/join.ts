@@ -1,11 +1,13 @@
 import { KvittoError } from '@kvitto/contract/errors';
-import type { Loyalty, Settlement } from '@kvitto/contract/loyalty';
+import type { Loyalty, PlacedOrder, Settlement } from '@kvitto/contract/loyalty';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { Programme } from '@kvitto/contract/programme';
 import type { MemberDesk } from './desk.ts';
 import { noOrder } from './person.ts';
 import { placedOf } from './placed.ts';
+import { isProven, shownSettlement } from './proof.ts';
 import { isOpen, settleOrder, unlessSettled } from './settling.ts';
+import type { MemberTables } from './tables.ts';
 
 const day = 86_400_000;
 
@@ -26,10 +28,21 @@ export async function join(
     const before = await tables.lockOrder(order);
     const placed = before?.placed ?? (own && placedOf(own));
     if (!placed) throw noOrder();
-    if (before && !isOpen(before.settlement)) return before.settlement;
+    if (before && !isOpen(before.settlement)) return shown(tables, before.settlement, placed, context);
     const end = claimEnd(programme, placed.placedAt);
     if (!end || now() >= end) throw new KvittoError('expired_window', 'The time to join with this order is over.');
     const wish = await unlessSettled(tables, order, { asked: signUp, asker: context?.asker });
-    return settleOrder(desk, tables, placed, wish);
+    return shown(tables, await settleOrder(desk, tables, placed, wish), placed, context);
   }, context?.signal);
+}
+
+/** What came of it, as far as the asker is the member. */
+async function shown(
+  tables: MemberTables,
+  settlement: Settlement,
+  { contact }: PlacedOrder,
+  asker: CallContext | undefined,
+): Promise<Settlement> {
+  const member = settlement.member === undefined ? undefined : await tables.member('id', settlement.member);
+  return shownSettlement(settlement, isProven(asker ?? {}, member?.email ?? contact.email));
 }

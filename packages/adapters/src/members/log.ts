@@ -4,6 +4,8 @@ import type { ConsentReceipt, ConsentRecord } from '@kvitto/contract/consent';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { KnownText } from '@kvitto/contract/programme-texts';
 import type { MemberDesk } from './desk.ts';
+import type { Person } from './person.ts';
+import { shownThreads } from './proof.ts';
 import type { MemberTables } from './tables.ts';
 
 /** How long a link works unless the programme says otherwise. */
@@ -33,19 +35,19 @@ export async function readingOf(desk: MemberDesk, tables: MemberTables, log: rea
 /** At most as many as an answer carries. */
 const receiptsAtMost = 100;
 
-/** All consents of a member, newest first. */
-export async function receiptsOf(desk: MemberDesk, tables: MemberTables, member: string | undefined): Promise<ConsentReceipt[]> {
-  if (member === undefined) return [];
-  const log = await tables.logOf(member);
+/** The consents of a person that the asker may see, newest first. */
+export async function receiptsOf(desk: MemberDesk, tables: MemberTables, person: Person): Promise<ConsentReceipt[]> {
+  if (!person.member) return [];
+  const log = await tables.logOf(person.member.id);
   const reading = await readingOf(desk, tables, log);
-  return threadsOf(log)
+  return shownThreads(threadsOf(log), person)
     .slice(0, receiptsAtMost)
     .map((thread) => receiptOf(thread, reading));
 }
 
-/** One consent of a log. Rejects with `not_found`. */
-export function threadIn(log: readonly ConsentRecord[], consent: string): ConsentThread {
-  const found = threadsOf(log).find(({ opening }) => opening.id === consent);
+/** One of some consents. Rejects with `not_found`. */
+export function threadIn(threads: readonly ConsentThread[], consent: string): ConsentThread {
+  const found = threads.find(({ opening }) => opening.id === consent);
   if (!found) throw new KvittoError('not_found', 'There is no such consent.');
   return found;
 }

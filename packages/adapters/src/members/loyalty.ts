@@ -22,8 +22,12 @@ export function loyaltyPort(desk: MemberDesk): Loyalty {
     preview: ({ cart }, context) => store.read(async () => previewOf(programme, cart), context?.signal),
 
     async recognise(whose, context) {
-      const about = await aboutOf(desk, whose, context?.signal);
-      return store.read(async (tables) => membershipOf(tables, (await personOf(tables, about)).member, now()), context?.signal);
+      const about = await aboutOf(desk, whose, context);
+      return store.read(async (tables) => {
+        const { member, isProven } = await personOf(tables, about);
+        const membership = await membershipOf(tables, member, now());
+        return isProven ? membership : { state: membership.state };
+      }, context?.signal);
     },
 
     intend: (signUp, context) =>

@@ -1,4 +1,4 @@
-import { addressOf, receiptOf, standingOf, stateOf } from '@kvitto/contract/consent-log';
+import { addressOf, receiptOf, standingOf, stateOf, threadsOf } from '@kvitto/contract/consent-log';
 import { balanceOf } from '@kvitto/contract/member';
 import type { ConfirmationNews, MemberNews, News, Outbox, Outgoing, SinkName } from '@kvitto/contract/outbox';
 import type { MemberDesk } from './desk.ts';
@@ -72,7 +72,7 @@ async function linkNews(desk: MemberDesk, tables: MemberTables, leased: LeasedNe
   if (owner === undefined || secret === undefined) return undefined;
   const log = await tables.logOf(owner);
   const reading = await readingOf(desk, tables, log);
-  const thread = threadIn(log, consent);
+  const thread = threadIn(threadsOf(log), consent);
   const { programme } = desk;
   const { expiresAt } = receiptOf(thread, reading);
   if (stateOf(thread, reading) !== 'pending' || expiresAt === undefined || !programme.confirmation) return undefined;

@@ -16,11 +16,13 @@ export async function record(
   const time = now();
   const before = await memberOf(tables, told);
   await refuseTaken(tables, told, before?.id);
-  const known = before ?? { id: `mem_${randomHex(16)}`, state: told.state ?? 'member', email: told.email, updatedAt: '', version: 0 };
-  const after = merged(known, told, time, programme.referral !== undefined);
-  const opening = balance === undefined ? undefined : await openingOf(tables, known.id, balance, time);
+  const base = before ?? { id: `mem_${randomHex(16)}`, state: told.state ?? 'member', email: told.email, updatedAt: '', version: 0 };
+  const after = merged(base, told, time, programme.referral !== undefined);
+  const opening = balance === undefined ? undefined : await openingOf(tables, base.id, balance, time);
   if (before && !opening && isSame(before, after)) return { id: before.id, version: before.version };
-  const kept = changed(after, {}, time);
+  // What the shop tells of a member, no order has brought.
+  const { madeWith: _madeWith, ...known } = after;
+  const kept = changed(known, {}, time);
   await tables.keepMember(kept);
   if (opening) {
     await tables.clearPoints(kept.id);

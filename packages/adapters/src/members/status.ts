@@ -8,20 +8,21 @@ import { receiptsOf } from './log.ts';
 import { membershipOf } from './membership.ts';
 import { aboutOf, personOf } from './person.ts';
 import type { Person } from './person.ts';
+import { shownMembership, shownSettlement } from './proof.ts';
 import { isOpen, settlingOf } from './settling.ts';
 import type { MemberTables } from './tables.ts';
 
 /** Where somebody stands. */
 export async function status(desk: MemberDesk, whose: Whose, context: CallContext | undefined): Promise<LoyaltyStatus> {
-  const about = await aboutOf(desk, whose, context?.signal);
+  const about = await aboutOf(desk, whose, context);
   return desk.store.read(async (tables) => {
     const person = await personOf(tables, about);
     const claim = await claimOf(desk, tables, person);
     return {
-      membership: await membershipOf(tables, person.member, desk.now()),
-      ...(person.settled && { settlement: person.settled.settlement }),
+      membership: shownMembership(await membershipOf(tables, person.member, desk.now()), person),
+      ...(person.settled && { settlement: shownSettlement(person.settled.settlement, person.isProven) }),
       ...(claim && { claim }),
-      consents: await receiptsOf(desk, tables, person.member?.id),
+      consents: await receiptsOf(desk, tables, person),
     };
   }, context?.signal);
 }

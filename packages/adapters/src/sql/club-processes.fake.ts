@@ -57,26 +57,15 @@ export function clubProcesses(args: readonly string[], plan: readonly Kill[]): C
   }
 
   function striking(child: Warm['child'], { at, times, share }: Kill): (at: Kill['at']) => void {
-    let isStruck = false;
-    const now = () => {
-      clearTimeout(late);
-      child.kill('SIGKILL');
-      void once(child, 'exit').then(() => {
-        living.delete(child);
-        killed += 1;
-        // Askers wait for the next one from now on.
-        url = next();
-      });
-    };
-    const late = setTimeout(() => {
-      if (!isStruck) now();
-      isStruck = true;
-    }, mostMs);
+    const strikeOnce = killing(child, () => {
+      living.delete(child);
+      killed += 1;
+      // Askers wait for the next one from now on.
+      url = next();
+    });
     return (what) => {
       counts[what] += 1;
-      if (isStruck || what !== at || counts[what] < times) return;
-      isStruck = true;
-      setTimeout(now, share * tooks[at]);
+      if (what === at && counts[what] >= times) strikeOnce(share * tooks[at]);
     };
   }
 
@@ -88,16 +77,34 @@ export function clubProcesses(args: readonly string[], plan: readonly Kill[]): C
     },
     killed: () => killed,
     done: done.promise,
-    end: async () => {
-      await Promise.all(
-        Array.from(living, async (child) => {
-          if (child.exitCode !== null || child.signalCode !== null) return;
-          child.kill('SIGKILL');
-          await once(child, 'exit');
-        }),
-      );
-    },
+    end: () => endAll(living),
   };
+}
+
+/** Kills a process once: so many milliseconds after it is asked to, or when nobody has asked for too long. */
+function killing(child: Warm['child'], then: () => void): (ms: number) => void {
+  let isStruck = false;
+  const strike = (ms: number) => {
+    if (isStruck) return;
+    isStruck = true;
+    clearTimeout(late);
+    setTimeout(() => {
+      child.kill('SIGKILL');
+      void once(child, 'exit').then(then);
+    }, ms);
+  };
+  const late = setTimeout(strike, mostMs, 0);
+  return strike;
+}
+
+async function endAll(living: ReadonlySet<Warm['child']>): Promise<void> {
+  await Promise.all(
+    Array.from(living, async (child) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }),
+  );
 }
 
 /** Each loads the same files: the first one compiles them for all. */

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { ConsentReceipt } from '@kvitto/contract/consent';
 import { check, failureOf, intention } from './check.ts';
 import type { Context } from './check.ts';
-import { box, briefly, crm, day, joined, linkIn, mail, memberOf, placed, signUp } from './joining.ts';
+import { box, briefly, buyerOf, crm, day, joined, linkIn, mail, memberOf, outside, placed, signUp } from './joining.ts';
 
 const order = 'ord-underway';
 const needs = ['loyalty', 'consent'] as const;
@@ -19,7 +19,7 @@ async function pending(context: Desk, email = 'nina@mail.example'): Promise<Cons
   return onlyOne(status.consents, 'email');
 }
 
-const outside = { locale: 'en', page: 'https://shop.example/me', widgetVersion: '1.0.0', method: 'checkbox' };
+const buyer = (context: Context) => intention(buyerOf(context, order));
 
 const receipts = [
   check('keeps every text that can be agreed to by its hash, and no other', needs, async ({ loyalty, consent }) => {
@@ -64,17 +64,17 @@ const receipts = [
 const giving = [
   check('takes consents outside of a sign-up, newest first, and makes nobody a member by them', needs, async (context) => {
     const { consent, loyalty } = context;
-    const first = await consent.give({ order, ...outside, consents: [await box(context, 'email')] }, intention());
+    const first = await consent.give({ order, ...outside, consents: [await box(context, 'email')] }, buyer(context));
     expect(first.items.map(briefly)).toEqual(['email given']);
     const sms = { order, ...outside, consents: [await box(context, 'sms')], phone: '+46701740622' };
-    const second = await consent.give(sms, intention());
+    const second = await consent.give(sms, buyer(context));
     expect(second.items.map(briefly)).toEqual(['sms given', 'email given']);
     expect(second.items[0]?.sentTo).toBe('••• 22');
     expect(await consent.list({ order })).toEqual(second);
     expect((await loyalty.recognise({ order })).state).not.toBe('member');
   }),
   check('takes once what is given twice under one key', needs, async (context) => {
-    const key = intention();
+    const key = buyer(context);
     const given = { order, ...outside, consents: [await box(context, 'email')] };
     await context.consent.give(given, key);
     expect((await context.consent.give(given, key)).items).toHaveLength(1);
@@ -89,7 +89,7 @@ const giving = [
       { consents: [sms], phone: '+46701740699' },
     ];
     for (const each of wrong)
-      expect((await failureOf(() => consent.give({ order, ...outside, ...each }, intention()))).code).toBe('invalid_input');
+      expect((await failureOf(() => consent.give({ order, ...outside, ...each }, buyer(context)))).code).toBe('invalid_input');
     expect(await consent.list({ order }), 'all or nothing').toEqual({ items: [] });
   }),
   check('takes a consent back, once, and no other with it', needs, async (context) => {

@@ -2,9 +2,10 @@
 import type { Cart } from '@kvitto/contract/cart';
 import type { ConsentReceipt } from '@kvitto/contract/consent';
 import type { Loyalty, PlacedOrder } from '@kvitto/contract/loyalty';
+import type { CallContext } from '@kvitto/contract/operation';
 import type { ConfirmationNews, MemberNews, Outgoing, SinkName } from '@kvitto/contract/outbox';
 import type { ConsentChoice, SignUp } from '@kvitto/contract/sign-up';
-import { intention } from './check.ts';
+import { intention, recordOf } from './check.ts';
 import type { Context } from './check.ts';
 import { sek } from './seed-parts.ts';
 
@@ -62,11 +63,20 @@ export async function box({ loyalty }: Knowing, channel: string, value = true, l
   return { purpose: 'marketing', channel, value, text, shownAt, at };
 }
 
-/** Settles an order with a sign-up, and gives where its buyer then stands. */
-export async function joined({ loyalty }: Knowing, order: PlacedOrder, wish?: SignUp) {
+/** Where consents are given outside of a sign-up. */
+export const outside = { locale: 'en', page: 'https://shop.example/me', widgetVersion: '1.0.0', method: 'checkbox' };
+
+/** Settles an order with a sign-up, and gives where its buyer then stands, whose address may be another than the order's. */
+export async function joined({ loyalty }: Knowing, order: PlacedOrder, wish?: SignUp, person = order.contact.email) {
   const settlement = await loyalty.settle({ ...order, ...(wish && { signUp: carried(wish) }) }, intention());
-  return { settlement, status: await loyalty.status({ order: order.order }) };
+  return { settlement, status: await loyalty.status({ order: order.order }, { person }) };
 }
+
+/** Whoever has proven to be the buyer whom an order of the seed names. */
+export const buyerOf = (context: Context, order: string): CallContext => ({ person: recordOf(context, order).customer?.email });
+
+/** Whoever has proven to be the buyer that most checks are about. */
+export const nina: CallContext = { person: 'nina@mail.example' };
 
 /** What of a receipt is not about the time at which it was made. */
 export const briefly = ({ channel, state }: ConsentReceipt) => `${channel} ${state}`;

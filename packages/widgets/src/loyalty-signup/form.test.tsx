@@ -37,13 +37,14 @@ describe('what the form carries', () => {
   });
   test('goes with a native post that no script has a hand in', async () => {
     const frame = document.body.appendChild(Object.assign(document.createElement('iframe'), { name: 'thanks' }));
+    const search = () => frame.contentWindow?.location.search ?? '';
     const { form, join, sent } = await put();
     Object.assign(form, { target: 'thanks', method: 'get', action: '/nowhere-to-be-found.txt' });
     await join();
     await expect.poll(() => sent()?.consents.length).toBe(2);
     form.requestSubmit();
-    await expect.poll(() => frame.contentWindow?.location.search ?? '').toContain('kvitto-loyalty-signup=');
-    const carried = new URLSearchParams(frame.contentWindow?.location.search).get('kvitto-loyalty-signup') ?? '{}';
+    await expect.poll(search).toContain('kvitto-loyalty-signup=');
+    const carried = new URLSearchParams(search()).get('kvitto-loyalty-signup') ?? '{}';
     expect((JSON.parse(carried) as { join: boolean }).join).toBe(true);
   });
   test('keeps its id and counts every change', async () => {
@@ -63,7 +64,7 @@ describe('what the form carries', () => {
     one.form.append(two);
     await expect.poll(() => two.shadowRoot?.querySelector('#join')).toBeTruthy();
     one.box('Join').click();
-    (two.shadowRoot?.querySelector('#join') as HTMLInputElement).click();
+    two.shadowRoot?.querySelector<HTMLInputElement>('#join')?.click();
     await expect.poll(() => entries(one.form)).toEqual(['one', 'two']);
     expect(one.sent('one')?.id).not.toBe(one.sent('two')?.id);
   });

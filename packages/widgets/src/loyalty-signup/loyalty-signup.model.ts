@@ -57,12 +57,18 @@ export function signUpOf({ id, revision, shownAt, at }: Draft, { terms, country,
 
 /** Given by scripts and pages: what has not the look of one is none. Whether all of it is sound, the backend says. */
 export const programmeIn = (given: unknown): ProgrammeView | undefined => {
-  const { name, terms, consents } = (given ?? {}) as Partial<ProgrammeView>;
-  return name && terms && Array.isArray(consents) ? (given as ProgrammeView) : undefined;
+  const { name, terms, consents, countries } = (given ?? {}) as Partial<ProgrammeView>;
+  const isSound = name && terms && (!countries || Array.isArray(countries));
+  return isSound && Array.isArray(consents) && consents.every((each?: unknown) => each) ? (given as ProgrammeView) : undefined;
 };
 export const cartIn = (given: unknown): Cart | undefined => {
   const { currency, lines } = (given ?? {}) as Partial<Cart>;
-  return currency && Array.isArray(lines) ? (given as Cart) : undefined;
+  try {
+    return currency && Array.isArray(lines) && JSON.stringify(given) ? (given as Cart) : undefined;
+  } catch {
+    // Nobody could be asked about it, e.g. one with amounts as BigInt.
+    return undefined;
+  }
 };
 /** ISO 3166-1 alpha-2, however it is written. */
 export const countryIn = (given: string | undefined): string | undefined =>

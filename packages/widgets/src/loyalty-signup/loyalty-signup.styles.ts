@@ -4,7 +4,7 @@ export const styles = /* css */ `
 .card{display:grid;gap:.75em;padding:var(--kvitto-loyalty-signup-padding,20px);border:1px solid var(--_line);border-radius:calc(var(--_radius)*1.4);background:var(--_paper)}
 .top{display:flex;flex-wrap:wrap;gap:0 .75em;align-items:center}
 .top img{max-block-size:28px;max-inline-size:120px}
-h2{flex:1;font-weight:600;font-size:1.0625em;letter-spacing:-.01em}
+h2{flex:auto;font-weight:600;font-size:1.0625em;letter-spacing:-.01em}
 .quiet{appearance:none;border:0;background:none;padding:0;min-block-size:44px;color:var(--_accent);font-size:.875em;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em}
 .gain b{font-size:1.5em;line-height:1.2;font-weight:600;letter-spacing:-.02em;margin-inline-end:.15em}
 .gains li::before{content:"+ ";color:var(--_accent)}

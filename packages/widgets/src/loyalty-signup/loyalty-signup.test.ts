@@ -1,6 +1,6 @@
 import { readCarried } from '@kvitto/contract/sign-up';
 import { describe, expect, test } from 'vitest';
-import { newDraft, readDraft } from './draft.ts';
+import { carriedDraft, newDraft, readDraft } from './draft.ts';
 import { agedBy } from './joined/age.model.ts';
 import { askedIn } from './joined/asked.model.ts';
 import { emailIn, fieldsFor, knownIn } from './life/form-fields.ts';
@@ -41,6 +41,39 @@ describe('what is shown', () => {
   });
 });
 
+describe('what a form carried before', () => {
+  const place = { terms: undefined, country: 'SE', locale: 'en', isKiosk: false };
+  const at = now.toISOString();
+  const extra = {
+    consents: [{ purpose: 'marketing', channel: 'email', value: true, text: 'a'.repeat(64), shownAt: at, at }],
+    phone: '+46701740615',
+    referral: 'RL84CL95',
+    birthday: { day: 3, month: 11 },
+  };
+  test('is chosen and typed again, under its own id', () => {
+    const before = { ...newDraft(now), isJoined: true, revision: 4 };
+    const carried: unknown = JSON.parse(JSON.stringify(signUpOf(before, place, extra)));
+    expect(carriedDraft(carried, newDraft(now))).toEqual({
+      ...before,
+      typed: {
+        consents: { 'marketing.email': { value: true, at } },
+        phone: '+46701740615',
+        referral: 'RL84CL95',
+        day: '3',
+        month: '11',
+      },
+    });
+  });
+  test('by a plain box is a join', () => {
+    const fresh = newDraft(now);
+    expect(carriedDraft('join', fresh)).toEqual({ ...fresh, isJoined: true });
+  });
+  test.each([undefined, null, '', 'off', 5, {}, { id: 'x' }, { id: 'x', join: true }])('is nothing where it is %j', (odd) => {
+    const fresh = newDraft(now);
+    expect(carriedDraft(odd, fresh)).toBe(fresh);
+  });
+});
+
 describe('what is written down', () => {
   test('is what the contract reads, at its smallest and with all that can be added', () => {
     const place = { terms: view.terms['en']?.hash, country: 'SE', locale: 'en', isKiosk: false };
@@ -75,6 +108,11 @@ describe('what the page gives', () => {
       expect(programmeIn(odd)).toBeUndefined();
       expect(cartIn(odd)).toBeUndefined();
     }
+    for (const half of [{ consents: [null] }, { consents: [undefined, ...view.consents] }, { countries: 5 }, { countries: 'SE' }])
+      expect(programmeIn({ ...view, ...half })).toBeUndefined();
+    // Many systems write null for what they do not have.
+    expect(programmeIn({ ...view, countries: null })).toBeTruthy();
+    expect(cartIn({ currency: 'SEK', lines: [{ total: 5n }] })).toBeUndefined();
     expect([countryIn('se'), countryIn('SE'), countryIn('Sweden'), countryIn(''), countryIn(undefined)]).toEqual([
       'SE',
       'SE',

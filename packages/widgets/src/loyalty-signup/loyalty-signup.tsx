@@ -1,8 +1,8 @@
 import { computed, signal, widget } from '@kvitto/core';
-import type { Translate } from '@kvitto/core';
+import type { ReadonlySignal, Translate } from '@kvitto/core';
 import type { ComponentChildren } from 'preact';
 import { formAssociated } from '../ui/form-control.ts';
-import type { AfterBench } from './bench.ts';
+import type { AfterBench, Bench } from './bench.ts';
 import { texts } from './loyalty-signup.messages.ts';
 import type { Key } from './loyalty-signup.messages.ts';
 import { programmeIn } from './loyalty-signup.model.ts';
@@ -42,32 +42,12 @@ export const loyaltySignup = widget<typeof props, Key>({
       after,
       computed(() => asked.answer.value.state === 'loading'),
     );
-    const afterwards = signal<(() => ComponentChildren) | undefined>(undefined);
-    const confirming = signal<(() => ComponentChildren) | undefined>(undefined);
-    const life = computed(() => part('life'));
-    context.effect(() => {
-      if (isAfter.value) {
-        need(confirm.value ? 'confirm' : 'after');
-        // Set up once, whatever it reads meanwhile.
-        const view = confirm.value ? confirming : afterwards;
-        if (!view.peek()) view.value = confirm.value ? part('confirm')?.confirming(bench) : part('after')?.after(bench);
-        return undefined;
-      }
-      const timer = setTimeout(fetchPart, afterFirstPicture, 'life');
-      return () => clearTimeout(timer);
-    });
-    context.effect(() => {
-      if (!isAfter.value) life.value?.live(bench);
-    });
-    context.effect(() => {
-      if (!isAfter.value && !bench.joining.peek()) bench.joining.value = part('joined')?.joining(bench);
-    });
+    const later = joinParts(bench, isAfter);
     return () => {
       // What the page offers between the tags stays until there is something better.
       if (!context.backend.value && !programme.value) return <slot />;
       const shown = bench.shown.value;
-      const later = confirm.value ? confirming.value : afterwards.value;
-      if (isAfter.value && later) return later();
+      if (isAfter.value && later.value) return later.value();
       if (isAfter.value ? isLost('after') || isLost('confirm') : shown === 'failed')
         return (
           <div class="card">
@@ -88,3 +68,33 @@ export const loyaltySignup = widget<typeof props, Key>({
     };
   },
 });
+
+type View = (() => ComponentChildren) | undefined;
+
+/** Fetches what comes after the first picture, and sets each part up once, whatever it reads meanwhile. Returns the view of what comes after the order. */
+function joinParts(bench: Bench, isAfter: ReadonlySignal<boolean>): ReadonlySignal<View> {
+  const { context, need, joining, draft, confirm } = bench;
+  const [afterwards, confirming] = [signal<View>(undefined), signal<View>(undefined)];
+  const life = computed(() => part('life'));
+  context.effect(() => {
+    if (isAfter.value) {
+      need(confirm.value ? 'confirm' : 'after');
+      const view = confirm.value ? confirming : afterwards;
+      if (!view.peek()) view.value = confirm.value ? part('confirm')?.confirming(bench) : part('after')?.after(bench);
+      return undefined;
+    }
+    const timer = setTimeout(fetchPart, afterFirstPicture, 'life');
+    return () => clearTimeout(timer);
+  });
+  context.effect(() => {
+    if (!isAfter.value) life.value?.live(bench);
+  });
+  context.effect(() => {
+    // Also what the browser has restored.
+    if (!isAfter.value && draft.value.isJoined) need('joined');
+  });
+  context.effect(() => {
+    if (!isAfter.value && !joining.peek()) joining.value = part('joined')?.joining(bench);
+  });
+  return computed(() => (confirm.value ? confirming.value : afterwards.value));
+}

@@ -1,56 +1,27 @@
 import type { Preview } from '@kvitto/contract/loyalty';
+import type { ProgrammeView } from '@kvitto/contract/programme';
 import type { Bench } from './bench.ts';
-import { part } from './parts.ts';
 import { ReadLink } from './read-link.tsx';
 
 /** What membership brings with this cart, one box to join, and who asks. */
 export function Offer({ bench }: { readonly bench: Bench }) {
-  const { t, programme: view, preview, shown, draft, change, control, announcement, wordsOf, need, isTelling, joining } = bench;
+  const { t, programme: view, preview, shown, draft, announcement, wordsOf, isTelling, joining, part } = bench;
   const programme = view.value;
   if (!programme) return null;
-  const { name, company, logo, lead, terms, termsUrl, privacyUrl, stop, points } = programme;
+  const { name, company, lead, terms, termsUrl, privacyUrl, stop } = programme;
   const { isJoined } = draft.value;
   const isMember = shown.value === 'member';
   const [life, more] = [part('life'), part('more')];
-  const tell = () => {
-    need('more');
-    isTelling.value = !isTelling.peek();
-  };
   return (
     <section class="card" aria-labelledby="name">
-      <div class="top">
-        {logo && <img src={logo} alt="" />}
-        <h2 id="name">{isMember ? t('member', { programme: name }) : name}</h2>
-        {points && (
-          <button id="how" type="button" class="quiet" aria-expanded={isTelling.value} onClick={tell}>
-            {t('how')}
-          </button>
-        )}
-      </div>
+      <Top bench={bench} programme={programme} />
       {isMember && life && <life.Member bench={bench} />}
       {preview.value && <Gains of={preview.value} bench={bench} isMember={isMember} />}
       {!isMember && lead && !preview.value?.points && <p>{wordsOf(lead)}</p>}
       {life && <life.Notes bench={bench} />}
       {!isMember && (
         <>
-          <label class="join">
-            <input
-              id="join"
-              type="checkbox"
-              checked={isJoined}
-              disabled={control.isDisabled.value}
-              aria-describedby="terms"
-              onPointerEnter={() => need('joined')}
-              onFocus={() => need('joined')}
-              onChange={({ currentTarget }) => {
-                need('joined');
-                change({ isJoined: currentTarget.checked });
-              }}
-            />
-            <span>
-              <b>{t('join', { programme: name })}</b> {t('join.when')}
-            </span>
-          </label>
+          <JoinBox bench={bench} name={name} />
           {isJoined && joining.value?.()}
           <p id="terms" class="small">
             {t('who', { company })} {wordsOf(terms)?.text} {wordsOf(stop)}
@@ -69,13 +40,62 @@ export function Offer({ bench }: { readonly bench: Bench }) {
   );
 }
 
+interface BoxProps {
+  readonly bench: Bench;
+  readonly name: string;
+}
+
+function JoinBox({ bench: { t, draft, change, control, need }, name }: BoxProps) {
+  const prepare = () => need('joined');
+  return (
+    <label class="join">
+      <input
+        id="join"
+        type="checkbox"
+        checked={draft.value.isJoined}
+        disabled={control.isDisabled.value}
+        aria-describedby="terms"
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        onChange={({ currentTarget }) => change({ isJoined: currentTarget.checked })}
+      />
+      <span>
+        <b>{t('join', { programme: name })}</b> {t('join.when')}
+      </span>
+    </label>
+  );
+}
+
+interface TopProps {
+  readonly bench: Bench;
+  readonly programme: ProgrammeView;
+}
+
+function Top({ bench: { t, need, isTelling, shown }, programme: { name, logo, points } }: TopProps) {
+  const tell = () => {
+    need('more');
+    isTelling.value = !isTelling.peek();
+  };
+  return (
+    <div class="top">
+      {logo && <img src={logo} alt="" />}
+      <h2 id="name">{shown.value === 'member' ? t('member', { programme: name }) : name}</h2>
+      {points && (
+        <button id="how" type="button" class="quiet" aria-expanded={isTelling.value} onClick={tell}>
+          {t('how')}
+        </button>
+      )}
+    </div>
+  );
+}
+
 interface GainsProps {
   readonly of: Preview;
   readonly bench: Bench;
   readonly isMember: boolean;
 }
 
-function Gains({ of: { points, worth, pendingDays, unlocks, total }, bench: { t, context, wordsOf, draft }, isMember }: GainsProps) {
+function Gains({ of: { points, worth, pendingDays, unlocks, total }, bench: { t, context, wordsOf, signUp }, isMember }: GainsProps) {
   const { money } = context.format();
   const rest = unlocks.flatMap((each) => {
     if (isMember && each.kind.startsWith('welcome')) return [];
@@ -100,7 +120,7 @@ function Gains({ of: { points, worth, pendingDays, unlocks, total }, bench: { t,
       )}
       {total && (
         <p class="total">
-          {t('total', { before: money(total.before), after: money(total.after), joined: String(isMember || draft.value.isJoined) })}
+          {t('total', { before: money(total.before), after: money(total.after), joined: String(isMember || signUp.value !== undefined) })}
         </p>
       )}
     </>

@@ -31,6 +31,8 @@ export const props = {
   cart: json,
   /** `ProgrammeView` of the contract, from the shop's server; the backend is asked for it unless it is given. */
   programme: json,
+  /** What the form has carried, where the shop's server shows it once more, e.g. with what is wrong in it: the value as it came. */
+  carried: json,
   /** After the order: its id, as the shop's back end gave it to the page. */
   order: text,
   /** After the order: its checkout form has asked to join, and the shop's server tells what has come of it in its own time. */

@@ -1,3 +1,5 @@
+const beside = { target: '_blank', rel: 'noopener' } as const;
+
 interface ReadLinkProps {
   readonly href: string | undefined;
   readonly label: string;
@@ -13,7 +15,7 @@ export function ReadLink({ href = '', label, hint }: ReadLinkProps) {
   // A programme is not always parsed by us: an address that could run a script is none.
   if (!/^(?:https?|mailto|tel):/i.test(href)) return null;
   return (
-    <a href={href} target="_blank" rel="noopener">
+    <a href={href} {...beside}>
       {label}
       <span class="hush"> ({hint})</span>
     </a>

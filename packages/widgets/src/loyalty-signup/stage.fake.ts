@@ -32,7 +32,7 @@ interface Change {
 }
 
 /** What stands in the element `kvitto-loyalty-signup` as other controls have it. */
-export type SignUpControl = HTMLElement &
+type SignUpControl = HTMLElement &
   Pick<HTMLInputElement, 'form' | 'name' | 'value' | 'disabled' | 'validity' | 'validationMessage' | 'willValidate' | 'labels'> & {
     checkValidity(): boolean;
     reportValidity(): boolean;
@@ -41,7 +41,14 @@ export type SignUpControl = HTMLElement &
   };
 
 const eventNames = [
-  ...['offer-shown', 'join-toggled', 'join-submitted', 'join-undone', 'consent-changed', 'member-recognised', 'cart-outdated', 'error'],
+  'offer-shown',
+  'join-toggled',
+  'join-submitted',
+  'join-undone',
+  'consent-changed',
+  'member-recognised',
+  'cart-outdated',
+  'error',
 ];
 
 const parse = (html: string) =>

@@ -43,30 +43,14 @@ export function formControl(element: HTMLElement): FormControl {
   return control;
 }
 
+const define = Object.defineProperty;
+
 /** Shapes an element's class before it is defined. `name` and `disabled` are written as attributes: browsers read them there. */
 export function formAssociated(element: CustomElementConstructor): void {
-  const define = Object.defineProperty;
-  const { prototype } = element;
+  // The constructor's type does not say what it makes.
+  const prototype = element.prototype as HTMLElement;
   define(element, 'formAssociated', { value: true });
-  for (const name of facts) {
-    define(prototype, name, {
-      get(this: HTMLElement) {
-        return formControl(this).internals[name];
-      },
-    });
-  }
-  for (const name of checks) {
-    define(prototype, name, {
-      value(this: HTMLElement) {
-        return formControl(this).internals[name]();
-      },
-    });
-  }
-  define(prototype, 'value', {
-    get(this: HTMLElement) {
-      return formControl(this).value;
-    },
-  });
+  addMembers(prototype);
   define(prototype, 'name', {
     get(this: HTMLElement) {
       return this.getAttribute('name') ?? '';
@@ -95,6 +79,29 @@ export function formAssociated(element: CustomElementConstructor): void {
     },
     formStateRestoreCallback(this: HTMLElement, state: string) {
       formControl(this).restored.value = state;
+    },
+  });
+}
+
+/** What scripts read and ask of it. */
+function addMembers(prototype: HTMLElement): void {
+  for (const name of facts) {
+    define(prototype, name, {
+      get(this: HTMLElement) {
+        return formControl(this).internals[name];
+      },
+    });
+  }
+  for (const name of checks) {
+    define(prototype, name, {
+      value(this: HTMLElement) {
+        return formControl(this).internals[name]();
+      },
+    });
+  }
+  define(prototype, 'value', {
+    get(this: HTMLElement) {
+      return formControl(this).value;
     },
   });
 }

@@ -11,7 +11,7 @@ export const styles = /* css */ `${formStyles}
 .part:has(>.name){margin-block-end:-.75em}
 .after h3{font-weight:600}
 .after h2:focus-visible,.after h3:focus-visible{outline-offset:4px}
-.after p{max-inline-size:62ch;text-wrap:pretty}
+.after p:not(.part){max-inline-size:62ch;text-wrap:pretty}
 .after b{font-weight:600}
 .soft{color:var(--_soft);font-size:.9375em}
 .small{display:grid;gap:.25em;color:var(--_soft);font-size:.875em}
@@ -44,6 +44,6 @@ blockquote{margin:0;padding-inline-start:.875em;border-inline-start:2px solid va
 .facts div{display:flex;flex-wrap:wrap;gap:0 .5em}
 .facts dt{color:var(--_soft)}
 .proof{font-size:.75em}
-.proof code{font:inherit;font-variant-numeric:tabular-nums;word-break:break-all;user-select:all}
+.proof code{display:block;font:inherit;font-variant-numeric:tabular-nums;word-break:break-all;user-select:all}
 @media (forced-colors:active){.problem,.left-out{border:1px solid}.after [aria-disabled=true]{opacity:1;color:GrayText}}
 `;

@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts';
 import { Leave } from './leave-view.tsx';
 import { OutcomeView } from './outcome-view.tsx';
 import { Problem } from './problem.tsx';
+import { canLeave } from './standing.model.ts';
 import type { Picture } from './standing.model.ts';
 import { Waiting } from './waiting-view.tsx';
 
@@ -31,7 +32,7 @@ export function StandingView({ desk }: { readonly desk: Desk }) {
       ))}
       {picture.claim ? <ClaimForm claim={picture.claim} desk={desk} /> : <Problem of="join" desk={desk} />}
       {picture.agreed.length > 0 && <Agreed receipts={picture.agreed} desk={desk} />}
-      {isMember && <Leave status={picture.status} desk={desk} />}
+      {canLeave(picture.status) && <Leave status={picture.status} desk={desk} />}
       <p class="hush" role="status">
         {announcement.value}
       </p>

@@ -94,6 +94,10 @@ export function isBlank(picture: Picture): boolean {
 export const isDone = ({ membership, settlement }: LoyaltyStatus): boolean =>
   membership.state === 'member' && (settlement?.state === 'joined' || settlement?.state === 'already_member');
 
+/** Whether the page may end the membership: one of which it is told no more than the state is not shown to be the reader's. */
+export const canLeave = ({ membership: { state, since, points } }: LoyaltyStatus): boolean =>
+  state === 'member' && (since !== undefined || points !== undefined);
+
 /** All that would be given up by leaving. */
 export function pointsOf({ membership: { points } }: LoyaltyStatus): number {
   return points ? points.available + points.pending : 0;

@@ -2,7 +2,7 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { LoyaltyStatus } from '@kvitto/contract/loyalty';
 import { describe, expect, it, test } from 'vitest';
 import { secondsToNext } from './pace.model.ts';
-import { consentNews, isBlank, isDone, pictureOf } from './standing.model.ts';
+import { canLeave, consentNews, isBlank, isDone, pictureOf } from './standing.model.ts';
 import { receipt, standings } from './standing.fake.ts';
 import type { StandingName } from './standing.fake.ts';
 
@@ -53,6 +53,16 @@ describe('pictureOf', () => {
     expect(failed('unavailable')).toMatchObject({ says: 'down', isRetryable: true });
     expect(failed('unauthenticated')).toMatchObject({ says: 'forbidden', isRetryable: false });
     expect(failed('needs_proof')).toEqual({ state: 'strip' });
+  });
+});
+
+describe('canLeave', () => {
+  it('is true of a membership of which more is told than that there is one', () => {
+    const { settlement, consents } = standings['already-member'];
+    const { since, points } = standings.joined.membership;
+    const of = (membership: LoyaltyStatus['membership']) => canLeave({ membership, settlement, consents: [...consents] });
+    expect([of({ state: 'member', since }), of({ state: 'member', points })]).toEqual([true, true]);
+    expect([of({ state: 'member' }), of({ state: 'left', since }), of({ state: 'none' })]).toEqual([false, false, false]);
   });
 });
 

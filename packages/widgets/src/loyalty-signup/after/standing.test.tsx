@@ -56,6 +56,16 @@ describe('what has come of joining', () => {
     const { text } = await put(standingBackend(standings['already-member']));
     expect(text()).toMatch(/^You were a member already .*249 points for this order\. You can use them now\. You have 1,480 points\./);
   });
+  test('is told with this order’s points and nothing else where only the order shows who asks', async () => {
+    const { settlement } = standings['already-member'];
+    const { text, button } = await put(standingBackend({ membership: { state: 'member' }, settlement, consents: [] }));
+    expect(text()).toMatch(/^You were a member already .*249 points for this order\. You can use them now\.$/);
+    expect(button('Leave')).toBeUndefined();
+    document.body.replaceChildren();
+    const { since } = standings.member.membership;
+    const known = await put(standingBackend({ membership: { state: 'member', since }, settlement, consents: [] }));
+    expect(known.button('Leave')).toBeDefined();
+  });
   test('says what was left out and what to do, each reason once', async () => {
     const { root } = await put(standingBackend(standings['joined-left-out']));
     const items = [...root.querySelectorAll('.left-out li')].map(({ textContent }) => textContent);

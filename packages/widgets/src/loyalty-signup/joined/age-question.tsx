@@ -11,67 +11,90 @@ interface AgeQuestionProps {
 
 /** Asked only where the programme needs it: one box, or a date. */
 export function AgeQuestion({ rules, desk }: AgeQuestionProps) {
-  const { bench, aged, isChecked, check, ageWords } = desk;
-  const { t, draft, change, known } = bench;
-  const { ask, minimum, guardianUrl } = rules;
+  const { bench, aged } = desk;
+  if (rules.ask !== 'confirm') {
+    // The form around knows it: what has been typed there is not asked again.
+    return bench.known.value.birthday && !aged.value.problem ? null : <AgeDate rules={rules} desk={desk} />;
+  }
+  return rules.minimum === undefined ? null : <AgeBox minimum={rules.minimum} rules={rules} desk={desk} />;
+}
+
+/** What is wrong, once it may be said. Too young is said at once: nothing is to be mended. */
+function wrongWords({ rules: { minimum = 0 }, desk: { bench, aged, isChecked, ageWords } }: AgeQuestionProps): string | undefined {
   const { problem } = aged.value;
-  const words = problem === 'young' ? t('age.young', { age: minimum ?? 0 }) : problem && isChecked('age') ? ageWords(problem) : undefined;
-  const described = words === undefined ? undefined : 'age-error';
-  const put = (news: Typed) => change({ typed: { ...draft.peek().typed, ...news } });
-  const wrong = words !== undefined && (
-    <p>
-      <FieldError id="age-error" text={words} />{' '}
-      {problem === 'young' && <ReadLink href={guardianUrl} label={t('age.guardian')} hint={t('tab')} />}
-    </p>
+  if (problem === 'young') return bench.t('age.young', { age: minimum });
+  return problem && isChecked('age') ? ageWords(problem) : undefined;
+}
+
+const put = ({ draft, change }: Asking['bench'], news: Typed) => change({ typed: { ...draft.peek().typed, ...news } });
+
+function AgeBox({ minimum, rules, desk }: AgeQuestionProps & { readonly minimum: number }) {
+  const { bench, check } = desk;
+  const words = wrongWords({ rules, desk });
+  return (
+    <div class="box">
+      <label>
+        <input
+          id="age"
+          type="checkbox"
+          checked={bench.draft.value.typed.isOldEnough === true}
+          aria-invalid={words !== undefined}
+          aria-describedby={words === undefined ? undefined : 'age-error'}
+          onChange={({ currentTarget }) => put(bench, { isOldEnough: currentTarget.checked })}
+          onBlur={() => check('age')}
+        />
+        <span>{bench.t('age.confirm', { age: minimum })}</span>
+      </label>
+      {words !== undefined && <FieldError id="age-error" text={words} />}
+    </div>
   );
-  if (ask === 'confirm')
-    return minimum === undefined ? null : (
-      <div class="box">
-        <label>
-          <input
-            id="age"
-            type="checkbox"
-            checked={draft.value.typed.isOldEnough === true}
-            aria-invalid={words !== undefined}
-            aria-describedby={described}
-            onChange={({ currentTarget }) => put({ isOldEnough: currentTarget.checked })}
-            onBlur={() => check('age')}
-          />
-          <span>{t('age.confirm', { age: minimum })}</span>
-        </label>
-        {wrong}
-      </div>
-    );
-  // The form around knows it: what has been typed there is not asked again.
-  if (known.value.birthday && !problem) return null;
+}
+
+const pieces = ['day', 'month', 'year'] as const;
+
+function AgeDate({ rules, desk }: AgeQuestionProps) {
+  const { bench, aged, check } = desk;
+  const { t, draft } = bench;
+  const { ask, minimum, guardianUrl } = rules;
+  const words = wrongWords({ rules, desk });
+  const described = words === undefined ? undefined : 'age-error';
+  const isYearOptional = ask === 'birthday' && minimum === undefined;
   const leave = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    // Focus events come from and go to elements, or nowhere.
     if (!(currentTarget as Element).contains(relatedTarget as Element | null)) check('age');
   };
   return (
     <fieldset class="boxes" onFocusOut={leave} aria-describedby={described}>
       <legend>{t(ask === 'birthday' ? 'age.birthday' : 'age.date')}</legend>
       <div class="date">
-        {(['day', 'month', 'year'] as const).map((part, index) => (
-          <label key={part}>
+        {pieces.map((piece) => (
+          <label key={piece}>
             <span>
-              {t(`age.${part}`)}
-              {part === 'year' && ask === 'birthday' && minimum === undefined && <span class="remark"> {t('age.optional')}</span>}
+              {t(`age.${piece}`)}
+              {piece === 'year' && isYearOptional && <span class="remark"> {t('age.optional')}</span>}
             </span>
             <input
-              id={index === 0 ? 'age' : `age-${part}`}
+              id={piece === 'day' ? 'age' : `age-${piece}`}
               class="input"
               inputMode="numeric"
-              autocomplete={`bday-${part}`}
-              maxLength={part === 'year' ? 4 : 2}
-              value={draft.value.typed[part] ?? ''}
+              autocomplete={`bday-${piece}`}
+              maxLength={piece === 'year' ? 4 : 2}
+              value={draft.value.typed[piece] ?? ''}
               aria-invalid={words !== undefined}
               aria-describedby={described}
-              onInput={({ currentTarget }) => put({ [part]: currentTarget.value })}
+              onInput={({ currentTarget }) => put(bench, { [piece]: currentTarget.value })}
             />
           </label>
         ))}
       </div>
-      {wrong || <p class="small">{t(ask === 'birthday' ? 'age.keep' : 'age.why')}</p>}
+      {words === undefined ? (
+        <p class="small">{t(ask === 'birthday' ? 'age.keep' : 'age.why')}</p>
+      ) : (
+        <p>
+          <FieldError id="age-error" text={words} />{' '}
+          {aged.value.problem === 'young' && <ReadLink href={guardianUrl} label={t('age.guardian')} hint={t('tab')} />}
+        </p>
+      )}
     </fieldset>
   );
 }

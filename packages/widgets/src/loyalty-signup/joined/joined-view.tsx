@@ -15,7 +15,7 @@ export function JoinedView({ desk }: { readonly desk: Desk }) {
   const { bench, aged, canUndo, undo } = desk;
   const { t, programme } = bench;
   return (
-    <div class="joined">
+    <div class="joined" inert={bench.control.isDisabled.value}>
       {aged.value.problem !== 'young' && (
         <p class="in">
           <span>{t('in', { programme: programme.value?.name ?? '' })}</span>
@@ -60,7 +60,7 @@ export function Questions({ desk }: AskingProps) {
 
 /** For text messages. Its file is large: it comes with the first box that needs it. */
 function Phone({ desk }: AskingProps) {
-  const { part, isLost, t } = desk.bench;
+  const { t, part, isLost } = desk.bench;
   const phones = part('phone');
   if (phones) return <phones.PhoneEntry desk={desk} />;
   return (

@@ -10,14 +10,14 @@ ${formStyles}
 .box{display:grid;gap:0}
 .box label{display:flex;gap:.75em;align-items:center;min-block-size:44px;cursor:pointer}
 .box input{margin:0}
-.box .small{padding-inline-start:2.875em;margin-block-start:-.5em}
-.date{display:flex;gap:.75em}
-.date label{display:grid;gap:.35em;font-size:.9375em;inline-size:4.5em}
+.box .small{padding-inline-start:36px;margin-block-start:-.5em}
+.date{display:flex;gap:.75em;min-inline-size:0}
+.date label{display:grid;min-inline-size:0;gap:.35em;font-size:.9375em;inline-size:4.5em}
 .date label:last-child{inline-size:6em}
 .date .input{font-size:16px}
 summary{min-block-size:44px;padding-block:.6em;color:var(--_accent);font-size:.9375em;cursor:pointer}
 .phone{display:grid;align-items:start;grid-template-columns:minmax(8em,2fr) 3fr;gap:.75em}
-@container (max-width:20em){.phone{grid-template-columns:1fr}}
-.phone select{appearance:auto;background:var(--_paper);color:var(--_ink)}
+@container (max-width:26em){.phone{grid-template-columns:1fr}}
+.phone select.input{appearance:auto;background:var(--_paper);color:var(--_ink)}
 .phone+p,.warn{color:var(--_warn);font-size:.875em}
 `;

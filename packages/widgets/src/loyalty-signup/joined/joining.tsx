@@ -108,7 +108,7 @@ function keepFormFrom({ context, control, signUp, problem }: Bench): void {
   });
 }
 
-function phoneOf({ draft, known, part, t }: Bench, isWanted: boolean): Asking['phone']['value'] {
+function phoneOf({ draft, known, t, part }: Bench, isWanted: boolean): Asking['phone']['value'] {
   const phones = isWanted ? part('phone') : undefined;
   return phones ? phones.phoneIn(draft.value.typed, known.value, t) : {};
 }

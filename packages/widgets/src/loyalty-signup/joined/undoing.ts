@@ -6,10 +6,16 @@ import type { Desk } from './joining.tsx';
 const grace = 10_000;
 
 /** Says politely that the box was ticked, and lets it be undone for a while. */
-export function undoing({ context, draft, change, announcement, programme, t }: Bench): Pick<Desk, 'canUndo' | 'undo'> {
+export function undoing({ context, draft, change, announcement, programme, preview, t }: Bench): Pick<Desk, 'canUndo' | 'undo'> {
   const { effect, emit, now, host } = context;
   const canUndo = signal(false);
   let wasJoined = false;
+  // No price changes in silence.
+  const newTotal = () => {
+    const { money } = context.format();
+    const { total } = preview.peek() ?? {};
+    return total ? t('total', { before: money(total.before), after: money(total.after), joined: 'true' }) : '';
+  };
   effect(() => {
     const { isJoined } = draft.value;
     if (isJoined === wasJoined) return;
@@ -17,7 +23,7 @@ export function undoing({ context, draft, change, announcement, programme, t }: 
     // A tick that the browser has restored is an old one.
     const isFresh = isJoined && now().getTime() - Date.parse(draft.peek().at) < grace;
     canUndo.value = isFresh;
-    announcement.value = isFresh ? t('in', { programme: programme.peek()?.name ?? '' }) : '';
+    announcement.value = isFresh ? [t('in', { programme: programme.peek()?.name ?? '' }), newTotal()].join(' ').trim() : '';
   });
   effect(() => {
     if (!canUndo.value) return undefined;

@@ -6,7 +6,10 @@ import { meantBy } from './meant.ts';
 export function followForm({ context, control, told, notes, need }: Bench): void {
   context.effect(() => {
     const form = control.form.value;
+    // What is reset is read anew: it tells of nobody any more.
+    const isReset = control.resets.value > 0;
     if (!form) return undefined;
+    if (isReset) notes.value = { ...notes.peek(), meant: undefined };
     const read = () => {
       const known = knownIn(form);
       if (!isSame(known, told.peek())) told.value = known;

@@ -13,7 +13,7 @@ const longest = 300_000;
  * of it, and a backend that is slow, down or wrong is met by one calm sentence.
  */
 export function intend(bench: Bench): void {
-  const { context, signUp, notes } = bench;
+  const { context, signUp, notes, change } = bench;
   const { effect, backend, signal } = context;
   numberContents(bench);
   let told: SignUp | undefined;
@@ -24,6 +24,8 @@ export function intend(bench: Bench): void {
     const wanted = signUp.value ?? (told?.join ? withdrawn(told) : undefined);
     const on = backend.value;
     if (!wanted || !on?.loyalty) return undefined;
+    // Taken back meanwhile, e.g. in a country that is not served, and wanted again as it was: that is newer than both.
+    if (told && !told.join && wanted.revision <= told.revision) return change({});
     const round = new AbortController();
     const life = AbortSignal.any([round.signal, signal]);
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -7,7 +7,7 @@ const idle = 60_000;
 const readMs = 1000;
 
 /** A device of the shop's forgets: after a minute in which nobody touches it, and once the form is sent. */
-export function keepNothing({ context, control, draft, told, forget, announcement }: Bench): void {
+export function keepNothing({ context, control, told, notes, forget, announcement }: Bench): void {
   const { effect, props, host, now } = context;
   effect(() => {
     if (!props.kiosk.value) return undefined;
@@ -17,12 +17,13 @@ export function keepNothing({ context, control, draft, told, forget, announcemen
     const clear = () => {
       forget();
       told.value = {};
+      notes.value = {};
       announcement.value = '';
     };
     const clock = setInterval(() => {
       if (now().getTime() - touchedAt < idle) return;
       touched();
-      if (draft.peek().revision > 0) clear();
+      clear();
     }, 1000);
     const sent = () => setTimeout(clear, readMs);
     const places = [host, form].filter((each) => each !== null);
@@ -43,6 +44,7 @@ export function keepDraft({ context, control, draft }: Bench): void {
   effect(() => {
     if (!props.remember.value || props.kiosk.value) return undefined;
     const key = `${host.localName} ${location.pathname} ${props.name.value ?? ''}`;
+    const form = control.form.value;
     let isOver = false;
     let stop = () => {};
     void import('./draft-store.ts').then(
@@ -53,7 +55,6 @@ export function keepDraft({ context, control, draft }: Bench): void {
         // What the browser has restored by itself, or the shopper has begun meanwhile, is newer.
         if (kept && draft.peek().revision === 0) draft.value = readDraft(kept, draft.peek());
         const unsubscribe = draft.subscribe((now) => (now.revision > 0 ? store.write(JSON.stringify(now)) : undefined));
-        const form = control.form.peek();
         form?.addEventListener('submit', store.clear);
         stop = () => {
           unsubscribe();

@@ -1,9 +1,10 @@
 /** Hosts that shoppers of the north and their neighbours have, beside those that the library knows. */
-const domains = [
-  ...['hotmail.se', 'live.se', 'outlook.se', 'telia.com', 'bredband.net', 'comhem.se', 'spray.se', 'yahoo.se', 'swipnet.se'],
-  ...['hotmail.no', 'live.no', 'online.no', 'broadpark.no', 'hotmail.dk', 'live.dk', 'mail.dk', 'jubii.dk', 'luukku.com'],
-  ...['hotmail.fi', 'kolumbus.fi', 'simnet.is', 'gmx.at', 'web.de', 't-online.de', 'freenet.de', 'proton.me', 'protonmail.com', 'pm.me'],
-];
+const domains = (
+  'hotmail.se live.se outlook.se telia.com bredband.net comhem.se spray.se yahoo.se swipnet.se ' +
+  'hotmail.no live.no online.no broadpark.no hotmail.dk live.dk mail.dk jubii.dk luukku.com ' +
+  'hotmail.fi kolumbus.fi simnet.is gmx.at web.de t-online.de freenet.de proton.me protonmail.com ' +
+  'pm.me'
+).split(' ');
 
 /** What a mistyped address was probably meant to be; a suggestion, never more. The library comes when the first address has been typed. */
 export async function meantBy(typed: string): Promise<string | undefined> {

@@ -1,8 +1,7 @@
 import type { Bench } from '../bench.ts';
-import { part } from '../parts.ts';
 
 /** What has been found out meanwhile: an address that was probably meant otherwise, a membership that is finished later. */
-export function Notes({ bench: { notes, t, draft } }: { readonly bench: Bench }) {
+export function Notes({ bench: { notes, t, draft, part } }: { readonly bench: Bench }) {
   const { meant, isLate } = notes.value;
   const take = () => {
     meant?.take();
@@ -24,7 +23,7 @@ export function Notes({ bench: { notes, t, draft } }: { readonly bench: Bench })
 }
 
 /** Who is a member already. Below proof level 2 no more than that is known. */
-export function Member({ bench: { membership, t } }: { readonly bench: Bench }) {
+export function Member({ bench: { membership, t, part } }: { readonly bench: Bench }) {
   const { name, tier, points } = membership.value ?? {};
   const facts = [name, tier, points && t('member.points', { points: points.available })].filter(Boolean);
   // What has no words yet is not there.

@@ -8,6 +8,7 @@ export function tell(bench: Bench): void {
   const isPrivate = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   let isOffered = false;
   let wasJoined = false;
+  let isPriced = false;
   effect(() => {
     if (shown.value !== 'offer' || isOffered) return;
     isOffered = true;
@@ -17,10 +18,16 @@ export function tell(bench: Bench): void {
     const { isJoined } = draft.value;
     if (isJoined === wasJoined) return;
     wasJoined = isJoined;
-    const total = preview.peek()?.total;
     if (!isPrivate) emit('join-toggled', { isOn: isJoined });
+  });
+  effect(() => {
+    // A tick that is not carried, e.g. of somebody too young, changes no price; one before the price is known changes it then.
+    const isOn = signUp.value !== undefined;
+    const total = preview.value?.total;
+    if (isOn === isPriced || !total) return;
+    isPriced = isOn;
     // The shop charges: it has to know before anybody pays.
-    if (total) emit('cart-outdated', { reason: 'member_price', total: isJoined ? total.after : total.before });
+    emit('cart-outdated', { reason: 'member_price', total: isOn ? total.after : total.before });
   });
   effect(() => {
     const form = control.form.value;

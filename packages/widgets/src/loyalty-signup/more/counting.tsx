@@ -8,12 +8,7 @@ export function Counting({ bench }: { readonly bench: Bench }) {
   const { t, programme, wordsOf, isTelling, context, preview } = bench;
   const view = programme.value;
   if (!view) return null;
-  const { money } = context.format();
-  const { name, company, stop, benefits, points: rules, termsUrl, privacyUrl } = view;
-  const currency = preview.value?.total?.before.currency ?? preview.value?.worth?.currency;
-  const ofCart = <Each extends { readonly currency: string }>(each: Each) => currency === undefined || each.currency === currency;
-  const rates = (rules?.rates ?? []).filter(({ per }) => ofCart(per));
-  const worth = (rules?.worth ?? []).filter((each) => ofCart(each.money));
+  const { name, company, stop, benefits, termsUrl, privacyUrl } = view;
   const close = (isFocusKept: boolean) => {
     isTelling.value = false;
     if (isFocusKept) context.host.shadowRoot?.getElementById('how')?.focus();
@@ -31,17 +26,7 @@ export function Counting({ bench }: { readonly bench: Bench }) {
       }}
     >
       <h3 id="counting-title">{t('how')}</h3>
-      <ul>
-        {rates.map(({ points, per }) => (
-          <li key={per.currency}>{t('how.rate', { points, money: money(per) })}</li>
-        ))}
-        {rules && <li>{t(`how.round.${rules.rounding}`)}</li>}
-        {rules?.beforeTax && <li>{t('how.tax')}</li>}
-        {worth.map(({ points, money: each }) => (
-          <li key={each.currency}>{t('how.worth', { points, money: money(each) })}</li>
-        ))}
-        {rules?.pendingDays ? <li>{t('how.pending', { days: rules.pendingDays })}</li> : null}
-      </ul>
+      <Rules bench={bench} />
       {preview.value && <Excluded of={preview.value} bench={bench} />}
       {benefits && (
         <ul class="gains">
@@ -61,6 +46,32 @@ export function Counting({ bench }: { readonly bench: Bench }) {
         {t('close')}
       </button>
     </div>
+  );
+}
+
+/** How the number comes about, in the cart's currency where it is known. */
+function Rules({ bench: { t, programme, preview, context } }: { readonly bench: Bench }) {
+  const rules = programme.value?.points;
+  const { money } = context.format();
+  const currency = preview.value?.total?.before.currency ?? preview.value?.worth?.currency;
+  const ofCart = (each: { readonly currency: string }) => currency === undefined || each.currency === currency;
+  const { rates = [], worth = [], rounding, beforeTax, pendingDays } = rules ?? {};
+  return (
+    <ul>
+      {rates
+        .filter(({ per }) => ofCart(per))
+        .map(({ points, per }) => (
+          <li key={per.currency}>{t('how.rate', { points, money: money(per) })}</li>
+        ))}
+      {rounding && <li>{t(`how.round.${rounding}`)}</li>}
+      {beforeTax && <li>{t('how.tax')}</li>}
+      {worth
+        .filter((each) => ofCart(each.money))
+        .map(({ points, money: each }) => (
+          <li key={each.currency}>{t('how.worth', { points, money: money(each) })}</li>
+        ))}
+      {pendingDays ? <li>{t('how.pending', { days: pendingDays })}</li> : null}
+    </ul>
   );
 }
 

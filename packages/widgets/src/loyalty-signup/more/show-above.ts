@@ -45,7 +45,8 @@ async function place(panel: HTMLElement, button: HTMLElement | null | undefined,
       const { x, y } = await computePosition(button, panel, {
         strategy: 'fixed',
         placement: 'bottom-end',
-        middleware: [offset(8), flip(), shift({ padding: 8 })],
+        // Where it fits neither below nor above, it lies over the button: no part of it is out of reach.
+        middleware: [offset(8), flip(), shift({ padding: 8, crossAxis: true })],
       });
       panel.classList.add('placed');
       panel.style.translate = `${x}px ${y}px`;

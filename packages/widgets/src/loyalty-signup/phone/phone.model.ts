@@ -19,7 +19,11 @@ const mobile = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE', 'PERSONAL_NUMBER', und
 export const isCountry = (country: string | undefined): country is CountryCode => country !== undefined && isSupportedCountry(country);
 
 export function readPhone(typed: string, country: string | undefined): ReadPhone {
-  const text = typed.trim();
+  // Contact lists copy marks along that nobody sees, and links say what they are.
+  const text = typed
+    .replaceAll(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^tel:/i, '');
   if (text === '') return { state: 'empty' };
   const home = isCountry(country) ? country : undefined;
   const number = parsePhoneNumberFromString(text, { extract: false, ...(home && { defaultCountry: home }) });

@@ -45,6 +45,9 @@ const typed = [
   ['020-123456', 'SE', '+4620123456', 'SE', true],
   ['  070–123 45 67 ', 'SE', '+46701234567', 'SE', false],
   ['٠٧٠١٢٣٤٥٦٧', 'SE', '+46701234567', 'SE', false],
+  // As contact lists copy it, and as links have it.
+  ['\u202A+46 70 123 45 67\u202C', 'SE', '+46701234567', 'SE', false],
+  ['tel:+46701234567', 'NO', '+46701234567', 'SE', false],
 ] as const;
 
 const wrong = [

@@ -68,50 +68,46 @@ function countriesIn(locale: string) {
 
 /** The number that the page knows, or a field for one. */
 export function PhoneEntry({ desk }: { readonly desk: Asking }) {
-  const { bench, phone, isChecked, check } = desk;
-  const { t, draft, change, known, context } = bench;
+  const { t, draft, known } = desk.bench;
   const { typed } = draft.value;
   const country = countryOf(typed, known.value);
   const read = readPhone(typedIn(typed, known.value), country);
-  const put = (news: Typed) => change({ typed: { ...draft.peek().typed, ...news } });
-  if (typed.phone === undefined && read.state === 'valid')
-    return (
-      <p class="small">
-        {t('phone.known', { number: read.national ?? '' })}{' '}
-        <button type="button" class="quiet" onClick={() => put({ phone: '' })}>
-          {t('phone.change')}
-        </button>
-      </p>
-    );
+  if (typed.phone !== undefined || read.state !== 'valid') return <PhoneField desk={desk} country={country} read={read} />;
+  return (
+    <p class="small">
+      {t('phone.known', { number: read.national ?? '' })}{' '}
+      <button type="button" class="quiet" onClick={() => put(desk, { phone: '' })}>
+        {t('phone.change')}
+      </button>
+    </p>
+  );
+}
+
+const put = ({ bench: { draft, change } }: Asking, news: Typed) => change({ typed: { ...draft.peek().typed, ...news } });
+
+interface FieldProps {
+  readonly desk: Asking;
+  readonly country: string;
+  readonly read: ReadPhone;
+}
+
+function PhoneField({ desk, country, read }: FieldProps) {
+  const { bench, phone, isChecked, check } = desk;
+  const { t, draft } = bench;
   const { problem } = phone.value;
   const wrong = problem && isChecked('phone') ? problem.words : undefined;
   const isWarned = read.state === 'valid' && read.isUnlikelyMobile;
-  const described = [wrong && 'phone-error', isWarned && 'phone-warning'].filter(Boolean).join(' ') || undefined;
+  const typed = draft.value.typed.phone;
   const leave = () => {
     check('phone');
     // As people there write it, with the country that it turned out to be of.
-    if (read.state === 'valid' && typed.phone !== undefined)
-      put({ phone: read.national ?? '', ...(read.country && { phoneCountry: read.country }) });
+    if (read.state === 'valid' && typed !== undefined)
+      put(desk, { phone: read.national ?? '', ...(read.country && { phoneCountry: read.country }) });
   };
   return (
     <>
       <div class="phone">
-        <p class="field">
-          <label for="phone-country">{t('phone.country')}</label>
-          <select
-            id="phone-country"
-            class="input"
-            autocomplete="country"
-            value={country}
-            onChange={({ currentTarget }) => put({ phoneCountry: currentTarget.value })}
-          >
-            {countriesIn(context.locale.value).map((each) => (
-              <option key={each.country} value={each.country} selected={each.country === country}>
-                {each.label}
-              </option>
-            ))}
-          </select>
-        </p>
+        <CountryField desk={desk} country={country} />
         <p class="field">
           <label for="phone">{t('phone.number')}</label>
           <input
@@ -119,13 +115,13 @@ export function PhoneEntry({ desk }: { readonly desk: Asking }) {
             class="input"
             type="tel"
             inputMode="tel"
-            autocomplete="tel-national"
+            autocomplete="tel"
             dir="ltr"
-            value={typed.phone ?? ''}
+            value={typed ?? ''}
             aria-required="true"
             aria-invalid={wrong !== undefined}
-            aria-describedby={described}
-            onInput={({ currentTarget }) => put({ phone: formatted(currentTarget, draft.peek().typed.phone ?? '', country) })}
+            aria-describedby={[wrong && 'phone-error', isWarned && 'phone-warning'].filter(Boolean).join(' ') || undefined}
+            onInput={({ currentTarget }) => put(desk, { phone: formatted(currentTarget, draft.peek().typed.phone ?? '', country) })}
             onBlur={leave}
           />
           {wrong !== undefined && <FieldError id="phone-error" text={wrong} />}
@@ -137,6 +133,28 @@ export function PhoneEntry({ desk }: { readonly desk: Asking }) {
         </p>
       )}
     </>
+  );
+}
+
+function CountryField({ desk, country }: Omit<FieldProps, 'read'>) {
+  const { t, context } = desk.bench;
+  return (
+    <p class="field">
+      <label for="phone-country">{t('phone.country')}</label>
+      <select
+        id="phone-country"
+        class="input"
+        autocomplete="country"
+        value={country}
+        onChange={({ currentTarget }) => put(desk, { phoneCountry: currentTarget.value })}
+      >
+        {countriesIn(context.locale.value).map((each) => (
+          <option key={each.country} value={each.country} selected={each.country === country}>
+            {each.label}
+          </option>
+        ))}
+      </select>
+    </p>
   );
 }
 
