@@ -198,7 +198,7 @@ const making = [
       context.returns.create({ order, quote, resolution: 'refund', method: 'label' }, intention()),
     );
   }),
-  check('tells whoever watches the order', [...needs, 'tracking'], async (context) => {
+  check('raises the order’s version for whoever watches it', [...needs, 'tracking'], async (context) => {
     const caller = new AbortController();
     const { version } = await context.orders.get({ order });
     const watch = context.tracking.watch({ order, after: String(version) }, { signal: caller.signal })[Symbol.asyncIterator]();
