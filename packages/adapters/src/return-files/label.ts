@@ -8,7 +8,7 @@ import { drawBars, drawDots, textIn } from './place-on.ts';
 import { closeSheet, mm, openSheet, rule, write, writeList } from './sheet.ts';
 import type { Sheet, SheetFacts } from './sheet.ts';
 import type { Speech } from './speech.ts';
-import { inLine } from './wrap.ts';
+import { inLine, shortened } from './wrap.ts';
 
 /** In points: ISO 216. */
 export const pageSizes = { A4: [210 * mm, 297 * mm], A6: [105 * mm, 148 * mm] } as const;
@@ -45,11 +45,6 @@ export async function labelFile(facts: LabelFacts): Promise<Uint8Array> {
   return closeSheet(sheet);
 }
 
-const shortened = (text: string, letters: number) => {
-  const whole = Array.from(inLine(text));
-  return whole.length <= letters ? whole.join('') : `${whole.slice(0, letters).join('')}…`;
-};
-
 function thingOf({ units, title, variant }: ReturnCase['lines'][number]): string {
   return `${units} × ${shortened(title, 200)}${variant ? ` (${shortened(variant, 80)})` : ''}`;
 }
@@ -59,7 +54,7 @@ export function addressLines(address: Address, speech: Speech): string {
   const { name, company, lines = [], postcode, city, region, country } = address;
   const town = [postcode, city].filter(Boolean).join(' ');
   return [name, company, ...lines, town, region, country && speech.country(country).toLocaleUpperCase(speech.lang)]
-    .map((line) => inLine(line ?? ''))
+    .map((line) => shortened(line ?? '', 120))
     .filter((line) => line !== '')
     .join('\n');
 }
@@ -73,8 +68,8 @@ function writeLabel(sheet: Sheet, { given, order, speech, to }: LabelFacts, bars
       { most, least, isBold },
     ] as const;
   const line = (y: number) => rule(sheet, [x, y], [x + width, y]);
-  textIn(sheet, 'H1', speech.say('return', { number: inLine(number) }), ...within(14, 36, 25, 8, true));
-  textIn(sheet, 'P', speech.say('order', { number: inLine(order.number) }), ...within(50, 13, 9, 6));
+  textIn(sheet, 'H1', speech.say('return', { number: shortened(number, 80) }), ...within(14, 36, 25, 8, true));
+  textIn(sheet, 'P', speech.say('order', { number: shortened(order.number, 80) }), ...within(50, 13, 9, 6));
   line(66);
   const from = addressLines(order.shippingAddress ?? (order.customer?.name ? { name: order.customer.name } : {}), speech);
   if (from !== '') {
@@ -101,7 +96,7 @@ function writeFoot(sheet: Sheet, given: ReturnCase, speech: Speech, dots: Dots):
     below = 4 + textIn(sheet, 'P', words, { x: margin, y: below, width, height: 34 }, { most: 11, least: 6, isBold: true });
   }
   const way = method && speech.pick(method.label);
-  if (way) textIn(sheet, 'P', inLine(way), { x: margin, y: below, width, height: 30 }, { most: 9, least: 6 });
+  if (way) textIn(sheet, 'P', shortened(way, 120), { x: margin, y: below, width, height: 30 }, { most: 9, least: 6 });
   drawDots(sheet, dots, speech.say('qr', { number }), { x: labelWidth - margin - side, y, width: side, height: side });
 }
 

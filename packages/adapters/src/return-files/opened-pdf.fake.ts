@@ -94,14 +94,17 @@ async function attachmentsOf(pdf: PDFDocumentProxy): Promise<Record<string, unkn
   return Object.fromEntries(contents);
 }
 
+/** The reader takes spaces away at the ends of lines, and says instead that there a line ends. */
+const textOf = ({ str, hasEOL }: { readonly str: string; readonly hasEOL: boolean }) => (hasEOL ? `${str.trimEnd()} ` : str);
+
 async function piecesOf(page: PDFPageProxy): Promise<Piece[]> {
   const { items } = await page.getTextContent();
   const { height } = page.getViewport({ scale: 1 });
   return items.flatMap((item) => {
-    if (!('str' in item) || item.str === '') return [];
+    if (!('str' in item) || textOf(item) === '') return [];
     // A matrix of six numbers.
     const [, , , size, left, bottom] = item.transform as [number, number, number, number, number, number];
-    return [{ text: item.str, page: page.pageNumber, left, right: left + item.width, baseline: height - bottom, size }];
+    return [{ text: textOf(item), page: page.pageNumber, left, right: left + item.width, baseline: height - bottom, size }];
   });
 }
 
@@ -122,7 +125,7 @@ async function tagsOf(page: PDFPageProxy): Promise<Tag> {
   for (const item of items) {
     if ('str' in item) {
       const id = open.findLast((each) => each !== undefined);
-      if (id !== undefined) texts.set(id, (texts.get(id) ?? '') + item.str);
+      if (id !== undefined) texts.set(id, (texts.get(id) ?? '') + textOf(item));
     } else if (item.type === 'endMarkedContent') open.pop();
     else open.push('id' in item ? (item.id as string) : undefined);
   }
@@ -176,5 +179,24 @@ export function scanned(picture: Picture, format: 'CODE_128' | 'QR_CODE'): strin
   const source: LuminanceSource = new RGBLuminanceSource(picture.light, picture.width, picture.height);
   const reader = new MultiFormatReader();
   reader.setHints(hints);
-  return reader.decode(new BinaryBitmap(new GlobalHistogramBinarizer(source))).getText();
+  // `decode` forgets the hints, and reads any code.
+  return reader.decodeWithState(new BinaryBitmap(new GlobalHistogramBinarizer(source))).getText();
+}
+
+/** Pieces of text that lie over each other, or leave their page: each as the words that are in the way. */
+export function clashes({ pieces, sizes }: OpenedPdf): string[] {
+  const seen = pieces.filter(({ text }) => text.trim() !== '');
+  const boxOf = ({ left, right, baseline, size }: Piece) => ({ left, right, top: baseline - size * 0.7, bottom: baseline + size * 0.15 });
+  const outside = seen.filter((piece) => {
+    const [width, height] = sizes[piece.page - 1] ?? [0, 0];
+    const { left, right, top, bottom } = boxOf(piece);
+    return left < 0 || right > width || top < 0 || bottom > height;
+  });
+  const over = seen.flatMap((one, index) =>
+    seen.slice(index + 1).filter((other) => {
+      const [a, b] = [boxOf(one), boxOf(other)];
+      return one.page === other.page && a.left + 0.5 < b.right && b.left + 0.5 < a.right && a.top + 0.5 < b.bottom && b.top + 0.5 < a.bottom;
+    }),
+  );
+  return [...outside, ...over].map(({ text }) => text);
 }

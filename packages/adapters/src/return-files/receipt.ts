@@ -7,7 +7,7 @@ import { closeSheet, mm, openSheet, write } from './sheet.ts';
 import type { Sheet, SheetFacts } from './sheet.ts';
 import type { Speech } from './speech.ts';
 import { writeTable } from './table.ts';
-import { inLine } from './wrap.ts';
+import { shortened } from './wrap.ts';
 
 export interface ReceiptFacts extends Pick<SheetFacts, 'now' | 'fonts'> {
   readonly given: ReturnCase;
@@ -26,18 +26,18 @@ const shares = { things: [0.14, 0.86], money: [0.74, 0.26] };
 export async function receiptFile(facts: ReceiptFacts): Promise<Uint8Array> {
   const { given, order, speech, shop, contact, now, fonts } = facts;
   checkSums(given);
-  const title = speech.say('receipt', { number: inLine(given.number) });
+  const title = speech.say('receipt', { number: shortened(given.number, 80) });
   const sheet = await openSheet({ title, author: shop, lang: speech.lang, now, fonts, size: pageSizes.A4, margin: 20 * mm });
-  write(sheet, 'P', inLine(shop), body);
+  write(sheet, 'P', shortened(shop, 80), body);
   write(sheet, 'H1', title, { size: 18, isBold: true, above: 4, below: 6 });
-  write(sheet, 'P', speech.say('order', { number: inLine(order.number) }), body);
+  write(sheet, 'P', speech.say('order', { number: shortened(order.number, 80) }), body);
   write(sheet, 'P', speech.say('registered', { moment: speech.moment(given.createdAt, order.zone) }), body);
   write(sheet, 'P', speech.say('issued', { moment: speech.moment(now.toISOString(), order.zone) }), body);
   writeThings(sheet, given, speech);
   // A gift is returned without prices by whoever got it.
   if (given.offer.parts.length > 0) writeMoney(sheet, given, speech);
   writeDates(sheet, given, speech);
-  if (contact) write(sheet, 'P', speech.say('contact', { contact: inLine(contact) }), { ...body, above: 14 });
+  if (contact) write(sheet, 'P', speech.say('contact', { contact: shortened(contact, 200) }), { ...body, above: 14 });
   return closeSheet(sheet);
 }
 
@@ -62,7 +62,7 @@ function writeMoney(sheet: Sheet, given: ReturnCase, speech: Speech): void {
   const money = (amount: number) => speech.money(amount, offer.amount.currency);
   const titles = new Map(given.lines.map(({ line, title }) => [line, title]));
   const resolution = speech.sayIfKnown(`resolution_${offer.resolution}`) ?? offer.resolution;
-  write(sheet, 'H2', `${speech.say('money')}: ${inLine(resolution)}`, heading);
+  write(sheet, 'H2', `${speech.say('money')}: ${shortened(resolution, 80)}`, heading);
   if (offer.isWithdrawal) write(sheet, 'P', speech.say('isWithdrawal'), { ...body, below: 4 });
   const rows = offer.parts.map(({ kind, label, line, amount }) => {
     const more = label ?? (line === undefined ? undefined : titles.get(line));
@@ -74,7 +74,7 @@ function writeMoney(sheet: Sheet, given: ReturnCase, speech: Speech): void {
   writeTable(sheet, { ...table, rows, total: [speech.say(name), money(all)] }, body);
   if (offer.payments.length > 0) {
     write(sheet, 'H2', speech.say('back'), heading);
-    const ways = offer.payments.map(({ label, kind, how, amount }) => [speech.say(how, { payment: inLine(label ?? kind) }), money(amount)]);
+    const ways = offer.payments.map(({ label, kind, how, amount }) => [speech.say(how, { payment: shortened(label ?? kind, 80) }), money(amount)]);
     writeTable(sheet, { ...table, rows: ways, total: [speech.say('total'), money(sumOf(offer.payments))] }, body);
   }
   if (offer.owed > 0) write(sheet, 'P', speech.say('owed', { amount: money(offer.owed) }), { ...body, above: 6 });

@@ -1,7 +1,7 @@
 import type { PdfElement } from './pdf-library.ts';
 import { flow, measureAt, needRoom, rule, within } from './sheet.ts';
 import type { Column, Sheet, Style } from './sheet.ts';
-import { inLine, leading, linesOf } from './wrap.ts';
+import { leading, linesOf, shortened } from './wrap.ts';
 
 export interface Table {
   /** What stands above each column. */
@@ -21,16 +21,11 @@ const gap = 8;
 /** Letters of a cell: so many fit on a page of any size, and a row is never torn apart. */
 const lettersAtMost = 300;
 
-function brief(text: string): string {
-  const whole = inLine(text);
-  return whole.length <= lettersAtMost ? whole : `${Array.from(whole).slice(0, lettersAtMost).join('')}…`;
-}
-
 /** A table that goes on from page to page, row by row. */
 export function writeTable(sheet: Sheet, { head, rows, total, shares, right }: Table, style: Style): void {
   within(sheet, sheet.root, 'Table', (table) => {
     const put = (given: readonly string[], kind: 'TH' | 'TD', isBold: boolean) => {
-      const cells = given.map(brief);
+      const cells = given.map((cell) => shortened(cell, lettersAtMost));
       needRoom(sheet, heightOf(sheet, cells, shares, { ...style, isBold }));
       within(sheet, table, 'TR', (row) => writeRow(sheet, row, { cells, kind, shares, right }, { ...style, isBold }));
     };

@@ -15,6 +15,12 @@ export function drawable(text: string): string {
 /** Drawable text in one line. */
 export const inLine = (text: string): string => drawable(text).replaceAll(/\s+/g, ' ').trim();
 
+/** The beginning of a text, in one line, with `…` where something is left out. */
+export function shortened(text: string, letters: number): string {
+  const whole = Array.from(inLine(text));
+  return whole.length <= letters ? whole.join('') : `${whole.slice(0, letters).join('')}…`;
+}
+
 /**
  * The lines of a text in a column. Each line but the last ends with a space, unless a word is broken there, so that whoever reads
  * them one after the other reads the words apart; a word that fits no line is broken where it has to be.
@@ -30,12 +36,12 @@ function paragraphLines(paragraph: string, width: number, measure: Measure): str
   const lines: string[] = [];
   let line = '';
   for (const [word] of paragraph.matchAll(/[^ ]+ *| +/g)) {
-    if (line !== '' && measure((line + word).trimEnd()) > width) {
+    if (line !== '' && isWider((line + word).trimEnd(), width, measure)) {
       lines.push(line);
       line = '';
     }
     line += word;
-    while (measure(line.trimEnd()) > width) {
+    while (isWider(line.trimEnd(), width, measure)) {
       const fitting = longestFitting(line, width, measure);
       lines.push(line.slice(0, fitting));
       line = line.slice(fitting);
@@ -44,9 +50,18 @@ function paragraphLines(paragraph: string, width: number, measure: Measure): str
   return line === '' && lines.length > 0 ? lines : [...lines, line];
 }
 
+/** Measuring costs as much as a text is long: of one that is very long its beginning tells enough. */
+function isWider(text: string, width: number, measure: Measure): boolean {
+  return measure(text.slice(0, 100)) > width || (text.length > 100 && measure(text) > width);
+}
+
+const segments = new Intl.Segmenter('en');
+
 /** How many code units of a text fit, at least those of its first letter. */
 function longestFitting(text: string, width: number, measure: Measure): number {
-  const ends = [...new Intl.Segmenter('en').segment(text)].map(({ index, segment }) => index + segment.length);
+  let room = 32;
+  while (room < text.length && measure(text.slice(0, room)) <= width) room *= 2;
+  const ends = Array.from(segments.segment(text.slice(0, room)), ({ index, segment }) => index + segment.length);
   let [low, high] = [0, ends.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
