@@ -6,11 +6,12 @@ export interface Fonts {
   readonly bold: string | Uint8Array;
 }
 
+const require = createRequire(import.meta.url);
+
 /** Noto Sans (SIL Open Font License 1.1): Latin, Greek and Cyrillic letters, each file whole. */
 export function notoSans(): Fonts {
-  const { resolve } = createRequire(import.meta.url);
   return {
-    regular: resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-    bold: resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
+    regular: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+    bold: require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
   };
 }

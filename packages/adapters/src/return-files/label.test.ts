@@ -163,8 +163,21 @@ describe('how a label is built', () => {
 
 describe('what is too long', () => {
   const long = 'W'.repeat(2000);
-  const many = Array.from({ length: 120 }, (_, index) => ({ line: `l${index}`, units: 1_000_000, title: `${long.slice(0, 900)} ${index}`, variant: long }));
-  const address = { name: long, company: 'Å '.repeat(1000), lines: Array(8).fill(long), postcode: long, city: long, region: long, country: 'FI' };
+  const many = Array.from({ length: 120 }, (_, index) => ({
+    line: `l${index}`,
+    units: 1_000_000,
+    title: `${long.slice(0, 900)} ${index}`,
+    variant: long,
+  }));
+  const address = {
+    name: long,
+    company: 'Å '.repeat(1000),
+    lines: Array(8).fill(long),
+    postcode: long,
+    city: long,
+    region: long,
+    country: 'FI',
+  };
   const asked: Asked = {
     given: { lines: many, method: { id: 'm', kind: 'label', label: { en: long } }, number: 'R-'.repeat(500) },
     order: { number: long, shippingAddress: address },

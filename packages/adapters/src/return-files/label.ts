@@ -50,7 +50,7 @@ function thingOf({ units, title, variant }: ReturnCase['lines'][number]): string
 }
 
 /** An address as it is written on a parcel: its country last, in capital letters, as the Universal Postal Union asks. */
-export function addressLines(address: Address, speech: Speech): string {
+function addressLines(address: Address, speech: Speech): string {
   const { name, company, lines = [], postcode, city, region, country } = address;
   const town = [postcode, city].filter(Boolean).join(' ');
   return [name, company, ...lines, town, region, country && speech.country(country).toLocaleUpperCase(speech.lang)]

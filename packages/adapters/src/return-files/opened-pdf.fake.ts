@@ -127,7 +127,7 @@ async function tagsOf(page: PDFPageProxy): Promise<Tag> {
       const id = open.findLast((each) => each !== undefined);
       if (id !== undefined) texts.set(id, (texts.get(id) ?? '') + textOf(item));
     } else if (item.type === 'endMarkedContent') open.pop();
-    else open.push('id' in item ? (item.id as string) : undefined);
+    else open.push('id' in item ? item.id : undefined);
   }
   const tagOf = ({ role = '', alt, lang, children = [] }: Node): Tag => {
     const own = children.filter(({ type }) => type !== 'content').map(tagOf);
@@ -195,7 +195,9 @@ export function clashes({ pieces, sizes }: OpenedPdf): string[] {
   const over = seen.flatMap((one, index) =>
     seen.slice(index + 1).filter((other) => {
       const [a, b] = [boxOf(one), boxOf(other)];
-      return one.page === other.page && a.left + 0.5 < b.right && b.left + 0.5 < a.right && a.top + 0.5 < b.bottom && b.top + 0.5 < a.bottom;
+      return (
+        one.page === other.page && a.left + 0.5 < b.right && b.left + 0.5 < a.right && a.top + 0.5 < b.bottom && b.top + 0.5 < a.bottom
+      );
     }),
   );
   return [...outside, ...over].map(({ text }) => text);

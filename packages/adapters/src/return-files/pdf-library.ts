@@ -4,7 +4,7 @@ export interface PdfElement {
   end(): void;
 }
 
-export interface PdfElementOptions {
+interface PdfElementOptions {
   readonly alt?: string;
   readonly lang?: string;
   readonly scope?: 'Column' | 'Row';

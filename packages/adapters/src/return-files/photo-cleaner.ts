@@ -7,7 +7,7 @@ import { pictureKind } from './picture-kind.ts';
 export interface PhotoCleanerOptions {
   /** Of the file that comes in; 10,000,000 unless told. */
   readonly maxBytes?: number | undefined;
-  /** Width by height of what comes in; 40,000,000 unless told. A pixel needs up to about nine bytes of memory while it is read. */
+  /** Width by height of what comes in; 40,000,000 unless told. A progressive JPEG needs about four bytes of memory for each while it is read. */
   readonly maxPixels?: number | undefined;
   /** Of the longer side of what is kept, in pixels; 2,048 unless told. */
   readonly maxSide?: number | undefined;
@@ -53,10 +53,11 @@ export function photoCleaner(options: PhotoCleanerOptions = {}): PhotoCleaner {
     if (!kind) throw refusal('This is no picture that we can show. Choose a JPEG, PNG or WebP file.');
     return queue(async () => {
       const { default: sharp } = await import('sharp');
-      const open = () =>
-        sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels, animated: false, autoOrient: true }).timeout({ seconds });
-      checkSize(await readHead(open()), kind, maxPixels);
-      return keptOf(open, maxSide, maxKept);
+      const open = (limitInputPixels: number | false) =>
+        sharp(bytes, { failOn: 'error', limitInputPixels, animated: false, autoOrient: true }).timeout({ seconds });
+      // The head alone, whatever it says; nothing of the size it tells is asked for yet.
+      checkSize(await readHead(open(false)), kind, maxPixels);
+      return keptOf(() => open(maxPixels), maxSide, maxKept);
     });
   };
 }

@@ -48,7 +48,12 @@ describe('a receipt', () => {
 
   it('is a tagged PDF/UA file whose parts are told by headings', async () => {
     const { isMarked, saysUa, language, title, tags, text } = await receipt(sampleCase, 'sv');
-    expect({ isMarked, saysUa, language, title }).toEqual({ isMarked: true, saysUa: true, language: 'sv', title: 'Kvitto på retur R-7K2M9QXF' });
+    expect({ isMarked, saysUa, language, title }).toEqual({
+      isMarked: true,
+      saysUa: true,
+      language: 'sv',
+      title: 'Kvitto på retur R-7K2M9QXF',
+    });
     expect(tagsIn(tags[0] ?? empty, 'H2').map((tag) => tag.text.trim())).toEqual([
       'Det här returneras',
       'Det här får du: Pengarna tillbaka',
@@ -96,7 +101,10 @@ describe('a receipt', () => {
       { ...sampleOffer, payments: sampleOffer.payments.slice(1) },
     ];
     for (const offer of wrong)
-      await expect(receipt({ ...sampleCase, offer })).rejects.toMatchObject({ code: 'internal', message: expect.stringContaining('R-7K2M9QXF') });
+      await expect(receipt({ ...sampleCase, offer })).rejects.toMatchObject({
+        code: 'internal',
+        message: expect.stringContaining('R-7K2M9QXF'),
+      });
   });
 
   it('tells whoever returns a gift no money', async () => {
@@ -107,7 +115,11 @@ describe('a receipt', () => {
   });
 
   it('goes on from page to page without losing a row', async () => {
-    const lines = Array.from({ length: 300 }, (_, index) => ({ line: `l${index}`, units: 1, title: `Article ${index} ${'long '.repeat(index % 40)}` }));
+    const lines = Array.from({ length: 300 }, (_, index) => ({
+      line: `l${index}`,
+      units: 1,
+      title: `Article ${index} ${'long '.repeat(index % 40)}`,
+    }));
     const parts = lines.map(({ line }) => ({ kind: 'goods', line, amount: 100 }));
     const amount = { amount: 30_000, currency: 'SEK' };
     const opened = await receipt({ ...sampleCase, lines, offer: { ...sampleOffer, parts, payments: [], amount } });

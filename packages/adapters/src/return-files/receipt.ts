@@ -74,7 +74,10 @@ function writeMoney(sheet: Sheet, given: ReturnCase, speech: Speech): void {
   writeTable(sheet, { ...table, rows, total: [speech.say(name), money(all)] }, body);
   if (offer.payments.length > 0) {
     write(sheet, 'H2', speech.say('back'), heading);
-    const ways = offer.payments.map(({ label, kind, how, amount }) => [speech.say(how, { payment: shortened(label ?? kind, 80) }), money(amount)]);
+    const ways = offer.payments.map(({ label, kind, how, amount }) => [
+      speech.say(how, { payment: shortened(label ?? kind, 80) }),
+      money(amount),
+    ]);
     writeTable(sheet, { ...table, rows: ways, total: [speech.say('total'), money(sumOf(offer.payments))] }, body);
   }
   if (offer.owed > 0) write(sheet, 'P', speech.say('owed', { amount: money(offer.owed) }), { ...body, above: 6 });

@@ -4,7 +4,7 @@
 export type Measure = (text: string) => number;
 
 /** Text as it can be drawn: line ends as `\n`, tabs as spaces, and nothing invisible that turns or hides letters. */
-export function drawable(text: string): string {
+function drawable(text: string): string {
   return text
     .normalize('NFC')
     .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
