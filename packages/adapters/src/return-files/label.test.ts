@@ -43,6 +43,22 @@ describe('the codes', () => {
     expect(scanned(picture, 'QR_CODE')).toBe('R-7K2M9QXF');
   });
 
+  it('have four modules of white around the QR code, at its place', async () => {
+    const picture = await (await label()).draw(1, 4);
+    const [width, height] = pageSizes.A6;
+    const side = 26 * (72 / 25.4);
+    const left = (width - 6 * (72 / 25.4) - side) * 4;
+    const top = (height - 6 * (72 / 25.4) - side) * 4;
+    const quiet = (4 / (21 + 8)) * side * 4;
+    const [x, y] = [Math.round(left), Math.round(top)];
+    const isDark = (dx: number, dy: number) => (picture.light[(y + dy) * picture.width + x + dx] ?? 255) < 128;
+    const darkest = Array.from({ length: Math.round(side * 4) }, (_, at) => at);
+    const firstColumn = darkest.find((dx) => darkest.some((dy) => isDark(dx, dy))) ?? 0;
+    const lastColumn = darkest.findLast((dx) => darkest.some((dy) => isDark(dx, dy))) ?? 0;
+    expect(firstColumn).toBeCloseTo(quiet, -0.5);
+    expect(side * 4 - lastColumn).toBeCloseTo(quiet, -0.5);
+  });
+
   it('leave the bars off where a scanner could not read them, and keep the QR code', async () => {
     const number = 'RETURN-2026-11-26-'.repeat(4);
     const opened = await label({ given: { number } });
@@ -188,6 +204,7 @@ describe('what is too long', () => {
   it.each(['A4', 'A6'] as const)('leaves neither its place nor its page on %s', async (page) => {
     const opened = await label({ ...asked, settings: { ...asked.settings, page } });
     expect(clashes(opened)).toEqual([]);
+    expect(opened.loose).toBe('');
     expect(opened.pages).toBeGreaterThan(3);
     expect(opened.text).toContain(`${opened.pages} / ${opened.pages}`);
   });

@@ -51,6 +51,8 @@ export interface OpenedPdf {
   readonly pieces: readonly Piece[];
   /** Of each page, its tags. */
   readonly tags: readonly Tag[];
+  /** What is neither tagged nor marked as decoration. */
+  readonly loose: string;
   readonly attachments: Readonly<Record<string, unknown>>;
   readonly sizes: readonly (readonly [width: number, height: number])[];
   draw(page: number, scale?: number): Promise<Picture>;
@@ -78,6 +80,7 @@ export async function openedPdf(base64: string): Promise<OpenedPdf> {
     text: pieces.map(({ text }) => text).join(''),
     pieces,
     tags: await Promise.all(pages.map(tagsOf)),
+    loose: (await Promise.all(pages.map(looseIn))).join(''),
     attachments: await attachmentsOf(pdf),
     sizes: pages.map((page) => {
       const { width, height } = page.getViewport({ scale: 1 });
@@ -135,6 +138,16 @@ async function tagsOf(page: PDFPageProxy): Promise<Tag> {
     return { role, ...(alt !== undefined && { alt }), ...(lang !== undefined && { lang }), children: own, text };
   };
   return tagOf(tree ?? {});
+}
+
+async function looseIn(page: PDFPageProxy): Promise<string> {
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
+  let [depth, loose] = [0, ''];
+  for (const item of items) {
+    if ('str' in item) loose += depth === 0 ? item.str : '';
+    else depth += item.type === 'endMarkedContent' ? -1 : 1;
+  }
+  return loose;
 }
 
 /** All tags of a role, wherever they stand. */
