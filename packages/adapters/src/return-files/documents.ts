@@ -48,23 +48,23 @@ export function returnDocuments(settings: ReturnDocumentSettings): ReturnDocumen
       const to = typeof returnTo === 'function' ? returnTo(given, order) : returnTo;
       const speech = speechIn(locale, words);
       const facts = { given, order, speech, page, shop, to, dangerous: new Set(dangerous), now, fonts: chosen() };
-      return pdf(`label-${inName(given.number)}`, await labelFile(facts));
+      return pdf(`return-${inName(given.number)}-label`, await labelFile(facts));
     },
     async qr({ number }) {
       const { qrPicture } = await import('./codes.ts');
-      return { name: `return-${inName(number)}.png`, type: 'image/png', data: Buffer.from(await qrPicture(number)).toString('base64') };
+      return { name: `return-${inName(number)}-qr.png`, type: 'image/png', data: Buffer.from(await qrPicture(number)).toString('base64') };
     },
     async receipt(given, order, { locale, now }) {
       const { receiptFile } = await import('./receipt.ts');
       const { support } = order;
       const asked = support?.email ?? support?.phone ?? support?.url ?? contact;
       const facts = { given, order, speech: speechIn(locale, words), shop, contact: asked, now, fonts: chosen() };
-      return pdf(`return-${inName(given.number)}`, await receiptFile(facts));
+      return pdf(`return-${inName(given.number)}-receipt`, await receiptFile(facts));
     },
     async withdrawalReceipt(record) {
       const { withdrawalFile } = await import('./withdrawal-receipt.ts');
       const speech = speechIn(record.locale, words);
-      return pdf(`withdrawal-${inName(record.id)}`, await withdrawalFile({ record, speech, shop, fonts: chosen() }));
+      return pdf(`withdrawal-${inName(record.number)}`, await withdrawalFile({ record, speech, shop, fonts: chosen() }));
     },
   };
 }

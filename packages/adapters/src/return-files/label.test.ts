@@ -121,7 +121,7 @@ describe('what a label says', () => {
     const documents = returnDocuments({ shop: 'Shop', returnTo });
     const { data, name } = await documents.label(sampleCase, order, { now: sampleNow });
     expect((await openedPdf(data)).text).not.toContain('From');
-    expect(name).toBe('label-R-7K2M9QXF.pdf');
+    expect(name).toBe('return-R-7K2M9QXF-label.pdf');
   });
 
   it('sends each return where it belongs', async () => {
