@@ -43,7 +43,7 @@ function ofAll(known: readonly LineEligibility[]): Declared {
       lastDay: lastOf(late),
     };
   }
-  if (left.length === 0) throw beforeAlready();
+  if (left.length < known.length) throw beforeAlready();
   throw notCovered(left.map(({ whyNotWithdraw }) => whyNotWithdraw ?? 'other'));
 }
 

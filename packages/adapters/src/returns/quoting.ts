@@ -2,9 +2,10 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { FieldError } from '@kvitto/contract/errors';
 import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
-import type { Returns, ReturnQuote } from '@kvitto/contract/return';
+import type { DraftLine, Returns, ReturnQuote } from '@kvitto/contract/return';
 import { canChange } from '@kvitto/contract/return-course';
 import { sumOf } from '@kvitto/contract/returns/allocate';
+import { routeOf } from '@kvitto/contract/returns/reasons';
 import { basisOf } from './basis.ts';
 import { noReturn } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
@@ -66,7 +67,7 @@ async function questionOf(
   edited: KeptReturn | undefined,
 ): Promise<Question> {
   if (isWithdrawal && isGift) throw new KvittoError('not_eligible', 'Only the buyer can withdraw.', { reasons: ['other'] });
-  const fields = await photoFaults(lines, tables);
+  const fields = [...reasonFaults(sold, lines), ...(await photoFaults(lines, tables))];
   const { prices, faults } = await pricesOf(desk, sold, lines);
   fields.push(...faults);
   if (edited?.notice !== undefined && !isSame(unitsIn(lines), unitsIn(edited.question.lines)))
@@ -74,7 +75,7 @@ async function questionOf(
   if (fields.length > 0) throw new KvittoError('invalid_input', 'This return cannot be made as it is.', { fields });
   const isChosen = prices.length === lines.length;
   return {
-    lines,
+    lines: lines.map(known),
     // What was declared in time stays in time.
     isWithdrawal: isWithdrawal || edited?.notice !== undefined,
     ...(isChosen && { replacement: sumOf(prices.map(({ amount }) => amount)) }),
@@ -83,7 +84,30 @@ async function questionOf(
   };
 }
 
+/** What a page may say of a line, and nothing else that it sent. */
+function known({ line, units, ...said }: DraftLine): DraftLine {
+  const { reason, detail, comment, photos, instead } = said;
+  return {
+    line,
+    units,
+    ...(reason !== undefined && { reason }),
+    ...(detail !== undefined && { detail }),
+    ...(comment !== undefined && { comment }),
+    ...(photos !== undefined && { photos: [...photos] }),
+    ...(instead !== undefined && { instead }),
+  };
+}
+
 const unitsIn = (lines: Question['lines']) => Object.fromEntries(lines.map(({ line, units }) => [line, units]));
+
+/** Reasons that are not asked, also where none is needed: what is kept of a return says why, or says nothing. */
+function reasonFaults({ policy, purchase }: Sold, lines: Question['lines']): FieldError[] {
+  return lines.flatMap((line, index) => {
+    const of = purchase.lines.find((each) => each.line === line.line);
+    const isAsked = !of || routeOf(policy, of.category, line) !== undefined;
+    return isAsked ? [] : [{ path: `lines.${index}.reason`, message: 'Is no reason that is asked for this.' }];
+  });
+}
 
 /** Pictures that nobody sent for this order. */
 async function photoFaults(lines: Input['lines'], tables: ReturnTables): Promise<FieldError[]> {

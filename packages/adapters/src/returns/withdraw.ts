@@ -93,7 +93,7 @@ async function declare(desk: ReturnDesk, input: Input, context: CallContext | un
       const returns = await tables.returns();
       const basis = basisOf(factsOf(sold, returns), historyOf(returns), countedOf(returns));
       const declared = declaredLines(eligibility(factsOf(sold, returns), desk.now()).lines, lines);
-      if (!declared.isInTime) refuseRepeated(notices, declared, lines !== undefined);
+      if (!declared.isInTime) refuseRepeated(notices, declared, lines !== undefined || !declared.isAll);
       if (notices.length >= noticesAtMost) throw new KvittoError('conflict', 'So many notices are enough: ask the shop.');
       const opened = declared.isInTime ? opening(desk, sold, basis, declared, key) : undefined;
       if (opened) await tables.keepReturn(opened);
@@ -111,7 +111,7 @@ function refuseName(): never {
 
 /** One that comes too late is recorded, but not over and over. */
 function refuseRepeated(notices: Awaited<ReturnType<ReturnTables['notices']>>, { lines }: Declared, isNamed: boolean): void {
-  const unitsOf = (units: readonly { line: string; units: number }[] | undefined) => units?.map((each) => [each.line, each.units]);
+  const unitsOf = (named: Declared['lines'] | undefined) => named?.map(({ line, units }) => [line, units]);
   const isThere = notices.some((each) => !each.isInTime && isSame(unitsOf(each.lines), isNamed ? unitsOf(lines) : undefined));
   if (isThere) throw new KvittoError('conflict', 'This notice was sent before.');
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { DraftLine } from '@kvitto/contract/return';
 import { readReturnNumber } from '@kvitto/contract/return-number';
 import { check, failureOf, intention, soon } from './check.ts';
 import { boot, countersOf, made, mug, needs, offerIn, order, quoted, refuses } from './going-back.ts';
@@ -28,7 +29,10 @@ const asking = [
     ]);
     expect(lines[2]?.blocked).toEqual([{ units: 1, why: 'made_to_order', instead: ['claim', 'ask'] }]);
     expect(reasons).toEqual(seed.returns.policy.reasons);
-    expect(methods.map(({ id }) => id), 'those of the country').toEqual(['label', 'store']);
+    expect(
+      methods.map(({ id }) => id),
+      'those of the country',
+    ).toEqual(['label', 'store']);
     expect(withdrawal).toEqual({
       isOpen: true,
       lastDay: '2026-12-04',
@@ -64,13 +68,26 @@ const asking = [
     });
     expect(offerIn(quote, 'credit').amount, 'a tenth more, and the way is free').toEqual(sek(113_751));
     for (const { amount, parts, payments, resolution } of quote.offers) {
-      expect(parts.reduce((sum, part) => sum + part.amount, 0), resolution).toBe(amount.amount);
+      expect(
+        parts.reduce((sum, part) => sum + part.amount, 0),
+        resolution,
+      ).toBe(amount.amount);
       if (resolution !== 'credit' && amount.amount > 0)
-        expect(payments.reduce((sum, part) => sum + part.amount, 0), resolution).toBe(amount.amount);
+        expect(
+          payments.reduce((sum, part) => sum + part.amount, 0),
+          resolution,
+        ).toBe(amount.amount);
     }
   }),
   check('quotes what the law gives to whoever withdraws', needs, async (context) => {
-    const { offers } = await quoted(context, [{ line: 'boots', units: 2 }, { line: 'mug', units: 1 }], { isWithdrawal: true });
+    const { offers } = await quoted(
+      context,
+      [
+        { line: 'boots', units: 2 },
+        { line: 'mug', units: 1 },
+      ],
+      { isWithdrawal: true },
+    );
     expect(offers.map(({ resolution, isWithdrawal }) => [resolution, isWithdrawal])).toEqual([
       ['refund', true],
       ['credit', true],
@@ -88,13 +105,14 @@ const asking = [
     }
   }),
   check('refuses lines that are not there, reasons that are not asked and things that cannot come back', needs, async (context) => {
-    for (const [lines, path] of [
+    const wrong: readonly (readonly [DraftLine[], string])[] = [
       [[{ line: 'moon', units: 1 }], 'lines.0'],
       [[boot, boot], 'lines.1'],
       [[{ ...mug, reason: 'fit' }], 'lines.0.reason'],
       [[{ ...boot, photos: ['pho_nobody'] }], 'lines.0.photos.0'],
-    ] as const) {
-      const { fields } = await refuses(context, 'invalid_input', () => quoted(context, [...lines]));
+    ];
+    for (const [lines, path] of wrong) {
+      const { fields } = await refuses(context, 'invalid_input', () => quoted(context, lines));
       expect(fields?.map((each) => each.path)).toEqual([path]);
     }
     const knife = { line: 'knife', units: 1, reason: 'changed_mind' };
@@ -218,7 +236,11 @@ const making = [
     const { purchase: _purchase, ...bare } = record;
     await context.ingest.order(bare, intention());
     expect(offerIn(await quoted(context, [boot]), 'refund').amount, 'also where it is left out').toEqual(sek(90_000));
-    for (const wrong of [{ ...purchase, order: 'ord-other' }, { ...purchase, payments: [] }, { ...purchase, promotions: [] }]) {
+    for (const wrong of [
+      { ...purchase, order: 'ord-other' },
+      { ...purchase, payments: [] },
+      { ...purchase, promotions: [] },
+    ]) {
       const pushed = { ...record, purchase: wrong };
       expect((await failureOf(() => context.ingest.order(pushed, intention()))).code).toBe('invalid_input');
     }
