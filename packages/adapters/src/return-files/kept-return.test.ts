@@ -95,7 +95,7 @@ it('gives a return that is kept its label, code and receipt', async () => {
   expect(clashes(opened)).toEqual([]);
   expect((await openedPdf(receipt)).text.replaceAll(/\s/g, ' ')).toContain('Total SEK 550.00');
   expect(Buffer.from(qr, 'base64').toString('latin1', 1, 4)).toBe('PNG');
-});
+}, 20_000);
 
 it('gives a withdrawal its acknowledgement, word for word', async () => {
   await backend.ingest.order({ ...order, id: 'ord_2', purchase: { ...required(order.purchase), order: 'ord_2' } }, intention('order-2'));

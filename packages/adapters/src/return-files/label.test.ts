@@ -33,7 +33,10 @@ async function onScreen(number: string): Promise<Picture> {
   return lightOf(canvas.getContext('2d').getImageData(0, 0, image.width, image.height).data, canvas);
 }
 
-describe('the codes', () => {
+/** Files are drawn and read back here, beside other tests. */
+const patient = { timeout: 20_000 };
+
+describe('the codes', patient, () => {
   /** What a label printer draws, a point being 1/72 of an inch. */
   const dotsPerInch = 203;
 
@@ -177,7 +180,7 @@ describe('how a label is built', () => {
   });
 });
 
-describe('what is too long', () => {
+describe('what is too long', patient, () => {
   const long = 'W'.repeat(2000);
   const many = Array.from({ length: 120 }, (_, index) => ({
     line: `l${index}`,

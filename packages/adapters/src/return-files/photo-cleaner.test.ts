@@ -57,7 +57,10 @@ const refused = (sentence: string | RegExp) => ({
   fields: [{ path: 'data', message: expect.stringMatching(sentence) }],
 });
 
-describe('a picture', () => {
+/** Files are drawn and read back here, beside other tests. */
+const patient = { timeout: 20_000 };
+
+describe('a picture', patient, () => {
   it.each([
     ['JPEG', jpeg()],
     ['WebP', webp()],
@@ -136,7 +139,7 @@ describe('a picture', () => {
   });
 });
 
-describe('what is refused with a sentence', () => {
+describe('what is refused with a sentence', patient, () => {
   it.each(Object.entries(impostors))('%s', async (_, bytes) => {
     await expect(clean(bytes)).rejects.toMatchObject(refused('Choose a JPEG, PNG or WebP file.'));
   });
@@ -187,7 +190,7 @@ describe('what is refused with a sentence', () => {
   });
 });
 
-describe('what makes trouble', () => {
+describe('what makes trouble', patient, () => {
   it('text in a PNG that unpacks to a hundred megabytes is not unpacked to anything kept', async () => {
     const bomb = chunk('zTXt', Buffer.concat([Buffer.from('Comment\0\0', 'latin1'), deflateSync(Buffer.alloc(100_000_000))]));
     const before = process.memoryUsage().rss;

@@ -16,7 +16,10 @@ const empty: Tag = { role: '', children: [], text: '' };
 /** Intl writes spaces that do not break. */
 const plain = (rows: readonly (readonly string[])[] | undefined) => rows?.map((row) => row.map((cell) => cell.replaceAll(/\s/g, ' ')));
 
-describe('a receipt', () => {
+/** Files are drawn and read back here, beside other tests. */
+const patient = { timeout: 20_000 };
+
+describe('a receipt', patient, () => {
   it('says what was returned, what it brings, where that goes and when', async () => {
     const opened = await receipt();
     const [things, money, payments] = tables(opened);

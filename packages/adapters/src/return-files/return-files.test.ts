@@ -22,10 +22,10 @@ const settings = `{ shop: 'Shop', returnTo: { city: 'Town' } }`;
 
 it('loads no library before there is something to make', async () => {
   expect(await loadedBy(`returnDocuments(${settings}); photoCleaner();`)).toEqual([]);
-});
+}, 20_000);
 
 it('loads what a thing needs and no more', async () => {
   expect(await loadedBy(`await returnDocuments(${settings}).qr({ number: 'R-1' }, { now: new Date() });`)).toEqual(['bwip-js']);
   expect(await loadedBy(`await photoCleaner()(Buffer.from([0xff, 0xd8, 0xff])).catch(() => {});`)).toEqual(['sharp']);
   expect(await loadedBy(`await photoCleaner()(Buffer.from('GIF89a')).catch(() => {});`)).toEqual([]);
-});
+}, 20_000);

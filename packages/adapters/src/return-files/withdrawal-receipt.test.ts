@@ -23,7 +23,10 @@ const documents = returnDocuments({ shop: 'Fjäll & Fjord', returnTo: { city: 'V
 const opened = async (given: WithdrawalRecord) => openedPdf((await documents.withdrawalReceipt(given)).data);
 const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
-describe('the acknowledgement of a withdrawal', () => {
+/** Files are drawn and read back here, beside other tests. */
+const patient = { timeout: 20_000 };
+
+describe('the acknowledgement of a withdrawal', patient, () => {
   it('has its exact words, its day and time, its hash, and by whom it was declared', async () => {
     const { text, title } = await opened(record());
     expect(title).toBe('Acknowledgement of your withdrawal from contract 10432');
