@@ -1,5 +1,6 @@
 /** Files of returns: by whoever was given to make them, else slips of plain text. */
 import { KvittoError } from '@kvitto/contract/errors';
+import type { KeptRecord } from '@kvitto/contract/ingest';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { ReturnCase } from '@kvitto/contract/return';
 import type { DocumentFile } from '@kvitto/contract/returns/documents';
@@ -21,11 +22,17 @@ export async function returnFile(
   if (!found) throw new KvittoError('not_found', 'There is no such document.');
   const { documents } = desk;
   if (!documents) return textFile(found.name, slip(given, order.number, locale));
-  const options = { locale, now: desk.now() };
+  const options = { locale, now: desk.now(), dangerous: dangerousLines(record.purchase) };
   if (found.kind === 'qr') return documents.qr(given, options);
-  if (found.kind === 'receipt') return documents.receipt(given, options);
-  return documents.label(given, kept.kind === 'gift' ? bare(order, record.customer?.name) : order, options);
+  const shown = kept.kind === 'gift' ? bare(order, record.customer?.name) : order;
+  return found.kind === 'receipt' ? documents.receipt(given, shown, options) : documents.label(given, shown, options);
 }
+
+/** What carriers treat as dangerous goods has this tag. */
+const dangerousTag = 'dangerous_goods';
+
+const dangerousLines = (purchase: KeptRecord['purchase']) =>
+  (purchase?.lines ?? []).filter(({ tags }) => tags?.includes(dangerousTag)).map(({ line }) => line);
 
 /** A gift's label names neither the buyer nor what was paid. */
 function bare({ customer: _customer, shippingAddress, totals: _totals, lines, ...order }: Subject['order'], buyer: string | undefined) {

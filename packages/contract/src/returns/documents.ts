@@ -19,6 +19,8 @@ export interface DocumentOptions {
   readonly locale?: string | undefined;
   /** What stands as its date; the same facts at the same time give the same bytes. */
   readonly now: Date;
+  /** Ids of lines that carriers treat as dangerous goods: a label says what to mind. */
+  readonly dangerous?: readonly string[] | undefined;
 }
 
 /**
@@ -30,9 +32,12 @@ export interface ReturnDocuments {
   label(given: ReturnCase, order: Order, options: DocumentOptions): Promise<DocumentFile>;
   /** The QR code alone, to show from a phone where nobody has to print. */
   qr(given: ReturnCase, options: DocumentOptions): Promise<DocumentFile>;
-  /** What was agreed: things, money, dates. */
-  receipt(given: ReturnCase, options: DocumentOptions): Promise<DocumentFile>;
-  /** The acknowledgement of a withdrawal, word for word as the record has it. */
+  /** What was agreed: things, money, dates. Rejects with `internal` where the money does not add up. */
+  receipt(given: ReturnCase, order: Order, options: DocumentOptions): Promise<DocumentFile>;
+  /**
+   * The acknowledgement of a withdrawal, word for word as the record has it. Rejects with `contract_violation` where they are not the
+   * words that its hash stands for.
+   */
   withdrawalReceipt(record: WithdrawalRecord): Promise<DocumentFile>;
 }
 
