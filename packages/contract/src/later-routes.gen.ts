@@ -32,6 +32,17 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     resend: { method: 'POST', path: '/consent/resend', writes: true },
     confirm: { method: 'POST', path: '/consent/confirm', writes: true, open: true },
   },
+  returns: {
+    quote: { method: 'POST', path: '/orders/{order}/returns/quotes' },
+    create: { method: 'POST', path: '/orders/{order}/returns', writes: true },
+    edit: { method: 'POST', path: '/orders/{order}/returns/{return}/edit', writes: true },
+    cancel: { method: 'POST', path: '/orders/{order}/returns/{return}/cancel', writes: true },
+    upload: { method: 'POST', path: '/orders/{order}/returns/photos', writes: true },
+    decide: { method: 'POST', path: '/returns/{return}/decisions', writes: true },
+  },
+  withdrawal: {
+    declare: { method: 'POST', path: '/orders/{order}/withdrawal', writes: true },
+  },
   ingest: {
     order: { method: 'POST', path: '/ingest/orders', writes: true },
     tracking: { method: 'POST', path: '/ingest/tracking', writes: true },

@@ -11,7 +11,7 @@ export interface Route {
 }
 
 /** Changes with any change of an operation's path or shape. */
-export const contractVersion = '39f9c2a26d61';
+export const contractVersion = '85b730068dce';
 
 /** Every operation by its names: the way to what pages read; 0 where it stands in later-routes.gen.ts. */
 export const routes = {
@@ -50,6 +50,23 @@ export const routes = {
     revoke: 0,
     resend: 0,
     confirm: 0,
+  },
+  returns: {
+    options: { path: '/orders/{order}/returns/options' },
+    quote: 0,
+    create: 0,
+    get: { path: '/orders/{order}/returns/{return}' },
+    list: { path: '/orders/{order}/returns' },
+    edit: 0,
+    cancel: 0,
+    document: { path: '/orders/{order}/returns/{return}/documents/{document}' },
+    upload: 0,
+    decide: 0,
+  },
+  withdrawal: {
+    status: { path: '/orders/{order}/withdrawal' },
+    declare: 0,
+    export: { path: '/orders/{order}/withdrawal/{record}' },
   },
   ingest: {
     order: 0,
