@@ -36,6 +36,7 @@ export const returnPanel = widget<typeof props, Key>({
       place,
       go: (next) => {
         isMoving = true;
+        bench.announcement.value = '';
         place.value = next;
       },
       move: () => {

@@ -1,0 +1,2 @@
+/** English: photos. */
+export const messages = { 'photos.x': '' };

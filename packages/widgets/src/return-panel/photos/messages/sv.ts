@@ -1,0 +1,2 @@
+/** Swedish: photos. */
+export const messages = { 'photos.x': '' };
