@@ -14,7 +14,8 @@ export function CaseList({ bench }: { readonly bench: Bench }) {
           <li key={id}>
             <button type="button" class="case-link" onClick={() => go({ at: 'case', id })}>
               <span>
-                <b>{t('case', { number })}</b> <span class="soft">{t('items', { count: lines.reduce((sum, each) => sum + each.units, 0) })}</span>
+                <b>{t('case', { number })}</b>{' '}
+                <span class="soft">{t('items', { count: lines.reduce((sum, each) => sum + each.units, 0) })}</span>
               </span>
               <span class="soft">{word(`s.${state}`) ?? state}</span>
             </button>

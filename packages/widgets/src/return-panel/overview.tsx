@@ -1,5 +1,4 @@
 import type { ReturnOptions } from '@kvitto/contract/return';
-import { OutsideLink } from '../ui/outside-link.tsx';
 import type { Bench } from './bench.ts';
 import { CaseList } from './case-list.tsx';
 import { parts } from './parts.ts';
@@ -55,7 +54,11 @@ export function Overview({ of, isStale, again, bench }: OverviewProps) {
         {of.withdrawal.isOpen && <Withdraw until={of.withdrawal.lastDay} bench={bench} />}
       </div>
       {lines.length === 0 && <slot />}
-      {of.termsUrl && <OutsideLink href={of.termsUrl} label={t('terms')} hint={t('tab')} />}
+      {of.termsUrl && /^https?:/i.test(of.termsUrl) && (
+        <a class="link" href={of.termsUrl}>
+          {t('terms')}
+        </a>
+      )}
       <CaseList bench={bench} />
       <p class="hush" role="status">
         {announcement.value}

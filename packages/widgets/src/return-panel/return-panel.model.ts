@@ -53,8 +53,7 @@ function headlineOf(lines: readonly ReturnableLine[], day: string | undefined): 
 function lineView(line: ReturnableLine): LineView {
   const { quantity, returnable, lastDay, daysLeft, blocked } = line;
   const part = (count: number) => (count < quantity ? { count, all: quantity } : undefined);
-  const can: Sentence[] =
-    returnable > 0 ? [{ key: lastDay ? 'by' : 'can', day: lastDay, days: daysLeft, part: part(returnable) }] : [];
+  const can: Sentence[] = returnable > 0 ? [{ key: lastDay ? 'by' : 'can', day: lastDay, days: daysLeft, part: part(returnable) }] : [];
   const cannot = blocked.map(({ units, why, since }): Sentence => ({ key: `no.${why}`, day: since, part: part(units) }));
   const words = new Set(blocked.flatMap(({ instead }) => instead));
   const until = new Map([

@@ -66,7 +66,8 @@ export const returnPanel = widget<typeof props, Key>({
       context.effect(() => {
         const draw = parts[name].part('it')?.draw;
         // Set up once, whatever it reads meanwhile.
-        if (draw && !bench.drawn.peek()[name] && place.value.at === name) bench.drawn.value = { ...bench.drawn.peek(), [name]: draw(bench) };
+        if (draw && !bench.drawn.peek()[name] && place.value.at === name)
+          bench.drawn.value = { ...bench.drawn.peek(), [name]: draw(bench) };
       });
     const again = () => {
       void options.refresh();

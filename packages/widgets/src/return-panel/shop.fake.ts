@@ -231,8 +231,7 @@ export function returnShop(settings: ShopSettings = {}) {
     upload: ({ data }) => ({ id: `pho_${data.length}_${calls.length}`, type: 'image/jpeg', width: 1, height: 1 }),
     decide: (input) => set(input.return, { state: input.state }),
   };
-  const serve =
-    <Each extends Name>(name: Each): Returns[Each] =>
+  const serve = <Each extends Name>(name: Each): Returns[Each] =>
     // The table above has each operation under its own name.
     (async (input: never, context?: { readonly idempotencyKey?: string | undefined }) => {
       const key = context?.idempotencyKey;

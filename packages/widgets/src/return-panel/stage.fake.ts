@@ -46,8 +46,11 @@ export async function put({ shop = returnShop(), width = 390, attributes = {}, n
   const text = () => (root.querySelector('.card') as HTMLElement).innerText.replaceAll(/[\s\u00A0\u202F]+/g, ' ');
   const heading = () => root.querySelector<HTMLElement>('#head')?.textContent ?? '';
   const button = (words: string) =>
-    [...root.querySelectorAll<HTMLElement>('button, a')].find((each) => each.textContent?.includes(words) || each.ariaLabel === words) as HTMLElement;
-  const label = (words: string) => [...root.querySelectorAll('label')].find((each) => each.textContent?.includes(words)) as HTMLLabelElement;
+    [...root.querySelectorAll<HTMLElement>('button, a')].find(
+      (each) => each.textContent?.includes(words) || each.ariaLabel === words,
+    ) as HTMLElement;
+  const label = (words: string) =>
+    [...root.querySelectorAll('label')].find((each) => each.textContent?.includes(words)) as HTMLLabelElement;
   const input = (words: string) => label(words).control as HTMLInputElement;
   const press = async (words: string) => {
     await expect.poll(() => button(words)).toBeTruthy();
@@ -76,7 +79,11 @@ export const steps = {
 } as const;
 
 /** Goes as far as a step: the jacket, because it does not fit, for money back, by a code. */
-export async function goTo(stage: Stage, step: keyof typeof steps | 'done', { thing = 'Shell jacket', reason = 'does not fit', offer = 'Money back', way = 'Code instead' } = {}) {
+export async function goTo(
+  stage: Stage,
+  step: keyof typeof steps | 'done',
+  { thing = 'Shell jacket', reason = 'does not fit', offer = 'Money back', way = 'Code instead' } = {},
+) {
   const { press, pick, at, heading } = stage;
   await press('Return something');
   await at(steps.things);

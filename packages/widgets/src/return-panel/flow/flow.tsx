@@ -62,7 +62,11 @@ function FlowView({ flow }: { readonly flow: Flow }) {
       <div role="status" class="notice">
         {notice.value && <p class="problem">{t(notice.value.key, notice.value.params)}</p>}
       </div>
-      {Step ? <Step key={name} flow={flow} /> : <p aria-busy={!steps[name].isLost('it')}>{t(steps[name].isLost('it') ? 'f.offline' : 'loading')}</p>}
+      {Step ? (
+        <Step key={name} flow={flow} />
+      ) : (
+        <p aria-busy={!steps[name].isLost('it')}>{t(steps[name].isLost('it') ? 'f.offline' : 'loading')}</p>
+      )}
       <p class="flow-buttons">
         {Step && (
           <button id="go" type="submit" class="button primary" aria-disabled={isSending.value}>

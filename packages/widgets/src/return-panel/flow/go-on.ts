@@ -86,7 +86,8 @@ async function confirm(flow: Flow): Promise<void> {
     order,
     key: intention.key,
     run: (port, context) => (change ? port.edit({ ...chosen, ...change }, context) : port.create(chosen, context)),
-    find: (items) => items.find((each) => isOurs(flow, each) && (of ? each.id === of.id && each.version > of.version : !before.has(each.id))),
+    find: (items) =>
+      items.find((each) => isOurs(flow, each) && (of ? each.id === of.id && each.version > of.version : !before.has(each.id))),
   });
   isSending.value = false;
   if (!outcome) return;

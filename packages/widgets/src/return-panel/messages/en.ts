@@ -40,7 +40,6 @@ export const messages = {
   'withdraw.text': 'No reason needed{day, select, none {} other {, until {day}}}.',
   'withdraw.how': 'Write to the shop that you withdraw, e.g. by e-mail. Any clear words will do, and no reason is needed.',
   terms: 'Terms for returns',
-  tab: 'opens in a new tab',
   cases: 'Your returns',
   case: 'Return {number}',
   items: '{count, plural, one {# item} other {# items}}',

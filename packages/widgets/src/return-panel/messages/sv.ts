@@ -42,7 +42,6 @@ export const messages: Record<keyof typeof english, string> = {
   'withdraw.text': 'Du behöver inte ge något skäl{day, select, none {} other {, till och med {day}}}.',
   'withdraw.how': 'Skriv till butiken att du ångrar avtalet, till exempel med e-post. Tydliga ord räcker, inget skäl behövs.',
   terms: 'Villkor för returer',
-  tab: 'öppnas i ny flik',
   cases: 'Dina returer',
   case: 'Retur {number}',
   items: '{count, plural, one {# vara} other {# varor}}',

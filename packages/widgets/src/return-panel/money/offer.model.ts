@@ -41,7 +41,11 @@ export function factsOf(offer: Offer): readonly Fact[] {
   const bonus = sumOf(offer, ['bonus']);
   const taken = -sumOf(offer, costs);
   const all: readonly (Fact | false | undefined)[] = [
-    ...(isOpen(offer) ? [] : payments).map((payment): Fact => ({ key: payment.how === 'lowered' ? 'm.lowered' : 'm.back', payment, amount: payment.amount })),
+    ...(isOpen(offer) ? [] : payments).map((payment): Fact => ({
+      key: payment.how === 'lowered' ? 'm.lowered' : 'm.back',
+      payment,
+      amount: payment.amount,
+    })),
     bonus > 0 && { key: 'm.bonus', amount: bonus },
     whenOf(offer),
     creditUntil !== undefined && { key: 'm.until', day: creditUntil },

@@ -43,7 +43,15 @@ function offeredFor({ alternatives = [], title }: ReturnableLine, resolution: st
   return fits.length > 0 ? fits : alternatives;
 }
 
-function Text({ of: { title, variant, price, isInStock, holdMinutes = 0 }, line, flow }: { readonly of: Alternative; readonly line: ReturnableLine; readonly flow: Flow }) {
+function Text({
+  of: { title, variant, price, isInStock, holdMinutes = 0 },
+  line,
+  flow,
+}: {
+  readonly of: Alternative;
+  readonly line: ReturnableLine;
+  readonly flow: Flow;
+}) {
   const { t, bench } = flow;
   const hold =
     holdMinutes >= 60

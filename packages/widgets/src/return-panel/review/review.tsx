@@ -49,7 +49,12 @@ export function Step({ flow }: { readonly flow: Flow }) {
     <>
       <dl class="review">
         <Row name="review.things" step="things" flow={flow} words={chosen.map((line) => thingWords(line, flow))} />
-        <Row name="review.get" step="offers" flow={flow} words={[`${money.nameOf(found.resolution, bench)}: ${money.sumOf(found, bench)}`, ...money.factWords(found, bench)]} />
+        <Row
+          name="review.get"
+          step="offers"
+          flow={flow}
+          words={[`${money.nameOf(found.resolution, bench)}: ${money.sumOf(found, bench)}`, ...money.factWords(found, bench)]}
+        />
         <Row name="review.instead" flow={flow} words={instead} />
         <Row name="review.way" step="way" flow={flow} words={method ? [wordsIn(context.locale.value, method.label) ?? ''] : []} />
         <Row name="review.send" flow={flow} words={found.sendBy ? [format.value.day(found.sendBy)] : []} />
@@ -57,7 +62,11 @@ export function Step({ flow }: { readonly flow: Flow }) {
         <Row
           name="review.invoice"
           flow={flow}
-          words={lowered > 0 ? [t('review.invoice.text', { money: format.value.money({ amount: lowered, currency: found.amount.currency }) })] : []}
+          words={
+            lowered > 0
+              ? [t('review.invoice.text', { money: format.value.money({ amount: lowered, currency: found.amount.currency }) })]
+              : []
+          }
         />
       </dl>
       <money.Breakdown offer={found} titles={titles} bench={bench} />

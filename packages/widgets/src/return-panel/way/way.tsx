@@ -33,7 +33,11 @@ interface Offered {
 }
 
 /** The ways of an offer; on a phone those first that need no printer, as few have one at hand. */
-export function methodsOf({ methods }: Offer, { methods: all }: Pick<ReturnOptions, 'methods'>, isPaperlessFirst: boolean): readonly Offered[] {
+export function methodsOf(
+  { methods }: Offer,
+  { methods: all }: Pick<ReturnOptions, 'methods'>,
+  isPaperlessFirst: boolean,
+): readonly Offered[] {
   const found = methods.flatMap(({ id, price }): Offered[] => {
     const of = all.find((each) => each.id === id);
     return of ? [{ of, price }] : [];

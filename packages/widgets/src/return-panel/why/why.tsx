@@ -15,7 +15,7 @@ export const styles = /* css */ `
 .why .radio{align-items:center}
 .why .radio input{margin:0}
 .said{padding:.75em 1em;border-radius:var(--_radius);background:var(--_tint);font-size:.9375em}
-.said:empty{display:none}
+.said:empty{position:absolute;padding:0}
 `;
 
 /** No id of a policy. */
@@ -53,7 +53,10 @@ function Why({ line, flow }: WhyProps) {
     wish(line.line, { reason: undefined, detail: undefined, isSilent: false, ...change });
     if (change.reason !== undefined) bench.context.emit('return-reason-chosen', { line: line.line, ...change });
   };
-  const shown = [...asked.map((each) => ({ id: each.id, label: words(each.label) })), ...(isFault ? [] : [{ id: silent, label: t('why.silent') }])];
+  const shown = [
+    ...asked.map((each) => ({ id: each.id, label: words(each.label) })),
+    ...(isFault ? [] : [{ id: silent, label: t('why.silent') }]),
+  ];
   const photos = photosFor(reason, said.detail);
   const Photos = steps.photos.part('it')?.Photos;
   return (

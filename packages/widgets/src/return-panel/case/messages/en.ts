@@ -26,7 +26,8 @@ export const messages = {
   'pay.planned.other': '{what}.',
   'pay.sent': 'We have sent {money}{day, select, none {} other {; it should be there by {day}}}.',
   'pay.arrived': '{money} have arrived.',
-  'pay.failed': 'The refund of {money} didn’t go through. You don’t lose it: get in touch with the shop, which needs another way to pay you.',
+  'pay.failed':
+    'The refund of {money} didn’t go through. You don’t lose it: get in touch with the shop, which needs another way to pay you.',
   'pay.invoice': 'Your invoice goes down by {money}. Pay no more than the rest.',
   'case.next': 'What to do',
   'n.pack': 'Pack the things well, with everything that came with them.',

@@ -28,7 +28,8 @@ export const messages: Record<keyof typeof english, string> = {
   'pay.planned.other': '{what}.',
   'pay.sent': 'Vi har skickat {money}{day, select, none {} other {; de bör vara framme senast {day}}}.',
   'pay.arrived': '{money} är framme.',
-  'pay.failed': 'Återbetalningen av {money} gick inte igenom. Du förlorar den inte: kontakta butiken, som behöver ett annat sätt att betala dig.',
+  'pay.failed':
+    'Återbetalningen av {money} gick inte igenom. Du förlorar den inte: kontakta butiken, som behöver ett annat sätt att betala dig.',
   'pay.invoice': 'Din faktura minskar med {money}. Betala bara resten.',
   'case.next': 'Gör så här',
   'n.pack': 'Packa sakerna väl, med allt som följde med dem.',

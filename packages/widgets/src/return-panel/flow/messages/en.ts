@@ -31,12 +31,14 @@ export const messages = {
   'renewed.same': 'The offer had run out, so we asked again. It says the same. Please confirm once more.',
   'renewed.changed': 'The offer had run out, and the new one is different. Look at it again before you confirm.',
   'renewed.gone': 'What you had chosen is no longer offered. Please choose again; the rest is as you left it.',
-  conflict: 'Some of this has been returned meanwhile, perhaps in another tab. This is what can be returned now; what you wrote is still here.',
+  conflict:
+    'Some of this has been returned meanwhile, perhaps in another tab. This is what can be returned now; what you wrote is still here.',
   'conflict.edit': 'The return was changed meanwhile, perhaps in another tab. This is what holds now. Please confirm once more.',
   late: 'It has been handed in already and can’t be changed any more.',
   unknown: 'We don’t know whether it got through. Try again: it will be done only once.',
   'p.lost': 'It didn’t get through. Nothing has been returned yet; try again.',
-  'p.proof': 'This link has expired. Open the newest one in your e-mail, or sign in; what you wrote stays here as long as this page is open.',
+  'p.proof':
+    'This link has expired. Open the newest one in your e-mail, or sign in; what you wrote stays here as long as this page is open.',
   'p.busy': 'Too many tries. Wait {seconds, plural, one {a second} other {# seconds}}, then try again.',
   'p.no': 'The shop’s rules don’t allow this.',
   'p.down': 'We can’t take this in right now. What you wrote is still here; try again in a while.',
