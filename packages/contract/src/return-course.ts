@@ -80,4 +80,7 @@ function followMoney({ state, refund, isInstant }: Standing, decision: Decision)
 }
 
 const cannot = (state: string, decision: Decision) =>
-  new KvittoError('conflict', `This return is ${state.replaceAll('_', ' ')}: ${decision.state.replaceAll('_', ' ')} cannot follow on that.`);
+  new KvittoError(
+    'conflict',
+    `This return is ${state.replaceAll('_', ' ')}: ${decision.state.replaceAll('_', ' ')} cannot follow on that.`,
+  );

@@ -40,9 +40,9 @@ const lies: readonly Lie[] = [
 ];
 
 /** Memory on a clock that can be moved, told wrongly. */
-async function lying({ orders, now, programme, members }: Seed, tell: Lie['tell']): Promise<Opened> {
+async function lying({ orders, now, programme, members, returns }: Seed, tell: Lie['tell']): Promise<Opened> {
   let time = now.getTime();
-  const honest = memory({ orders, programme, members, now: () => new Date(time) });
+  const honest = memory({ orders, programme, members, returns, now: () => new Date(time) });
   return { backend: { ...honest, ...tell(honest) }, advance: (seconds) => void (time += seconds * 1000) };
 }
 

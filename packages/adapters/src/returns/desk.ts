@@ -29,8 +29,11 @@ export interface ReturnDesk extends Omit<ReturnsOptions, 'policy'> {
 
 export const noReturn = () => new KvittoError('not_found', 'There is no such return.');
 
-/** Hexadecimal digits that stand for these texts: SHA-256. */
-export async function digest(...parts: readonly string[]): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts)));
+/** Hexadecimal digits that stand for these texts, all of them together. */
+export const digest = (...parts: readonly string[]): Promise<string> => sha256(JSON.stringify(parts));
+
+/** Of a text's UTF-8 bytes, as 64 hexadecimal digits. */
+export async function sha256(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -113,9 +113,7 @@ const gone = new Set<string>(['lost', 'cancelled', 'returned_to_sender']);
 
 /** When each parcel arrived, and one more that is still expected for what is in none. */
 function arrivalsOf({ lines }: Order, parcels: readonly Parcel[]): (Instant | undefined)[] {
-  const arrivals = parcels
-    .filter(({ status }) => !gone.has(status))
-    .map(({ status, since }) => (arrived.has(status) ? since : undefined));
+  const arrivals = parcels.filter(({ status }) => !gone.has(status)).map(({ status, since }) => (arrived.has(status) ? since : undefined));
   const isWaiting = lines.some(
     ({ kind, counters: { ordered, cancelled, shipped } }) => kind === 'physical' && shipped < ordered - cancelled,
   );

@@ -82,8 +82,9 @@ export interface KeptReturn {
   readonly reckoned: Reckoned;
   /** How often. */
   readonly revision: number;
-  /** The quote that it was last made by. */
-  readonly quote?: string;
+  /** What it was made by, and what it was changed by last: what comes again changes nothing. */
+  readonly madeBy: string;
+  readonly changedBy?: string;
   /** Units that were called off before they were on their way. */
   readonly unsent: Units;
   /** The notice of withdrawal that opened it: what that says stands. */
