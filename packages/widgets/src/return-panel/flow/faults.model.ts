@@ -61,6 +61,6 @@ function whyFaults(line: string, thing: string, { draft, options, editing }: Kno
   // A closer reason is asked, not demanded, unless it alone says that something is wrong.
   const isVague = found !== undefined && found.route !== 'claim' && isFaultOnly(of, wish.units, editing);
   if (isVague && !found.more?.some(({ id }) => id === wish.detail)) return [{ at: at('detail'), key: 'detail', thing }];
-  const isShown = photosFor(reasonOf(options, wish), wish.detail) === 'required';
+  const isShown = photosFor(options, reasonOf(options, wish), wish.detail) === 'required';
   return isShown && wish.photos.length === 0 ? [{ at: at('photos'), key: 'photos', thing }] : [];
 }

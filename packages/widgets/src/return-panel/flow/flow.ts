@@ -8,6 +8,7 @@ import type { Draft, StepName, Wish } from './draft.model.ts';
 import { faultsOf } from './faults.model.ts';
 import type { Fault } from './faults.model.ts';
 import type { FlowKey } from './flow.messages.ts';
+import type { Album } from '../photos/album.ts';
 
 /** How far the answer to "what would it bring" is. What is known stays while a newer one is asked for. */
 export interface Quoting {
@@ -40,6 +41,7 @@ export interface Flow {
   readonly faults: Signal<readonly Fault[]>;
   readonly notice: Signal<Notice | undefined>;
   readonly isSending: Signal<boolean>;
+  readonly album: Signal<Album>;
   /** Pictures that are still being prepared or sent. */
   readonly isUploading: Signal<boolean>;
   readonly wish: (line: string, change: Partial<Wish>) => void;
@@ -57,6 +59,7 @@ export function flowOf(bench: Bench): Flow {
   const draft = signal(noDraft);
   const editing = signal<ReturnCase | undefined>(undefined);
   const quoting = signal<Quoting>({ state: 'none' });
+  const album = signal<Album>({});
   const faults = signal<readonly Fault[]>([]);
   const notice = signal<Notice | undefined>(undefined);
   const offers = computed(() => (quoting.value.quote?.offers ?? []).filter((each) => canBeHad(each, draft.value, options.value)));
@@ -71,6 +74,7 @@ export function flowOf(bench: Bench): Flow {
   const begin = (of: ReturnCase | undefined) => {
     editing.value = of;
     draft.value = of ? draftOf(of) : noDraft;
+    album.value = {};
     quoting.value = { state: 'none' };
     goTo('things');
   };
@@ -101,6 +105,7 @@ export function flowOf(bench: Bench): Flow {
     faults,
     notice,
     isSending: signal(false),
+    album,
     isUploading: signal(false),
     wish: (line, change) => told(withWish(draft.peek(), line, change)),
     change: (change) => told({ ...draft.peek(), ...change }),
@@ -110,12 +115,13 @@ export function flowOf(bench: Bench): Flow {
 
 /** Something else can be had where the shop says what that could be. */
 function canBeHad({ resolution }: Offer, draft: Draft, options: ReturnOptions): boolean {
-  const isThere = chosenOf(draft, options).some(({ alternatives }) => alternatives?.some(({ isInStock }) => isInStock));
+  const isThere = chosenOf(draft, options).every(({ alternatives }) => alternatives?.some(({ isInStock }) => isInStock));
   return resolution !== 'other_product' || isThere;
 }
 
 /** Ends it: the next return begins anew. */
-export function forget({ draft, editing, quoting, step, bench }: Flow): void {
+export function forget({ draft, editing, quoting, step, bench, album }: Flow): void {
+  album.value = {};
   draft.value = noDraft;
   editing.value = undefined;
   quoting.value = { state: 'none' };

@@ -7,7 +7,7 @@ import { faultsOf } from './faults.model.ts';
 import { forget } from './flow.ts';
 import type { Flow } from './flow.ts';
 import type { FlowKey } from './flow.messages.ts';
-import { ask, renew } from './quote.ts';
+import { ask, refuse, renew } from './quote.ts';
 
 /** What the reader pressed the button for: mend, go to the next step, or send. Pressed twice it sends once. */
 export async function goOn(flow: Flow): Promise<void> {
@@ -95,7 +95,8 @@ async function confirm(flow: Flow): Promise<void> {
   const { code } = outcome.error;
   intention.isOver = isFinal(code);
   bench.context.emit('error', { code, widget: 'return-panel', operation: of ? 'returns.edit' : 'returns.create' });
-  if (code === 'expired_window' || code === 'invalid_input') await renew(flow);
+  if (code === 'expired_window') await renew(flow);
+  else if (code === 'invalid_input') refuse(flow, outcome.error) || (await renew(flow));
   else if (code === 'conflict') await readAgain(flow);
   else if (code === 'not_eligible' && of) handedIn(flow, of);
   else if (outcome.state === 'unknown') notice.value = { key: 'unknown' };

@@ -37,28 +37,43 @@ export async function ask(flow: Flow, method?: string): Promise<ReturnQuote | un
   }
 }
 
-/** Where the backend says what is wrong, the shopper goes back to where it can be mended, with all that was typed. */
-function refuse(flow: Flow, { code, fields = [], reasons = [] }: KvittoError): void {
-  const { options, draft, bench, goTo, faults } = flow;
+/**
+ * Where the backend says what is wrong, the shopper goes back to where it can be mended, with all that was typed. Gives whether there
+ * is such a place.
+ */
+export function refuse(flow: Flow, { code, fields = [], reasons = [] }: KvittoError): boolean {
+  const { options, draft, bench, goTo, faults, wish } = flow;
   if (code === 'not_eligible') {
     void bench.options.refresh();
     const words = [...new Set(reasons)].flatMap((reason) => bench.word(`no.${reason}`, { day: 'none' }) ?? []).join(' ');
     goTo('things', { key: 'refused', params: { words } });
-    return;
+    return true;
   }
-  if (code !== 'invalid_input') return;
+  if (code !== 'invalid_input') return false;
   const lines = draftLines(draft.peek(), options.peek());
   const told = fields.flatMap(({ path, message }): Fault[] => {
     const [, index = '', name = ''] = /^lines\.(\d+)\.?(\w*)/.exec(path) ?? [];
     const line = lines[Number(index)]?.line;
     if (index === '' || line === undefined) return [];
+    if (name === 'instead') {
+      wish(line, { instead: undefined });
+      return [];
+    }
     const what = ['reason', 'detail', 'comment', 'photos'].includes(name) ? name : 'take';
     const thing = options.peek().lines.find((each) => each.line === line)?.title;
     return [{ at: idOf(what, options.peek(), line), key: 'told', thing, words: message }];
   });
-  if (told.length === 0) return;
+  if (fields.some(({ path }) => path.endsWith('.instead'))) {
+    // It was sold to somebody else meanwhile.
+    void bench.options.refresh();
+    goTo('offers', { key: 'renewed.gone' });
+    void ask(flow, draft.peek().method);
+    return true;
+  }
+  if (told.length === 0) return false;
   goTo(told.some(({ at }) => at.startsWith('take')) ? 'things' : 'why');
   faults.value = told;
+  return true;
 }
 
 /**

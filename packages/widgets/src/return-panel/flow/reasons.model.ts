@@ -11,7 +11,13 @@ export function routeOf(reason: Reason | undefined, detail: string | undefined):
 }
 
 /** Whether pictures may, or have to, go with it. */
-export function photosFor(reason: Reason | undefined, detail: string | undefined): 'none' | 'optional' | 'required' {
+export function photosFor(
+  { photos }: Pick<ReturnOptions, 'photos'>,
+  reason: Reason | undefined,
+  detail: string | undefined,
+): 'none' | 'optional' | 'required' {
+  // A shop that takes none asks for none.
+  if (photos.most === 0) return 'none';
   return reason?.more?.find(({ id }) => id === detail)?.photos ?? reason?.photos ?? 'none';
 }
 

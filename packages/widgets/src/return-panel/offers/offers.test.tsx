@@ -62,7 +62,7 @@ describe('money back', () => {
       const { offers, ...rest } = await shop.on.returns.quote(...given);
       return { ...rest, offers: offers.toReversed() };
     };
-    const stage = await put({ shop: { ...shop, on: { returns: { ...shop.on.returns, quote } } } });
+    const stage = await put({ shop: { ...shop, on: { ...shop.on, returns: { ...shop.on.returns, quote } } } });
     await goTo(stage, 'offers');
     expect(cards(stage)[0]?.innerText).toContain('Money back');
   });

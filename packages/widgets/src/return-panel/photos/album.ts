@@ -1,5 +1,3 @@
-import { signal } from '@kvitto/core';
-import type { Signal } from '@kvitto/core';
 import { toKvittoError } from '@kvitto/contract/errors';
 import { newKey } from '../../ui/new-key.ts';
 import { wishOf } from '../flow/draft.model.ts';
@@ -21,30 +19,22 @@ export interface Photo {
   readonly id?: string | undefined;
 }
 
-type Pages = Readonly<Record<string, readonly Photo[]>>;
-const albums = new WeakMap<Flow, Signal<Pages>>();
+/** By line. */
+export type Album = Readonly<Record<string, readonly Photo[]>>;
 
 /** Base64 that an upload may carry, as bytes. */
 const bytesAtMost = 700_000;
 
-function albumOf(flow: Flow): Signal<Pages> {
-  const known = albums.get(flow) ?? signal<Pages>({});
-  albums.set(flow, known);
-  return known;
-}
-
 /** The pictures of a line; those that a return was made with stand for themselves. */
 export function photosOf(flow: Flow, line: string): readonly Photo[] {
-  const page = albumOf(flow).value[line] ?? [];
+  const page = flow.album.value[line] ?? [];
   const ids = wishOf(flow.draft.value, line).photos;
   const older = ids.filter((id) => page.every((each) => each.id !== id));
-  // What was forgotten with its return is no picture of this one.
-  const mine = page.filter(({ id }) => id === undefined || ids.includes(id));
-  return [...older.map((id): Photo => ({ key: id, id, name: '', state: 'done' })), ...mine];
+  return [...older.map((id): Photo => ({ key: id, id, name: '', state: 'done' })), ...page];
 }
 
 function set(flow: Flow, line: string, page: readonly Photo[]): void {
-  const album = albumOf(flow);
+  const album = flow.album;
   album.value = { ...album.peek(), [line]: page };
   flow.isUploading.value = Object.values(album.peek()).some((each) =>
     each.some(({ state }) => state === 'preparing' || state === 'sending'),
@@ -55,13 +45,10 @@ const update = (flow: Flow, line: string, key: string, change: Partial<Photo>) =
   set(
     flow,
     line,
-    (albumOf(flow).peek()[line] ?? []).map((each) => (each.key === key ? { ...each, ...change } : each)),
+    (flow.album.peek()[line] ?? []).map((each) => (each.key === key ? { ...each, ...change } : each)),
   );
 
-const isThere = (flow: Flow, line: string, key: string) =>
-  albumOf(flow)
-    .peek()
-    [line]?.some((each) => each.key === key) === true;
+const isThere = (flow: Flow, line: string, key: string) => flow.album.peek()[line]?.some((each) => each.key === key) === true;
 
 /** Takes in files, as many as there is room for. Gives how many were left out. */
 export function add(flow: Flow, line: string, files: readonly File[]): number {
@@ -69,7 +56,7 @@ export function add(flow: Flow, line: string, files: readonly File[]): number {
   const fresh = files
     .slice(0, room)
     .map((file) => ({ file, photo: { key: newKey(), name: file.name, state: 'preparing' } satisfies Photo }));
-  set(flow, line, [...(albumOf(flow).peek()[line] ?? []), ...fresh.map(({ photo }) => photo)]);
+  set(flow, line, [...(flow.album.peek()[line] ?? []), ...fresh.map(({ photo }) => photo)]);
   for (const { file, photo } of fresh) void prepare(flow, line, photo.key, file);
   return files.length - fresh.length;
 }
@@ -88,9 +75,7 @@ async function prepare(flow: Flow, line: string, key: string, file: File): Promi
 /** Sends one, for the first time or again under the same key. */
 export async function upload(flow: Flow, line: string, key: string): Promise<void> {
   const { bench, options, wish, draft } = flow;
-  const data = albumOf(flow)
-    .peek()
-    [line]?.find((each) => each.key === key)?.data;
+  const data = flow.album.peek()[line]?.find((each) => each.key === key)?.data;
   if (data === undefined) return;
   update(flow, line, key, { state: 'sending', problem: undefined });
   try {
@@ -98,8 +83,15 @@ export async function upload(flow: Flow, line: string, key: string): Promise<voi
     const { id } = await askReturns(bench, (port, context) => port.upload({ order, data }, context), key);
     // It may have been removed meanwhile.
     if (!isThere(flow, line, key)) return;
+    const known = wishOf(draft.peek(), line).photos;
+    if (known.includes(id)) {
+      // The same picture again is the same picture.
+      drop(flow, line, key);
+      bench.announcement.value = flow.t('photos.same');
+      return;
+    }
+    wish(line, { photos: [...known, id] });
     update(flow, line, key, { state: 'done', id, data: undefined });
-    wish(line, { photos: [...wishOf(draft.peek(), line).photos, id] });
   } catch (thrown) {
     const { code } = toKvittoError(thrown);
     if (bench.context.signal.aborted || !isThere(flow, line, key)) return;
@@ -108,12 +100,15 @@ export async function upload(flow: Flow, line: string, key: string): Promise<voi
   }
 }
 
-export function remove(flow: Flow, line: string, { key, id }: Photo): void {
-  const { wish, draft } = flow;
+const drop = (flow: Flow, line: string, key: string) =>
   set(
     flow,
     line,
-    (albumOf(flow).peek()[line] ?? []).filter((each) => each.key !== key),
+    (flow.album.peek()[line] ?? []).filter((each) => each.key !== key),
   );
+
+export function remove(flow: Flow, line: string, { key, id }: Photo): void {
+  const { wish, draft } = flow;
+  drop(flow, line, key);
   if (id !== undefined) wish(line, { photos: wishOf(draft.peek(), line).photos.filter((each) => each !== id) });
 }

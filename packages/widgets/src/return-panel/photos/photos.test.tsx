@@ -13,13 +13,13 @@ afterEach(clear);
 const exif = 'Exif\0\0';
 
 /** A photo as a camera makes it: large, and with a segment of facts about where it was taken. */
-async function photo(name: string, width = 3000, height = 2000): Promise<File> {
+async function photo(name: string, width = 3000, height = 2000, colour = '#3a6'): Promise<File> {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const pen = canvas.getContext('2d');
   if (pen) {
-    pen.fillStyle = '#3a6';
+    pen.fillStyle = colour;
     pen.fillRect(0, 0, width, height / 2);
   }
   const blob = await new Promise<Blob>((resolve, reject) =>
@@ -112,7 +112,7 @@ describe('a photo', () => {
   });
   test('is one of five at most; the others are told of', async () => {
     const { take, text, root } = await open();
-    await take(...(await Promise.all([1, 2, 3, 4, 5, 6].map((n) => photo(`${n}.jpg`, 40, 30)))));
+    await take(...(await Promise.all([1, 2, 3, 4, 5, 6].map((n) => photo(`${n}.jpg`, 40, 30, `#${n}${n}0`)))));
     await expect.poll(() => root.querySelectorAll('.photo').length).toBe(5);
     await expect.poll(text).toContain('At most 5 photos');
     await expect.poll(() => text().split('Sent').length - 1).toBe(5);

@@ -57,7 +57,7 @@ function Why({ line, flow }: WhyProps) {
     ...asked.map((each) => ({ id: each.id, label: words(each.label) })),
     ...(isFault ? [] : [{ id: silent, label: t('why.silent') }]),
   ];
-  const photos = photosFor(reason, said.detail);
+  const photos = photosFor(options.value, reason, said.detail);
   const Photos = steps.photos.part('it')?.Photos;
   return (
     <div class="why" role="group" aria-labelledby={id('thing')}>

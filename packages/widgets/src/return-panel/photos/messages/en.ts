@@ -12,6 +12,7 @@ export const messages = {
   'photos.done': 'Sent',
   'photos.remove': 'Remove',
   'photos.removed': 'Photo removed',
+  'photos.same': 'This photo is there already',
   'photos.again': 'Send again',
   'photos.unreadable': '“{name}” can’t be read here. Choose a JPEG, PNG or WebP picture; from an iPhone, “Most compatible” makes them.',
   'photos.large': '“{name}” is too large, even made smaller. Choose another one.',

@@ -14,6 +14,7 @@ export const messages: Record<keyof typeof english, string> = {
   'photos.done': 'Skickat',
   'photos.remove': 'Ta bort',
   'photos.removed': 'Fotot är borttaget',
+  'photos.same': 'Det här fotot finns redan',
   'photos.again': 'Skicka igen',
   'photos.unreadable': '”{name}” kan inte läsas här. Välj en bild som är JPEG, PNG eller WebP; på en iPhone ger ”Mest kompatibelt” sådana.',
   'photos.large': '”{name}” är för stor, också förminskad. Välj en annan.',
