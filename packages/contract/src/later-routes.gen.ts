@@ -36,7 +36,6 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     confirm: { method: 'POST', path: '/consent/confirm', writes: true, open: true },
   },
   returns: {
-    options: { path: '/orders/{order}/returns/options' },
     quote: { method: 'POST', path: '/orders/{order}/returns/quotes' },
     create: { method: 'POST', path: '/orders/{order}/returns', writes: true },
     get: { path: '/orders/{order}/returns/{return}' },

@@ -106,6 +106,8 @@ export const alternative = z.object({
   holdMinutes: z.optional(count),
 });
 
+export type Alternative = z.infer<typeof alternative>;
+
 const blocked = z.object({
   units: count,
   why: text,

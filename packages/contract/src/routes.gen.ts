@@ -52,7 +52,7 @@ export const routes = {
     confirm: 0,
   },
   returns: {
-    options: 0,
+    options: { path: '/orders/{order}/returns/options' },
     quote: 0,
     create: 0,
     get: 0,

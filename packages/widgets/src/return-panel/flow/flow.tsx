@@ -1,0 +1,125 @@
+import type { ComponentChildren } from 'preact';
+import { focusOn } from '../../ui/focus-on.ts';
+import { formStyles } from '../../ui/form.styles.ts';
+import type { Bench } from '../bench.ts';
+import { parts } from '../parts.ts';
+import { flowOf } from './flow.ts';
+import type { Flow } from './flow.ts';
+import { styles as own } from './flow.styles.ts';
+import { goBack, goOn, leave } from './go-on.ts';
+import { steps } from './steps.ts';
+
+export const styles = formStyles + own;
+
+/** The whole way of a return, step by step. Each step comes when it is gone to. */
+export function draw(bench: Bench): () => ComponentChildren {
+  const flow = flowOf(bench);
+  const needs = {
+    things: steps.things.partsFor(bench.context),
+    why: steps.why.partsFor(bench.context),
+    offers: steps.offers.partsFor(bench.context),
+    way: steps.way.partsFor(bench.context),
+    review: steps.review.partsFor(bench.context),
+  };
+  const needMoney = parts.money.partsFor(bench.context);
+  const needPhotos = steps.photos.partsFor(bench.context);
+  bench.context.effect(() => {
+    const name = flow.step.value;
+    needs[name]('it');
+    if (name === 'why') needPhotos('it');
+    if (name === 'offers' || name === 'review') needMoney('it');
+  });
+  return () => <FlowView flow={flow} />;
+}
+
+function FlowView({ flow }: { readonly flow: Flow }) {
+  const { bench, t, step, steps: all, editing, isSending, notice } = flow;
+  const name = step.value;
+  const Step = steps[name].part('it')?.Step;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void goOn(flow);
+  };
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    // A dialog of the page that the panel stands in stays open.
+    event.stopPropagation();
+    leave(flow);
+  };
+  const hasFaults = flow.faults.value.length > 0;
+  return (
+    <form class="card flow" aria-labelledby="head" noValidate onSubmit={submit} onKeyDown={escape}>
+      <div>
+        <p class="small">
+          {editing.value && `${t('step.edit', { number: editing.value.number })} · `}
+          {t('step', { n: all.value.indexOf(name) + 1, all: all.value.length })}
+        </p>
+        <h2 key={name} id="head" ref={hasFaults ? null : bench.heading}>
+          {t(`q.${name}`)}
+        </h2>
+      </div>
+      {hasFaults && <Summary flow={flow} />}
+      <div role="status" class="notice">
+        {notice.value && <p class="problem">{t(notice.value.key, notice.value.params)}</p>}
+      </div>
+      {Step ? (
+        <Step key={name} flow={flow} />
+      ) : (
+        <p aria-busy={!steps[name].isLost('it')}>{t(steps[name].isLost('it') ? 'f.offline' : 'loading')}</p>
+      )}
+      <p class="flow-buttons">
+        {Step && (
+          <button id="go" type="submit" class="button primary" aria-disabled={isSending.value}>
+            {label(flow)}
+          </button>
+        )}
+        {all.value.indexOf(name) > 0 && (
+          <button type="button" class="button" onClick={() => goBack(flow)}>
+            {t('back')}
+          </button>
+        )}
+        <button type="button" class="quiet-button" onClick={() => leave(flow)}>
+          {t('not.now')}
+        </button>
+      </p>
+      <p class="hush" role="status">
+        {bench.announcement.value}
+      </p>
+    </form>
+  );
+}
+
+/** What the press does; with what is to be paid, where something is. */
+function label({ t, step, editing, isSending, offer, bench }: Flow): string {
+  if (isSending.value) return t('sending');
+  if (step.value !== 'review') return t('next');
+  const { amount, currency } = offer.value?.amount ?? { amount: 0, currency: '' };
+  if (amount < 0) return t('confirm.pay', { money: bench.format.value.money({ amount: -amount, currency }) });
+  return t(editing.value ? 'confirm.edit' : 'confirm');
+}
+
+/** What is missing, each as a way to where it is mended. It takes the focus. */
+function Summary({ flow: { faults, t, bench } }: { readonly flow: Flow }) {
+  const all = faults.value;
+  const to = (event: MouseEvent, at: string) => {
+    const root = (event.currentTarget as Element).getRootNode();
+    if (root instanceof ShadowRoot) focusOn(root.querySelector<HTMLElement>(`[id="${at}"]`));
+  };
+  return (
+    <div class="summary" role="group" aria-labelledby="faults">
+      <h3 key={all.map(({ at }) => at).join()} id="faults" ref={bench.heading}>
+        {t('faults', { count: all.length })}
+      </h3>
+      <ul>
+        {all.map(({ at, key, thing, words }) => (
+          <li key={at}>
+            <button type="button" class="quiet-button" onClick={(event) => to(event, at)}>
+              {thing && `${thing}: `}
+              {key === 'told' ? words : t(`fault.${key}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

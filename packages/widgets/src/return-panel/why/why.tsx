@@ -1,0 +1,120 @@
+import type { ReturnableLine } from '@kvitto/contract/return';
+import { Field } from '../../ui/field.tsx';
+import { RadioList } from '../../ui/radio-list.tsx';
+import { wordsIn } from '../../ui/words-in.ts';
+import { chosenOf, isFaultOnly, wishOf } from '../flow/draft.model.ts';
+import { idOf } from '../flow/faults.model.ts';
+import type { Flow } from '../flow/flow.ts';
+import { photosFor, reasonOf, reasonsFor, routeOf } from '../flow/reasons.model.ts';
+import { steps } from '../flow/steps.ts';
+
+export const styles = /* css */ `
+.why{display:grid;gap:1em}
+.why+.why{border-block-start:1px solid var(--_line);padding-block-start:1.25em}
+.why .radios{gap:.375em}
+.why .radio{align-items:center}
+.why .radio input{margin:0}
+.said{padding:.75em 1em;border-radius:var(--_radius);background:var(--_tint);font-size:.9375em}
+.said:empty{position:absolute;padding:0}
+`;
+
+/** No id of a policy. */
+const silent = ' ';
+
+/** Why each thing goes back. Nothing is chosen beforehand, and to say nothing is as easy as the rest. */
+export function Step({ flow }: { readonly flow: Flow }) {
+  return (
+    <>
+      {chosenOf(flow.draft.value, flow.options.value).map((line) => (
+        <Why key={line.line} line={line} flow={flow} />
+      ))}
+    </>
+  );
+}
+
+interface WhyProps {
+  readonly line: ReturnableLine;
+  readonly flow: Flow;
+}
+
+function Why({ line, flow }: WhyProps) {
+  const { t, draft, options, editing, faults, wish, bench } = flow;
+  const said = wishOf(draft.value, line.line);
+  const asked = reasonsFor(options.value, line, said, editing.value);
+  const reason = asked.find(({ id }) => id === said.reason);
+  const isFault = isFaultOnly(line, said.units, editing.value);
+  const id = (what: string) => idOf(what, options.value, line.line);
+  const words = (label: Readonly<Record<string, string>>) => wordsIn(bench.context.locale.value, label) ?? '';
+  const wrong = (what: string) => {
+    const found = faults.value.find(({ at }) => at === id(what));
+    return found && (found.key === 'told' ? found.words : t(`fault.${found.key}`));
+  };
+  const choose = (change: { readonly reason?: string; readonly detail?: string; readonly isSilent?: boolean }) => {
+    wish(line.line, { reason: undefined, detail: undefined, isSilent: false, ...change });
+    if (change.reason !== undefined) bench.context.emit('return-reason-chosen', { line: line.line, ...change });
+  };
+  const shown = [
+    ...asked.map((each) => ({ id: each.id, label: words(each.label) })),
+    ...(isFault ? [] : [{ id: silent, label: t('why.silent') }]),
+  ];
+  const photos = photosFor(options.value, reason, said.detail);
+  const Photos = steps.photos.part('it')?.Photos;
+  return (
+    <div class="why" role="group" aria-labelledby={id('thing')}>
+      <h3 id={id('thing')} class="thing-name">
+        {line.title}
+        <span class="soft">{said.units > 1 && ` · ${t('why.units', { count: said.units })}`}</span>
+      </h3>
+      {isFault && <p class="small">{t('why.fault')}</p>}
+      {asked.length > 0 && (
+        <RadioList
+          id={id('reason')}
+          legend={t('why.reason')}
+          options={shown}
+          chosen={said.isSilent ? silent : said.reason}
+          onChoose={(chosen) => choose(chosen === silent ? { isSilent: true } : { reason: chosen })}
+          error={wrong('reason')}
+        />
+      )}
+      {reason?.more && reason.more.length > 0 && (
+        <RadioList
+          id={id('detail')}
+          legend={t('why.detail')}
+          remark={wrong('detail') === undefined && !isFault ? t('optional') : undefined}
+          options={reason.more.map((each) => ({ id: each.id, label: words(each.label) }))}
+          chosen={said.detail}
+          onChoose={(detail) => choose({ reason: reason.id, detail })}
+          error={wrong('detail')}
+        />
+      )}
+      <p class="said" role="status">
+        {routeWords(line, flow)}
+      </p>
+      {photos !== 'none' && Photos && (
+        <Photos id={id('photos')} line={line.line} isRequired={photos === 'required'} error={wrong('photos')} flow={flow} />
+      )}
+      <Field
+        id={id('comment')}
+        name="comment"
+        label={t('why.comment')}
+        remark={t('optional')}
+        value={said.comment}
+        onInput={(comment) => wish(line.line, { comment })}
+        error={wrong('comment')}
+        isLong
+      />
+    </div>
+  );
+}
+
+/** What the reason leads to, before anything is asked for. */
+function routeWords(line: ReturnableLine, { t, draft, options }: Flow): string {
+  const said = wishOf(draft.value, line.line);
+  const route = routeOf(reasonOf(options.value, said), said.detail);
+  if (route === 'claim') return t('why.claim');
+  if (route === 'apology') return t('why.apology');
+  if (route !== 'exchange_first') return '';
+  const there = (line.alternatives ?? []).filter(({ isInStock, title }) => isInStock && title === line.title);
+  const variants = there.flatMap(({ variant }) => variant ?? []).join('; ');
+  return [t('why.exchange'), variants && t('why.stock', { variants })].filter(Boolean).join(' ');
+}
