@@ -1,0 +1,112 @@
+import { Fold } from '../ui/fold.tsx';
+import type { Bench } from './bench.ts';
+import { isLost, part } from './parts.ts';
+import { mayClaim, whyOf } from './withdrawal.model.ts';
+import type { Shown } from './withdrawal.model.ts';
+
+interface OverviewProps {
+  readonly view: Shown;
+  readonly bench: Bench;
+}
+
+/** How the right stands, the function to use it, what it does not cover, and the notices that were sent. */
+export function Overview({ view, bench }: OverviewProps) {
+  const { sent } = bench;
+  const { right, records } = view;
+  const now = records.find(({ id }) => id === sent.value);
+  const receipt = part('receipt');
+  return (
+    <>
+      {now && (
+        <div class="part">
+          <h2 id="title">{bench.t(now.isInTime ? 'a.title' : 'a.title.late')}</h2>
+          {receipt && <receipt.Receipt record={now} bench={bench} />}
+        </div>
+      )}
+      {!(now && right === 'done') && <Standing view={view} bench={bench} isBelow={now !== undefined} />}
+      <Notices records={records.filter((record) => record !== now)} bench={bench} />
+      <Uncovered view={view} bench={bench} />
+    </>
+  );
+}
+
+function Standing({ view: { status, right, uncovered }, bench, isBelow }: OverviewProps & { readonly isBelow: boolean }) {
+  const { t, format, place, context, go } = bench;
+  const { number, lastDay, isExtended } = status;
+  const day = lastDay ? format.value.day(lastDay) : '';
+  const title = isBelow ? 'standing' : 'title';
+  const isOpening = place.value !== 'overview';
+  const open = () => {
+    if (isOpening) return;
+    go('statement', 'title');
+    context.emit('withdrawal-opened', {});
+  };
+  return (
+    <div class="part">
+      <p class="soft">{t('order', { number })}</p>
+      <h2 id={title}>{t(`r.${right}`, { day })}</h2>
+      <p>
+        {t(right === 'none' && uncovered.length === 0 ? 'anyway' : `r.${right}.text`)} {isExtended && right === 'running' && t('extended')}
+      </p>
+      {right !== 'done' && right !== 'none' && (
+        <button id="withdraw" type="button" class="button withdraw" aria-disabled={isOpening} onClick={open}>
+          {t('withdraw')}
+        </button>
+      )}
+      {isOpening && <p role="status">{isLost('steps') ? `${t('f.part')} ${t('anyway')}` : t('loading.form')}</p>}
+      {right === 'none' && <slot />}
+    </div>
+  );
+}
+
+function Notices({ records, bench }: { readonly records: Shown['records']; readonly bench: Bench }) {
+  const { t, format, opened, need } = bench;
+  const receipt = part('receipt');
+  if (records.length === 0) return null;
+  const toggle = (id: string) => {
+    need('receipt');
+    const next = new Set(opened.peek());
+    if (!next.delete(id)) next.add(id);
+    opened.value = next;
+  };
+  return (
+    <div class="part">
+      <h3>{t('sent')}</h3>
+      {records.map((record) => {
+        const { id, receivedAt, isInTime } = record;
+        const when = t('sent.at', { day: format.value.day(receivedAt), time: format.value.time(receivedAt), late: String(!isInTime) });
+        return (
+          <Fold key={id} id={`notice-${id}`} class="fold" isOpen={opened.value.has(id)} onToggle={() => toggle(id)} summary={when}>
+            {receipt ? <receipt.Receipt record={record} bench={bench} /> : <p>{t(isLost('receipt') ? 'f.part' : 'loading.form')}</p>}
+          </Fold>
+        );
+      })}
+    </div>
+  );
+}
+
+function Uncovered({ view: { uncovered, covered }, bench: { t } }: OverviewProps) {
+  const isPart = covered.filter(({ quantity, withdrawable }) => withdrawable > 0 && quantity !== undefined && quantity > withdrawable);
+  if (uncovered.length + isPart.length === 0) return null;
+  return (
+    <div class="part">
+      <h3>{t('not')}</h3>
+      <ul class="not">
+        {uncovered.map((line) => (
+          <li key={line.line}>
+            <b>{line.title}</b>
+            <span>
+              {t(`why.${whyOf(line)}`)} {mayClaim(line) && t('claim')}
+            </span>
+          </li>
+        ))}
+        {isPart.map(({ line, title, quantity = 0, withdrawable }) => (
+          <li key={line}>
+            <b>{title}</b>
+            <span>{t('why.rest', { rest: quantity - withdrawable, quantity })}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
