@@ -1,5 +1,5 @@
 import type { Asked, Format, ReadonlySignal, Signal, Translate, WidgetContext } from '@kvitto/core';
-import type { PartName } from './parts.ts';
+import type { part, PartName } from './parts.ts';
 import type { Key } from './withdrawal.messages.ts';
 import type { Picture, Status } from './withdrawal.model.ts';
 import type { props } from './props.ts';
@@ -28,4 +28,6 @@ export interface Bench {
   readonly announcement: Signal<string>;
   /** Fetches a part with its texts, and again until it has come. */
   readonly need: (name: PartName) => void;
+  /** The part, once it is there with its texts in the reader's language. Reading it in a view or effect follows it. */
+  readonly come: typeof part;
 }

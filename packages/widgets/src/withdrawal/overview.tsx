@@ -1,6 +1,6 @@
 import { Fold } from '../ui/fold.tsx';
 import type { Bench } from './bench.ts';
-import { isLost, part } from './parts.ts';
+import { isLost } from './parts.ts';
 import { mayClaim, whyOf } from './withdrawal.model.ts';
 import type { Shown } from './withdrawal.model.ts';
 
@@ -11,10 +11,10 @@ interface OverviewProps {
 
 /** How the right stands, the function to use it, what it does not cover, and the notices that were sent. */
 export function Overview({ view, bench }: OverviewProps) {
-  const { sent } = bench;
+  const { sent, come } = bench;
   const { right, records } = view;
   const now = records.find(({ id }) => id === sent.value);
-  const receipt = part('receipt');
+  const receipt = come('receipt');
   return (
     <>
       {now && (
@@ -38,7 +38,9 @@ function Standing({ view: { status, right, uncovered }, bench, isBelow }: Overvi
   const isOpening = place.value !== 'overview';
   const open = () => {
     if (isOpening) return;
-    go('statement', 'title');
+    if (bench.come('steps')) go('statement', 'title');
+    // The focus follows once it is there.
+    else place.value = 'statement';
     context.emit('withdrawal-opened', {});
   };
   return (
@@ -60,8 +62,8 @@ function Standing({ view: { status, right, uncovered }, bench, isBelow }: Overvi
 }
 
 function Notices({ records, bench }: { readonly records: Shown['records']; readonly bench: Bench }) {
-  const { t, format, opened, need } = bench;
-  const receipt = part('receipt');
+  const { t, format, opened, need, come } = bench;
+  const receipt = come('receipt');
   if (records.length === 0) return null;
   const toggle = (id: string) => {
     need('receipt');

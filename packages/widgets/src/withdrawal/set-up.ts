@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@kvitto/core';
 import { focusLater } from '../ui/move-focus.ts';
 import type { Bench, Context } from './bench.ts';
 import { fetchPart, part, partsFor } from './parts.ts';
+import type { PartName } from './parts.ts';
 import type { Steps } from './steps/steps.tsx';
 import { pictureOf } from './withdrawal.model.ts';
 
@@ -35,6 +36,8 @@ export function benchOf(context: Context): Bench {
     opened: signal(new Set()),
     announcement: signal(''),
     need: partsFor(context),
+    // Texts are parts of their language's name.
+    come: (name) => (part(context.locale.value as PartName) ? part(name) : undefined),
   };
   context.effect(() => {
     // Another order is another contract.
@@ -47,14 +50,16 @@ export function benchOf(context: Context): Bench {
 
 /** Fetches the two steps at the press that begins them, and what lives after the first picture; gives the steps once they have come. */
 export function partsOf(bench: Bench): ReadonlySignal<Steps | undefined> {
-  const { context, place, need } = bench;
+  const { context, place, need, come } = bench;
+  const there = computed(() => come('steps'));
   const steps = signal<Steps | undefined>(undefined);
   context.effect(() => {
     if (place.value !== 'overview') need('steps');
+  });
+  context.effect(() => {
+    if (!there.value) return;
     // Set up once, whatever it reads meanwhile.
-    const come = part('steps');
-    if (!come || steps.peek()) return;
-    steps.value = come.steps(bench);
+    if (!steps.peek()) steps.value = there.value.steps(bench);
     if (place.peek() !== 'overview') focusLater(context.host, 'title');
   });
   const life = computed(() => part('life'));
@@ -63,5 +68,5 @@ export function partsOf(bench: Bench): ReadonlySignal<Steps | undefined> {
     const timer = setTimeout(fetchPart, afterFirstPicture, 'life');
     return () => clearTimeout(timer);
   });
-  return steps;
+  return computed(() => there.value && steps.value);
 }

@@ -94,7 +94,7 @@ export function shop(first: Status = running, { clock = () => now }: { readonly 
   const declare = (input: Declared, key = ''): WithdrawalRecord => {
     const known = kept.get(key);
     if (known) return known;
-    if (status.isOpen && status.lines.every(({ withdrawable }) => withdrawable === 0)) throw failure('conflict');
+    if (status.lines.every(({ withdrawable, whyNot }) => withdrawable === 0 && whyNot !== 'window_over')) throw failure('conflict');
     const record = recordOf(status, input, `wdr_${status.records.length + 1}`, clock().toISOString());
     kept.set(key, record);
     const lines = after(status, input);

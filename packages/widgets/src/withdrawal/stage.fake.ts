@@ -17,16 +17,21 @@ interface Setting {
 const events = ['withdrawal-opened', 'withdrawal-confirmed', 'withdrawal-failed', 'receipt-saved', 'error'] as const;
 const plain = (text: string) => text.replaceAll(/[\s\u00A0\u202F]+/g, ' ').trim();
 
-/** Puts a tag on the page, and waits until it says something. */
-export async function put(given: Shop | Status, { attributes = {}, width = 390, on }: Setting = {}) {
-  const keeper: Shop = 'on' in given ? given : shop(given);
-  configure({ backend: on ?? keeper.on, now: () => now });
+function elementIn(width: number, attributes: Readonly<Record<string, string>>) {
   register(withdrawal);
   const stage = document.createElement('div');
   stage.style.inlineSize = `${width}px`;
   const element = document.createElement('kvitto-withdrawal');
   for (const [key, value] of Object.entries({ order: 'ord_1', session: 'token', locale: 'en-GB', ...attributes }))
     element.setAttribute(key, value);
+  return { stage, element };
+}
+
+/** Puts a tag on the page, and waits until it says something. */
+export async function put(given: Shop | Status, { attributes = {}, width = 390, on }: Setting = {}) {
+  const keeper: Shop = 'on' in given ? given : shop(given);
+  configure({ backend: on ?? keeper.on, now: () => now });
+  const { stage, element } = elementIn(width, attributes);
   const told: string[] = [];
   for (const type of events)
     element.addEventListener(`kvitto-${type}`, (event) => told.push(`${type} ${JSON.stringify((event as CustomEvent).detail)}`));
@@ -51,6 +56,9 @@ export async function put(given: Shop | Status, { attributes = {}, width = 390, 
     button,
     byId,
     field,
+    tick: (words: string) =>
+      [...root.querySelectorAll<HTMLElement>('.tick')].find((each) => each.textContent?.includes(words))
+        ?.firstElementChild as HTMLInputElement,
     heading: () => root.getElementById('title')?.textContent,
     said: () => root.querySelector('.card > .hush[role=status]')?.textContent ?? '',
     focused: () => root.activeElement?.id,
