@@ -307,7 +307,7 @@ describe('whatever goes wrong', () => {
     keeper.set({ lines: [{ ...mug, withdrawable: 0, whyNot: 'already_returned' }, press] });
     confirm();
     await expect.poll(heading).toBe('Your statement');
-    expect(text()).toContain('Something has been withdrawn from or returned meanwhile.');
+    expect(text()).toContain('Some of it was withdrawn from or returned before');
     expect(root.querySelector('.radios')).toBeNull();
   });
   test.each([

@@ -30,7 +30,7 @@ export const messages = {
   'p.offline': 'No connection. Nothing was sent, and what you have filled in is still here. Try again.',
   'p.busy': 'Too many tries. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
   'p.session': 'Your page is too old. Open the link in your order e-mail again to send the notice.',
-  'p.changed': 'Something has been withdrawn from or returned meanwhile. See what is left, then go on.',
+  'p.changed': 'Some of it was withdrawn from or returned before, or has changed meanwhile. See what is left, then go on.',
   'p.bundle': 'Some of these belong together: choose all of them.',
   'p.invalid': 'Something in it can’t be read. Check it, then go on.',
   'p.unknown': 'We don’t know whether your notice has arrived. Confirm again: we look first, and it counts once.',

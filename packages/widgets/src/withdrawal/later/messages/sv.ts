@@ -32,7 +32,7 @@ export const messages: Record<keyof typeof english, string> = {
   'p.offline': 'Ingen anslutning. Inget skickades, och det du har fyllt i finns kvar. Försök igen.',
   'p.busy': 'För många försök. Vänta {seconds, plural, one {# sekund} other {# sekunder}} och försök igen.',
   'p.session': 'Sidan är för gammal. Öppna länken i din orderbekräftelse igen för att skicka meddelandet.',
-  'p.changed': 'Något har ångrats eller returnerats under tiden. Se vad som är kvar och fortsätt sedan.',
+  'p.changed': 'Något har redan ångrats eller returnerats, eller har ändrats under tiden. Se vad som är kvar och fortsätt sedan.',
   'p.bundle': 'Några av dem hör ihop: välj alla.',
   'p.invalid': 'Något går inte att läsa. Kontrollera det och fortsätt sedan.',
   'p.unknown': 'Vi vet inte om ditt meddelande har kommit fram. Bekräfta igen: vi tittar efter först, och det räknas en gång.',
