@@ -22,8 +22,6 @@ export interface Bench {
   readonly go: (place: Place, id: string) => void;
   /** The notice that was sent a moment ago, by id: its acknowledgement is what is to be seen. */
   readonly sent: Signal<string | undefined>;
-  /** Notices whose acknowledgement is open, by id. */
-  readonly opened: Signal<ReadonlySet<string>>;
   /** Said politely to those who listen. */
   readonly announcement: Signal<string>;
   /** Fetches a part with its texts, and again until it has come. */

@@ -1,6 +1,6 @@
-import { Fold } from '../ui/fold.tsx';
 import type { Bench } from './bench.ts';
 import { isLost } from './parts.ts';
+import { whenOf } from './when.ts';
 import { mayClaim, whyOf } from './withdrawal.model.ts';
 import type { Shown } from './withdrawal.model.ts';
 
@@ -62,27 +62,20 @@ function Standing({ view: { status, right, uncovered }, bench, isBelow }: Overvi
 }
 
 function Notices({ records, bench }: { readonly records: Shown['records']; readonly bench: Bench }) {
-  const { t, format, opened, need, come } = bench;
-  const receipt = come('receipt');
+  const receipt = bench.come('receipt');
   if (records.length === 0) return null;
-  const toggle = (id: string) => {
-    need('receipt');
-    const next = new Set(opened.peek());
-    if (!next.delete(id)) next.add(id);
-    opened.value = next;
-  };
   return (
     <div class="part">
-      <h3>{t('sent')}</h3>
-      {records.map((record) => {
-        const { id, receivedAt, isInTime } = record;
-        const when = t('sent.at', { day: format.value.day(receivedAt), time: format.value.time(receivedAt), late: String(!isInTime) });
-        return (
-          <Fold key={id} id={`notice-${id}`} class="fold" isOpen={opened.value.has(id)} onToggle={() => toggle(id)} summary={when}>
-            {receipt ? <receipt.Receipt record={record} bench={bench} /> : <p>{t(isLost('receipt') ? 'f.part' : 'loading.form')}</p>}
-          </Fold>
-        );
-      })}
+      <h3>{bench.t('sent')}</h3>
+      {receipt ? (
+        <receipt.Notices records={records} bench={bench} />
+      ) : (
+        records.map((record) => (
+          <p key={record.id} class="notice">
+            {whenOf(record, bench)}
+          </p>
+        ))
+      )}
     </div>
   );
 }

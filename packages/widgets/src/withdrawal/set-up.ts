@@ -33,7 +33,6 @@ export function benchOf(context: Context): Bench {
       focusLater(context.host, id);
     },
     sent: signal(undefined),
-    opened: signal(new Set()),
     announcement: signal(''),
     need: partsFor(context),
     // Texts are parts of their language's name.
@@ -48,13 +47,18 @@ export function benchOf(context: Context): Bench {
   return bench;
 }
 
-/** Fetches the two steps at the press that begins them, and what lives after the first picture; gives the steps once they have come. */
+/**
+ * Fetches the two steps at the press that begins them, acknowledgements where there are some, and what lives after the first
+ * picture; gives the steps once they have come.
+ */
 export function partsOf(bench: Bench): ReadonlySignal<Steps | undefined> {
-  const { context, place, need, come } = bench;
+  const { context, place, picture, need, come } = bench;
   const there = computed(() => come('steps'));
   const steps = signal<Steps | undefined>(undefined);
   context.effect(() => {
+    const view = picture.value;
     if (place.value !== 'overview') need('steps');
+    if (view.state === 'shown' && view.records.length > 0) need('receipt');
   });
   context.effect(() => {
     if (!there.value) return;

@@ -12,11 +12,8 @@ p{max-inline-size:62ch;text-wrap:pretty}
 .button{appearance:none;justify-self:start;min-block-size:44px;padding:.5em 1.125em;border:1px solid var(--_edge);border-radius:calc(var(--_radius)*.8);background:var(--_paper);font-weight:600}
 .button:hover{border-color:var(--_ink)}
 .withdraw{min-block-size:52px;margin-block-start:.5em;padding-inline:1.5em;background:var(--_accent);border-color:var(--_accent);color:var(--_on-accent);font-size:1.0625em}
-.fold{appearance:none;inline-size:100%;display:flex;gap:.75em;align-items:center;justify-content:space-between;min-block-size:44px;padding:0;border:0;background:none;color:var(--_accent);text-align:inherit}
-.fold+.fold{border-block-start:1px solid var(--_line)}
-.icon{flex:none;inline-size:1.25em;block-size:1.25em}
-[aria-expanded=true] .icon{rotate:180deg}
-.folded{inline-size:100%}
+.notice{inline-size:100%;line-height:44px}
+.notice+.notice{border-block-start:1px solid var(--_line)}
 .not{display:grid;gap:.75em}
 .not li{display:grid}
 .not b{font-weight:600}

@@ -2,6 +2,7 @@ import { axeViolations, describeWidget } from '@kvitto/testing/widget';
 import { configure, register } from '@kvitto/core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { always, done, late, mug, nothing, open, press, running, shop } from './shop.fake.ts';
+import { userEvent } from 'vitest/browser';
 import { clear, put } from './stage.fake.ts';
 import { withdrawal } from './withdrawal.tsx';
 
@@ -76,11 +77,13 @@ describe('before anybody acts', () => {
     expect(text()).toContain('It was made to your wishes.');
   });
   test('notices that were sent are listed, each with its acknowledgement', async () => {
-    const { text, button } = await put(done);
+    const { text, root } = await put(done);
     expect(text()).toContain('You have withdrawn from this contract');
-    button('Sun 1 Nov, 19:05').click();
+    expect(text()).toContain('Notices you have sent Sun 1 Nov, 19:05');
+    await expect.poll(() => root.querySelector('summary')?.textContent).toBe('Sun 1 Nov, 19:05');
+    root.querySelector('summary')?.focus();
+    await userEvent.keyboard('{Enter}');
     await expect.poll(text).toContain('We have received your notice of withdrawal.');
-    expect(button('Sun 1 Nov').getAttribute('aria-expanded')).toBe('true');
   });
   test.each(['network', 'unauthenticated', 'needs_proof', 'unavailable', 'unsupported', 'rate_limited'] as const)(
     'where %s keeps it from being shown it says that the right does not hang on this page',

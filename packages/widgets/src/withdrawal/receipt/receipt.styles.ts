@@ -1,5 +1,7 @@
 /** An acknowledgement: facts, dates, then the words as they were mailed. */
 export const styles = /* css */ `
+.notice summary{color:var(--_accent);cursor:pointer}
+.notice .receipt{line-height:1.5}
 .receipt{display:grid;gap:1em;justify-items:start;inline-size:100%;padding-block:.25em .5em}
 .next{display:grid;gap:.35em}
 .next li{display:flex;flex-wrap:wrap;gap:0 .5em;align-items:baseline}
