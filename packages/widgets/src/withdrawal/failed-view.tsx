@@ -10,7 +10,7 @@ interface FailedViewProps {
 export function FailedView({ view: { says, seconds }, bench: { t, asked } }: FailedViewProps) {
   return (
     <>
-      <div role="status">
+      <div role="status" class="part">
         <h2 id="title">{t(`f.${says}`)}</h2>
         <p>{t(`f.${says}.text`, { seconds: seconds ?? 0 })}</p>
       </div>

@@ -183,10 +183,12 @@ describe('the acknowledgement', () => {
     expect(document.activeElement).toBe(panel);
   });
   test('of a late notice says so, and promises nothing', async () => {
-    const { heading, text, told } = await acknowledged(late);
+    const { heading, text, told, byId } = await acknowledged(late);
     expect(heading()).toBe('Your notice has been received, after the last day');
     expect(text()).toContain('The shop decides whether to accept it');
     expect(text()).not.toContain('money back');
+    // It is not asked for again and again.
+    expect(byId('withdraw')).toBeNull();
     expect(told.at(-1)).toBe('withdrawal-confirmed {"isInTime":false,"isPartial":false}');
   });
 });

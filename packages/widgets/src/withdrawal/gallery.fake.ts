@@ -47,6 +47,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   partly: { about: 'Some of the order was withdrawn from before; the function stays for the rest.', status: partly },
   late: { about: 'The time is over. A notice is taken all the same.', status: late },
+  noted: { about: 'A notice that came late.', status: { ...late, records: [sentBefore(late)] } },
   done: { about: 'All of it was withdrawn from.', status: done },
   'done-open': { about: 'A notice with its acknowledgement.', status: done, acts: ['summary'] },
   none: { about: 'Nothing in the order can be withdrawn from.', status: nothing },

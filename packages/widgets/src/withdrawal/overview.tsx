@@ -23,14 +23,14 @@ export function Overview({ view, bench }: OverviewProps) {
           {receipt && <receipt.Receipt record={now} bench={bench} />}
         </div>
       )}
-      {!(now && right === 'done') && <Standing view={view} bench={bench} isBelow={now !== undefined} />}
+      {!(now && (right === 'done' || right === 'noted')) && <Standing view={view} bench={bench} isBelow={now !== undefined} />}
       <Notices records={records.filter((record) => record !== now)} bench={bench} />
       <Uncovered view={view} bench={bench} />
     </>
   );
 }
 
-function Standing({ view: { status, right, uncovered }, bench, isBelow }: OverviewProps & { readonly isBelow: boolean }) {
+function Standing({ view: { status, right, covered }, bench, isBelow }: OverviewProps & { readonly isBelow: boolean }) {
   const { t, format, place, context, go } = bench;
   const { number, lastDay, isExtended } = status;
   const day = lastDay ? format.value.day(lastDay) : '';
@@ -48,15 +48,16 @@ function Standing({ view: { status, right, uncovered }, bench, isBelow }: Overvi
       <p class="soft">{t('order', { number })}</p>
       <h2 id={title}>{t(`r.${right}`, { day })}</h2>
       <p>
-        {t(right === 'none' && uncovered.length === 0 ? 'anyway' : `r.${right}.text`)} {isExtended && right === 'running' && t('extended')}
+        {t(`r.${right}.text`)} {isExtended && right === 'running' && t('extended')}
       </p>
-      {right !== 'done' && right !== 'none' && (
+      {covered.length > 0 && (
         <button id="withdraw" type="button" class="button withdraw" aria-disabled={isOpening} onClick={open}>
           {t('withdraw')}
         </button>
       )}
       {isOpening && <p role="status">{isLost('steps') ? `${t('f.part')} ${t('anyway')}` : t('loading.form')}</p>}
-      {right === 'none' && <slot />}
+      {right === 'unknown' && <p class="soft">{t('anyway')}</p>}
+      {(right === 'none' || right === 'unknown') && <slot />}
     </div>
   );
 }

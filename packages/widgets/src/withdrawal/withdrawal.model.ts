@@ -7,9 +7,9 @@ export type StatusLine = Status['lines'][number];
 
 /**
  * How the right stands. `running`: until a day; `open`: its time has not begun, and it can be used; `late`: its time is over, and a
- * notice is taken all the same; `done`: it has been used; `none`: there is none.
+ * notice is taken all the same; `noted`: one was; `done`: it has been used; `none`: there is none; `unknown`: nothing is known of it.
  */
-export type Right = 'running' | 'open' | 'late' | 'done' | 'none';
+export type Right = 'running' | 'open' | 'late' | 'noted' | 'done' | 'none' | 'unknown';
 
 export type Failure = 'lost' | 'forbidden' | 'offline' | 'busy' | 'unsupported' | 'down';
 
@@ -62,6 +62,9 @@ function failed({ code, retryable, retryAfter }: KvittoError): Picture {
 }
 
 const isLate = ({ whyNot }: StatusLine): boolean => whyNot === 'window_over';
+/** A notice about it has been sent, and came late. */
+const isNoted = ({ line }: StatusLine, records: readonly WithdrawalRecord[]): boolean =>
+  records.some(({ isInTime, lines }) => !isInTime && (lines === undefined || lines.some((each) => each.line === line)));
 /** Of these the shopper knows why. */
 const isGone = ({ whyNot }: StatusLine): boolean => whyNot === 'already_returned' || whyNot === 'cancelled';
 
@@ -73,9 +76,17 @@ function shown(status: Status): Shown {
   const [lines, records] = [listOf(status.lines), listOf(status.records)];
   const inTime = isOpen ? lines.filter(({ withdrawable }) => withdrawable > 0) : [];
   const late = inTime.length > 0 ? [] : lines.filter(isLate);
-  const covered = inTime.length > 0 ? inTime : late;
-  const right = inTime.length > 0 ? (lastDay ? 'running' : 'open') : late.length > 0 ? 'late' : records.length > 0 ? 'done' : 'none';
-  const uncovered = lines.filter((line) => !covered.includes(line) && !(records.length > 0 && isGone(line)));
+  const lateStill = late.filter((line) => !isNoted(line, records));
+  const covered = inTime.length > 0 ? inTime : lateStill;
+  const uncovered = lines.filter((line) => ![...inTime, ...late].includes(line) && !(records.length > 0 && isGone(line)));
+  const rights: readonly (readonly [boolean, Right])[] = [
+    [inTime.length > 0, lastDay ? 'running' : 'open'],
+    [lateStill.length > 0, 'late'],
+    [late.length > 0, 'noted'],
+    [records.length > 0, 'done'],
+    [lines.length > 0, 'none'],
+  ];
+  const right = rights.find(([holds]) => holds)?.[1] ?? 'unknown';
   return { state: 'shown', status, right, covered, uncovered, records: records.toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)) };
 }
 

@@ -39,6 +39,15 @@ describe('how the right stands', () => {
     expect(shown({ ...late, lines })).toMatchObject({ right: 'late', uncovered: [{ line: 'l1' }] });
     expect(shown({ ...late, lines, records: [sentBefore(running)] })).toMatchObject({ right: 'late', uncovered: [] });
   });
+  test('is late no more for what a notice has come about, and unknown where nothing is known', () => {
+    const noticed = (lines?: readonly string[]): Status => ({
+      ...late,
+      records: [{ ...sentBefore(late), ...(lines && { lines: lines.map((line) => ({ line, title: line, units: 1 })) }) }],
+    });
+    expect(shown(noticed())).toMatchObject({ right: 'noted', covered: [], uncovered: [] });
+    expect(shown(noticed(['l1']))).toMatchObject({ right: 'late', covered: [{ line: 'l2' }], uncovered: [] });
+    expect(shown({ ...running, isOpen: false, lines: [] }).right).toBe('unknown');
+  });
   test('lists notices newest first', () => {
     const [old] = done.records;
     if (!old) throw new Error('There is none.');
@@ -47,7 +56,7 @@ describe('how the right stands', () => {
   });
   test('survives an answer with things left out', () => {
     const bare = { order: 'ord_1', number: '1', isOpen: true, isExtended: false } as unknown as Status;
-    expect(shown(bare)).toMatchObject({ right: 'none', covered: [], records: [] });
+    expect(shown(bare)).toMatchObject({ right: 'unknown', covered: [], records: [] });
     expect(pictureOf({ state: 'ready', value: {} as Status })).toMatchObject({ state: 'failed', says: 'down' });
   });
   test.each([

@@ -13,6 +13,10 @@ export const messages = {
   'r.late': 'The time to withdraw ended {day}',
   'r.late.text':
     'You can still send a notice. It is recorded with its day and time, and as late: whether it is accepted is up to the shop.',
+  'r.noted': 'Your notice came after the last day',
+  'r.noted.text': 'It is recorded with its day and time. The shop decides whether to accept it, and answers you by e-mail.',
+  'r.unknown': 'We don’t know whether you can withdraw',
+  'r.unknown.text': 'Nothing is known here of what this order consists of. Ask the shop.',
   'r.done': 'You have withdrawn from this contract',
   'r.done.text': 'Nothing else of it can be withdrawn from.',
   'r.none': 'There is nothing to withdraw from',

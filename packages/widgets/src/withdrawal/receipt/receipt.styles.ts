@@ -3,6 +3,7 @@ export const styles = /* css */ `
 .notice summary{color:var(--_accent);cursor:pointer}
 .notice .receipt{line-height:1.5}
 .receipt{display:grid;gap:1em;justify-items:start;inline-size:100%;padding-block:.25em .5em}
+.receipt h3{margin-block:.5em -.5em}
 .next{display:grid;gap:.35em}
 .next li{display:flex;flex-wrap:wrap;gap:0 .5em;align-items:baseline}
 .words{inline-size:100%;margin:0;padding:1em 1.125em;border-radius:var(--_radius);background:var(--_tint);font-size:.9375em;white-space:pre-line}

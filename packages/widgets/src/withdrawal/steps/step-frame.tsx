@@ -26,7 +26,7 @@ export function StepFrame({ step, title, view, desk, next, back, onNext, childre
   };
   return (
     <form ref={hold} class="step" aria-labelledby="title" noValidate onSubmit={onSubmit}>
-      <div>
+      <div class="part">
         <p class="soft">{t('s.count', { step })}</p>
         <h2 id="title">{title}</h2>
       </div>
