@@ -53,7 +53,7 @@ export const messages: Record<keyof typeof english, string> = {
   'n.late': 'Butiken avgör om den godtar det och svarar dig med e-post.',
   'n.refund':
     'Du får tillbaka pengarna senast {day}, också för den billigaste vanliga leveransen. Butiken får vänta tills den har varorna, eller du har visat att du skickat dem.',
-  'n.send': 'Skicka tillbaka det du har fått senast {day}.',
+  'n.send': 'Senast {day} skickar du tillbaka det du har fått.',
   'n.cost.shopper': 'Du betalar returfrakten.',
   'n.cost.shop': 'Butiken betalar returfrakten.',
   'n.return': 'En retur har öppnats för det.',
