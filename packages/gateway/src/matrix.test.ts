@@ -12,6 +12,7 @@ const cart = { currency: 'SEK', lines: [] };
 const contact = { email: 'marta.ekdahl@example.com' };
 const page = { locale: 'sv', page: 'https://shop.example/checkout', widgetVersion: '0.0.0', method: 'checkbox' };
 const at = '2026-11-23T09:00:00Z';
+const chosen = { quote: 'quo_1', resolution: 'refund', method: 'label' };
 const choice = { purpose: 'marketing', channel: 'email', value: true, text: hash, shownAt: at, at };
 
 /** One good input for every operation. A new operation needs one more. */
@@ -40,6 +41,19 @@ const inputs: Readonly<Record<string, (about: string) => Record<string, unknown>
   'consent.revoke': (about) => ({ ...whose(about), consent: 'con_1' }),
   'consent.resend': (about) => ({ ...whose(about), consent: 'con_1' }),
   'consent.confirm': () => ({ token: linkToken }),
+  'returns.options': (order) => ({ order }),
+  'returns.quote': (order) => ({ order, lines: [{ line: 'line-1', units: 1 }] }),
+  'returns.create': (order) => ({ order, ...chosen }),
+  'returns.get': (order) => ({ order, return: 'ret_1' }),
+  'returns.list': (order) => ({ order }),
+  'returns.edit': (order) => ({ order, return: 'ret_1', version: 1, ...chosen }),
+  'returns.cancel': (order) => ({ order, return: 'ret_1', version: 1 }),
+  'returns.document': (order) => ({ order, return: 'ret_1', document: 'label' }),
+  'returns.upload': (order) => ({ order, data: 'eHh4' }),
+  'returns.decide': () => ({ return: 'ret_1', state: 'received' }),
+  'withdrawal.status': (order) => ({ order }),
+  'withdrawal.declare': (order) => ({ order, name: 'Märta Ekdahl', email: contact.email, locale: 'sv' }),
+  'withdrawal.export': (order) => ({ order, record: 'wdr_1' }),
   'ingest.order': () => ({ ...record('order-new', '1003') }),
   'ingest.tracking': () => ({ trackingNumber: 'TRACK1001', events: [] }),
   'backlog.requests': () => ({ limit: 5 }),

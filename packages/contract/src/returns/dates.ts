@@ -46,7 +46,7 @@ function sendingOf(draft: ReturnDraft, choice: Choice, law: Statutory): QuoteDat
   const last = lines
     .map(({ isClaim, lastDay, terms: { sendDays } }) => {
       const own = addDays(today, sendDays ?? (isClaim || lastDay === undefined ? law.sendBackDays : 0));
-      return isClaim || lastDay === undefined ? own : later(own, lastDay);
+      return lastDay === undefined ? own : later(own, lastDay);
     })
     .reduce(earlier);
   const isReceived = lines.some(({ isClaim, terms }) => !isClaim && terms.counts === 'received');

@@ -1,5 +1,9 @@
 /** Orders and policies of whatever shape, drawn from a tape of numbers: the same tape, the same order. */
 import { percentOf, share, sumOf } from './allocate.ts';
+import type { ReturnFacts } from './eligibility.ts';
+import { historyAfter, noReturns } from './history.ts';
+import type { ReturnHistory } from './history.ts';
+import type { ReturnQuote } from './quote.ts';
 import type { Statutory } from './policy.ts';
 import { euStatutory } from './policy.ts';
 import type { ReturnPolicy, Terms } from './policy.ts';
@@ -117,3 +121,29 @@ export function drawnPolicy(draw: Draw, currency: string): ReturnPolicy {
 
 /** The highest credit that a policy allows for a price, in minor units. */
 export const capOf = ({ bonus }: Terms, price: number): number => percentOf(price, bonus?.capPercent ?? 150);
+
+/** Where and when everything is sent back: within all windows. */
+export const zone = 'Europe/Stockholm';
+const arrival = '2026-11-05T12:00:00Z';
+export const now = new Date('2026-11-10T12:00:00Z');
+
+/** An order that has arrived, after these returns. */
+export function factsOf(purchase: Purchase, policy: ReturnPolicy, quotes: readonly ReturnQuote[], unpaid = 0): ReturnFacts {
+  const gone = new Map<string, number>();
+  for (const { line, units, sort } of quotes.flatMap(({ lines }) => lines)) if (sort) gone.set(line, (gone.get(line) ?? 0) + units);
+  const lowered = sumOf(quotes.flatMap(({ payments }) => payments.map(({ how, amount }) => (how === 'lowered' ? amount : 0))));
+  return {
+    policy,
+    purchase,
+    zone,
+    arrived: new Map(purchase.lines.map(({ line, quantity }) => [line, quantity])),
+    gone,
+    arrivals: [arrival],
+    dispatchedAt: undefined,
+    informedAt: purchase.placedAt,
+    unpaid: new Map([['card', Math.max(0, unpaid - lowered)]]),
+  };
+}
+
+/** What these returns have used up. */
+export const historyOf = (quotes: readonly ReturnQuote[]) => quotes.reduce<ReturnHistory>(historyAfter, noReturns);

@@ -264,6 +264,18 @@ describe('a bundle', () => {
     expect(seen(set({ gone: new Map([['pot', 2]]) }), soon, 'cup').returnable).toBe(4);
   });
 
+  it('leaves what a part that has gone no longer asks for', () => {
+    const facts = set({
+      gone: new Map([['pot', 1]]),
+      arrived: new Map([
+        ['pot', 2],
+        ['cup', 3],
+        ['a', 1],
+      ]),
+    });
+    expect([seen(facts, soon, 'pot').returnable, seen(facts, soon, 'cup').returnable]).toEqual([0, 2]);
+  });
+
   it('stays where a part of it cannot come back', () => {
     const facts = arrivedOrder(soldOrder([soldLine('a', { bundle: 'kit', tags: ['made_to_order'] }), soldLine('b', { bundle: 'kit' })]));
     expect(seen(facts, soon, 'b')).toMatchObject({

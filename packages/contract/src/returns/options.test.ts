@@ -143,6 +143,12 @@ describe('the last day', () => {
     expect(dates({ sendDays: 0 }, last)).toMatchObject({ sendBy: '2026-08-02' });
   });
 
+  it('for a fault is no sooner than for anything else, and some days off after the window', () => {
+    const fault = [{ line: 'a', units: 1, reason: 'faulty' }];
+    const sendBy = (at: Date) => quoteOf(facts(), noReturns, { lines: fault, resolution: 'refund' }, at).sendBy;
+    expect([sendBy(now), sendBy(new Date('2027-06-01T10:00:00Z'))]).toEqual(['2026-08-02', '2027-06-08']);
+  });
+
   it('is the earliest of what goes back together', () => {
     const known = arrivedOrder(
       soldOrder([soldLine('a'), soldLine('b', { category: 'short' })]),

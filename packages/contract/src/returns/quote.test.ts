@@ -320,13 +320,16 @@ describe('keeping it for a part of its price', () => {
 
 describe('other resolutions', () => {
   it('donating brings the price and nothing is sent', () => {
-    const quote = quoted(facts([soldLine('a', { tags: ['small'] })]), refund(one, { resolution: 'donate' }));
+    const known = facts([soldLine('a', { tags: ['small'] })], {}, withTerms({ fee: [sek(1900)] }));
+    const quote = quoted(known, refund(one, { resolution: 'donate' }));
     expect(quote.amount).toBe(100_000);
     expect(quote).not.toHaveProperty('sendBy');
   });
 
   it.each(['replace', 'repair'])('to %s is for faults, moves no money and costs nothing', (resolution) => {
-    expect(refusal(facts(), refund(one, { resolution }))).toEqual(['resolution']);
+    expect(refusal(facts(undefined, {}, withTerms({ resolutions: ['refund', resolution] })), refund(one, { resolution }))).toEqual([
+      'resolution',
+    ]);
     const fault = [{ line: 'a', units: 1, reason: 'faulty' }];
     expect(quoted(facts(), refund(fault, { resolution, method: 'label' }))).toMatchObject({
       amount: 0,

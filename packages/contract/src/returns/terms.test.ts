@@ -81,6 +81,13 @@ describe('the law of a country', () => {
 });
 
 describe('reasons', () => {
+  it('may lead elsewhere once one says more closely', () => {
+    const more = [{ id: 'torn', label: { en: 'Torn' }, route: 'claim' }];
+    const reasons = [{ id: 'quality', label: { en: 'Quality' }, route: 'standard', more }];
+    expect(routeOf({ reasons }, undefined, { reason: 'quality' })).toBe('standard');
+    expect(routeOf({ reasons }, undefined, { reason: 'quality', detail: 'torn' })).toBe('claim');
+  });
+
   it('are those that are asked for a category', () => {
     expect(reasonsFor(samplePolicy, 'tents/small').map(({ id }) => id)).not.toContain('fit');
     expect(reasonsFor(samplePolicy, 'clothing/jackets').map(({ id }) => id)).toContain('fit');
