@@ -47,7 +47,6 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     decide: { method: 'POST', path: '/returns/{return}/decisions', writes: true },
   },
   withdrawal: {
-    status: { path: '/orders/{order}/withdrawal' },
     declare: { method: 'POST', path: '/orders/{order}/withdrawal', writes: true },
     export: { path: '/orders/{order}/withdrawal/{record}' },
   },

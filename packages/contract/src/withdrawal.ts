@@ -51,7 +51,22 @@ export const withdrawal = {
       lastDay: z.optional(calendarDate),
       isExtended: z.boolean(),
       /** What can be withdrawn from, and what cannot and why. */
-      lines: z.array(z.object({ line: id, title: text, withdrawable: z.int(), whyNot: z.optional(text) })).check(z.maxLength(1000)),
+      lines: z
+        .array(
+          z.object({
+            line: id,
+            title: text,
+            /** Units that were bought. */
+            quantity: z.optional(z.int()),
+            withdrawable: z.int(),
+            whyNot: z.optional(text),
+          }),
+        )
+        .check(z.maxLength(1000)),
+      /** Who pays the way back. */
+      returnCostBy: z.optional(z.enum(['shopper', 'shop'])),
+      /** In which days are counted; IANA name. */
+      zone: z.optional(text),
       /** What is known of the shopper, so that nobody has to type it. */
       name: z.optional(text),
       email: z.optional(text),

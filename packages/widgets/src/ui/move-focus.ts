@@ -1,4 +1,4 @@
-import { focusOn } from '../../ui/focus-on.ts';
+import { focusOn } from './focus-on.ts';
 
 /** Puts the focus on the element of that id after the drawing that the changes until now have asked for. */
 export function focusLater(host: HTMLElement, id: string): void {
