@@ -59,68 +59,66 @@ export const alternatives: Readonly<Record<string, readonly Alternative[]>> = {
   ],
 };
 
+const placedAt = '2026-10-20T08:00:00Z';
 const arrivedAt = '2026-10-24T12:00:00Z';
 
-/** A tenth of it came off as a promotion, and a gift card paid a part; all of it arrived on Saturday 24 October unless told. */
+/** Some of it came off as a promotion, and a gift card paid a part; all of it arrived on Saturday 24 October unless told. */
 export function orderOf(
   bought: readonly Good[] = [jacket, socks, mug],
-  more: Partial<OrderRecord> & { readonly sold?: Partial<Purchase> } = {},
+  { sold, ...more }: Partial<OrderRecord> & { readonly sold?: Partial<Purchase> } = {},
 ): OrderRecord {
-  const { sold = {}, ...rest } = more;
-  const total = bought.reduce((sum, { price }) => sum + price, 0);
-  const off = bought.some(({ line }) => line === 'socks') ? 20_000 : 0;
-  const parcel = (id: string, of: readonly Good[], status: 'delivered' | 'in_transit') => ({
-    id,
-    trackingNumber: `KVT ${id} SE`,
-    items: of.map(({ line, quantity = 1 }) => ({ line, quantity })),
-    estimates: [],
-    events: [{ id: `${id}_1`, at: status === 'delivered' ? arrivedAt : '2026-11-02T12:00:00Z', status, source: 'carrier' }],
-  });
   const [here, coming] = [bought.filter(({ isComing }) => !isComing), bought.filter(({ isComing }) => isComing)];
   const parcels = [
-    ...(here.length > 0 ? [parcel('par1', here, 'delivered')] : []),
-    ...(coming.length > 0 ? [parcel('par2', coming, 'in_transit')] : []),
+    ...(here.length > 0 ? [parcelOf('par1', here, 'delivered')] : []),
+    ...(coming.length > 0 ? [parcelOf('par2', coming, 'in_transit')] : []),
   ];
-  const paid = total - off + 4900;
   return {
     id: 'ord_1051',
     number: '1051',
-    placedAt: '2026-10-20T08:00:00Z',
+    placedAt,
     zone: 'Europe/Stockholm',
     currency: 'SEK',
     payment: 'paid',
     lines: bought.map(lineOf),
     shipments: [{ id: 'shp1', direction: 'delivery', method: 'home', parcels }],
-    purchase: {
-      order: 'ord_1051',
-      currency: 'SEK',
-      placedAt: '2026-10-20T08:00:00Z',
-      country: 'SE',
-      lines: bought.map(({ title: _title, variant: _variant, isComing: _isComing, price, quantity = 1, kind = 'physical', ...line }) => ({
-        ...line,
-        kind,
-        quantity,
-        gross: sek(price),
-      })),
-      ...(off > 0 && {
-        promotions: [
-          {
-            id: 'autumn',
-            label: 'Autumn',
-            amount: sek(off),
-            lines: bought.filter(({ line }) => line !== 'mug').map(({ line }) => line),
-            threshold: sek(200_000),
-          },
-        ],
-      }),
-      shipping: { paid: sek(4900), standard: sek(4900) },
-      payments: [
-        { id: 'card', kind: 'card', label: 'Visa ••42', amount: sek(paid - 30_000) },
-        { id: 'gift', kind: 'gift_card', label: 'Gift card', amount: sek(30_000) },
-      ],
-      ...sold,
-    },
-    ...rest,
+    purchase: { ...purchaseOf(bought), ...sold },
+    ...more,
+  };
+}
+
+const parcelOf = (id: string, of: readonly Good[], status: 'delivered' | 'in_transit') => ({
+  id,
+  trackingNumber: `KVT ${id} SE`,
+  items: of.map(({ line, quantity = 1 }) => ({ line, quantity })),
+  estimates: [],
+  events: [{ id: `${id}_1`, at: status === 'delivered' ? arrivedAt : '2026-11-02T12:00:00Z', status, source: 'carrier' }],
+});
+
+function purchaseOf(bought: readonly Good[]): Purchase {
+  const isReached = bought.some(({ line }) => line === 'socks');
+  const off = isReached ? 20_000 : 0;
+  const paid = bought.reduce((sum, { price }) => sum + price, 4900 - off);
+  const lines = bought.map(
+    ({ title: _title, variant: _variant, isComing: _isComing, price, quantity = 1, kind = 'physical', ...line }) => ({
+      ...line,
+      kind,
+      quantity,
+      gross: sek(price),
+    }),
+  );
+  const reduced = bought.filter(({ line }) => line !== 'mug').map(({ line }) => line);
+  return {
+    order: 'ord_1051',
+    currency: 'SEK',
+    placedAt,
+    country: 'SE',
+    lines,
+    ...(isReached && { promotions: [{ id: 'autumn', label: 'Autumn', amount: sek(off), lines: reduced, threshold: sek(200_000) }] }),
+    shipping: { paid: sek(4900), standard: sek(4900) },
+    payments: [
+      { id: 'card', kind: 'card', label: 'Visa ••42', amount: sek(paid - 30_000) },
+      { id: 'gift', kind: 'gift_card', label: 'Gift card', amount: sek(30_000) },
+    ],
   };
 }
 

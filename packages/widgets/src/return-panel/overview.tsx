@@ -25,14 +25,7 @@ export function Overview({ of, isStale, again, bench }: OverviewProps) {
   const warm = () => parts.flow.fetchPart('it', context.locale.peek());
   return (
     <section class="card" aria-labelledby="head">
-      {isStale && (
-        <p class="stale">
-          {t('stale')}{' '}
-          <button type="button" class="quiet-button" onClick={again}>
-            {t('again')}
-          </button>
-        </p>
-      )}
+      {isStale && <Stale again={again} bench={bench} />}
       <div>
         <h2 id="head" ref={heading}>
           {say(headline, bench)}
@@ -64,6 +57,17 @@ export function Overview({ of, isStale, again, bench }: OverviewProps) {
         {announcement.value}
       </p>
     </section>
+  );
+}
+
+function Stale({ again, bench: { t } }: Pick<OverviewProps, 'again' | 'bench'>) {
+  return (
+    <p class="stale">
+      {t('stale')}{' '}
+      <button type="button" class="quiet-button" onClick={again}>
+        {t('again')}
+      </button>
+    </p>
   );
 }
 

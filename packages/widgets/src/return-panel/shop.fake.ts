@@ -27,14 +27,32 @@ interface Call {
   readonly key: string | undefined;
 }
 
-export function returnShop({
-  order = orderOf(),
-  policy = samplePolicy,
-  now = () => usual,
-  before,
-  after,
-  options = (real) => real,
-}: ShopSettings = {}) {
+/** How returns are told: by numbers that are counted, not drawn by lot, and with what is shown instead of what is kept. */
+function teller(options: (real: ReturnOptions) => ReturnOptions) {
+  const shown = new Map<string, Partial<ReturnCase>>();
+  const numbers = new Map<string, string>();
+  const told = (made: ReturnCase): ReturnCase => {
+    const number = numbers.get(made.id) ?? `R-1051-${numbers.size + 1}`;
+    numbers.set(made.id, number);
+    return { ...made, number, ...shown.get(made.id) };
+  };
+  const all = ({ items }: { readonly items: readonly ReturnCase[] }) => ({ items: items.toReversed().map(told).toReversed() });
+  const tellings: Partial<Record<Name, (answer: never) => unknown>> = {
+    options,
+    list: all,
+    get: told,
+    create: told,
+    edit: told,
+    cancel: told,
+  };
+  const set = (id: string, change: Partial<ReturnCase>): void => void shown.set(id, { ...shown.get(id), ...change });
+  // Each name's telling takes what that name answers.
+  const tell = (name: Name, answer: unknown): unknown => (tellings[name] ? tellings[name](answer as never) : answer);
+  return { told, all, set, tell };
+}
+
+export function returnShop(settings: ShopSettings = {}) {
+  const { order = orderOf(), policy = samplePolicy, now = () => usual, before, after, options = (real) => real } = settings;
   const shop = memory({
     orders: [order],
     now,
@@ -45,46 +63,24 @@ export function returnShop({
     },
   });
   const calls: Call[] = [];
-  /** What is shown of a return instead of what is kept. */
-  const shown = new Map<string, Partial<ReturnCase>>();
-  /** Numbers are drawn by lot; here they are counted. */
-  const numbers = new Map<string, string>();
-  const told = (made: ReturnCase): ReturnCase => {
-    const number = numbers.get(made.id) ?? `R-1051-${numbers.size + 1}`;
-    numbers.set(made.id, number);
-    return { ...made, number, ...shown.get(made.id) };
-  };
-  const list = async () => {
-    const { items } = await shop.returns.list({ order: order.id });
-    return items.toReversed().map(told).toReversed();
-  };
-  const tellings: Partial<Record<Name, (answer: never) => unknown>> = {
-    options,
-    list: ({ items }: { readonly items: ReturnCase[] }) => ({ items: items.toReversed().map(told).toReversed() }),
-    get: told,
-    create: told,
-    edit: told,
-    cancel: told,
-  };
+  const { told, all, set, tell } = teller(options);
   const serve = (name: Name) => async (input: never, context?: CallContext) => {
     calls.push({ name, input, key: context?.idempotencyKey });
     const count = calls.filter((each) => each.name === name).length;
     await before?.(name, count);
     const answer: unknown = await shop.returns[name](input, context);
     await after?.(name, count);
-    // Each name's telling takes what that name answers.
-    return (tellings[name] ?? ((whole: unknown) => whole))(answer as never);
+    return tell(name, answer);
   };
   // Each operation stands under its own name.
   const returns = Object.fromEntries((Object.keys(shop.returns) as Name[]).map((name) => [name, serve(name)])) as unknown as Returns;
   return {
     on: { ...shop, returns },
-    calls,
     callsOf: (name: Name) => calls.filter((each) => each.name === name),
     /** Newest first. */
-    cases: list,
+    cases: async () => all(await shop.returns.list({ order: order.id })).items,
     /** Shows something else of a return than what is kept. */
-    set: (id: string, change: Partial<ReturnCase>) => void shown.set(id, { ...shown.get(id), ...change }),
+    set,
     /** Decides about a return, as the shop does. */
     decide: (id: string, decision: Omit<Parameters<Returns['decide']>[0], 'return'>) => shop.returns.decide({ return: id, ...decision }),
     /** Makes a return, as another tab would. */

@@ -1,5 +1,5 @@
 import type { ReturnCase } from '@kvitto/contract/return';
-import { callOff } from './desk.ts';
+import { callOff, sure } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 /** Changing it and calling it off, as long as nothing has been handed in; the latter is asked once more. */
@@ -9,19 +9,10 @@ export function CallOff({ of, desk }: { readonly of: ReturnCase; readonly desk: 
     bench.context.emit('return-started', { entry: 'edit' });
     bench.go({ at: 'flow', editing: of });
   };
-  const ask = (isOn: boolean) => {
-    if (isSending.peek()) return;
-    isAsking.value = isOn;
-    bench.move();
-  };
-  const escape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
-    event.stopPropagation();
-    ask(false);
-  };
+  const ask = (isOn: boolean) => sure(desk, isOn);
   if (isAsking.value && of.canCancel)
     return (
-      <div class="sure" role="group" aria-labelledby="sure" onKeyDown={escape}>
+      <div class="sure" role="group" aria-labelledby="sure" ref={desk.escape}>
         <h3 id="sure" ref={bench.heading}>
           {t('case.sure')}
         </h3>

@@ -2,6 +2,7 @@ import { signal } from '@kvitto/core';
 import type { Signal, Translate } from '@kvitto/core';
 import type { ReturnCase } from '@kvitto/contract/return';
 import { isDoubtful, isFinal } from '../../ui/certainty.ts';
+import { onEscape } from '../../ui/on-escape.ts';
 import { newKey } from '../../ui/new-key.ts';
 import type { Bench } from '../bench.ts';
 import type { Key } from '../return-panel.messages.ts';
@@ -18,19 +19,32 @@ export interface Desk {
   readonly isAsking: Signal<boolean>;
   readonly isSending: Signal<boolean>;
   readonly problem: Signal<CaseKey | undefined>;
+  /** For the `ref` of the question. */
+  readonly escape: (element: HTMLElement | null) => void;
   /** The file that is on its way, or did not come. */
   readonly file: Signal<{ readonly id: string; readonly state: 'loading' | 'failed' } | undefined>;
 }
 
-export const deskOf = (bench: Bench): Desk => ({
-  bench,
-  // The texts of this part come with it.
-  t: bench.t as unknown as Desk['t'],
-  isAsking: signal(false),
-  isSending: signal(false),
-  problem: signal<CaseKey | undefined>(undefined),
-  file: signal<{ readonly id: string; readonly state: 'loading' | 'failed' } | undefined>(undefined),
-});
+export function deskOf(bench: Bench): Desk {
+  const desk: Desk = {
+    bench,
+    // The texts of this part come with it.
+    t: bench.t as unknown as Desk['t'],
+    isAsking: signal(false),
+    isSending: signal(false),
+    problem: signal<CaseKey | undefined>(undefined),
+    escape: onEscape(() => sure(desk, false)),
+    file: signal<{ readonly id: string; readonly state: 'loading' | 'failed' } | undefined>(undefined),
+  };
+  return desk;
+}
+
+/** Asks whether it is really to be called off, or leaves that. */
+export function sure({ isAsking, isSending, bench }: Desk, isOn: boolean): void {
+  if (isSending.peek()) return;
+  isAsking.value = isOn;
+  bench.move();
+}
 
 /** One key for calling off one version of a return. */
 const keys = new WeakMap<Desk, { readonly of: string; readonly key: string }>();

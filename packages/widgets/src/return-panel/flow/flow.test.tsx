@@ -320,3 +320,28 @@ test('a fault after the time for returns asks for nothing but what is wrong, and
   expect(stage.text()).toContain('A new one');
   expect(stage.text()).toContain('Way back: free');
 });
+
+test('a new return waits while another is changed, and another order begins anew', async () => {
+  const stage = await put();
+  const { press, at, pick, root, heading, shop, element } = stage;
+  await shop.make([{ line: 'socks', units: 1 }]);
+  await goTo(stage, 'why');
+  await press('Not now');
+  await press('Return R-1051-1');
+  await press('Change it');
+  await at(steps.things);
+  expect(root.querySelector<HTMLInputElement>('#take0')?.checked).toBe(false);
+  await press('Not now');
+  await press('All of this order');
+  await press('Go on with your return');
+  await at(steps.things);
+  expect(root.querySelector<HTMLInputElement>('#take0')?.checked).toBe(true);
+  await pick('Merino socks');
+  element.setAttribute('order', 'ord_other');
+  await expect.poll(heading).toBe('');
+  await expect.poll(stage.text).toContain('We can’t find this order');
+  element.setAttribute('order', 'ord_1051');
+  await press('Return something');
+  await at(steps.things);
+  expect(root.querySelector<HTMLInputElement>('#take0')?.checked).toBe(false);
+});

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { focusOn } from '../../ui/focus-on.ts';
+import { onEscape } from '../../ui/on-escape.ts';
 import { formStyles } from '../../ui/form.styles.ts';
 import type { Bench } from '../bench.ts';
 import { parts } from '../parts.ts';
-import { flowOf } from './flow.ts';
-import type { Flow } from './flow.ts';
+import { flowOf } from './flow-of.ts';
+import type { Flow } from './flow-of.ts';
 import { styles as own } from './flow.styles.ts';
 import { goBack, goOn, leave } from './go-on.ts';
 import { steps } from './steps.ts';
@@ -29,26 +30,26 @@ export function draw(bench: Bench): () => ComponentChildren {
     if (name === 'why') needPhotos('it');
     if (name === 'offers' || name === 'review') needMoney('it');
   });
-  return () => <FlowView flow={flow} />;
+  const escape = onEscape(() => leave(flow));
+  return () => <FlowView flow={flow} escape={escape} />;
 }
 
-function FlowView({ flow }: { readonly flow: Flow }) {
-  const { bench, t, step, steps: all, editing, isSending, notice } = flow;
+interface FlowProps {
+  readonly flow: Flow;
+}
+
+function FlowView({ flow, escape }: FlowProps & { readonly escape: (element: HTMLElement | null) => void }) {
+  const { bench, t, step, steps: all, editing, notice } = flow;
   const name = step.value;
-  const Step = steps[name].part('it')?.Step;
+  const { part, isLost } = steps[name];
+  const Step = part('it')?.Step;
   const submit = (event: Event) => {
     event.preventDefault();
     void goOn(flow);
   };
-  const escape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
-    // A dialog of the page that the panel stands in stays open.
-    event.stopPropagation();
-    leave(flow);
-  };
   const hasFaults = flow.faults.value.length > 0;
   return (
-    <form class="card flow" aria-labelledby="head" noValidate onSubmit={submit} onKeyDown={escape}>
+    <form ref={escape} class="card flow" aria-labelledby="head" noValidate onSubmit={submit}>
       <div>
         <p class="small">
           {editing.value && `${t('step.edit', { number: editing.value.number })} · `}
@@ -62,30 +63,33 @@ function FlowView({ flow }: { readonly flow: Flow }) {
       <div role="status" class="notice">
         {notice.value && <p class="problem">{t(notice.value.key, notice.value.params)}</p>}
       </div>
-      {Step ? (
-        <Step key={name} flow={flow} />
-      ) : (
-        <p aria-busy={!steps[name].isLost('it')}>{t(steps[name].isLost('it') ? 'f.offline' : 'loading')}</p>
-      )}
-      <p class="flow-buttons">
-        {Step && (
-          <button id="go" type="submit" class="button primary" aria-disabled={isSending.value}>
-            {label(flow)}
-          </button>
-        )}
-        {all.value.indexOf(name) > 0 && (
-          <button type="button" class="button" onClick={() => goBack(flow)}>
-            {t('back')}
-          </button>
-        )}
-        <button type="button" class="quiet-button" onClick={() => leave(flow)}>
-          {t('not.now')}
-        </button>
-      </p>
+      {Step ? <Step key={name} flow={flow} /> : <p aria-busy={!isLost('it')}>{t(isLost('it') ? 'f.offline' : 'loading')}</p>}
+      <Buttons flow={flow} />
       <p class="hush" role="status">
         {bench.announcement.value}
       </p>
     </form>
+  );
+}
+
+function Buttons({ flow }: FlowProps) {
+  const { t, step, steps: all, isSending } = flow;
+  return (
+    <p class="flow-buttons">
+      {steps[step.value].part('it') && (
+        <button id="go" type="submit" class="button primary" aria-disabled={isSending.value}>
+          {label(flow)}
+        </button>
+      )}
+      {all.value.indexOf(step.value) > 0 && (
+        <button type="button" class="button" onClick={() => goBack(flow)}>
+          {t('back')}
+        </button>
+      )}
+      <button type="button" class="quiet-button" onClick={() => leave(flow)}>
+        {t('not.now')}
+      </button>
+    </p>
   );
 }
 
@@ -99,7 +103,7 @@ function label({ t, step, editing, isSending, offer, bench }: Flow): string {
 }
 
 /** What is missing, each as a way to where it is mended. It takes the focus. */
-function Summary({ flow: { faults, t, bench } }: { readonly flow: Flow }) {
+function Summary({ flow: { faults, t, bench } }: FlowProps) {
   const all = faults.value;
   const to = (event: MouseEvent, at: string) => {
     const root = (event.currentTarget as Element).getRootNode();

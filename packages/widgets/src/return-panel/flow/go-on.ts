@@ -4,8 +4,7 @@ import { newKey } from '../../ui/new-key.ts';
 import { send, show } from '../send.ts';
 import { draftLines, mostOf, offersInOrder, wishOf } from './draft.model.ts';
 import { faultsOf } from './faults.model.ts';
-import { forget } from './flow.ts';
-import type { Flow } from './flow.ts';
+import type { Flow } from './flow-of.ts';
 import type { FlowKey } from './flow.messages.ts';
 import { ask, refuse, renew } from './quote.ts';
 
@@ -96,7 +95,7 @@ async function confirm(flow: Flow): Promise<void> {
   intention.isOver = isFinal(code);
   bench.context.emit('error', { code, widget: 'return-panel', operation: of ? 'returns.edit' : 'returns.create' });
   if (code === 'expired_window') await renew(flow);
-  else if (code === 'invalid_input') refuse(flow, outcome.error) || (await renew(flow));
+  else if (code === 'invalid_input') await (refuse(flow, outcome.error) ? undefined : renew(flow));
   else if (code === 'conflict') await readAgain(flow);
   else if (code === 'not_eligible' && of) handedIn(flow, of);
   else if (outcome.state === 'unknown') notice.value = { key: 'unknown' };
@@ -114,7 +113,7 @@ function done(flow: Flow, made: ReturnCase): void {
   const { bench, editing } = flow;
   const { id, offer } = made;
   const isEdit = editing.peek() !== undefined;
-  forget(flow);
+  flow.forget();
   bench.go({ at: 'case', id, news: isEdit ? 'edited' : 'created' });
   show(bench, made);
   const { resolution, amount } = offer;
@@ -145,7 +144,7 @@ async function readAgain(flow: Flow): Promise<void> {
 
 /** It is on its way already. */
 function handedIn(flow: Flow, { id }: ReturnCase): void {
-  forget(flow);
+  flow.forget();
   flow.bench.go({ at: 'case', id });
   flow.bench.announcement.value = flow.t('late');
   void flow.bench.list.refresh();

@@ -5,7 +5,7 @@ import { askReturns } from '../send.ts';
 import { draftLines, isSameOffer } from './draft.model.ts';
 import { idOf } from './faults.model.ts';
 import type { Fault } from './faults.model.ts';
-import type { Flow } from './flow.ts';
+import type { Flow } from './flow-of.ts';
 
 /** Which request is the newest, by flow: an older answer that comes later is not shown. */
 const newest = new WeakMap<Flow, symbol>();

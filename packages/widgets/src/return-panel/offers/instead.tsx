@@ -2,7 +2,7 @@ import type { Alternative, ReturnableLine } from '@kvitto/contract/return';
 import { RadioList } from '../../ui/radio-list.tsx';
 import { wishOf } from '../flow/draft.model.ts';
 import { idOf } from '../flow/faults.model.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { Flow } from '../flow/flow-of.ts';
 import { ask } from '../flow/quote.ts';
 
 /** What comes instead of a line. What is out of stock is shown and cannot be chosen. */

@@ -1,6 +1,6 @@
 import { chosenOf, offersInOrder, wishOf } from '../flow/draft.model.ts';
 import { needsInstead } from '../flow/faults.model.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { Flow } from '../flow/flow-of.ts';
 import { problemKey } from '../flow/go-on.ts';
 import { ask } from '../flow/quote.ts';
 import { parts } from '../parts.ts';

@@ -1,7 +1,7 @@
 import { toKvittoError } from '@kvitto/contract/errors';
 import { newKey } from '../../ui/new-key.ts';
 import { wishOf } from '../flow/draft.model.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { Flow } from '../flow/flow-of.ts';
 import { askReturns } from '../send.ts';
 import { redraw } from './redraw.ts';
 

@@ -23,7 +23,7 @@ async function photo(name: string, width = 3000, height = 2000, colour = '#3a6')
     pen.fillRect(0, 0, width, height / 2);
   }
   const blob = await new Promise<Blob>((resolve, reject) =>
-    canvas.toBlob((made) => (made ? resolve(made) : reject(new Error())), 'image/jpeg'),
+    canvas.toBlob((made) => (made ? resolve(made) : reject(new Error('No picture.'))), 'image/jpeg'),
   );
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const words = new TextEncoder().encode(`${exif}57.7089N 11.9746E`);

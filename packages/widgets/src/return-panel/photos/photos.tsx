@@ -1,6 +1,6 @@
 import { FieldError } from '../../ui/field.tsx';
 import { focusOn } from '../../ui/focus-on.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { Flow } from '../flow/flow-of.ts';
 import { add, photosOf, remove, upload } from './album.ts';
 import type { Photo } from './album.ts';
 
@@ -29,35 +29,20 @@ interface PhotosProps {
 /** Pictures of what is wrong. Each is drawn anew on the device, sent at once, and can be taken back. */
 export function Photos({ id, line, isRequired, error, flow }: PhotosProps) {
   const { t, options, bench } = flow;
-  const { most, types } = options.value.photos;
   const album = photosOf(flow, line);
-  const wrong = `${id}-error`;
-  const take = ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
-    const left = add(flow, line, [...(currentTarget.files ?? [])]);
-    // The same file may be chosen again.
-    currentTarget.value = '';
-    if (left > 0) bench.announcement.value = t('photos.many', { count: most });
-  };
   const drop = (photo: Photo, from: EventTarget | null) => {
     const root = from instanceof Node ? from.getRootNode() : undefined;
     remove(flow, line, photo);
     bench.announcement.value = t('photos.removed');
     if (root instanceof ShadowRoot) queueMicrotask(() => focusOn(root.querySelector<HTMLElement>(`[id="${id}"]`)));
   };
-  const input = {
-    type: 'file',
-    class: 'hush',
-    accept: types.join(','),
-    'aria-describedby': error === undefined ? `${id}-hint` : wrong,
-    onChange: take,
-  } as const;
   return (
     <div class="photos" role="group" aria-labelledby={`${id}-title`}>
       <h4 id={`${id}-title`}>
         {t('photos.title')} <span class="remark">{t(isRequired ? 'photos.needed' : 'optional')}</span>
       </h4>
       <p id={`${id}-hint`} class="field-hint">
-        {t('photos.hint', { count: most })}
+        {t('photos.hint', { count: options.value.photos.most })}
       </p>
       {album.length > 0 && (
         <ul class="album">
@@ -66,20 +51,42 @@ export function Photos({ id, line, isRequired, error, flow }: PhotosProps) {
           ))}
         </ul>
       )}
-      <p class="add-row">
-        <label class="button add">
-          <input id={id} multiple {...input} />
-          {t('photos.add')}
-        </label>
-        {matchMedia('(pointer:coarse)').matches && (
-          <label class="button add">
-            <input capture="environment" {...input} />
-            {t('photos.take')}
-          </label>
-        )}
-      </p>
-      {error !== undefined && <FieldError id={wrong} text={error} />}
+      <Taking id={id} line={line} error={error} flow={flow} />
+      {error !== undefined && <FieldError id={`${id}-error`} text={error} />}
     </div>
+  );
+}
+
+/** The ways to choose files; on a phone its camera, too. */
+function Taking({ id, line, error, flow }: Omit<PhotosProps, 'isRequired'>) {
+  const { t, options, bench } = flow;
+  const { most, types } = options.value.photos;
+  const take = ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
+    const left = add(flow, line, [...(currentTarget.files ?? [])]);
+    // The same file may be chosen again.
+    currentTarget.value = '';
+    if (left > 0) bench.announcement.value = t('photos.many', { count: most });
+  };
+  const input = {
+    type: 'file',
+    class: 'hush',
+    accept: types.join(','),
+    'aria-describedby': `${id}-${error === undefined ? 'hint' : 'error'}`,
+    onChange: take,
+  } as const;
+  return (
+    <p class="add-row">
+      <label class="button add">
+        <input id={id} multiple {...input} />
+        {t('photos.add')}
+      </label>
+      {matchMedia('(pointer:coarse)').matches && (
+        <label class="button add">
+          <input capture="environment" {...input} />
+          {t('photos.take')}
+        </label>
+      )}
+    </p>
   );
 }
 

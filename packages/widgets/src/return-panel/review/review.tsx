@@ -1,9 +1,9 @@
-import type { ReturnableLine } from '@kvitto/contract/return';
+import type { Offer, ReturnableLine } from '@kvitto/contract/return';
 import { wordsIn } from '../../ui/words-in.ts';
 import { chosenOf, wishOf } from '../flow/draft.model.ts';
 import type { StepName } from '../flow/draft.model.ts';
 import { needsInstead } from '../flow/faults.model.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { Flow } from '../flow/flow-of.ts';
 import type { FlowKey } from '../flow/flow.messages.ts';
 import { problemKey } from '../flow/go-on.ts';
 import { ask } from '../flow/quote.ts';
@@ -23,7 +23,6 @@ export function Step({ flow }: { readonly flow: Flow }) {
   const { t, draft, options, offer, quoting, bench } = flow;
   const { state, error } = quoting.value;
   const money = parts.money.part('it');
-  const found = offer.value;
   if (state === 'failed' && error)
     return (
       <div role="status">
@@ -33,45 +32,49 @@ export function Step({ flow }: { readonly flow: Flow }) {
         </button>
       </div>
     );
-  if (!money || !found || state === 'asking')
+  if (!money || !offer.value || state === 'asking')
     return (
       <p role="status" aria-busy="true">
         {t('quoting')}
       </p>
     );
-  const chosen = chosenOf(draft.value, options.value);
-  const { format, context } = bench;
-  const method = found.methods.length > 0 ? options.value.methods.find(({ id }) => id === draft.value.method) : undefined;
   const titles = new Map(options.value.lines.map(({ line, title }) => [line, title]));
-  const lowered = found.payments.reduce((sum, each) => (each.how === 'lowered' ? sum + each.amount : sum), 0);
-  const instead = needsInstead(draft.value.resolution) ? chosen.flatMap((line) => insteadOf(line, flow)) : [];
+  const what = `${money.nameOf(offer.value.resolution, bench)}: ${money.sumOf(offer.value, bench)}`;
   return (
     <>
-      <dl class="review">
-        <Row name="review.things" step="things" flow={flow} words={chosen.map((line) => thingWords(line, flow))} />
-        <Row
-          name="review.get"
-          step="offers"
-          flow={flow}
-          words={[`${money.nameOf(found.resolution, bench)}: ${money.sumOf(found, bench)}`, ...money.factWords(found, bench)]}
-        />
-        <Row name="review.instead" flow={flow} words={instead} />
-        <Row name="review.way" step="way" flow={flow} words={method ? [wordsIn(context.locale.value, method.label) ?? ''] : []} />
-        <Row name="review.send" flow={flow} words={found.sendBy ? [format.value.day(found.sendBy)] : []} />
-        <Row name="review.receive" flow={flow} words={found.receiveBy ? [format.value.day(found.receiveBy)] : []} />
-        <Row
-          name="review.invoice"
-          flow={flow}
-          words={
-            lowered > 0
-              ? [t('review.invoice.text', { money: format.value.money({ amount: lowered, currency: found.amount.currency }) })]
-              : []
-          }
-        />
-      </dl>
-      <money.Breakdown offer={found} titles={titles} bench={bench} />
+      <Rows offer={offer.value} got={[what, ...money.factWords(offer.value, bench)]} flow={flow} />
+      <money.Breakdown offer={offer.value} titles={titles} bench={bench} />
       <p class="small">{t('review.commit')}</p>
     </>
+  );
+}
+
+interface RowsProps {
+  readonly offer: Offer;
+  /** What the offer says, in words. */
+  readonly got: readonly string[];
+  readonly flow: Flow;
+}
+
+function Rows({ offer, got, flow }: RowsProps) {
+  const { t, draft, options, bench } = flow;
+  const { methods, sendBy, receiveBy, payments, amount } = offer;
+  const { format, context } = bench;
+  const chosen = chosenOf(draft.value, options.value);
+  const method = methods.length > 0 ? options.value.methods.find(({ id }) => id === draft.value.method) : undefined;
+  const lowered = payments.reduce((sum, each) => (each.how === 'lowered' ? sum + each.amount : sum), 0);
+  const off = t('review.invoice.text', { money: format.value.money({ ...amount, amount: lowered }) });
+  const instead = needsInstead(draft.value.resolution) ? chosen.flatMap((line) => insteadOf(line, flow)) : [];
+  return (
+    <dl class="review">
+      <Row name="review.things" step="things" flow={flow} words={chosen.map((line) => thingWords(line, flow))} />
+      <Row name="review.get" step="offers" flow={flow} words={got} />
+      <Row name="review.instead" flow={flow} words={instead} />
+      <Row name="review.way" step="way" flow={flow} words={method ? [wordsIn(context.locale.value, method.label) ?? ''] : []} />
+      <Row name="review.send" flow={flow} words={sendBy ? [format.value.day(sendBy)] : []} />
+      <Row name="review.receive" flow={flow} words={receiveBy ? [format.value.day(receiveBy)] : []} />
+      <Row name="review.invoice" flow={flow} words={lowered > 0 ? [off] : []} />
+    </dl>
   );
 }
 

@@ -2,14 +2,15 @@ import type { ReturnableLine } from '@kvitto/contract/return';
 import { Stepper, stepperStyles } from '../../ui/stepper.tsx';
 import { mostOf, wishOf } from '../flow/draft.model.ts';
 import { idOf } from '../flow/faults.model.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { Flow } from '../flow/flow-of.ts';
 
 export const styles = `${stepperStyles}
-.take{display:grid;gap:.5em;padding-block:.25em}
+.take{display:grid;padding-block:.5em}
 .take+.take{border-block-start:1px solid var(--_line)}
-.take label{display:flex;gap:.875em;align-items:flex-start;min-block-size:44px;padding-block:.75em;cursor:pointer}
-.take input{flex:none;inline-size:24px;block-size:24px;margin:.1em 0 0;accent-color:var(--_accent)}
-.take label>span{display:grid;min-inline-size:0}
+.take label{display:flex;gap:.875em;align-items:center;min-block-size:44px;cursor:pointer}
+.take input{flex:none;inline-size:24px;block-size:24px;margin:0;accent-color:var(--_accent)}
+.take .soft{font-weight:400}
+.take-note{margin-block-start:-.5em;padding-block-end:.5em;padding-inline-start:calc(1.1429*(24px + 1em))}
 .take-count{display:flex;flex-wrap:wrap;gap:.5em .875em;align-items:center;padding-block-end:.75em;padding-inline-start:calc(24px + .875em)}
 `;
 
@@ -46,20 +47,18 @@ function Take({ line, flow }: { readonly line: ReturnableLine; readonly flow: Fl
           aria-describedby={`${id}-note`}
           onChange={({ currentTarget }) => choose(flow, line, currentTarget.checked ? 1 : 0)}
         />
-        <span>
-          <span>
-            <b>{title}</b>
-            <span class="soft">
-              {variant && ` ${variant}`}
-              {quantity > 1 && ` × ${quantity}`}
-            </span>
+        <b>
+          {title}
+          <span class="soft">
+            {variant && ` ${variant}`}
+            {quantity > 1 && ` × ${quantity}`}
           </span>
-          <span id={`${id}-note`} class="small">
-            {noteOf(line, flow)}
-            {others.length > 0 && ` ${t('things.set', { titles: others.map((each) => each.title).join(', ') })}`}
-          </span>
-        </span>
+        </b>
       </label>
+      <p id={`${id}-note`} class="small take-note">
+        {noteOf(line, flow)}
+        {others.length > 0 && ` ${t('things.set', { titles: others.map((each) => each.title).join(', ') })}`}
+      </p>
       {units > 0 && most > 1 && (
         <div class="take-count">
           <Stepper

@@ -1,7 +1,7 @@
 import type { Offer, ReturnOptions } from '@kvitto/contract/return';
 import { RadioList } from '../../ui/radio-list.tsx';
 import { wordsIn } from '../../ui/words-in.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { Flow } from '../flow/flow-of.ts';
 
 type Method = ReturnOptions['methods'][number];
 

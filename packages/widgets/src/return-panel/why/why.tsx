@@ -4,7 +4,7 @@ import { RadioList } from '../../ui/radio-list.tsx';
 import { wordsIn } from '../../ui/words-in.ts';
 import { chosenOf, isFaultOnly, wishOf } from '../flow/draft.model.ts';
 import { idOf } from '../flow/faults.model.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { Flow } from '../flow/flow-of.ts';
 import { photosFor, reasonOf, reasonsFor, routeOf } from '../flow/reasons.model.ts';
 import { steps } from '../flow/steps.ts';
 
@@ -38,25 +38,10 @@ interface WhyProps {
 }
 
 function Why({ line, flow }: WhyProps) {
-  const { t, draft, options, editing, faults, wish, bench } = flow;
+  const { t, draft, options, editing, wish } = flow;
   const said = wishOf(draft.value, line.line);
-  const asked = reasonsFor(options.value, line, said, editing.value);
-  const reason = asked.find(({ id }) => id === said.reason);
-  const isFault = isFaultOnly(line, said.units, editing.value);
+  const reason = reasonsFor(options.value, line, said, editing.value).find(({ id }) => id === said.reason);
   const id = (what: string) => idOf(what, options.value, line.line);
-  const words = (label: Readonly<Record<string, string>>) => wordsIn(bench.context.locale.value, label) ?? '';
-  const wrong = (what: string) => {
-    const found = faults.value.find(({ at }) => at === id(what));
-    return found && (found.key === 'told' ? found.words : t(`fault.${found.key}`));
-  };
-  const choose = (change: { readonly reason?: string; readonly detail?: string; readonly isSilent?: boolean }) => {
-    wish(line.line, { reason: undefined, detail: undefined, isSilent: false, ...change });
-    if (change.reason !== undefined) bench.context.emit('return-reason-chosen', { line: line.line, ...change });
-  };
-  const shown = [
-    ...asked.map((each) => ({ id: each.id, label: words(each.label) })),
-    ...(isFault ? [] : [{ id: silent, label: t('why.silent') }]),
-  ];
   const photos = photosFor(options.value, reason, said.detail);
   const Photos = steps.photos.part('it')?.Photos;
   return (
@@ -65,33 +50,12 @@ function Why({ line, flow }: WhyProps) {
         {line.title}
         <span class="soft">{said.units > 1 && ` · ${t('why.units', { count: said.units })}`}</span>
       </h3>
-      {isFault && <p class="small">{t('why.fault')}</p>}
-      {asked.length > 0 && (
-        <RadioList
-          id={id('reason')}
-          legend={t('why.reason')}
-          options={shown}
-          chosen={said.isSilent ? silent : said.reason}
-          onChoose={(chosen) => choose(chosen === silent ? { isSilent: true } : { reason: chosen })}
-          error={wrong('reason')}
-        />
-      )}
-      {reason?.more && reason.more.length > 0 && (
-        <RadioList
-          id={id('detail')}
-          legend={t('why.detail')}
-          remark={wrong('detail') === undefined && !isFault ? t('optional') : undefined}
-          options={reason.more.map((each) => ({ id: each.id, label: words(each.label) }))}
-          chosen={said.detail}
-          onChoose={(detail) => choose({ reason: reason.id, detail })}
-          error={wrong('detail')}
-        />
-      )}
+      <Reasons line={line} flow={flow} />
       <p class="said" role="status">
         {routeWords(line, flow)}
       </p>
       {photos !== 'none' && Photos && (
-        <Photos id={id('photos')} line={line.line} isRequired={photos === 'required'} error={wrong('photos')} flow={flow} />
+        <Photos id={id('photos')} line={line.line} isRequired={photos === 'required'} error={wrong(flow, id('photos'))} flow={flow} />
       )}
       <Field
         id={id('comment')}
@@ -100,10 +64,59 @@ function Why({ line, flow }: WhyProps) {
         remark={t('optional')}
         value={said.comment}
         onInput={(comment) => wish(line.line, { comment })}
-        error={wrong('comment')}
+        error={wrong(flow, id('comment'))}
         isLong
       />
     </div>
+  );
+}
+
+/** What is wrong with a control, in words. */
+function wrong({ faults, t }: Flow, id: string): string | undefined {
+  const found = faults.value.find(({ at }) => at === id);
+  return found && (found.key === 'told' ? found.words : t(`fault.${found.key}`));
+}
+
+function Reasons({ line, flow }: WhyProps) {
+  const { t, draft, options, editing, wish, bench } = flow;
+  const said = wishOf(draft.value, line.line);
+  const asked = reasonsFor(options.value, line, said, editing.value);
+  const more = asked.find(({ id }) => id === said.reason)?.more ?? [];
+  const isFault = isFaultOnly(line, said.units, editing.value);
+  const id = (what: string) => idOf(what, options.value, line.line);
+  const words = (label: Readonly<Record<string, string>>) => wordsIn(bench.context.locale.value, label) ?? '';
+  const choose = (reason: string, detail?: string) => {
+    if (reason === silent) return wish(line.line, { reason: undefined, detail: undefined, isSilent: true });
+    wish(line.line, { reason, detail, isSilent: false });
+    bench.context.emit('return-reason-chosen', { line: line.line, reason, ...(detail !== undefined && { detail }) });
+  };
+  const shown = asked.map((each) => ({ id: each.id, label: words(each.label) }));
+  if (!isFault) shown.push({ id: silent, label: t('why.silent') });
+  return (
+    <>
+      {isFault && <p class="small">{t('why.fault')}</p>}
+      {asked.length > 0 && (
+        <RadioList
+          id={id('reason')}
+          legend={t('why.reason')}
+          options={shown}
+          chosen={said.isSilent ? silent : said.reason}
+          onChoose={choose}
+          error={wrong(flow, id('reason'))}
+        />
+      )}
+      {more.length > 0 && (
+        <RadioList
+          id={id('detail')}
+          legend={t('why.detail')}
+          remark={isFault ? undefined : t('optional')}
+          options={more.map((each) => ({ id: each.id, label: words(each.label) }))}
+          chosen={said.detail}
+          onChoose={(detail) => choose(said.reason ?? '', detail)}
+          error={wrong(flow, id('detail'))}
+        />
+      )}
+    </>
   );
 }
 

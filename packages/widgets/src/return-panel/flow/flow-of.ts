@@ -48,22 +48,40 @@ export interface Flow {
   readonly change: (change: Partial<Pick<Draft, 'resolution' | 'method'>>) => void;
   /** Goes to a step, and puts the focus on its heading. */
   readonly goTo: (step: StepName, notice?: Notice) => void;
+  /** Ends it: the next return begins anew, or with what was put aside for this change. */
+  readonly forget: () => void;
+}
+
+/** Everything that a flow knows, before anything has happened. */
+function knownOf(bench: Bench) {
+  const { answer } = bench.options;
+  // The panel draws no flow without.
+  const options = computed(() => (answer.value as { readonly value: ReturnOptions }).value);
+  const draft = signal(noDraft);
+  const quoting = signal<Quoting>({ state: 'none' });
+  const offers = computed(() => (quoting.value.quote?.offers ?? []).filter((each) => canBeHad(each, draft.value, options.value)));
+  const offer = computed(() => offers.value.find(({ resolution }) => resolution === draft.value.resolution));
+  return {
+    options,
+    draft,
+    quoting,
+    offers,
+    offer,
+    step: signal<StepName>('things'),
+    steps: computed(() => stepNames.filter((name) => name !== 'way' || !offer.value || offer.value.methods.length > 0)),
+    editing: signal<ReturnCase | undefined>(undefined),
+    faults: signal<readonly Fault[]>([]),
+    notice: signal<Notice | undefined>(undefined),
+    isSending: signal(false),
+    album: signal<Album>({}),
+    isUploading: signal(false),
+  };
 }
 
 /** Lays out a flow, and follows what it is opened for. */
 export function flowOf(bench: Bench): Flow {
-  const { answer } = bench.options;
-  // The panel draws no flow without.
-  const options = computed(() => (answer.value as { readonly value: ReturnOptions }).value);
-  const step = signal<StepName>('things');
-  const draft = signal(noDraft);
-  const editing = signal<ReturnCase | undefined>(undefined);
-  const quoting = signal<Quoting>({ state: 'none' });
-  const album = signal<Album>({});
-  const faults = signal<readonly Fault[]>([]);
-  const notice = signal<Notice | undefined>(undefined);
-  const offers = computed(() => (quoting.value.quote?.offers ?? []).filter((each) => canBeHad(each, draft.value, options.value)));
-  const offer = computed(() => offers.value.find(({ resolution }) => resolution === draft.value.resolution));
+  const known = knownOf(bench);
+  const { draft, editing, faults, notice, step, options, offers } = known;
   const goTo: Flow['goTo'] = (next, said) => {
     faults.value = [];
     notice.value = said;
@@ -71,60 +89,73 @@ export function flowOf(bench: Bench): Flow {
     step.value = next;
     bench.move();
   };
-  const begin = (of: ReturnCase | undefined) => {
-    editing.value = of;
-    draft.value = of ? draftOf(of) : noDraft;
-    album.value = {};
-    quoting.value = { state: 'none' };
-    goTo('things');
-  };
-  bench.context.effect(() => {
-    const place = bench.place.value;
-    if (place.at !== 'flow') return;
-    if (place.editing ? place.editing.id !== editing.peek()?.id : editing.peek()) begin(place.editing);
-  });
   const told = (change: Draft) => {
     draft.value = change;
-    bench.isBegun.value = !editing.peek();
+    if (!editing.peek()) bench.isBegun.value = true;
     // What has been mended is not called missing any more.
     if (faults.peek().length > 0)
       faults.value = faultsOf(step.peek(), { draft: change, options: options.peek(), editing: editing.peek(), offers: offers.peek() });
   };
   return {
+    ...known,
     bench,
     // The texts of a step come with it.
     t: bench.t as unknown as Translate<FlowKey>,
-    options,
-    step,
-    steps: computed(() => stepNames.filter((name) => name !== 'way' || !offer.value || offer.value.methods.length > 0)),
-    draft,
-    editing,
-    quoting,
-    offers,
-    offer,
-    faults,
-    notice,
-    isSending: signal(false),
-    album,
-    isUploading: signal(false),
     wish: (line, change) => told(withWish(draft.peek(), line, change)),
     change: (change) => told({ ...draft.peek(), ...change }),
     goTo,
+    forget: beginnings(known, goTo, bench),
   };
+}
+
+/** Begins what the panel is opened for, a new return or a change of one, and returns what ends it. */
+function beginnings({ draft, editing, quoting, album, step }: ReturnType<typeof knownOf>, goTo: Flow['goTo'], bench: Bench): () => void {
+  /** A new return that was put aside for a change of another. */
+  let aside: { readonly draft: Draft; readonly album: Album } = { draft: noDraft, album: {} };
+  const restore = () => {
+    draft.value = aside.draft;
+    album.value = aside.album;
+    aside = { draft: noDraft, album: {} };
+    editing.value = undefined;
+    quoting.value = { state: 'none' };
+  };
+  const change = (of: ReturnCase) => {
+    if (!editing.peek()) aside = { draft: draft.peek(), album: album.peek() };
+    editing.value = of;
+    draft.value = draftOf(of);
+    album.value = {};
+    quoting.value = { state: 'none' };
+    goTo('things');
+  };
+  const forget = () => {
+    if (!editing.peek()) {
+      aside = { draft: noDraft, album: {} };
+      bench.isBegun.value = false;
+    }
+    restore();
+    step.value = 'things';
+  };
+  const { order } = bench.context.props;
+  let before = order.peek();
+  bench.context.effect(() => {
+    const [place, now] = [bench.place.value, order.value];
+    if (now !== before) {
+      before = now;
+      editing.value = undefined;
+      forget();
+    }
+    if (place.at !== 'flow') return;
+    if (place.editing && place.editing.id !== editing.peek()?.id) change(place.editing);
+    else if (!place.editing && editing.peek()) {
+      restore();
+      goTo('things');
+    }
+  });
+  return forget;
 }
 
 /** Something else can be had where the shop says what that could be. */
 function canBeHad({ resolution }: Offer, draft: Draft, options: ReturnOptions): boolean {
   const isThere = chosenOf(draft, options).every(({ alternatives }) => alternatives?.some(({ isInStock }) => isInStock));
   return resolution !== 'other_product' || isThere;
-}
-
-/** Ends it: the next return begins anew. */
-export function forget({ draft, editing, quoting, step, bench, album }: Flow): void {
-  album.value = {};
-  draft.value = noDraft;
-  editing.value = undefined;
-  quoting.value = { state: 'none' };
-  step.value = 'things';
-  bench.isBegun.value = false;
 }
