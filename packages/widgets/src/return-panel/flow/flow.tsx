@@ -3,7 +3,8 @@ import { focusOn } from '../../ui/focus-on.ts';
 import { onEscape } from '../../ui/on-escape.ts';
 import { formStyles } from '../../ui/form.styles.ts';
 import type { Bench } from '../bench.ts';
-import { parts } from '../parts.ts';
+import { lazyMoney } from '../money/lazy-money.ts';
+import { lazyPhotos } from '../photos/lazy-photos.ts';
 import { flowOf } from './flow-of.ts';
 import type { Flow } from './flow-of.ts';
 import { styles as own } from './flow.styles.ts';
@@ -22,8 +23,8 @@ export function draw(bench: Bench): () => ComponentChildren {
     way: steps.way.partsFor(bench.context),
     review: steps.review.partsFor(bench.context),
   };
-  const needMoney = parts.money.partsFor(bench.context);
-  const needPhotos = steps.photos.partsFor(bench.context);
+  const needMoney = lazyMoney.partsFor(bench.context);
+  const needPhotos = lazyPhotos.partsFor(bench.context);
   bench.context.effect(() => {
     const name = flow.step.value;
     needs[name]('it');
