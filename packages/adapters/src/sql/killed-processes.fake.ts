@@ -106,16 +106,18 @@ export function killedProcesses<At extends string>(
     },
     killed: () => killed,
     done: done.promise,
-    end: async () => {
-      await Promise.all(
-        Array.from(living, async (child) => {
-          if (child.exitCode !== null || child.signalCode !== null) return;
-          child.kill('SIGKILL');
-          await once(child, 'exit');
-        }),
-      );
-    },
+    end: () => killAll(living),
   };
+}
+
+async function killAll(living: ReadonlySet<Warm['child']>): Promise<void> {
+  await Promise.all(
+    Array.from(living, async (child) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }),
+  );
 }
 
 /** Each loads the same files: the first one compiles them for all. */
