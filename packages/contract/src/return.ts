@@ -342,6 +342,14 @@ export const returns = {
     summary:
       'Takes in a picture for a return. What is kept is drawn anew from it, without anything that was hidden in the file. Rejects with `invalid_input` for what is no picture, too large, or of a kind that is not taken.',
   },
+  photo: {
+    method: 'GET',
+    path: '/returns/{return}/photos/{photo}',
+    proof: 'merchant',
+    input: z.object({ return: id, photo: id }),
+    output: file,
+    summary: 'A picture that the shopper sent with a return. Rejects with `not_found`.',
+  },
   decide: {
     method: 'POST',
     path: '/returns/{return}/decisions',

@@ -50,6 +50,7 @@ const inputs: Readonly<Record<string, (about: string) => Record<string, unknown>
   'returns.cancel': (order) => ({ order, return: 'ret_1', version: 1 }),
   'returns.document': (order) => ({ order, return: 'ret_1', document: 'label' }),
   'returns.upload': (order) => ({ order, data: 'eHh4' }),
+  'returns.photo': () => ({ return: 'ret_1', photo: 'pho_1' }),
   'returns.decide': () => ({ return: 'ret_1', state: 'received' }),
   'withdrawal.status': (order) => ({ order }),
   'withdrawal.declare': (order) => ({ order, name: 'Märta Ekdahl', email: contact.email, locale: 'sv' }),

@@ -69,6 +69,7 @@ export function returns(): Pick<Backend, 'returns' | 'withdrawal'> {
       cancel: port(given),
       document: port(file),
       upload: port({ id: 'pho_1', type: 'image/webp', width: 4, height: 3 }),
+      photo: async () => file,
       decide: async () => given,
     },
     withdrawal: {

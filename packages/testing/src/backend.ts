@@ -17,6 +17,7 @@ import { outboxChecks } from './backend/outbox.ts';
 import { outputChecks } from './backend/outputs.ts';
 import { proofChecks } from './backend/proof.ts';
 import { returnChangeChecks } from './backend/return-changes.ts';
+import { returnQuoteChecks } from './backend/return-quotes.ts';
 import { returnChecks } from './backend/returns.ts';
 import { seed } from './backend/seed.ts';
 import type { Seed } from './backend/seed.ts';
@@ -70,6 +71,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   consent: consentChecks,
   proof: proofChecks,
   outbox: outboxChecks,
+  'quotes of returns': returnQuoteChecks,
   returns: returnChecks,
   'changes of returns': returnChangeChecks,
   gifts: giftChecks,

@@ -7,6 +7,7 @@
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
+import { readPolicy } from '@kvitto/contract/returns/check-policy';
 import { createGateway } from '@kvitto/gateway';
 import { serve } from '@kvitto/gateway/node';
 import { sql } from './index.ts';
@@ -20,6 +21,6 @@ await import('./sqlite.ts');
 flushCompileCache();
 process.stdout.write('warm\n');
 await once(createInterface(process.stdin), 'line');
-const { returns, orders } = await sql({ database, returns: { policy: JSON.parse(policy) } });
+const { returns, orders } = await sql({ database, returns: { policy: readPolicy(JSON.parse(policy)) } });
 const gateway = createGateway({ backend: { returns, orders }, session: { secret }, log: () => {} });
 process.stdout.write(`${(await serve(gateway, { port: 0 })).url}\n`);

@@ -92,7 +92,7 @@ onBoth('returns in the database', (engine) => {
         ),
       ),
     );
-    expect(codes.toSorted()).toEqual(['answered', 'conflict']);
+    expect(codes.map(String).toSorted()).toEqual(['answered', 'conflict']);
     expect((await other.returns.list({ order: 'ord-race' })).items).toHaveLength(1);
   });
 });

@@ -42,7 +42,7 @@ const wordsOf = ({ name, email }: Declared, number: string, at: string): string 
 export const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 /** A notice as the shop keeps it. */
-export function recordOf(status: Status, input: Declared, id = 'wdr_1', at = now.toISOString()): WithdrawalRecord {
+function recordOf(status: Status, input: Declared, id = 'wdr_1', at = now.toISOString()): WithdrawalRecord {
   const titleOf = (line: string) => status.lines.find((each) => each.line === line)?.title ?? line;
   const isInTime = status.isOpen;
   return {

@@ -9,9 +9,9 @@ export type StatusLine = Status['lines'][number];
  * How the right stands. `running`: until a day; `open`: its time has not begun, and it can be used; `late`: its time is over, and a
  * notice is taken all the same; `noted`: one was; `done`: it has been used; `none`: there is none; `unknown`: nothing is known of it.
  */
-export type Right = 'running' | 'open' | 'late' | 'noted' | 'done' | 'none' | 'unknown';
+type Right = 'running' | 'open' | 'late' | 'noted' | 'done' | 'none' | 'unknown';
 
-export type Failure = 'lost' | 'forbidden' | 'offline' | 'busy' | 'unsupported' | 'down';
+type Failure = 'lost' | 'forbidden' | 'offline' | 'busy' | 'unsupported' | 'down';
 
 export interface Shown {
   readonly state: 'shown';

@@ -19,7 +19,7 @@ export const idOf = (what: string, options: ReturnOptions, line: string): string
 /** Things for which something else is to be chosen before their exchange can be asked for. */
 export const needsInstead = (resolution: string | undefined): boolean => resolution === 'exchange' || resolution === 'other_product';
 
-export const textAtMost = 2000;
+const textAtMost = 2000;
 
 interface Known {
   readonly draft: Draft;

@@ -11,14 +11,14 @@ import type { FlowKey } from './flow.messages.ts';
 import type { Album } from '../photos/album.ts';
 
 /** How far the answer to "what would it bring" is. What is known stays while a newer one is asked for. */
-export interface Quoting {
+interface Quoting {
   readonly state: 'none' | 'asking' | 'ready' | 'failed';
   readonly quote?: ReturnQuote | undefined;
   readonly error?: KvittoError | undefined;
 }
 
 /** Something that is said above a step, e.g. that an offer has changed. */
-export interface Notice {
+interface Notice {
   readonly key: FlowKey;
   readonly params?: Readonly<Record<string, string | number>>;
 }

@@ -13,8 +13,8 @@ export interface Draft {
 }
 
 /** What is wrong: by us, or in the backend's words. By field: `name`, `email`, `lines`, `units.<line>`. */
-export type Fault = 'missing' | 'long' | 'address' | 'choose' | 'number' | { readonly message: string };
-export type Faults = Readonly<Record<string, Fault>>;
+type Fault = 'missing' | 'long' | 'address' | 'choose' | 'number' | { readonly message: string };
+type Faults = Readonly<Record<string, Fault>>;
 
 /** Something that can be chosen. */
 export interface Choice {
