@@ -95,7 +95,6 @@ export function killedProcesses<At extends string>(
     },
     killed: () => killed,
     done: done.promise,
-<<<<<<< HEAD
     end: () => endAll(living),
   };
 }
@@ -117,13 +116,6 @@ function killing(child: Warm['child'], then: () => void): (ms: number) => void {
 }
 
 async function endAll(living: ReadonlySet<Warm['child']>): Promise<void> {
-=======
-    end: () => killAll(living),
-  };
-}
-
-async function killAll(living: ReadonlySet<Warm['child']>): Promise<void> {
->>>>>>> rback
   await Promise.all(
     Array.from(living, async (child) => {
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -14,7 +14,7 @@ export interface Draft {
 
 /** What is wrong: by us, or in the backend's words. By field: `name`, `email`, `lines`, `units.<line>`. */
 type Fault = 'missing' | 'long' | 'address' | 'choose' | 'number' | { readonly message: string };
-type Faults = Readonly<Record<string, Fault>>;
+export type Faults = Readonly<Record<string, Fault>>;
 
 /** Something that can be chosen. */
 export interface Choice {
