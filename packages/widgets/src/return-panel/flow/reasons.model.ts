@@ -40,4 +40,4 @@ export function reasonsFor(
 export const reasonOf = ({ reasons }: Pick<ReturnOptions, 'reasons'>, { reason }: Pick<Wish, 'reason'>): Reason | undefined =>
   reasons.find(({ id }) => id === reason);
 
-export type { Detail, Reason };
+export type { Reason };
