@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ReturnCase } from '@kvitto/contract/return';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import type { Bench } from '../bench.ts';
-import { parts } from '../parts.ts';
+import type { parts } from '../parts.ts';
 import { CallOff } from './call-off.tsx';
 import { deskOf } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -15,7 +15,7 @@ export { styles } from './case.styles.ts';
 /** One return: what holds, what to do, what it brings, what has happened. */
 export function draw(bench: Bench): () => ComponentChildren {
   const desk = deskOf(bench);
-  const needMoney = parts.money.partsFor(bench.context);
+  const needMoney = bench.parts.money.partsFor(bench.context);
   bench.context.effect(() => {
     const place = bench.place.value;
     if (place.at !== 'case') return undefined;
@@ -69,7 +69,7 @@ function CaseView({ of, news, desk }: CaseViewProps) {
   const { bench, t, problem } = desk;
   const { number, state, offer, lines } = of;
   const titles = new Map(lines.map(({ line, title }) => [line, title]));
-  const money = parts.money.part('it');
+  const money = bench.parts.money.part('it');
   const by = sendingOf(of);
   return (
     <>

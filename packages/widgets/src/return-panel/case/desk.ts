@@ -9,7 +9,7 @@ import type { Key } from '../return-panel.messages.ts';
 import { askReturns, send, show } from '../send.ts';
 import type { messages } from './messages/en.ts';
 
-export type CaseKey = Key | keyof typeof messages;
+type CaseKey = Key | keyof typeof messages;
 
 /** What the views of one return work with. */
 export interface Desk {

@@ -18,7 +18,7 @@ export interface Wish {
   /** Ids of pictures that the shop has taken in. */
   readonly photos: readonly string[];
 }
-export const noWish: Wish = { units: 0, comment: '', photos: [] };
+const noWish: Wish = { units: 0, comment: '', photos: [] };
 
 /** Everything that was said. It lives in memory, outside the views, and ends with the panel. */
 export interface Draft {

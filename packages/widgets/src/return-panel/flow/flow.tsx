@@ -3,7 +3,6 @@ import { focusOn } from '../../ui/focus-on.ts';
 import { onEscape } from '../../ui/on-escape.ts';
 import { formStyles } from '../../ui/form.styles.ts';
 import type { Bench } from '../bench.ts';
-import { parts } from '../parts.ts';
 import { flowOf } from './flow-of.ts';
 import type { Flow } from './flow-of.ts';
 import { styles as own } from './flow.styles.ts';
@@ -14,7 +13,7 @@ export const styles = formStyles + own;
 
 /** The whole way of a return, step by step. Each step comes when it is gone to. */
 export function draw(bench: Bench): () => ComponentChildren {
-  const flow = flowOf(bench);
+  const flow = flowOf(bench, () => steps.photos.part('it')?.Photos);
   const needs = {
     things: steps.things.partsFor(bench.context),
     why: steps.why.partsFor(bench.context),
@@ -22,7 +21,7 @@ export function draw(bench: Bench): () => ComponentChildren {
     way: steps.way.partsFor(bench.context),
     review: steps.review.partsFor(bench.context),
   };
-  const needMoney = parts.money.partsFor(bench.context);
+  const needMoney = bench.parts.money.partsFor(bench.context);
   const needPhotos = steps.photos.partsFor(bench.context);
   bench.context.effect(() => {
     const name = flow.step.value;

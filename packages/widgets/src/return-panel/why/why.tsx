@@ -6,7 +6,6 @@ import { chosenOf, isFaultOnly, wishOf } from '../flow/draft.model.ts';
 import { idOf } from '../flow/faults.model.ts';
 import type { Flow } from '../flow/flow-of.ts';
 import { photosFor, reasonOf, reasonsFor, routeOf } from '../flow/reasons.model.ts';
-import { steps } from '../flow/steps.ts';
 
 export const styles = /* css */ `
 .why{display:grid;gap:1em}
@@ -43,7 +42,7 @@ function Why({ line, flow }: WhyProps) {
   const reason = reasonsFor(options.value, line, said, editing.value).find(({ id }) => id === said.reason);
   const id = (what: string) => idOf(what, options.value, line.line);
   const photos = photosFor(options.value, reason, said.detail);
-  const Photos = steps.photos.part('it')?.Photos;
+  const Photos = flow.photos();
   return (
     <div class="why" role="group" aria-labelledby={id('thing')}>
       <h3 id={id('thing')} class="thing-name">
