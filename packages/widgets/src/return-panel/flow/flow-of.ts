@@ -43,7 +43,7 @@ export interface Flow {
   readonly notice: Signal<Notice | undefined>;
   readonly isSending: Signal<boolean>;
   /** What takes photos, once it has come. */
-  readonly photos: () => typeof Photos | undefined;
+  readonly photos: ReadonlySignal<{ readonly Photos: typeof Photos } | undefined>;
   readonly album: Signal<Album>;
   /** Pictures that are still being prepared or sent. */
   readonly isUploading: Signal<boolean>;

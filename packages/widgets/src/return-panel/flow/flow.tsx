@@ -1,3 +1,4 @@
+import { computed } from '@kvitto/core';
 import type { ComponentChildren } from 'preact';
 import { focusOn } from '../../ui/focus-on.ts';
 import { onEscape } from '../../ui/on-escape.ts';
@@ -13,7 +14,10 @@ export const styles = formStyles + own;
 
 /** The whole way of a return, step by step. Each step comes when it is gone to. */
 export function draw(bench: Bench): () => ComponentChildren {
-  const flow = flowOf(bench, () => steps.photos.part('it')?.Photos);
+  const flow = flowOf(
+    bench,
+    computed(() => steps.photos.part('it')),
+  );
   const needs = {
     things: steps.things.partsFor(bench.context),
     why: steps.why.partsFor(bench.context),
