@@ -1,6 +1,7 @@
 import type { Asked, Format, ReadonlySignal, Signal, Translate, WidgetContext } from '@kvitto/core';
 import type { ReturnCase, ReturnOptions } from '@kvitto/contract/return';
 import type { ComponentChildren } from 'preact';
+import type { parts } from './parts.ts';
 import type { props } from './props.ts';
 import type { Key } from './return-panel.messages.ts';
 
@@ -16,6 +17,8 @@ export type Place =
 export interface Bench {
   readonly context: WidgetContext<typeof props, Key>;
   readonly t: Translate<Key>;
+  /** What comes later. Handed on, so that what comes asks for no more than it is given. */
+  readonly parts: typeof parts;
   readonly format: ReadonlySignal<Format>;
   readonly options: Asked<ReturnOptions>;
   readonly list: Asked<{ readonly items: ReturnCase[] }>;

@@ -7,6 +7,11 @@ export const parts = {
     en: () => import('./flow/messages/en.ts'),
     sv: () => import('./flow/messages/sv.ts'),
   }),
+  money: lazyParts({
+    it: () => import('./money/money.tsx'),
+    en: () => import('./money/messages/en.ts'),
+    sv: () => import('./money/messages/sv.ts'),
+  }),
   case: lazyParts({
     it: () => import('./case/case.tsx'),
     en: () => import('./case/messages/en.ts'),

@@ -17,6 +17,7 @@ export function benchOf(context: Bench['context']): Bench {
   return {
     context,
     t,
+    parts,
     format: computed(() => context.format()),
     options: context.question('returns', 'options', input, token),
     list: context.question('returns', 'list', input, token),

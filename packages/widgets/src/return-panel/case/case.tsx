@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ReturnCase } from '@kvitto/contract/return';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import type { Bench } from '../bench.ts';
-import { lazyMoney } from '../money/lazy-money.ts';
+import type { parts } from '../parts.ts';
 import { CallOff } from './call-off.tsx';
 import { deskOf } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -15,7 +15,7 @@ export { styles } from './case.styles.ts';
 /** One return: what holds, what to do, what it brings, what has happened. */
 export function draw(bench: Bench): () => ComponentChildren {
   const desk = deskOf(bench);
-  const needMoney = lazyMoney.partsFor(bench.context);
+  const needMoney = bench.parts.money.partsFor(bench.context);
   bench.context.effect(() => {
     const place = bench.place.value;
     if (place.at !== 'case') return undefined;
@@ -69,7 +69,7 @@ function CaseView({ of, news, desk }: CaseViewProps) {
   const { bench, t, problem } = desk;
   const { number, state, offer, lines } = of;
   const titles = new Map(lines.map(({ line, title }) => [line, title]));
-  const money = lazyMoney.part('it');
+  const money = bench.parts.money.part('it');
   const by = sendingOf(of);
   return (
     <>
@@ -107,7 +107,7 @@ function CaseView({ of, news, desk }: CaseViewProps) {
 interface PayProps {
   readonly of: ReturnCase;
   readonly desk: Desk;
-  readonly money: NonNullable<ReturnType<typeof lazyMoney.part<'it'>>>;
+  readonly money: NonNullable<ReturnType<typeof parts.money.part<'it'>>>;
 }
 
 /** What the shopper gets and when. Promised only once the shop has agreed. */

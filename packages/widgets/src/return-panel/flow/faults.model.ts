@@ -1,3 +1,4 @@
+import { textAtMost } from '@kvitto/contract/limits';
 import type { Offer, ReturnCase, ReturnOptions } from '@kvitto/contract/return';
 import { chosenOf, isFaultOnly, wishOf } from './draft.model.ts';
 import type { Draft, StepName } from './draft.model.ts';
@@ -18,8 +19,6 @@ export const idOf = (what: string, options: ReturnOptions, line: string): string
 
 /** Things for which something else is to be chosen before their exchange can be asked for. */
 export const needsInstead = (resolution: string | undefined): boolean => resolution === 'exchange' || resolution === 'other_product';
-
-const textAtMost = 2000;
 
 interface Known {
   readonly draft: Draft;

@@ -9,6 +9,7 @@ import { faultsOf } from './faults.model.ts';
 import type { Fault } from './faults.model.ts';
 import type { FlowKey } from './flow.messages.ts';
 import type { Album } from '../photos/album.ts';
+import type { Photos } from '../photos/photos.tsx';
 
 /** How far the answer to "what would it bring" is. What is known stays while a newer one is asked for. */
 interface Quoting {
@@ -41,6 +42,8 @@ export interface Flow {
   readonly faults: Signal<readonly Fault[]>;
   readonly notice: Signal<Notice | undefined>;
   readonly isSending: Signal<boolean>;
+  /** What takes photos, once it has come. */
+  readonly photos: ReadonlySignal<{ readonly Photos: typeof Photos } | undefined>;
   readonly album: Signal<Album>;
   /** Pictures that are still being prepared or sent. */
   readonly isUploading: Signal<boolean>;
@@ -79,7 +82,7 @@ function knownOf(bench: Bench) {
 }
 
 /** Lays out a flow, and follows what it is opened for. */
-export function flowOf(bench: Bench): Flow {
+export function flowOf(bench: Bench, photos: Flow['photos']): Flow {
   const known = knownOf(bench);
   const { draft, editing, faults, notice, step, options, offers } = known;
   const goTo: Flow['goTo'] = (next, said) => {
@@ -99,6 +102,7 @@ export function flowOf(bench: Bench): Flow {
   return {
     ...known,
     bench,
+    photos,
     // The texts of a step come with it.
     t: bench.t as unknown as Translate<FlowKey>,
     wish: (line, change) => told(withWish(draft.peek(), line, change)),

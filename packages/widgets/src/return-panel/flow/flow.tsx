@@ -1,10 +1,9 @@
+import { computed } from '@kvitto/core';
 import type { ComponentChildren } from 'preact';
 import { focusOn } from '../../ui/focus-on.ts';
 import { onEscape } from '../../ui/on-escape.ts';
 import { formStyles } from '../../ui/form.styles.ts';
 import type { Bench } from '../bench.ts';
-import { lazyMoney } from '../money/lazy-money.ts';
-import { lazyPhotos } from '../photos/lazy-photos.ts';
 import { flowOf } from './flow-of.ts';
 import type { Flow } from './flow-of.ts';
 import { styles as own } from './flow.styles.ts';
@@ -15,7 +14,10 @@ export const styles = formStyles + own;
 
 /** The whole way of a return, step by step. Each step comes when it is gone to. */
 export function draw(bench: Bench): () => ComponentChildren {
-  const flow = flowOf(bench);
+  const flow = flowOf(
+    bench,
+    computed(() => steps.photos.part('it')),
+  );
   const needs = {
     things: steps.things.partsFor(bench.context),
     why: steps.why.partsFor(bench.context),
@@ -23,8 +25,8 @@ export function draw(bench: Bench): () => ComponentChildren {
     way: steps.way.partsFor(bench.context),
     review: steps.review.partsFor(bench.context),
   };
-  const needMoney = lazyMoney.partsFor(bench.context);
-  const needPhotos = lazyPhotos.partsFor(bench.context);
+  const needMoney = bench.parts.money.partsFor(bench.context);
+  const needPhotos = steps.photos.partsFor(bench.context);
   bench.context.effect(() => {
     const name = flow.step.value;
     needs[name]('it');

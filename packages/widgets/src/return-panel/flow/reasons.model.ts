@@ -3,7 +3,6 @@ import { isFaultOnly } from './draft.model.ts';
 import type { Wish } from './draft.model.ts';
 
 type Reason = ReturnOptions['reasons'][number];
-type Detail = NonNullable<Reason['more']>[number];
 
 /** Where what was said leads, as far as a page tells it: what it costs is the backend's to say. */
 export function routeOf(reason: Reason | undefined, detail: string | undefined): string | undefined {
@@ -39,5 +38,3 @@ export function reasonsFor(
 
 export const reasonOf = ({ reasons }: Pick<ReturnOptions, 'reasons'>, { reason }: Pick<Wish, 'reason'>): Reason | undefined =>
   reasons.find(({ id }) => id === reason);
-
-export type { Reason };

@@ -12,6 +12,11 @@ export const steps = {
     en: () => import('../why/messages/en.ts'),
     sv: () => import('../why/messages/sv.ts'),
   }),
+  photos: lazyParts({
+    it: () => import('../photos/photos.tsx'),
+    en: () => import('../photos/messages/en.ts'),
+    sv: () => import('../photos/messages/sv.ts'),
+  }),
   offers: lazyParts({
     it: () => import('../offers/offers.tsx'),
     en: () => import('../offers/messages/en.ts'),

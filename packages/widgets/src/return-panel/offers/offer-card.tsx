@@ -1,13 +1,13 @@
 import type { Offer } from '@kvitto/contract/return';
 import type { Bench } from '../bench.ts';
-import type { lazyMoney } from '../money/lazy-money.ts';
+import type { parts } from '../parts.ts';
 
 interface OfferCardProps {
   readonly id: string;
   readonly offer: Offer;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
-  readonly money: NonNullable<ReturnType<typeof lazyMoney.part<'it'>>>;
+  readonly money: NonNullable<ReturnType<typeof parts.money.part<'it'>>>;
   readonly bench: Bench;
 }
 

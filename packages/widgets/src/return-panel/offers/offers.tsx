@@ -3,7 +3,6 @@ import { needsInstead } from '../flow/faults.model.ts';
 import type { Flow } from '../flow/flow-of.ts';
 import { problemKey } from '../flow/go-on.ts';
 import { ask } from '../flow/quote.ts';
-import { lazyMoney } from '../money/lazy-money.ts';
 import { Instead } from './instead.tsx';
 import { OfferCard } from './offer-card.tsx';
 
@@ -13,7 +12,7 @@ export { styles } from './offers.styles.ts';
 export function Step({ flow }: { readonly flow: Flow }) {
   const { t, quoting, draft, options, bench, faults, offer } = flow;
   const { state, error } = quoting.value;
-  const money = lazyMoney.part('it');
+  const money = bench.parts.money.part('it');
   const offers = offersInOrder(flow.offers.value);
   if (state === 'failed' && error)
     return (
@@ -66,7 +65,7 @@ function choose(flow: Flow, resolution: string): void {
   if (draft.peek().resolution === resolution) return;
   change({ resolution });
   bench.context.emit('return-resolution-chosen', { resolution });
-  const money = lazyMoney.part('it');
+  const money = bench.parts.money.part('it');
   const offer = offers.peek().find((each) => each.resolution === resolution);
   if (money && offer) bench.announcement.value = `${money.nameOf(resolution, bench)}: ${money.sumOf(offer, bench)}`;
   // What can come instead is another list for each: what was chosen from one says nothing about the other.

@@ -8,7 +8,6 @@ import type { FlowKey } from '../flow/flow.messages.ts';
 import { problemKey } from '../flow/go-on.ts';
 import { ask } from '../flow/quote.ts';
 import { reasonOf } from '../flow/reasons.model.ts';
-import { lazyMoney } from '../money/lazy-money.ts';
 
 export const styles = /* css */ `
 .review{display:grid;gap:1em}
@@ -22,7 +21,7 @@ export const styles = /* css */ `
 export function Step({ flow }: { readonly flow: Flow }) {
   const { t, draft, options, offer, quoting, bench } = flow;
   const { state, error } = quoting.value;
-  const money = lazyMoney.part('it');
+  const money = bench.parts.money.part('it');
   if (state === 'failed' && error)
     return (
       <div role="status">

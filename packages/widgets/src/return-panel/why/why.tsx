@@ -6,7 +6,6 @@ import { chosenOf, isFaultOnly, wishOf } from '../flow/draft.model.ts';
 import { idOf } from '../flow/faults.model.ts';
 import type { Flow } from '../flow/flow-of.ts';
 import { photosFor, reasonOf, reasonsFor, routeOf } from '../flow/reasons.model.ts';
-import { lazyPhotos } from '../photos/lazy-photos.ts';
 
 export const styles = /* css */ `
 .why{display:grid;gap:1em}
@@ -43,7 +42,7 @@ function Why({ line, flow }: WhyProps) {
   const reason = reasonsFor(options.value, line, said, editing.value).find(({ id }) => id === said.reason);
   const id = (what: string) => idOf(what, options.value, line.line);
   const photos = photosFor(options.value, reason, said.detail);
-  const Photos = lazyPhotos.part('it')?.Photos;
+  const taking = flow.photos.value;
   return (
     <div class="why" role="group" aria-labelledby={id('thing')}>
       <h3 id={id('thing')} class="thing-name">
@@ -54,8 +53,14 @@ function Why({ line, flow }: WhyProps) {
       <p class="said" role="status">
         {routeWords(line, flow)}
       </p>
-      {photos !== 'none' && Photos && (
-        <Photos id={id('photos')} line={line.line} isRequired={photos === 'required'} error={wrong(flow, id('photos'))} flow={flow} />
+      {photos !== 'none' && taking && (
+        <taking.Photos
+          id={id('photos')}
+          line={line.line}
+          isRequired={photos === 'required'}
+          error={wrong(flow, id('photos'))}
+          flow={flow}
+        />
       )}
       <Field
         id={id('comment')}
