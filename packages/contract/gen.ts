@@ -1,6 +1,6 @@
 /** Writes `src/routes.gen.ts` and `src/later-routes.gen.ts` from the operation tables; with `--check`, says if one is stale. */
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { operations, portNames, tables } from '@kvitto/contract/backend';
 import type { Operation } from '@kvitto/contract/operation';
@@ -10,14 +10,20 @@ const shapes = [...operations()].flatMap(({ port, name, operation: { method, pat
 });
 const version = createHash('sha256').update(JSON.stringify(shapes)).digest('hex').slice(0, 12);
 
-/** What a page reads may be part of a first picture; everything else waits for somebody to act. */
-const isFirst = ({ method, proof }: Operation): boolean => method === 'GET' && proof !== 'merchant';
+/** What the tags of pages ask first: each widget says it in its `first.ts`, which the loader reads too. */
+const asked = globSync('../widgets/src/*/first.ts', { cwd: import.meta.dirname }).map((file) => {
+  const [, port, name] = /port: '(\w+)', name: '(\w+)'/.exec(readFileSync(new URL(file, import.meta.url), 'utf8')) ?? [];
+  return `${port}.${name}`;
+});
 
-function rowsOf(row: (name: string, operation: Operation) => string | undefined): string {
+/** What is asked first is part of a first picture, and a stream is opened by the same file; everything else waits until it is wanted. */
+const isFirst = (port: string, name: string, { stream }: Operation): boolean => stream === true || asked.includes(`${port}.${name}`);
+
+function rowsOf(row: (port: string, name: string, operation: Operation) => string | undefined): string {
   return portNames
     .map((port) => {
       const table: Record<string, Operation> = tables[port];
-      const rows = Object.entries(table).flatMap(([name, operation]) => row(name, operation) ?? []);
+      const rows = Object.entries(table).flatMap(([name, operation]) => row(port, name, operation) ?? []);
       return rows.length === 0 ? '' : `  ${port}: {\n${rows.map((each) => `    ${each},\n`).join('')}  },\n`;
     })
     .join('');
@@ -44,16 +50,16 @@ export interface Route {
 /** Changes with any change of an operation's path or shape. */
 export const contractVersion = '${version}';
 
-/** Every operation by its names: the way to what pages read; 0 where it stands in later-routes.gen.ts. */
+/** Every operation by its names: the way to what pages ask first; 0 where it stands in later-routes.gen.ts. */
 export const routes = {
-${rowsOf((name, operation) => `${name}: ${isFirst(operation) ? routeOf(operation) : '0'}`)}} as const satisfies Readonly<Record<string, Readonly<Record<string, Route | 0>>>>;
+${rowsOf((port, name, operation) => `${name}: ${isFirst(port, name, operation) ? routeOf(operation) : '0'}`)}} as const satisfies Readonly<Record<string, Readonly<Record<string, Route | 0>>>>;
 `;
 
-const later = `/** Written by \`pnpm gen\` from the operation tables. The way to what is asked for when somebody acts. */
+const later = `/** Written by \`pnpm gen\` from the operation tables. The way to what is asked for later. */
 import type { Route } from './routes.gen.ts';
 
 export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
-${rowsOf((name, operation) => (isFirst(operation) ? undefined : `${name}: ${routeOf(operation)}`))}};
+${rowsOf((port, name, operation) => (isFirst(port, name, operation) ? undefined : `${name}: ${routeOf(operation)}`))}};
 `;
 
 for (const [name, text] of Object.entries({ 'routes.gen.ts': first, 'later-routes.gen.ts': later })) {

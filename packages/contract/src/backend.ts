@@ -12,14 +12,18 @@ import type { Operation } from './operation.ts';
 import { orders } from './order.ts';
 import type { Orders } from './order.ts';
 import type { Outbox, Sink } from './outbox.ts';
+import { returns } from './return.ts';
+import type { Returns } from './return.ts';
 import { sessions } from './session.ts';
 import type { Sessions } from './session.ts';
 import type { Store } from './store.ts';
 import { tracking } from './tracking.ts';
 import type { Tracking } from './tracking.ts';
+import { withdrawal } from './withdrawal.ts';
+import type { WithdrawalPort } from './withdrawal.ts';
 
 /** Every operation table, by port. A new port is one line here and one in {@link Ports}. */
-export const tables = { orders, tracking, delivery, sessions, loyalty, consent, ingest, backlog } as const;
+export const tables = { orders, tracking, delivery, sessions, loyalty, consent, returns, withdrawal, ingest, backlog } as const;
 
 export interface Ports {
   readonly orders: Orders;
@@ -28,6 +32,8 @@ export interface Ports {
   readonly sessions: Sessions;
   readonly loyalty: Loyalty;
   readonly consent: Consent;
+  readonly returns: Returns;
+  readonly withdrawal: WithdrawalPort;
   readonly ingest: Ingest;
   readonly backlog: Backlog;
 }

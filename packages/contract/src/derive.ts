@@ -2,7 +2,7 @@
  * From what is stored to what is shown. Every backend that keeps orders itself calls this on the way out,
  * so that a status means the same everywhere.
  */
-import type { OrderRecord } from './ingest.ts';
+import type { KeptRecord, Moved, OrderRecord } from './ingest.ts';
 import type { Order, OrderLine, OrderSummary } from './order.ts';
 import type { Parcel, TrackingEvent } from './shipment.ts';
 import { orderStatus } from './order-status.ts';
@@ -15,7 +15,7 @@ import type { LiveEvent } from './tracking.ts';
 export const eventsShown = 20;
 
 export interface Stored {
-  readonly record: OrderRecord;
+  readonly record: KeptRecord;
   readonly version: number;
   readonly updatedAt: string;
 }
@@ -25,14 +25,15 @@ export interface Stored {
  * record says with `parcelOf` how it sees a parcel.
  */
 export function deriveOrder({ record, version, updatedAt }: Stored, now: Date, source: string, parcelOf = deriveParcel): Order {
-  const shipments = record.shipments.map((shipment) => ({
+  const { purchase: _purchase, informedAt: _informedAt, moved, ...told } = record;
+  const shipments = told.shipments.map((shipment) => ({
     ...shipment,
     parcels: shipment.parcels.map((parcel) => endTrouble(parcelOf(parcel))),
   }));
   const outbound = shipments.filter((shipment) => shipment.direction !== 'return').flatMap((shipment) => shipment.parcels);
-  const lines = record.lines.map((line) => countParcels(line, outbound));
+  const lines = told.lines.map((line) => countParcels(countMoved(line, moved?.[line.id]), outbound));
   const order: Order = {
-    ...record,
+    ...told,
     lines,
     shipments,
     status: orderStatus(lines.map((line) => line.counters)),
@@ -142,6 +143,23 @@ function countParcels(line: OrderLine, parcels: readonly Parcel[]): OrderLine {
     ),
   );
   return { ...line, counters: { ...counters, packed, shipped, delivered } };
+}
+
+/** Nor do they fall behind the returns: whether the shop counts these too or not, they count once. */
+function countMoved(line: OrderLine, moved: Moved | undefined): OrderLine {
+  if (!moved) return line;
+  const { counters } = line;
+  const atLeast = (count: number, seen: number) => Math.max(count, Math.min(counters.ordered, seen));
+  return {
+    ...line,
+    counters: {
+      ...counters,
+      cancelled: atLeast(counters.cancelled, moved.cancelled),
+      returnRequested: atLeast(counters.returnRequested, moved.requested),
+      returned: atLeast(counters.returned, moved.returned),
+      refunded: atLeast(counters.refunded, moved.refunded),
+    },
+  };
 }
 
 /** Tells two events apart: the same carrier news has the same id, or the same time, status and words. */

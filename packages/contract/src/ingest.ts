@@ -4,6 +4,7 @@ import type { Operations, Port } from './operation.ts';
 import { legsAtMost, parcelsAtMost, shipmentsAtMost } from './limits.ts';
 import { order, orderLine } from './order.ts';
 import { pickupPoint } from './place.ts';
+import { purchase } from './returns/purchase.ts';
 import { carrier, deliveryException, estimate, leg, parcel, proofOfDelivery, shipment, trackingEvent } from './shipment.ts';
 import { instant } from './time.ts';
 
@@ -39,9 +40,25 @@ export const orderRecord = z.extend(
         }),
       )
       .check(z.maxLength(shipmentsAtMost)),
+    /** What was bought and how it was paid: without it nothing can be returned. The first one pushed holds for good; nobody is shown it. */
+    purchase: z.optional(purchase),
+    /** When the shopper was told of the right of withdrawal and who pays the way back: at the purchase unless told; `null` for never. */
+    informedAt: z.optional(z.union([instant, z.null()])),
   },
 );
 export type OrderRecord = z.infer<typeof orderRecord>;
+
+/** Units of a line that the returns of a system of record have moved. They stand beside what the shop counts itself. */
+export interface Moved {
+  /** Called off before they were on their way. */
+  readonly cancelled: number;
+  readonly requested: number;
+  readonly returned: number;
+  readonly refunded: number;
+}
+
+/** An order as a system of record keeps it: with what its returns have moved, by line, which no push says. */
+export type KeptRecord = OrderRecord & { readonly moved?: Readonly<Record<string, Moved>> };
 
 /** News of one parcel, from a carrier or an aggregator. */
 export const trackingUpdate = z.object({

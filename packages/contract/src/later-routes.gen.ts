@@ -1,12 +1,14 @@
-/** Written by `pnpm gen` from the operation tables. The way to what is asked for when somebody acts. */
+/** Written by `pnpm gen` from the operation tables. The way to what is asked for later. */
 import type { Route } from './routes.gen.ts';
 
 export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   orders: {
     find: { method: 'POST', path: '/orders/find', open: true },
+    list: { path: '/orders' },
   },
   tracking: {
     parcel: { method: 'POST', path: '/parcels/find', open: true },
+    events: { path: '/orders/{order}/parcels/{parcel}/events' },
   },
   delivery: {
     perform: { method: 'POST', path: '/orders/{order}/actions/{action}', writes: true },
@@ -26,11 +28,28 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     record: { method: 'POST', path: '/loyalty/records', writes: true },
   },
   consent: {
+    text: { path: '/consent/texts/{hash}' },
     list: { method: 'POST', path: '/consent/list' },
     give: { method: 'POST', path: '/consent/give', writes: true },
     revoke: { method: 'POST', path: '/consent/revoke', writes: true },
     resend: { method: 'POST', path: '/consent/resend', writes: true },
     confirm: { method: 'POST', path: '/consent/confirm', writes: true, open: true },
+  },
+  returns: {
+    quote: { method: 'POST', path: '/orders/{order}/returns/quotes' },
+    create: { method: 'POST', path: '/orders/{order}/returns', writes: true },
+    get: { path: '/orders/{order}/returns/{return}' },
+    list: { path: '/orders/{order}/returns' },
+    edit: { method: 'POST', path: '/orders/{order}/returns/{return}/edit', writes: true },
+    cancel: { method: 'POST', path: '/orders/{order}/returns/{return}/cancel', writes: true },
+    document: { path: '/orders/{order}/returns/{return}/documents/{document}' },
+    upload: { method: 'POST', path: '/orders/{order}/returns/photos', writes: true },
+    photo: { path: '/returns/{return}/photos/{photo}' },
+    decide: { method: 'POST', path: '/returns/{return}/decisions', writes: true },
+  },
+  withdrawal: {
+    declare: { method: 'POST', path: '/orders/{order}/withdrawal', writes: true },
+    export: { path: '/orders/{order}/withdrawal/{record}' },
   },
   ingest: {
     order: { method: 'POST', path: '/ingest/orders', writes: true },

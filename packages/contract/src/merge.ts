@@ -3,7 +3,7 @@
  * Results share parts with what came in: read them, never write into them.
  */
 import { isSameEvent } from './derive.ts';
-import type { OrderRecord, TrackingUpdate } from './ingest.ts';
+import type { KeptRecord, OrderRecord, TrackingUpdate } from './ingest.ts';
 import { estimatesAtMost, parcelsAtMost, shipmentsAtMost } from './limits.ts';
 import { numberKey } from './proof.ts';
 import type { DeliveryAction, Estimate, TrackingEvent } from './shipment.ts';
@@ -16,9 +16,10 @@ type ParcelRecord = OrderRecord['shipments'][number]['parcels'][number];
  * The push replaces, but it takes back no news: events and estimates stay, what the carrier said last about a parcel
  * stays unless the push is fresher by `checkedAt`, and a parcel that has events stays even if the push leaves it out,
  * as long as the order has room for it (a shop drops such a parcel with a `cancelled` event).
- * Nor does it take back what a shopper has asked for: see {@link mergeActions}.
+ * Nor does it take back what a shopper has asked for: see {@link mergeActions}. What was bought is what was bought: the first
+ * `purchase` stays, and so does what returns have moved.
  */
-export function mergeRecord(stored: OrderRecord | undefined, pushed: OrderRecord): OrderRecord {
+export function mergeRecord(stored: KeptRecord | undefined, pushed: OrderRecord): KeptRecord {
   const known = stored?.shipments.flatMap((shipment) => shipment.parcels) ?? [];
   const pushedIds = new Set(pushed.shipments.flatMap((shipment) => shipment.parcels.map((parcel) => parcel.id)));
   const left = new Set(known);
@@ -40,8 +41,14 @@ export function mergeRecord(stored: OrderRecord | undefined, pushed: OrderRecord
     if (home) home.parcels.push(...kept.slice(0, parcelsAtMost - home.parcels.length));
     else if (shipments.length < shipmentsAtMost) shipments.push({ ...shipment, parcels: kept });
   }
-  const merged = { ...pushed, ...mergeActions(stored?.actions, pushed.actions), shipments };
+  const { moved: _moved, purchase, ...told }: KeptRecord = pushed;
+  const merged = { ...told, ...mergeActions(stored?.actions, pushed.actions), shipments, ...frozen(stored, purchase) };
   return stored && isSame(stored, merged) ? stored : merged;
+}
+
+function frozen(stored: KeptRecord | undefined, pushed: OrderRecord['purchase']): Pick<KeptRecord, 'purchase' | 'moved'> {
+  const { purchase = pushed, moved } = stored ?? {};
+  return { ...(purchase && { purchase }), ...(moved && { moved }) };
 }
 
 /**

@@ -27,6 +27,8 @@ export interface Operation {
   readonly person?: string;
   /** The answer tells whether what was sent is right: wrong tries are counted, and all answers take as long. */
   readonly guesses?: true;
+  /** A gift's receiver may ask this at level 2 too; in all else their session is one of level 1. */
+  readonly receiver?: true;
   /** Hides what a proof level may not see. Applied by whoever serves the operation to others. */
   readonly mask?: (output: never, level: 0 | 1 | 2) => unknown;
   /** One sentence for the API document. */
@@ -55,6 +57,8 @@ export interface CallContext {
   readonly person?: string | undefined;
   /** Set by a gateway: stands for the asker's network address without telling it. Kept as evidence of a consent. */
   readonly asker?: string | undefined;
+  /** Set by a gateway: a gift's receiver asks, who sees neither what was paid nor who bought it. */
+  readonly isGift?: boolean | undefined;
   /** Set by a gateway: the asker writes into no answer, so a backend may give one frozen object to many watchers. */
   readonly readOnly?: boolean | undefined;
 }

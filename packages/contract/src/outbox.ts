@@ -4,6 +4,8 @@
  */
 import type { ConsentRecord } from './consent.ts';
 import type { Member } from './member.ts';
+import type { ReturnCase } from './return.ts';
+import type { WithdrawalRecord } from './withdrawal.ts';
 
 /** A member with all consents as they now stand: whoever missed an older picture has missed nothing. */
 export interface MemberNews {
@@ -39,7 +41,20 @@ export interface ConfirmationNews {
   readonly expiresAt: string;
 }
 
-export type News = MemberNews | ConfirmationNews;
+/** A return as it now stands: whoever missed an older picture has missed nothing. Its shopper is named by the order alone. */
+export interface ReturnNews {
+  readonly kind: 'return';
+  readonly return: ReturnCase;
+}
+
+/** The acknowledgement of a notice of withdrawal, on its way to the address that the notice names. */
+export interface WithdrawalReceiptNews {
+  readonly kind: 'withdrawal_receipt';
+  /** Its `words` are to be sent as they stand, to its `email`. */
+  readonly record: WithdrawalRecord;
+}
+
+export type News = MemberNews | ConfirmationNews | ReturnNews | WithdrawalReceiptNews;
 
 /** Something to be told, once more if it was told before. */
 export interface Outgoing {

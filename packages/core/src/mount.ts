@@ -106,7 +106,8 @@ function speak(definition: WidgetDefinition, wanted: { readonly value: string },
   );
   const t: Translate = (key, params) => speaking.value(key, params);
   const learn: WidgetContext['learn'] = (tag, messages) => {
-    learnt.value = { ...learnt.peek(), [tag]: messages };
+    const known = learnt.peek();
+    learnt.value = { ...known, [tag]: { ...known[tag], ...messages } };
   };
   return { ready: computed(() => catalogue.value !== undefined) as Signal<boolean>, t, learn, locale, written };
 }

@@ -7,6 +7,7 @@ import type { Check, Context } from './backend/check.ts';
 import { consentChecks } from './backend/consent.ts';
 import { deliveryChecks } from './backend/delivery.ts';
 import { errorChecks } from './backend/errors.ts';
+import { giftChecks } from './backend/gifts.ts';
 import { idempotencyChecks } from './backend/idempotency.ts';
 import { ingestChecks } from './backend/ingest.ts';
 import { liveChecks } from './backend/live.ts';
@@ -15,12 +16,17 @@ import { orderChecks } from './backend/orders.ts';
 import { outboxChecks } from './backend/outbox.ts';
 import { outputChecks } from './backend/outputs.ts';
 import { proofChecks } from './backend/proof.ts';
+import { returnChangeChecks } from './backend/return-changes.ts';
+import { returnQuoteChecks } from './backend/return-quotes.ts';
+import { returnChecks } from './backend/returns.ts';
 import { seed } from './backend/seed.ts';
 import type { Seed } from './backend/seed.ts';
 import { settlingChecks } from './backend/settling.ts';
 import { silenceChecks } from './backend/silence.ts';
 import { storeChecks } from './backend/store.ts';
+import { tamperingChecks } from './backend/tampering.ts';
 import { trackingChecks } from './backend/tracking.ts';
+import { withdrawalChecks } from './backend/withdrawal.ts';
 
 export type { Check, Context, Part } from './backend/check.ts';
 export { seed } from './backend/seed.ts';
@@ -34,7 +40,7 @@ export interface Opened {
 }
 
 export interface BackendSuite {
-  /** Opens a backend that knows the seed's orders, and its programme and members if it keeps such. Called for every check. */
+  /** Opens a backend that knows the seed's orders, and its programme, members and return policy if it keeps such. Called for every check. */
   readonly open: (seed: Seed) => Promise<Opened>;
   /**
    * Gives the same backend as its askers reach it, e.g. through a gateway and HTTP. They hold the seed's orders at proof
@@ -65,6 +71,12 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   consent: consentChecks,
   proof: proofChecks,
   outbox: outboxChecks,
+  'quotes of returns': returnQuoteChecks,
+  returns: returnChecks,
+  'changes of returns': returnChangeChecks,
+  gifts: giftChecks,
+  tampering: tamperingChecks,
+  withdrawal: withdrawalChecks,
 };
 
 /**

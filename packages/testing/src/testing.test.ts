@@ -16,9 +16,11 @@ import { orderLies } from './backend/order-lies.fake.ts';
 import { outboxLies } from './backend/outbox-lies.fake.ts';
 import { pageLies } from './backend/page-lies.fake.ts';
 import { proofLies } from './backend/proof-lies.fake.ts';
+import { returnLies } from './backend/return-lies.fake.ts';
 import { settlingLies } from './backend/settling-lies.fake.ts';
 import { silenceLies } from './backend/silence-lies.fake.ts';
 import { storeLies } from './backend/store-lies.fake.ts';
+import { withdrawalLies } from './backend/withdrawal-lies.fake.ts';
 import { backendChecks, failingChecks } from './index.ts';
 import type { Opened, Seed } from './index.ts';
 
@@ -39,12 +41,14 @@ const lies: readonly Lie[] = [
   ...linkLies,
   ...proofLies,
   ...outboxLies,
+  ...returnLies,
+  ...withdrawalLies,
 ];
 
 /** Memory on a clock that can be moved, told wrongly. */
-async function lying({ orders, now, programme, members }: Seed, tell: Lie['tell']): Promise<Opened> {
+async function lying({ orders, now, programme, members, returns }: Seed, tell: Lie['tell']): Promise<Opened> {
   let time = now.getTime();
-  const honest = memory({ orders, programme, members, now: () => new Date(time) });
+  const honest = memory({ orders, programme, members, returns, now: () => new Date(time) });
   return { backend: { ...honest, ...tell(honest) }, advance: (seconds) => void (time += seconds * 1000) };
 }
 

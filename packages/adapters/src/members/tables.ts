@@ -39,10 +39,10 @@ export interface LeasedNews {
 
 /** A queue of the outbox: of one sink for members, or the one for confirmations. */
 export interface NewsTables {
-  /** Whether the sink has asked before; if not, it is remembered, and all members are news to it. */
+  /** Whether the sink has asked before; if not, it is remembered, and everything of its kind is news to it. */
   meet(queue: string, at: number): Promise<void>;
   /** Says in one queue that something is new. What waits there already keeps its place. */
-  announce(queue: string, news: { readonly item: string; readonly version: number; readonly secret: string }, at: number): Promise<void>;
+  announce(queue: string, news: { readonly item: string; readonly version: number; readonly secret?: string }, at: number): Promise<void>;
   /** Takes what is due, those first that wait longest, and keeps it from others until `until`. */
   lease(queue: string, span: { readonly now: number; readonly until: number; readonly limit: number }): Promise<readonly LeasedNews[]>;
   /** Forgets what is no news any more, if nothing newer than `version` has come. Gives whether it is forgotten. */

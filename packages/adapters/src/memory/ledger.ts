@@ -1,7 +1,7 @@
 import { deriveOrder } from '@kvitto/contract/derive';
 import type { Stored } from '@kvitto/contract/derive';
 import { KvittoError } from '@kvitto/contract/errors';
-import type { OrderRecord } from '@kvitto/contract/ingest';
+import type { KeptRecord, OrderRecord } from '@kvitto/contract/ingest';
 import type { Order } from '@kvitto/contract/order';
 import { parcelStatus } from '@kvitto/contract/parcel-status';
 import { addSilences, silencesBetween, stretchesOf, tellSilence, usualSilence } from '@kvitto/contract/silence';
@@ -15,7 +15,7 @@ export interface Ledger {
   read(order: string): Stored;
   find(order: string): Stored | undefined;
   /** Puts a record in place of the stored one; the same object is no change. Gives the version it then has. */
-  write(record: OrderRecord): number;
+  write(record: KeptRecord): number;
   /** The order as it is told to others. */
   picture(stored: Stored): Order;
   /** Settles at the order's next change, or when one of the signals fires. */

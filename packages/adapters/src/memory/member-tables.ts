@@ -2,6 +2,7 @@ import type { ConsentRecord } from '@kvitto/contract/consent';
 import type { Member, PointEntry } from '@kvitto/contract/member';
 import { personKey, referralKey } from '@kvitto/contract/sign-up';
 import type { Intention, MemberKey, MemberStore, MemberTables, SettledOrder } from '../members/tables.ts';
+import { inTurnWith } from './in-turn.ts';
 import { newsTables } from './news-tables.ts';
 import { undoable } from './undoable.ts';
 import type { Undo } from './undoable.ts';
@@ -10,23 +11,9 @@ import type { Undo } from './undoable.ts';
 export function memberStore(): MemberStore {
   const undo: Undo = [];
   const tables = memberTables(undo);
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(run: (tables: MemberTables) => Promise<T>): Promise<T> => {
-    const work = async () => {
-      try {
-        return await run(tables);
-      } catch (failure) {
-        for (const step of undo.toReversed()) step();
-        throw failure;
-      } finally {
-        undo.length = 0;
-      }
-    };
-    const turn = last.then(work, work);
-    last = turn;
-    return turn;
-  };
-  return { read: inTurn, write: inTurn };
+  const inTurn = inTurnWith(undo);
+  const work = <T>(run: (tables: MemberTables) => Promise<T>) => inTurn(() => run(tables));
+  return { read: work, write: work };
 }
 
 /** Everything that is kept. */
@@ -45,7 +32,7 @@ type Kept = ReturnType<typeof kept>;
 function memberTables(undo: Undo): MemberTables {
   const all = kept(undo);
   const { members, logs } = all;
-  const news = newsTables(undo, () => members.all());
+  const news = newsTables(undo, 'member:', () => members.all());
   const logOf = (member: string) => logs.get(member) ?? [];
   return {
     ...news.tables,

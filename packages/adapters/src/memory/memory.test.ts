@@ -5,10 +5,10 @@ import { throughWire } from '../http/wire.fake.ts';
 import { memory, memoryStore } from './index.ts';
 import type { Memory } from './index.ts';
 
-const open: BackendSuite['open'] = async ({ orders, now, programme, members }) => {
+const open: BackendSuite['open'] = async ({ orders, now, programme, members, returns }) => {
   let time = now.getTime();
   return {
-    backend: memory({ orders, programme, members, now: () => new Date(time) }),
+    backend: memory({ orders, programme, members, returns, now: () => new Date(time) }),
     advance: (seconds) => void (time += seconds * 1000),
   };
 };

@@ -13,12 +13,15 @@ import type { Store } from '@kvitto/contract/store';
 import type { LiveEvent, Tracking } from '@kvitto/contract/tracking';
 import { waitingLimits } from '@kvitto/contract/waiting';
 import type { WaitingLimits } from '@kvitto/contract/waiting';
+import { outboxBy } from '../members/carried.ts';
 import type { Members } from '../members/ports.ts';
+import type { ReturnsOptions } from '../returns/desk.ts';
+import type { ReturnPorts } from '../returns/ports.ts';
 import { answerAfter } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { backlogPort, deliveryPort } from './delivery.ts';
 import type { Requests } from './delivery.ts';
-import { lazyMembers } from './lazy-members.ts';
+import { lazyPorts } from './lazy-ports.ts';
 import { ledger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import type { MembersSeed } from './members.ts';
@@ -42,6 +45,8 @@ export interface MemoryOptions {
   readonly programme?: Programme | undefined;
   /** Members that it knows from the start. Copied. */
   readonly members?: readonly MemberRecord[];
+  /** The return policy, and who helps with returns. With one it has the ports `returns` and `withdrawal` and an `outbox`, all of which reject with `misconfigured` when the policy is wrong. */
+  readonly returns?: ReturnsOptions | undefined;
 }
 
 /** What {@link memory} offers: a backend with all of these. */
@@ -51,20 +56,30 @@ export type Memory = Backend &
 /** The same with a loyalty programme. */
 export type MemoryWithMembers = Memory & Members;
 
+/** The same with a return policy. */
+export type MemoryWithReturns = Memory & ReturnPorts;
+
 /**
  * A whole backend in the memory of this page or process, for demos and tests. `close` ends every watch.
  *
  * @example
  * const backend = memory({ orders: [scenario('out-for-delivery', new Date())] });
  */
+export function memory(
+  options: MemoryOptions & { readonly programme: Programme; readonly returns: ReturnsOptions },
+): MemoryWithMembers & MemoryWithReturns;
 export function memory(options: MemoryOptions & { readonly programme: Programme }): MemoryWithMembers;
+export function memory(options: MemoryOptions & { readonly returns: ReturnsOptions }): MemoryWithReturns;
 export function memory(options?: MemoryOptions): Memory;
-export function memory({ orders = [], now = () => new Date(), latency = 0, waiting, programme, members = [] }: MemoryOptions = {}): Memory {
+export function memory(options: MemoryOptions = {}): Memory {
+  const { orders = [], now = () => new Date(), latency = 0, waiting, programme, members = [], returns } = options;
   const kept = ledger(now);
   const closed = new AbortController();
   for (const record of structuredClone(orders)) kept.write(mergeRecord(kept.find(record.id)?.record, record));
   const answer = answerAfter(latency);
   const requests: Requests = [];
+  const club = programme && withMembers({ programme, members, findOrder: (order) => kept.find(order)?.record, now }, latency);
+  const back = returns && withReturns(returns, kept, now, latency);
   return {
     orders: ordersPort(kept, answer),
     tracking: trackingPort(kept, answer, latency, closed.signal),
@@ -72,14 +87,26 @@ export function memory({ orders = [], now = () => new Date(), latency = 0, waiti
     backlog: backlogPort(kept, requests, answer, now),
     ingest: ingestPort(kept, waitingNews({ ...waitingLimits, ...waiting }, now), answer),
     store: memoryStore({ now }),
-    ...(programme && withMembers({ programme, members, findOrder: (order) => kept.find(order)?.record, now }, latency)),
+    ...club,
+    ...back,
+    ...((club ?? back) && {
+      outbox: outboxBy({
+        ...(club && { member: club.outbox, confirmation: club.outbox }),
+        ...(back && { return: back.outbox, withdrawal_receipt: back.outbox }),
+      }),
+    }),
     close: async () => closed.abort(),
   };
 }
 
 function withMembers(given: MembersSeed, latency: number): Members {
   const seed = { ...given, programme: structuredClone(given.programme), members: structuredClone(given.members) };
-  return lazyMembers(async () => (await import('./members.ts')).openMembers(seed), latency);
+  return lazyPorts(['loyalty', 'consent'], async () => (await import('./members.ts')).openMembers(seed), latency);
+}
+
+function withReturns(given: ReturnsOptions, kept: Ledger, now: () => Date, latency: number): ReturnPorts {
+  const options = { ...given, policy: structuredClone(given.policy) };
+  return lazyPorts(['returns', 'withdrawal'], async () => (await import('./returns.ts')).openReturns(options, kept, now), latency);
 }
 
 /** Shops and carriers use numbers again: the newest order has them now. */
@@ -167,8 +194,9 @@ async function* watching(
 function ingestPort(kept: Ledger, waiting: Waiting, answer: Answer): Ingest {
   const write = (before: OrderRecord | undefined, after: OrderRecord) => kept.write(waiting.settle(before, after));
   return {
-    order: (record, context) => {
+    order: async (record, context) => {
       const pushed = structuredClone(record);
+      if (pushed.purchase) (await import('@kvitto/contract/returns/pushed')).checkPushed(pushed);
       return answer(context, () => {
         const before = kept.find(pushed.id)?.record;
         return { id: pushed.id, version: write(before, mergeRecord(before, pushed)) };

@@ -1,4 +1,3 @@
-import type { Member } from '@kvitto/contract/member';
 import type { NewsTables } from '../members/tables.ts';
 import { undoable } from './undoable.ts';
 import type { Undo } from './undoable.ts';
@@ -13,8 +12,15 @@ interface News {
   readonly secret?: string;
 }
 
-/** Queues of the outbox in memory. */
-export function newsTables(undo: Undo, members: () => readonly Member[]) {
+/** What sinks are told of. */
+interface Told {
+  readonly id: string;
+  readonly version: number;
+  readonly updatedAt: string;
+}
+
+/** Queues of the outbox in memory. Those whose names begin with `prefix` are of sinks that are told of `all`. */
+export function newsTables(undo: Undo, prefix: string, all: () => readonly Told[]) {
   const queues = undoable<true>(undo);
   const news = undoable<News>(undo);
   const keyOf = (queue: string, item: string) => JSON.stringify([queue, item]);
@@ -26,7 +32,7 @@ export function newsTables(undo: Undo, members: () => readonly Member[]) {
     async meet(queue, at) {
       if (queues.get(queue)) return;
       queues.set(queue, true);
-      for (const { id, version } of members()) announce(queue, id, version, at);
+      for (const { id, version } of all()) announce(queue, id, version, at);
     },
     announce: async (queue, { item, version, secret }, at) => announce(queue, item, version, at, secret),
     async lease(queue, { now, until, limit }) {
@@ -51,12 +57,12 @@ export function newsTables(undo: Undo, members: () => readonly Member[]) {
   };
   return {
     tables,
-    /** A member is news to all sinks that have asked so far. */
-    tell({ id, version, updatedAt }: Member): void {
-      for (const [queue] of queues.entries()) announce(queue, id, version, Date.parse(updatedAt));
+    /** It is news to all sinks that have asked so far. */
+    tell({ id, version, updatedAt }: Told): void {
+      for (const [queue] of queues.entries()) if (queue.startsWith(prefix)) announce(queue, id, version, Date.parse(updatedAt));
     },
-    forget(member: string): void {
-      for (const { queue, item } of news.all()) if (item === member) news.delete(keyOf(queue, item));
+    forget(id: string): void {
+      for (const { queue, item } of news.all()) if (item === id) news.delete(keyOf(queue, item));
     },
   };
 }

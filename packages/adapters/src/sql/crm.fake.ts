@@ -24,7 +24,7 @@ export async function fakeCrm(): Promise<FakeCrm> {
   let [told, failures] = [0, 0];
   const keep = ({ id, news }: Outgoing) => {
     if (news.kind === 'member') members.set(news.member.id, news);
-    else links.set(id, (links.get(id) ?? new Set()).add(news.url));
+    if (news.kind === 'confirmation') links.set(id, (links.get(id) ?? new Set()).add(news.url));
   };
   const answer = async (request: IncomingMessage): Promise<'yes' | 'no' | 'silence'> => {
     // Only the gateway of the test posts here.

@@ -1,5 +1,6 @@
 import type { Changes } from './changes.ts';
 import type { Connection } from './connect.ts';
+import type { FrozenPolicies } from './policies.ts';
 import type { Silences } from './silences.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -9,5 +10,7 @@ export interface Desk {
   readonly changes: Changes;
   readonly waiting: Waiting;
   readonly silences: Silences;
+  /** Where returns are kept. */
+  readonly policies?: FrozenPolicies | undefined;
   readonly now: () => Date;
 }

@@ -4,7 +4,10 @@ import type { Programme } from '@kvitto/contract/programme';
 import type { Store } from '@kvitto/contract/store';
 import { waitingLimits } from '@kvitto/contract/waiting';
 import type { WaitingLimits } from '@kvitto/contract/waiting';
+import { outboxBy } from '../members/carried.ts';
 import type { Members } from '../members/ports.ts';
+import type { ReturnsOptions } from '../returns/desk.ts';
+import type { ReturnPorts } from '../returns/ports.ts';
 import { backlogPort } from './backlog.ts';
 import { createChanges } from './changes.ts';
 import { connect } from './connect.ts';
@@ -31,6 +34,8 @@ export interface SqlOptions {
   readonly waiting?: Partial<WaitingLimits>;
   /** The loyalty programme; with one it has the ports `loyalty` and `consent` and an `outbox`. */
   readonly programme?: Programme | undefined;
+  /** The return policy, and who helps with returns; with one it has the ports `returns` and `withdrawal` and an `outbox`. */
+  readonly returns?: ReturnsOptions | undefined;
 }
 
 /** What {@link sql} offers: a backend with all of these. */
@@ -40,15 +45,22 @@ export type Sql = Backend &
 /** The same with a loyalty programme. */
 export type SqlWithMembers = Sql & Members;
 
+/** The same with a return policy. */
+export type SqlWithReturns = Sql & ReturnPorts;
+
 /**
  * The system of record on SQLite or PostgreSQL. Opens the database and brings its tables up to date; any number of
  * processes may use one database at once. A write that has been answered is committed to disk.
- * Rejects with `misconfigured` (address, file, rights or programme are wrong) or `unavailable`.
+ * Rejects with `misconfigured` (address, file, rights, programme or policy are wrong) or `unavailable`.
  *
  * @example
  * const backend = await sql('orders.db');
  */
+export function sql(
+  options: SqlOptions & { readonly programme: Programme; readonly returns: ReturnsOptions },
+): Promise<SqlWithMembers & SqlWithReturns>;
 export function sql(options: SqlOptions & { readonly programme: Programme }): Promise<SqlWithMembers>;
+export function sql(options: SqlOptions & { readonly returns: ReturnsOptions }): Promise<SqlWithReturns>;
 export function sql(database: string | SqlOptions): Promise<Sql>;
 export async function sql(database: string | SqlOptions): Promise<Sql> {
   const options: SqlOptions = typeof database === 'string' ? { database } : database;
@@ -56,6 +68,8 @@ export async function sql(database: string | SqlOptions): Promise<Sql> {
   // What members take, the rules of every country's telephone numbers among it, is loaded only where there is a programme.
   const members = options.programme && (await import('./members.ts'));
   const programme = options.programme && (await members?.read(options.programme));
+  const goods = options.returns && (await import('./returns.ts'));
+  const policies = options.returns && (await goods?.readPolicy(options.returns.policy));
   const connection = await connect(address);
   const changes = createChanges({
     versionsOf: (orders) => versionsOf(connection, orders),
@@ -64,11 +78,13 @@ export async function sql(database: string | SqlOptions): Promise<Sql> {
     lineSeconds: pollSeconds ?? 15,
   });
   const waiting = waitingNews(connection, now, { ...waitingLimits, ...options.waiting });
-  const desk = { connection, changes, waiting, silences: countedSilences(connection, now), now };
+  const desk = { connection, changes, waiting, silences: countedSilences(connection, now), policies, now };
   const close = async () => {
     changes.close();
     await connection.close();
   };
+  const club = programme && (await members?.openMembers(desk, programme, close));
+  const back = options.returns && policies && goods?.openReturns(desk, options.returns, policies);
   return {
     orders: ordersPort(desk),
     tracking: trackingPort(desk),
@@ -76,7 +92,14 @@ export async function sql(database: string | SqlOptions): Promise<Sql> {
     ingest: ingestPort(desk),
     backlog: backlogPort(desk),
     store: sqlStore(connection, now),
-    ...(programme && (await members?.openMembers(desk, programme, close))),
+    ...club,
+    ...back,
+    ...((club ?? back) && {
+      outbox: outboxBy({
+        ...(club && { member: club.outbox, confirmation: club.outbox }),
+        ...(back && { return: back.outbox, withdrawal_receipt: back.outbox }),
+      }),
+    }),
     close,
   };
 }

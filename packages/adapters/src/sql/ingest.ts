@@ -1,6 +1,7 @@
 import type { Ingest, OrderRecord } from '@kvitto/contract/ingest';
 import { mergeRecord, mergeUpdate, parcelKeys, trackingKeys } from '@kvitto/contract/merge';
 import { numberKey } from '@kvitto/contract/proof';
+import { checkPushed } from '@kvitto/contract/returns/pushed';
 import type { Desk } from './desk.ts';
 import type { Change } from './silences.ts';
 import { indexKey } from './tables.ts';
@@ -8,7 +9,7 @@ import type { Database } from './tables.ts';
 import { load, reserve, save } from './write.ts';
 import type { Loaded } from './write.ts';
 
-export function ingestPort({ connection, changes, waiting, silences, now }: Desk): Ingest {
+export function ingestPort({ connection, changes, waiting, silences, policies, now }: Desk): Ingest {
   const { write, locksRows } = connection;
   const keep = async (db: Database, before: Loaded, merged: OrderRecord) => {
     const after = await waiting.settle(db, before.record, merged);
@@ -16,6 +17,7 @@ export function ingestPort({ connection, changes, waiting, silences, now }: Desk
   };
   return {
     async order(pushed, context) {
+      checkPushed(pushed);
       const { version, isNew } = await write(async (db) => {
         await waiting.lock(db, trackingKeys(pushed));
         await reserve(db, pushed.id);
@@ -23,6 +25,7 @@ export function ingestPort({ connection, changes, waiting, silences, now }: Desk
         const after = mergeRecord(before.record, pushed);
         if (after === before.record) return { version: before.version, isNew: false };
         const kept = await keep(db, before, after);
+        if (!before.record?.purchase && after.purchase) await policies?.freeze(db, pushed.id);
         await silences.count(db, [kept.change]);
         return { version: kept.version, isNew: true };
       }, context?.signal);

@@ -6,7 +6,7 @@ import { absorb } from './absorb.ts';
 import { append, logOf, ownerOf } from './consent-rows.ts';
 import type { Connection } from './connect.ts';
 import { intentions } from './intentions.ts';
-import { announceMember, newsTables } from './news.ts';
+import { announce, newsTables } from './news.ts';
 import { points } from './points.ts';
 import { settlements } from './settlements.ts';
 import { indexKey } from './tables.ts';
@@ -38,7 +38,7 @@ const columns = { id: 'id', email: 'email_key', customer: 'customer', phone: 'ph
 
 function memberTables(db: Database, locksRows: boolean): MemberTables {
   return {
-    ...newsTables(db, locksRows),
+    ...newsTables(db, { table: 'kvitto_members', locksRows }),
     ...intentions(db),
     ...settlements(db, locksRows),
     ...points(db),
@@ -68,7 +68,7 @@ function memberTables(db: Database, locksRows: boolean): MemberTables {
         .values({ id, ...values })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
         .execute();
-      await announceMember(db, member, locksRows);
+      await announce(db, 'member:', member, locksRows);
     },
     absorb: (from, into) => absorb(db, from, into),
 

@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
 import { members } from './member-migration.ts';
 import { fillOpen } from './open-numbers.ts';
+import { returns } from './return-migration.ts';
 import type { Tables } from './tables.ts';
 
 /** Every step, by name. Steps run in the order of their names, once each; a released one never changes. */
@@ -123,6 +124,7 @@ const migrations: Readonly<Record<string, Migration>> = {
     },
   },
   '0009_members': members,
+  '0010_returns': returns,
 };
 
 /** Brings the tables up to date. Safe when several processes do it at once: one does, the others wait. */

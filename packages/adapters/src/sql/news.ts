@@ -1,4 +1,3 @@
-import type { Member } from '@kvitto/contract/member';
 import { sql } from 'kysely';
 import type { NewsTables } from '../members/tables.ts';
 import type { Database } from './tables.ts';
@@ -6,12 +5,20 @@ import type { Database } from './tables.ts';
 /** Sets our lock apart from those of others in the same database. */
 const lockSpace = 0x6b77;
 
-/** Queues of the outbox in a transaction. */
-export function newsTables(db: Database, locksRows: boolean): NewsTables {
-  return {
-    meet: (queue, at) => meet(db, queue, at, locksRows),
+/** What sinks are told of: the rows of a table. */
+interface Source {
+  readonly table: 'kvitto_members' | 'kvitto_returns';
+  readonly locksRows: boolean;
+}
 
-    async announce(queue, { item, version, secret }, at) {
+/** Queues of the outbox in a transaction. */
+export function newsTables(db: Database, source: Source): NewsTables {
+  const { locksRows } = source;
+  return {
+    meet: (queue, at) => meet(db, queue, at, source),
+
+    async announce(queue, { item, version, secret: given }, at) {
+      const secret = given ?? null;
       await db
         .insertInto('kvitto_news')
         .values({ queue, item, version, since: at, due: 0, tries: 0, secret })
@@ -56,11 +63,11 @@ export function newsTables(db: Database, locksRows: boolean): NewsTables {
   };
 }
 
-/** A sink that asks for the first time is remembered, and all members are news to it. */
-async function meet(db: Database, queue: string, at: number, locksRows: boolean): Promise<void> {
+/** A sink that asks for the first time is remembered, and everything is news to it. */
+async function meet(db: Database, queue: string, at: number, { table, locksRows }: Source): Promise<void> {
   const known = await db.selectFrom('kvitto_sinks').select('queue').where('queue', '=', queue).executeTakeFirst();
   if (known) return;
-  // Whoever keeps a member waits, or is done: none is missed by both.
+  // Whoever keeps a member or a return waits, or is done: none is missed by both.
   if (locksRows) await sql`select pg_advisory_xact_lock(${lockSpace}::int, 0)`.execute(db);
   const met = await db
     .insertInto('kvitto_sinks')
@@ -68,24 +75,28 @@ async function meet(db: Database, queue: string, at: number, locksRows: boolean)
     .onConflict((conflict) => conflict.column('queue').doNothing())
     .returning('queue')
     .executeTakeFirst();
-  if (met) await announceAll(db, queue, at);
+  if (met) await announceAll(db, table, queue, at);
 }
 
-/** All members are news to a sink that asks for the first time. */
-async function announceAll(db: Database, queue: string, at: number): Promise<void> {
+async function announceAll(db: Database, table: Source['table'], queue: string, at: number): Promise<void> {
   await db
     .insertInto('kvitto_news')
     .columns(['queue', 'item', 'version', 'since', 'due', 'tries'])
     .expression(
       db
-        .selectFrom('kvitto_members')
+        .selectFrom(table)
         .select([text(queue).as('queue'), 'id', 'version', number(at).as('since'), number(0).as('due'), number(0).as('tries')]),
     )
     .execute();
 }
 
-/** A member is news to all sinks that have asked so far; where it waits already it keeps its place. */
-export async function announceMember(db: Database, { id, version, updatedAt }: Member, locksRows: boolean): Promise<void> {
+/** Something is news to all sinks that have asked so far, whose queues begin with `prefix`; where it waits already it keeps its place. */
+export async function announce(
+  db: Database,
+  prefix: string,
+  { id, version, updatedAt }: { readonly id: string; readonly version: number; readonly updatedAt: string },
+  locksRows: boolean,
+): Promise<void> {
   if (locksRows) await sql`select pg_advisory_xact_lock_shared(${lockSpace}::int, 0)`.execute(db);
   const at = Date.parse(updatedAt);
   await db
@@ -102,8 +113,8 @@ export async function announceMember(db: Database, { id, version, updatedAt }: M
           number(0).as('due'),
           number(0).as('tries'),
         ])
-        // SQLite takes what follows for a join without it.
-        .where('queue', '!=', ''),
+        // Names hold no sign that `like` reads otherwise. SQLite also takes what follows for a join without a condition.
+        .where('queue', 'like', `${prefix}%`),
     )
     .onConflict((conflict) => conflict.columns(['queue', 'item']).doUpdateSet({ version }))
     .execute();

@@ -14,9 +14,9 @@ import { codeOf, opened, record, scan, trackingNumber } from './sql.fake.ts';
 import { sqliteDialect } from './sqlite.ts';
 
 const suite = (engine: Engine): BackendSuite => ({
-  open: async ({ orders, now, programme, members }) => {
+  open: async ({ orders, now, programme, members, returns }) => {
     let time = now.getTime();
-    const backend = await sql({ database: await engine.fresh(), programme, now: () => new Date(time) });
+    const backend = await sql({ database: await engine.fresh(), programme, returns, now: () => new Date(time) });
     for (const order of orders) await backend.ingest.order(order);
     for (const member of members) await backend.loyalty.record(member);
     return { backend, advance: (seconds) => void (time += seconds * 1000) };

@@ -57,9 +57,21 @@ export interface Tables {
   kvitto_texts: { hash: string; body: string };
   /** Which consent a link confirms, by the hash of what the link carries. */
   kvitto_tokens: { hash: string; consent: string; member_id: string };
-  /** Sinks of members that have asked before. */
+  /** Return policies as they were, as JSON, by their hash. */
+  kvitto_policies: { hash: string; body: string };
+  /** The policy that holds for an order's returns, for good. */
+  kvitto_order_policies: { order_id: string; policy: string };
+  /** Returns as JSON, numbered within each order. */
+  kvitto_returns: { id: string; order_id: string; seq: number; number: string; version: number; body: string };
+  /** What returns would bring, as JSON, until nobody can choose it any more. */
+  kvitto_quotes: { id: string; order_id: string; expires: number; body: string };
+  /** Pictures that were made safe, as JSON. */
+  kvitto_photos: { id: string; order_id: string; body: string };
+  /** Notices of withdrawal as JSON, numbered within each order. Only grows, and outlives the order. */
+  kvitto_withdrawals: { id: string; order_id: string; seq: number; body: string };
+  /** Sinks that have asked before. */
   kvitto_sinks: { queue: string };
-  /** What is still to be told: of a member to a sink, or a link to confirm a consent, with its secret until it is sent. */
+  /** What is still to be told: of a member or a return to a sink, an acknowledgement, or a link to confirm a consent, with its secret until it is sent. */
   kvitto_news: { queue: string; item: string; version: number; since: number; due: number; tries: number; secret: string | null };
 }
 

@@ -1,4 +1,4 @@
-import type { OrderRecord } from '@kvitto/contract/ingest';
+import type { KeptRecord, OrderRecord } from '@kvitto/contract/ingest';
 import { trackingKeys } from '@kvitto/contract/merge';
 import { numberKey } from '@kvitto/contract/proof';
 import { chunks } from './chunks.ts';
@@ -11,8 +11,9 @@ import type { Database, Tables } from './tables.ts';
 /** An order with all of its events, read in order to write it. */
 export interface Loaded {
   /** Absent: there is none, or its row is only a lock yet. */
-  readonly record: OrderRecord | undefined;
+  readonly record: KeptRecord | undefined;
   readonly version: number;
+  readonly updatedAt: string;
   readonly events: readonly KnownEvent[];
 }
 
@@ -39,7 +40,7 @@ export async function load(db: Database, id: string, locksRows: boolean): Promis
     .where('id', '=', id)
     .$if(locksRows, (query) => query.forUpdate())
     .executeTakeFirst();
-  if (!row || row.version === 0) return { record: undefined, version: 0, events: [] };
+  if (!row || row.version === 0) return { record: undefined, version: 0, updatedAt: '', events: [] };
   const rows = await db
     .selectFrom('kvitto_events')
     .select(['parcel_id', 'id', 'seq', 'body'])
@@ -52,6 +53,7 @@ export async function load(db: Database, id: string, locksRows: boolean): Promis
   return {
     record: withEvents(parseBody(row).record, (parcel) => (byParcel.get(parcel) ?? []).map((event) => parseEvent(id, event.body))),
     version: row.version,
+    updatedAt: row.updated_at,
     events: rows.map((event) => ({ parcel: event.parcel_id, id: event.id, seq: event.seq })),
   };
 }
@@ -61,7 +63,7 @@ export async function save(
   { tell }: Pick<Connection, 'tell'>,
   db: Database,
   before: Loaded,
-  after: OrderRecord,
+  after: KeptRecord,
   now: Date,
 ): Promise<number> {
   const version = before.version + 1;

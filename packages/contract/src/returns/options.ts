@@ -56,7 +56,7 @@ function draftOf(resolution: string, lines: readonly DraftLine[], { method, repl
 }
 
 /** The option for a draft, without its way where that is not possible; nothing where the draft is not. */
-function optionOf(facts: ReturnFacts, history: ReturnHistory, draft: ReturnDraft, now: Date): ReturnOption | undefined {
+export function optionOf(facts: ReturnFacts, history: ReturnHistory, draft: ReturnDraft, now: Date): ReturnOption | undefined {
   try {
     const { lines } = readDraft(facts, history, { ...draft, method: undefined }, now);
     const methods = methodsFor(facts, draft, lines).map((method) => ({ method, price: priceOf(method, facts, draft, lines) }));

@@ -28,7 +28,11 @@ export function sampleOf(operation: Operation, { seed }: Context): Sample {
   };
   const schema: JsonSchema = z.toJSONSchema(operation.input, { io: 'input' });
   const fields = Object.entries(schema.properties ?? {});
-  const known = fields.filter(([name, field]) => words[name] !== undefined && fits(field, words[name])).map(([name]) => name);
+  const named = fields.filter(([name, field]) => words[name] !== undefined && fits(field, words[name])).map(([name]) => name);
+  const tried = z.safeParse(operation.input, Object.fromEntries(named.map((name) => [name, words[name]])));
+  // The lines of an order are not those of a return.
+  const wrong = new Set(tried.success ? [] : tried.error.issues.map(({ path }) => path[0]));
+  const known = named.filter((name) => !wrong.has(name));
   const strange = (schema.required ?? []).filter((name) => !known.includes(name));
   const invented = Object.fromEntries(strange.map((name) => [name, invent(schema.properties?.[name])]));
   const parsed = z.safeParse(operation.input, { ...Object.fromEntries(known.map((name) => [name, words[name]])), ...invented });

@@ -10,6 +10,8 @@ export const expected: Readonly<
   'ord-placed': { order: 'placed', parcels: {} },
   'ord-long': { order: 'shipped', parcels: { 'par-long': 'in_transit' } },
   'ord-crossing': { order: 'partly_delivered', parcels: { 'par-crossing-a': 'collected', 'par-crossing-b': 'customs' } },
+  'ord-back': { order: 'delivered', parcels: { 'par-back': 'delivered' } },
+  'ord-halfway': { order: 'partly_delivered', parcels: { 'par-halfway': 'delivered' } },
   'ord-missed': { order: 'shipped', parcels: { 'par-missed': 'attempt_failed' } },
 };
 

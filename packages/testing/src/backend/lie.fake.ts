@@ -1,10 +1,12 @@
-import type { Memory, MemoryWithMembers } from '@kvitto/adapters/memory';
+import type { Memory, MemoryWithMembers, MemoryWithReturns } from '@kvitto/adapters/memory';
 import type { Backend } from '@kvitto/contract/backend';
 import type { Consent } from '@kvitto/contract/consent';
 import { isKvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
 import type { Loyalty } from '@kvitto/contract/loyalty';
 import type { Order } from '@kvitto/contract/order';
+import type { Returns } from '@kvitto/contract/return';
+import type { WithdrawalPort } from '@kvitto/contract/withdrawal';
 
 /** One way to be wrong, and the check that must find it out. */
 export interface Lie {
@@ -12,7 +14,7 @@ export interface Lie {
   /** The start of the check's title. */
   readonly caughtBy: string;
   /** What a liar answers in place of the honest backend; ports that are left out stay honest. */
-  readonly tell: (honest: MemoryWithMembers) => Backend;
+  readonly tell: (honest: MemoryWithMembers & MemoryWithReturns) => Backend;
 }
 
 /** A backend whose picture of an order is changed before it is given. */
@@ -51,4 +53,16 @@ export const unless = <T>(code: ErrorCode, asked: Promise<T>, instead: () => T |
   asked.catch((error: unknown) => {
     if (isKvittoError(error) && error.code === code) return instead();
     throw error;
+  });
+
+/** A backend with some other operations of the port `returns`. */
+export const returning =
+  (other: (returns: Returns, honest: MemoryWithMembers & MemoryWithReturns) => Partial<Returns>) =>
+  (honest: MemoryWithMembers & MemoryWithReturns): Backend => ({ returns: { ...honest.returns, ...other(honest.returns, honest) } });
+
+/** A backend with some other operations of the port `withdrawal`. */
+export const withdrawing =
+  (other: (withdrawal: WithdrawalPort, honest: MemoryWithMembers & MemoryWithReturns) => Partial<WithdrawalPort>) =>
+  (honest: MemoryWithMembers & MemoryWithReturns): Backend => ({
+    withdrawal: { ...honest.withdrawal, ...other(honest.withdrawal, honest) },
   });

@@ -4,6 +4,8 @@ import type { Programme } from '@kvitto/contract/programme';
 import { missed } from './missed.ts';
 import { members, programme } from './seed-members.ts';
 import { day, event, line, order, sek } from './seed-parts.ts';
+import { back, halfway, returns } from './seed-returns.ts';
+import type { ReturnsSeed } from './seed-returns.ts';
 
 /** What a backend under test knows from the start. */
 export interface Seed {
@@ -14,6 +16,8 @@ export interface Seed {
   readonly programme: Programme;
   /** Whom it knows then, by `loyalty.record`. */
   readonly members: readonly MemberRecord[];
+  /** The return policy, and who helps, for a backend that keeps returns. */
+  readonly returns: ReturnsSeed;
 }
 
 /** Two of three units on their way; the events come in no order, one is news and no state. */
@@ -179,8 +183,9 @@ const crossing = order(
 
 /** The invented orders and members that every backend under test is opened with. */
 export const seed: Seed = {
-  orders: [underway, delivered, locker, placed, long, crossing, missed],
+  orders: [underway, delivered, locker, placed, long, crossing, missed, back, halfway],
   now: new Date('2026-11-24T12:00:00Z'),
   programme,
   members,
+  returns,
 };

@@ -8,7 +8,7 @@ import { meantBy } from './life/meant.ts';
 import { cartIn, countryIn, programmeIn, shownOf, signUpOf } from './loyalty-signup.model.ts';
 import type { Facts } from './loyalty-signup.model.ts';
 import { fjallklubben, viewOf } from './programme.fake.ts';
-import { wordsIn } from './words.ts';
+import { wordsIn } from '../ui/words-in.ts';
 
 const now = new Date('2026-11-03T09:30:00Z');
 const view = await viewOf();

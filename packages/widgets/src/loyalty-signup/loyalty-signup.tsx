@@ -11,7 +11,7 @@ import { Offer } from './offer.tsx';
 import { fetchPart, isLost, part, partsFor } from './parts.ts';
 import { props } from './props.ts';
 import { setUp } from './set-up.ts';
-import { wordsIn } from './words.ts';
+import { wordsIn } from '../ui/words-in.ts';
 
 /** Milliseconds that the first picture has for itself. */
 const afterFirstPicture = 100;

@@ -1,9 +1,7 @@
+import { isAddress } from '../../ui/is-address.ts';
 import { toggle } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { focusLater } from './move-focus.ts';
-
-/** An address, loosely: what is no list, has one `@` and a host. */
-export const isAddress = (typed: string): boolean => /^[^\s@,;:<>()"\\]{1,64}@[^\s@,;:<>()"\\]{1,255}$/.test(typed);
+import { focusLater } from '../../ui/move-focus.ts';
 
 /** Opens the field for another address, or closes it again; what was typed stays. */
 export function turnAddress(desk: Desk, id: string): void {

@@ -1,7 +1,7 @@
 import { ReadLink } from '../read-link.tsx';
 import type { Desk } from './desk.ts';
 import { join } from './join.ts';
-import { focusLater } from './move-focus.ts';
+import { focusLater } from '../../ui/move-focus.ts';
 import { Problem } from './problem.tsx';
 import type { Claim } from './standing.model.ts';
 

@@ -4,7 +4,7 @@ import { KvittoError, toKvittoError } from '@kvitto/contract/errors';
 import { newKey } from '../../ui/new-key.ts';
 import { within } from '../../ui/within.ts';
 import type { AfterBench } from '../bench.ts';
-import { changing } from './move-focus.ts';
+import { changing } from '../../ui/move-focus.ts';
 
 /** How far confirming has got. */
 export type Stage =

@@ -3,7 +3,7 @@ import type { LoyaltyStatus } from '@kvitto/contract/loyalty';
 import { consentName } from '../consent-name.ts';
 import { knownStatus } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { changing } from './move-focus.ts';
+import { changing } from '../../ui/move-focus.ts';
 import { afterFailure, need, write } from './write.ts';
 
 const find = (status: LoyaltyStatus | undefined, id: string) => status?.consents.find((each) => each.id === id);

@@ -4,7 +4,7 @@ import { newKey } from '../../ui/new-key.ts';
 import { toSend } from './claim.model.ts';
 import { knownStatus } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { changing, focusLater } from './move-focus.ts';
+import { changing, focusLater } from '../../ui/move-focus.ts';
 import { isDone } from './standing.model.ts';
 import { afterFailure, need, reread, write } from './write.ts';
 

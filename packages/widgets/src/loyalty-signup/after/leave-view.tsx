@@ -2,7 +2,7 @@ import type { LoyaltyStatus } from '@kvitto/contract/loyalty';
 import { toggle } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { leave } from './leave.ts';
-import { focusLater } from './move-focus.ts';
+import { focusLater } from '../../ui/move-focus.ts';
 import { Problem } from './problem.tsx';
 import { pointsOf } from './standing.model.ts';
 import { Tick } from './tick.tsx';

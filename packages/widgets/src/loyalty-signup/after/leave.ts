@@ -1,7 +1,7 @@
 import type { LoyaltyStatus } from '@kvitto/contract/loyalty';
 import { knownStatus } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { changing } from './move-focus.ts';
+import { changing } from '../../ui/move-focus.ts';
 import { afterFailure, need, reread, write } from './write.ts';
 
 const isOut = ({ membership }: LoyaltyStatus): boolean => membership.state !== 'member';

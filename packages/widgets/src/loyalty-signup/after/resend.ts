@@ -1,8 +1,9 @@
 import type { ConsentReceipt } from '@kvitto/contract/consent';
-import { closeAddress, isAddress } from './address.ts';
+import { isAddress } from '../../ui/is-address.ts';
+import { closeAddress } from './address.ts';
 import { show } from './consents.ts';
 import type { Desk } from './desk.ts';
-import { changing, focusLater } from './move-focus.ts';
+import { changing, focusLater } from '../../ui/move-focus.ts';
 import { need, reread, suffer, write } from './write.ts';
 
 /** Sends the link of a pending consent once more. */

@@ -7,7 +7,7 @@ import { newKey } from '../../ui/new-key.ts';
 import { within } from '../../ui/within.ts';
 import type { AfterKey } from './after.messages.ts';
 import type { Desk, Trouble } from './desk.ts';
-import { changing } from './move-focus.ts';
+import { changing } from '../../ui/move-focus.ts';
 
 /** What came of it. `undefined`: something else is being done, or the tag has left the page. */
 export type Written<Value> = { readonly value: Value } | { readonly error: KvittoError } | undefined;

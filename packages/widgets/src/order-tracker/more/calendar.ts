@@ -2,6 +2,7 @@
  * An entry for any calendar: one VEVENT of RFC 5545 (https://www.rfc-editor.org/rfc/rfc5545). Fetched when somebody wants it.
  * Written here because the libraries for it weigh twenty times as much.
  */
+import { saveFile } from '../../ui/save-file.ts';
 
 export interface CalendarEntry {
   /** Stable, so that a second file replaces the first entry. */
@@ -40,12 +41,7 @@ export function calendarFile({ id, title, from, until, location, stamp }: Calend
 }
 
 /** Hands the file to the browser, which asks its calendar. */
-export function saveCalendar(entry: CalendarEntry): void {
-  const url = URL.createObjectURL(new Blob([calendarFile(entry)], { type: 'text/calendar' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: 'delivery.ics' });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
+export const saveCalendar = (entry: CalendarEntry): void => saveFile('delivery.ics', 'text/calendar', calendarFile(entry));
 
 const basic = (date: string) => date.replaceAll('-', '');
 const instant = (at: Date) => at.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '');

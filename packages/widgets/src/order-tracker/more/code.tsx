@@ -1,7 +1,7 @@
 import { CopyButton } from '../../ui/copy-button.tsx';
 import type { Bench } from '../bench.ts';
 import type { ParcelView } from '../order-tracker.model.ts';
-import { QrCode } from './qr-code.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 
 /** What opens the locker or is shown at the counter: in words, and as the code that a reader there reads. */
 export function Code({ view: { parcel }, bench }: { readonly view: ParcelView; readonly bench: Bench }) {

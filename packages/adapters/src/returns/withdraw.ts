@@ -1,0 +1,175 @@
+/** The port `withdrawal` over whatever keeps returns. */
+import { KvittoError } from '@kvitto/contract/errors';
+import { isSame } from '@kvitto/contract/merge';
+import type { CallContext } from '@kvitto/contract/operation';
+import { eligibility } from '@kvitto/contract/returns/eligibility';
+
+import type { WithdrawalPort, WithdrawalRecord } from '@kvitto/contract/withdrawal';
+import { withdrawalWords } from '@kvitto/contract/withdrawal-words';
+import { basisOf } from './basis.ts';
+import { declaredLines } from './declared.ts';
+import type { Declared } from './declared.ts';
+import { digest, sha256 } from './desk.ts';
+import type { ReturnDesk } from './desk.ts';
+import { countedOf, factsOf, historyOf } from './facts.ts';
+import type { Sold } from './facts.ts';
+import { newReturn, refundOf, titleOf } from './make.ts';
+import { offerOf, reckon } from './offers.ts';
+import { rightIn } from './options.ts';
+import { soldOf } from './quoting.ts';
+import { withdrawalFile } from './slips.ts';
+import type { KeptReturn, Question, ReturnTables } from './tables.ts';
+
+type Input = Parameters<WithdrawalPort['declare']>[0];
+
+const noticesAtMost = 100;
+
+export function withdrawalPort(desk: ReturnDesk): WithdrawalPort {
+  return {
+    status: ({ order: id }, context) =>
+      desk.store.read(
+        id,
+        async (subject, tables) => {
+          refuseReceiver(context);
+          const { order, record } = subject;
+          const { purchase } = record;
+          const returns = await tables.returns();
+          const sold = purchase && { ...subject, purchase };
+          const { isOpen = false, lastDay, isExtended = false } = sold ? rightIn(sold, factsOf(sold, returns), desk.now()) : {};
+          const lines = sold ? eligibility(factsOf(sold, returns), desk.now()).lines : [];
+          const { name, email } = record.customer ?? {};
+          return {
+            order: id,
+            number: order.number,
+            isOpen,
+            ...(lastDay !== undefined && { lastDay }),
+            isExtended,
+            lines: lines.map(({ line, withdrawable, whyNotWithdraw: whyNot }) => {
+              return { line, title: titleOf(subject, line).title, withdrawable, ...(whyNot !== undefined && { whyNot }) };
+            }),
+            ...(name !== undefined && { name }),
+            ...(email !== undefined && { email }),
+            records: [...(await tables.notices())].toReversed(),
+          };
+        },
+        context?.signal,
+      ),
+
+    declare: (input, context) => declare(desk, input, context),
+
+    export: ({ order, record: id }, context) =>
+      desk.store.read(
+        order,
+        async (_subject, tables) => {
+          const found = (await tables.notices()).find((each) => each.id === id);
+          if (!found || context?.isGift) throw new KvittoError('not_found', 'There is no such notice.');
+          return withdrawalFile(desk, found);
+        },
+        context?.signal,
+      ),
+  };
+}
+
+/** The contract is the buyer's. */
+function refuseReceiver(context: CallContext | undefined): void {
+  if (context?.isGift) throw new KvittoError('not_eligible', 'Only the buyer can withdraw.', { reasons: ['other'] });
+}
+
+async function declare(desk: ReturnDesk, input: Input, context: CallContext | undefined): Promise<WithdrawalRecord> {
+  const { order, name, email, lines, locale } = input;
+  const key = await digest(order, 'withdrawal', context?.idempotencyKey ?? JSON.stringify([name, email, lines ?? null, locale]));
+  const id = `wdr_${key.slice(0, 32)}`;
+  return desk.store.write(
+    order,
+    async (subject, tables) => {
+      refuseReceiver(context);
+      const notices = await tables.notices();
+      const made = notices.find((each) => each.id === id);
+      if (made && (made.name !== name || made.email !== email))
+        throw new KvittoError('conflict', 'Another notice was given under this key.');
+      if (made) return made;
+      const sold = soldOf(subject);
+      if (name.trim() === '') refuseName();
+      const returns = await tables.returns();
+      const basis = basisOf(factsOf(sold, returns), historyOf(returns), countedOf(returns));
+      const declared = declaredLines(eligibility(factsOf(sold, returns), desk.now()).lines, lines);
+      if (!declared.isInTime) refuseRepeated(notices, declared, lines !== undefined || !declared.isAll);
+      if (notices.length >= noticesAtMost) throw new KvittoError('conflict', 'So many notices are enough: ask the shop.');
+      const opened = declared.isInTime ? opening(desk, sold, basis, declared, key) : undefined;
+      if (opened) await tables.keepReturn(opened);
+      const notice = await noticeOf(desk, sold, { ...input, id, asker: context?.asker }, declared, opened);
+      await tables.keepNotice(notice);
+      return notice;
+    },
+    context?.signal,
+  );
+}
+
+function refuseName(): never {
+  throw new KvittoError('invalid_input', 'A notice names whoever gives it.', { fields: [{ path: 'name', message: 'Write your name.' }] });
+}
+
+/** One that comes too late is recorded, but not over and over. */
+function refuseRepeated(notices: Awaited<ReturnType<ReturnTables['notices']>>, { lines }: Declared, isNamed: boolean): void {
+  const unitsOf = (named: Declared['lines'] | undefined) => named?.map(({ line, units }) => [line, units]);
+  const isThere = notices.some((each) => !each.isInTime && isSame(unitsOf(each.lines), isNamed ? unitsOf(lines) : undefined));
+  if (isThere) throw new KvittoError('conflict', 'This notice was sent before.');
+}
+
+/** The return that a notice opens: what has come goes back, and what is not on its way is called off. */
+function opening(desk: ReturnDesk, sold: Sold, basis: KeptReturn['basis'], { lines }: Declared, key: string): KeptReturn {
+  const question: Question = { lines: [...lines], isWithdrawal: true, isEven: true, at: desk.now().toISOString() };
+  const choice = { resolution: 'refund', isWithdrawal: true };
+  const reckoned = reckon(sold, basis, question, choice);
+  const offer = offerOf(choice, reckoned, [], sold.purchase);
+  return newReturn(desk, sold, {
+    id: `ret_${key.slice(32)}`,
+    madeBy: `wdr_${key.slice(0, 32)}`,
+    notice: `wdr_${key.slice(0, 32)}`,
+    question,
+    basis,
+    reckoned,
+    offer,
+    kind: 'withdrawal',
+    lines: lines.map((line) => ({ ...line, ...titleOf(sold, line.line) })),
+    method: undefined,
+    refund: refundOf(offer),
+    unsent: lines.flatMap(({ line, units }): [string, number][] => {
+      const { ordered = 0, cancelled = 0, shipped = 0 } = sold.order.lines.find((each) => each.id === line)?.counters ?? {};
+      const unsent = Math.min(units, ordered - cancelled - shipped);
+      return unsent > 0 ? [[line, unsent]] : [];
+    }),
+  });
+}
+
+async function noticeOf(
+  { now }: ReturnDesk,
+  sold: Sold,
+  { order: id, lines: named, name, email, locale, ...input }: Input & { readonly id: string; readonly asker?: string | undefined },
+  { lines, isInTime, isAll, lastDay }: Declared,
+  opened: KeptReturn | undefined,
+): Promise<WithdrawalRecord> {
+  const { order, purchase } = sold;
+  const receivedAt = now().toISOString();
+  const told = named !== undefined || !isAll ? lines.map((each) => ({ ...each, title: titleOf(sold, each.line).title })) : undefined;
+  const { sentBy: refundBy, sendBy } = opened?.offer ?? {};
+  const about = { number: order.number, placedAt: purchase.placedAt, name, email, lines: told, receivedAt, zone: order.zone };
+  const written = withdrawalWords({ ...about, isInTime, lastDay, refundBy, sendBy }, locale);
+  return {
+    id: input.id,
+    order: id,
+    number: order.number,
+    name,
+    email,
+    ...(told && { lines: told }),
+    receivedAt,
+    isInTime,
+    words: written.words,
+    hash: await sha256(written.words),
+    locale: written.locale,
+    ...(refundBy !== undefined && { refundBy }),
+    ...(sendBy !== undefined && { sendBy }),
+    ...(opened && { return: opened.id }),
+    ...(input.asker !== undefined && { asker: input.asker.slice(0, 64) }),
+  };
+}

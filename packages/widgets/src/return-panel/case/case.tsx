@@ -1,0 +1,129 @@
+import type { ComponentChildren } from 'preact';
+import type { ReturnCase } from '@kvitto/contract/return';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import type { Bench } from '../bench.ts';
+import type { parts } from '../parts.ts';
+import { CallOff } from './call-off.tsx';
+import { deskOf } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { Files } from './files.tsx';
+import { isSent, paymentOf, sendingOf } from './case.model.ts';
+import { Story, Things } from './story.tsx';
+
+export { styles } from './case.styles.ts';
+
+/** One return: what holds, what to do, what it brings, what has happened. */
+export function draw(bench: Bench): () => ComponentChildren {
+  const desk = deskOf(bench);
+  const needMoney = bench.parts.money.partsFor(bench.context);
+  bench.context.effect(() => {
+    const place = bench.place.value;
+    if (place.at !== 'case') return undefined;
+    needMoney('it');
+    desk.isAsking.value = false;
+    desk.problem.value = undefined;
+    if (!place.news) void bench.list.refresh();
+    // Whoever comes back from the counter sees what has happened there.
+    const look = () => {
+      if (!document.hidden) void bench.list.refresh();
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  });
+  return () => <CasePlace desk={desk} />;
+}
+
+function CasePlace({ desk }: { readonly desk: Desk }) {
+  const { bench, t } = desk;
+  const place = bench.place.value;
+  const answer = bench.list.answer.value;
+  if (place.at !== 'case') return null;
+  const made = 'value' in answer ? answer.value.items.find(({ id }) => id === place.id) : undefined;
+  const back = () => bench.go({ at: 'overview' });
+  return (
+    <section class="card case" aria-labelledby="head">
+      <button type="button" class="quiet-button back" onClick={back}>
+        {t('case.all')}
+      </button>
+      {made ? (
+        <CaseView key={made.id} of={made} news={place.news} desk={desk} />
+      ) : (
+        <p id="head" role="status">
+          {t(answer.state === 'loading' ? 'waiting' : 'case.gone')}
+        </p>
+      )}
+      <p class="hush" role="status">
+        {bench.announcement.value}
+      </p>
+    </section>
+  );
+}
+
+interface CaseViewProps {
+  readonly of: ReturnCase;
+  readonly news: 'created' | 'edited' | 'cancelled' | undefined;
+  readonly desk: Desk;
+}
+
+function CaseView({ of, news, desk }: CaseViewProps) {
+  const { bench, t, problem } = desk;
+  const { number, state, offer, lines } = of;
+  const titles = new Map(lines.map(({ line, title }) => [line, title]));
+  const money = bench.parts.money.part('it');
+  const by = sendingOf(of);
+  return (
+    <>
+      <div>
+        <p class="small">{bench.word(`s.${state}`) ?? state}</p>
+        <h2 key={news} id="head" ref={bench.heading}>
+          {news ? t(`case.${news}`) : t('case', { number })}
+        </h2>
+        <p>{bench.word(isSent(of) || state !== 'approved' ? `c.${state}` : 'c.stay', { day: by ? bench.format.value.day(by) : 'none' })}</p>
+      </div>
+      <div role="status">
+        {problem.value && (
+          <p class="problem" ref={bench.heading}>
+            {t(problem.value)}
+          </p>
+        )}
+      </div>
+      <p class="case-number">
+        <span class="soft">{t('case.number')}</span>
+        <span class="number" translate={false} dir="ltr">
+          {number}
+        </span>
+        <CopyButton words={number} label={t('case.copy')} done={t('case.copied')} of={t('case.of')} announcement={bench.announcement} />
+      </p>
+      {money && <Pay of={of} desk={desk} money={money} />}
+      <Files of={of} desk={desk} />
+      <Things of={of} desk={desk} />
+      {money && <money.Breakdown offer={offer} titles={titles} bench={bench} />}
+      <Story of={of} desk={desk} />
+      <CallOff of={of} desk={desk} />
+    </>
+  );
+}
+
+interface PayProps {
+  readonly of: ReturnCase;
+  readonly desk: Desk;
+  readonly money: NonNullable<ReturnType<typeof parts.money.part<'it'>>>;
+}
+
+/** What the shopper gets and when. Promised only once the shop has agreed. */
+function Pay({ of, desk: { bench, t }, money }: PayProps) {
+  const { offer } = of;
+  const paid = paymentOf(of);
+  if (!paid) return null;
+  const day = paid.day ? bench.format.value.day(paid.day) : 'none';
+  const sum = bench.format.value.money({ ...offer.amount, amount: paid.amount });
+  const what = `${money.nameOf(offer.resolution, bench)}: ${money.sumOf(offer, bench)}`;
+  return (
+    <div class="money" role="status">
+      <p>
+        <b>{t(paid.key, { money: sum, day, what })}</b>
+      </p>
+      {paid.lowered > 0 && <p>{t('pay.invoice', { money: bench.format.value.money({ ...offer.amount, amount: paid.lowered }) })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { computed } from '@kvitto/core';
+import type { ComponentChildren } from 'preact';
+import { focusOn } from '../../ui/focus-on.ts';
+import { onEscape } from '../../ui/on-escape.ts';
+import { formStyles } from '../../ui/form.styles.ts';
+import type { Bench } from '../bench.ts';
+import { flowOf } from './flow-of.ts';
+import type { Flow } from './flow-of.ts';
+import { styles as own } from './flow.styles.ts';
+import { goBack, goOn, leave } from './go-on.ts';
+import { steps } from './steps.ts';
+
+export const styles = formStyles + own;
+
+/** The whole way of a return, step by step. Each step comes when it is gone to. */
+export function draw(bench: Bench): () => ComponentChildren {
+  const flow = flowOf(
+    bench,
+    computed(() => steps.photos.part('it')),
+  );
+  const needs = {
+    things: steps.things.partsFor(bench.context),
+    why: steps.why.partsFor(bench.context),
+    offers: steps.offers.partsFor(bench.context),
+    way: steps.way.partsFor(bench.context),
+    review: steps.review.partsFor(bench.context),
+  };
+  const needMoney = bench.parts.money.partsFor(bench.context);
+  const needPhotos = steps.photos.partsFor(bench.context);
+  bench.context.effect(() => {
+    const name = flow.step.value;
+    needs[name]('it');
+    if (name === 'why') needPhotos('it');
+    if (name === 'offers' || name === 'review') needMoney('it');
+  });
+  const escape = onEscape(() => leave(flow));
+  return () => <FlowView flow={flow} escape={escape} />;
+}
+
+interface FlowProps {
+  readonly flow: Flow;
+}
+
+function FlowView({ flow, escape }: FlowProps & { readonly escape: (element: HTMLElement | null) => void }) {
+  const { bench, t, step, steps: all, editing, notice } = flow;
+  const name = step.value;
+  const { part, isLost } = steps[name];
+  const Step = part('it')?.Step;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void goOn(flow);
+  };
+  const hasFaults = flow.faults.value.length > 0;
+  return (
+    <form ref={escape} class="card flow" aria-labelledby="head" noValidate onSubmit={submit}>
+      <div>
+        <p class="small">
+          {editing.value && `${t('step.edit', { number: editing.value.number })} · `}
+          {t('step', { n: all.value.indexOf(name) + 1, all: all.value.length })}
+        </p>
+        <h2 key={name} id="head" ref={hasFaults ? null : bench.heading}>
+          {t(`q.${name}`)}
+        </h2>
+      </div>
+      {hasFaults && <Summary flow={flow} />}
+      <div role="status" class="notice">
+        {notice.value && <p class="problem">{t(notice.value.key, notice.value.params)}</p>}
+      </div>
+      {Step ? <Step key={name} flow={flow} /> : <p aria-busy={!isLost('it')}>{t(isLost('it') ? 'f.offline' : 'loading')}</p>}
+      <Buttons flow={flow} />
+      <p class="hush" role="status">
+        {bench.announcement.value}
+      </p>
+    </form>
+  );
+}
+
+function Buttons({ flow }: FlowProps) {
+  const { t, step, steps: all, isSending } = flow;
+  return (
+    <p class="flow-buttons">
+      {steps[step.value].part('it') && (
+        <button id="go" type="submit" class="button primary" aria-disabled={isSending.value}>
+          {label(flow)}
+        </button>
+      )}
+      {all.value.indexOf(step.value) > 0 && (
+        <button type="button" class="button" onClick={() => goBack(flow)}>
+          {t('back')}
+        </button>
+      )}
+      <button type="button" class="quiet-button" onClick={() => leave(flow)}>
+        {t('not.now')}
+      </button>
+    </p>
+  );
+}
+
+/** What the press does; with what is to be paid, where something is. */
+function label({ t, step, editing, isSending, offer, bench }: Flow): string {
+  if (isSending.value) return t('sending');
+  if (step.value !== 'review') return t('next');
+  const { amount, currency } = offer.value?.amount ?? { amount: 0, currency: '' };
+  if (amount < 0) return t('confirm.pay', { money: bench.format.value.money({ amount: -amount, currency }) });
+  return t(editing.value ? 'confirm.edit' : 'confirm');
+}
+
+/** What is missing, each as a way to where it is mended. It takes the focus. */
+function Summary({ flow: { faults, t, bench } }: FlowProps) {
+  const all = faults.value;
+  const to = (event: MouseEvent, at: string) => {
+    const root = (event.currentTarget as Element).getRootNode();
+    if (root instanceof ShadowRoot) focusOn(root.querySelector<HTMLElement>(`[id="${at}"]`));
+  };
+  return (
+    <div class="summary" role="group" aria-labelledby="faults">
+      <h3 key={all.map(({ at }) => at).join()} id="faults" ref={bench.heading}>
+        {t('faults', { count: all.length })}
+      </h3>
+      <ul>
+        {all.map(({ at, key, thing, words }) => (
+          <li key={at}>
+            <button type="button" class="quiet-button" onClick={(event) => to(event, at)}>
+              {thing && `${thing}: `}
+              {key === 'told' ? words : t(`fault.${key}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,238 @@
+import type { Offer, ReturnCase, ReturnableLine } from '@kvitto/contract/return';
+import { describe, expect, test } from 'vitest';
+import { hasCode, paymentOf, todoOf } from './case/case.model.ts';
+import { draftLines, draftOf, isSameOffer, mostOf, noDraft, offersInOrder, withWish } from './flow/draft.model.ts';
+import { faultsOf } from './flow/faults.model.ts';
+import { photosFor, reasonsFor, routeOf } from './flow/reasons.model.ts';
+import { messages as english } from './messages/en.ts';
+import { factsOf } from './money/offer.model.ts';
+import { failureKey, panelView } from './return-panel.model.ts';
+import { returnShop } from './shop.fake.ts';
+
+const shop = returnShop();
+const made = await returnShop().make([{ line: 'socks', units: 2 }]);
+const options = await shop.on.returns.options({ order: 'ord_1051' });
+const [jacket, socks] = options.lines;
+if (!jacket || !socks) throw new Error('The shop has no lines.');
+const quote = await shop.on.returns.quote({ order: 'ord_1051', lines: [{ line: 'jacket', units: 1 }] });
+const [refund] = quote.offers;
+if (!refund) throw new Error('There is no refund.');
+const offer = (change: Partial<Offer>): Offer => ({ ...refund, ...change });
+const view = (...lines: readonly Partial<ReturnableLine>[]) =>
+  panelView({ ...options, lines: lines.map((each) => ({ ...jacket, ...each })) });
+const closed = { returnable: 0, claimable: 0, lastDay: undefined, daysLeft: undefined };
+const blocked = (why: string, instead: string[] = [], units = 1) => ({ ...closed, blocked: [{ units, why, instead }] });
+
+describe('the headline', () => {
+  test.each([
+    ['one last day', view({}), { key: 'h.by', day: '2026-12-23' }],
+    ['several: the first of them', view({}, { lastDay: '2026-12-01', daysLeft: 28 }), { key: 'h.first', day: '2026-12-01' }],
+    ['no day yet', view({ lastDay: undefined, daysLeft: undefined }), { key: 'h.open' }],
+    ['nothing but what is over', view(blocked('window_over')), { key: 'h.over' }],
+    ['nothing but what is on its way', view(blocked('already_returned'), blocked('cancelled')), { key: 'h.done' }],
+    ['something still to come', view(blocked('final_sale'), blocked('not_delivered')), { key: 'h.wait' }],
+    ['nothing that ever could', view(blocked('final_sale')), { key: 'h.none' }],
+    ['no lines', view(), { key: 'h.empty' }],
+  ])('tells of %s', (_, { headline }, expected) => {
+    expect(headline).toEqual(expected);
+  });
+  test('comes with the days that are left for the first', () => {
+    expect(view({}, { lastDay: '2026-12-01', daysLeft: 28 }).daysLeft).toBe(28);
+  });
+});
+
+describe('a line', () => {
+  test('says how many of it where not all are meant, and what can be done about the rest', () => {
+    const [first] = view({ quantity: 3, returnable: 2, blocked: [{ units: 1, why: 'used', instead: ['claim', 'ask'] }] }).lines;
+    expect(first?.told).toEqual([
+      { key: 'by', day: '2026-12-23', days: 50, part: { count: 2, all: 3 } },
+      { key: 'no.used', day: undefined, part: { count: 1, all: 3 } },
+    ]);
+    expect(first?.instead).toEqual([{ key: 'do.claim', day: jacket.claimUntil }, { key: 'do.ask' }]);
+  });
+  test('begins a return where something can come back, a report where something can be faulty, else nothing', () => {
+    expect(view({}).begins).toBe('return');
+    expect(view({ ...blocked('window_over'), claimable: 1 }).begins).toBe('claim');
+    expect(view(blocked('final_sale')).begins).toBeUndefined();
+  });
+  test('has words for everything that the contract can say', () => {
+    const whys = ['not_delivered', 'already_returned', 'cancelled', 'window_over', 'bundle', 'final_sale', 'sealed', 'made_to_order'];
+    for (const why of [...whys, 'perishable', 'digital', 'gift_card', 'service_done', 'used', 'business', 'other'])
+      expect(english).toHaveProperty([`no.${why}`]);
+  });
+});
+
+test('every failure has a sentence', () => {
+  expect(['not_found', 'needs_proof', 'network', 'rate_limited', 'unsupported', 'internal', 'never heard of'].map(failureKey)).toEqual([
+    'f.lost',
+    'f.forbidden',
+    'f.offline',
+    'f.busy',
+    'f.unsupported',
+    'f.down',
+    'f.down',
+  ]);
+});
+
+describe('what is said of things', () => {
+  const draft = withWish(withWish(noDraft, 'socks', { units: 2, comment: '  ', isSilent: true }), 'jacket', {
+    units: 1,
+    reason: 'fit',
+    detail: 'too_small',
+    comment: ' tight ',
+  });
+  test('is sent in the order’s order, without what was left empty', () => {
+    expect(draftLines(draft, options)).toEqual([
+      { line: 'jacket', units: 1, reason: 'fit', detail: 'too_small', comment: 'tight' },
+      { line: 'socks', units: 2 },
+    ]);
+  });
+  test('stays while a line is put back, and is not sent', () => {
+    const put = withWish(draft, 'jacket', { units: 0 });
+    expect(draftLines(put, options).map(({ line }) => line)).toEqual(['socks']);
+    expect(withWish(put, 'jacket', { units: 1 })).toEqual(draft);
+  });
+  test('is never about more than there is; units of a return that is changed count as free', () => {
+    const line = { ...socks, returnable: 1, claimable: 1 };
+    expect(mostOf(line, undefined)).toBe(1);
+    expect(mostOf(line, made)).toBe(3);
+    expect(mostOf({ ...line, returnable: 3 }, made)).toBe(3);
+    expect(draftOf(made)).toMatchObject({ wishes: { socks: { units: 2, isSilent: true } }, method: 'qr' });
+  });
+});
+
+describe('reasons', () => {
+  const wish = { units: 1 };
+  test('are those of the line; past what can be returned, those alone that say that something is wrong', () => {
+    expect(reasonsFor(options, jacket, wish, undefined).map(({ id }) => id)).toContain('fit');
+    const late = { ...jacket, returnable: 0 };
+    expect(reasonsFor(options, late, wish, undefined).map(({ id }) => id)).toEqual(['faulty', 'wrong_item']);
+    const mixed = {
+      reasons: [
+        {
+          id: 'fit',
+          label: {},
+          route: 'standard',
+          more: [
+            { id: 'seam', label: {}, route: 'claim' },
+            { id: 'small', label: {} },
+          ],
+        },
+      ],
+    };
+    expect(reasonsFor(mixed, late, wish, undefined)[0]?.more?.map(({ id }) => id)).toEqual(['seam']);
+  });
+  test('lead where the closer one says, and so do pictures', () => {
+    const faulty = options.reasons.find(({ id }) => id === 'faulty');
+    expect([
+      photosFor(options, faulty, undefined),
+      photosFor(options, faulty, 'broke_in_use'),
+      photosFor(options, undefined, undefined),
+    ]).toEqual(['optional', 'required', 'none']);
+    const reason = { id: 'a', label: {}, route: 'standard', more: [{ id: 'b', label: {}, route: 'apology' }] };
+    expect(photosFor({ photos: { ...options.photos, most: 0 } }, faulty, 'broke_in_use')).toBe('none');
+    expect([routeOf(reason, undefined), routeOf(reason, 'b'), routeOf(undefined, 'b')]).toEqual(['standard', 'apology', undefined]);
+  });
+});
+
+describe('what is missing', () => {
+  const keysOf = (step: Parameters<typeof faultsOf>[0], draft: typeof noDraft) =>
+    faultsOf(step, { draft, options, editing: undefined, offers: quote.offers }).map(({ key, at }) => `${key} ${at}`);
+  const jacketFor = (change: Parameters<typeof withWish>[2]) => withWish(noDraft, 'jacket', { units: 1, ...change });
+  test.each([
+    ['things', noDraft, ['nothing take0']],
+    ['things', jacketFor({}), []],
+    ['why', jacketFor({}), ['reason reason0']],
+    ['why', jacketFor({ isSilent: true }), []],
+    ['why', jacketFor({ reason: 'fit' }), []],
+    ['why', jacketFor({ reason: 'faulty', detail: 'broke_in_use' }), ['photos photos0']],
+    ['why', jacketFor({ reason: 'faulty', detail: 'broke_in_use', photos: ['pho_1'] }), []],
+    ['why', jacketFor({ isSilent: true, comment: 'x'.repeat(2001) }), ['long comment0']],
+    ['offers', jacketFor({}), ['resolution offer0']],
+    ['offers', { ...jacketFor({}), resolution: 'repair' }, ['resolution offer0']],
+    ['offers', { ...jacketFor({}), resolution: 'refund' }, []],
+    ['offers', { ...jacketFor({}), resolution: 'exchange' }, ['instead instead0']],
+    ['offers', { ...jacketFor({ instead: 'jacket_s' }), resolution: 'exchange' }, []],
+    ['way', { ...jacketFor({}), resolution: 'refund' }, ['way way0']],
+    ['way', { ...jacketFor({}), resolution: 'refund', method: 'a_dove' }, ['way way0']],
+    ['way', { ...jacketFor({}), resolution: 'refund', method: 'qr' }, []],
+  ] as const)('in %s: %#', (step, draft, expected) => {
+    expect(keysOf(step, draft)).toEqual(expected);
+  });
+});
+
+describe('an offer', () => {
+  test('of money stands first, wherever the shop has put it', () => {
+    expect(offersInOrder(quote.offers.toReversed())[0]?.resolution).toBe('refund');
+    expect(offersInOrder(quote.offers.toReversed())).toHaveLength(quote.offers.length);
+  });
+  test('is another once an amount, a payment or a date is', () => {
+    expect(isSameOffer(refund, structuredClone(refund))).toBe(true);
+    expect(isSameOffer(refund, offer({ arrivesBy: '2026-12-31' }))).toBe(false);
+    expect(isSameOffer(refund, offer({ amount: { ...refund.amount, amount: 1 } }))).toBe(false);
+    expect(isSameOffer(refund, offer({ payments: [] }))).toBe(false);
+    expect(isSameOffer(refund, offer({ methods: [] }))).toBe(true);
+  });
+  const keys = (change: Partial<Offer>) => factsOf(offer(change)).map(({ key }) => key);
+  test('tells what bears on the choice', () => {
+    expect(keys({})).toEqual(['m.back', 'm.by.law', 'm.way.some', 'm.law']);
+    expect(keys({ isWithdrawal: false, methods: [{ id: 'qr', price: 0 }] })).toEqual(['m.back', 'm.by', 'm.way.free']);
+    expect(keys({ isWithdrawal: false, methods: [] })).toEqual(['m.back', 'm.by.stay', 'm.stays']);
+    expect(
+      factsOf(
+        offer({
+          methods: [
+            { id: 'a', price: 300 },
+            { id: 'b', price: 200 },
+          ],
+        }),
+      ),
+    ).toContainEqual({ key: 'm.way.from', amount: 200 });
+    const parts = [
+      { kind: 'goods', amount: 100 },
+      { kind: 'fee', amount: -10 },
+      { kind: 'method', amount: -5 },
+      { kind: 'bonus', amount: 7 },
+    ] as const;
+    expect(factsOf(offer({ parts: [...parts] }))).toEqual(
+      expect.arrayContaining([
+        { key: 'm.costs', amount: 15 },
+        { key: 'm.bonus', amount: 7 },
+      ]),
+    );
+    expect(keys({ parts: [...parts] })).not.toContain('m.way.some');
+  });
+  test('of credit says that an invoice stays, and one of something else is what there is to spend', () => {
+    expect(keys({ resolution: 'credit', payments: [], owed: 500, isWithdrawal: false })).toContain('m.owed');
+    expect(keys({ resolution: 'refund', owed: 500 })).not.toContain('m.owed');
+    expect(keys({ resolution: 'other_product', isWithdrawal: false })).not.toContain('m.back');
+    expect(keys({ points: 12 })).toContain('m.points');
+    expect(keys({ isInstant: true })).toContain('m.now');
+  });
+});
+
+describe('a return that is there', () => {
+  const payment = (change: Partial<ReturnCase>) => paymentOf({ ...made, ...change })?.key;
+  test('promises money only once the shop has agreed', () => {
+    expect(payment({ state: 'requested' })).toBe('pay.later');
+    expect(payment({ state: 'review' })).toBe('pay.later');
+    expect(payment({ state: 'approved' })).toBe('pay.planned');
+    expect(payment({ state: 'refunded', refund: { state: 'sent' } })).toBe('pay.sent');
+    expect(payment({ state: 'closed', refund: { state: 'arrived' } })).toBe('pay.arrived');
+    expect(payment({ state: 'received', refund: { state: 'failed' } })).toBe('pay.failed');
+    expect(payment({ offer: { ...made.offer, resolution: 'credit' } })).toBe('pay.planned.other');
+    for (const state of ['rejected', 'cancelled', 'expired'] as const) expect(payment({ state })).toBeUndefined();
+  });
+  test('says apart what goes off an invoice', () => {
+    const payments = [{ id: 'inv', kind: 'invoice', amount: 5000, how: 'lowered' as const }];
+    const whole = made.offer.amount.amount;
+    expect(paymentOf({ ...made, offer: { ...made.offer, payments } })).toMatchObject({ amount: whole - 5000, lowered: 5000 });
+  });
+  test('says what to do as long as something is to be done', () => {
+    expect(todoOf(made)).toEqual(['n.pack', 'n.qr', 'n.proof']);
+    expect(todoOf({ ...made, state: 'in_transit' })).toEqual([]);
+    expect(hasCode(made)).toBe(true);
+    expect(hasCode({ ...made, documents: [] })).toBe(false);
+    expect(hasCode({ ...made, state: 'cancelled' })).toBe(false);
+  });
+});

@@ -1,0 +1,13 @@
+/** English: reasons. */
+export const messages = {
+  'why.reason': 'Why does it go back?',
+  'why.units': '{count, plural, one {1 item} other {# items}}',
+  'why.detail': 'More closely',
+  'why.silent': 'I’d rather not say',
+  'why.comment': 'Anything else we should know?',
+  'why.claim': 'We’re sorry. A fault is ours to answer for: it costs you nothing, and a person looks at it.',
+  'why.apology': 'We’re sorry about that. Sending it back costs you nothing.',
+  'why.exchange': 'It may be there in another variant. You’ll see that, next to your money back, in the next step.',
+  'why.stock': 'In stock now: {variants}.',
+  'why.fault': 'More than can be returned: these reasons are for what is faulty.',
+};

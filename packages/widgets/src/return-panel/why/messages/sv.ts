@@ -1,0 +1,15 @@
+import type { messages as english } from './en.ts';
+
+/** Swedish: reasons. */
+export const messages: Record<keyof typeof english, string> = {
+  'why.reason': 'Varför returneras det?',
+  'why.units': '{count, plural, one {1 vara} other {# varor}}',
+  'why.detail': 'Närmare bestämt',
+  'why.silent': 'Vill helst inte säga',
+  'why.comment': 'Något mer vi bör veta?',
+  'why.claim': 'Vi beklagar. Fel svarar vi för: det kostar dig ingenting, och en människa tittar på det.',
+  'why.apology': 'Vi beklagar det. Det kostar dig inget att skicka tillbaka.',
+  'why.exchange': 'Den kan finnas i en annan variant. Det ser du, bredvid pengarna tillbaka, i nästa steg.',
+  'why.stock': 'I lager nu: {variants}.',
+  'why.fault': 'Fler än vad som kan returneras: de här skälen gäller det som är fel på.',
+};
