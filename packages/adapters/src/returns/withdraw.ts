@@ -35,7 +35,8 @@ export function withdrawalPort(desk: ReturnDesk): WithdrawalPort {
           const { purchase } = record;
           const returns = await tables.returns();
           const sold = purchase && { ...subject, purchase };
-          const { isOpen = false, lastDay, isExtended = false } = sold ? rightIn(sold, factsOf(sold, returns), desk.now()) : {};
+          const right = sold && rightIn(sold, factsOf(sold, returns), desk.now());
+          const { isOpen = false, lastDay, isExtended = false, returnCostBy } = right ?? {};
           const lines = sold ? eligibility(factsOf(sold, returns), desk.now()).lines : [];
           const { name, email } = record.customer ?? {};
           return {
@@ -45,8 +46,12 @@ export function withdrawalPort(desk: ReturnDesk): WithdrawalPort {
             ...(lastDay !== undefined && { lastDay }),
             isExtended,
             lines: lines.map(({ line, withdrawable, whyNotWithdraw: whyNot }) => {
-              return { line, title: titleOf(subject, line).title, withdrawable, ...(whyNot !== undefined && { whyNot }) };
+              const quantity = purchase?.lines.find((each) => each.line === line)?.quantity;
+              const known = { ...(quantity !== undefined && { quantity }), ...(whyNot !== undefined && { whyNot }) };
+              return { line, title: titleOf(subject, line).title, withdrawable, ...known };
             }),
+            ...(returnCostBy !== undefined && { returnCostBy }),
+            zone: order.zone,
             ...(name !== undefined && { name }),
             ...(email !== undefined && { email }),
             records: [...(await tables.notices())].toReversed(),

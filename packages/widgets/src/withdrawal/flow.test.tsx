@@ -150,7 +150,7 @@ describe('the acknowledgement', () => {
     expect(text()).toContain('The whole order FF-1042');
     expect(text()).toContain('You get your money back by Tue 17 Nov');
     expect(text()).toContain('Send back what you have received by Tue 17 Nov. You pay the way back.');
-    expect(text()).toContain('We have received your notice of withdrawal. From: Stina Berg, stina@example.com');
+    expect(text()).toContain('We received your notice on Tuesday, November 3, 2026 at 10:30:00 GMT+01:00 (Europe/Stockholm).');
     expect(text()).toContain(hash);
   });
   test('is a file to keep', async () => {

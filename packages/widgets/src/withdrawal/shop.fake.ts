@@ -3,6 +3,7 @@ import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
 import type { WithdrawalPort, WithdrawalRecord } from '@kvitto/contract/withdrawal';
+import { withdrawalWords } from '@kvitto/contract/withdrawal-words';
 import type { Status, StatusLine } from './withdrawal.model.ts';
 
 export const now = new Date('2026-11-03T09:30:00Z');
@@ -36,28 +37,31 @@ export const open: Status = unknown;
 export const late: Status = { ...running, isOpen: false, lastDay: '2026-10-30', lines: because('window_over') };
 export const nothing: Status = { ...running, isOpen: false, lines: [{ ...press, withdrawable: 0, whyNot: 'made_to_order' }] };
 
-const wordsOf = ({ name, email }: Declared, number: string, at: string): string =>
-  `We have received your notice of withdrawal.\nFrom: ${name}, ${email}\nContract: order ${number}\nSent: ${at}`;
-
 export const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 /** A notice as the shop keeps it. */
 function recordOf(status: Status, input: Declared, id = 'wdr_1', at = now.toISOString()): WithdrawalRecord {
   const titleOf = (line: string) => status.lines.find((each) => each.line === line)?.title ?? line;
   const isInTime = status.isOpen;
+  const lines = input.lines?.map(({ line, units }) => ({ line, units, title: titleOf(line) }));
+  const due = isInTime ? { refundBy: '2026-11-17', sendBy: '2026-11-17' } : {};
+  const { number, lastDay, zone = 'UTC' } = status;
+  const about = { number, placedAt: '2026-10-20T08:00:00Z', name: input.name, email: input.email, receivedAt: at, zone, isInTime, lastDay };
+  const written = withdrawalWords({ ...about, ...due, lines }, input.locale);
   return {
     id,
     order: status.order,
     number: status.number,
     name: input.name,
     email: input.email,
-    ...(input.lines && { lines: input.lines.map(({ line, units }) => ({ line, units, title: titleOf(line) })) }),
+    ...(lines && { lines }),
     receivedAt: at,
     isInTime,
-    words: wordsOf(input, status.number, at),
+    words: written.words,
     hash,
-    locale: input.locale,
-    ...(isInTime && { refundBy: '2026-11-17', sendBy: '2026-11-17', return: 'ret_1' }),
+    locale: written.locale,
+    ...due,
+    ...(isInTime && { return: 'ret_1' }),
   };
 }
 

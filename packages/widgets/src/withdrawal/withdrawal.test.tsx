@@ -83,7 +83,7 @@ describe('before anybody acts', () => {
     await expect.poll(() => root.querySelector('summary')?.textContent).toBe('Sun 1 Nov, 19:05');
     root.querySelector('summary')?.focus();
     await userEvent.keyboard('{Enter}');
-    await expect.poll(text).toContain('We have received your notice of withdrawal.');
+    await expect.poll(text).toContain('Acknowledgement of your withdrawal from order FF-1042');
   });
   test.each(['network', 'unauthenticated', 'needs_proof', 'unavailable', 'unsupported', 'rate_limited'] as const)(
     'where %s keeps it from being shown it says that the right does not hang on this page',

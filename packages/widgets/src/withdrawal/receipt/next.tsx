@@ -20,6 +20,7 @@ export function Next({ record, bench }: NextProps) {
       <ul class="next">
         {!isInTime && <li>{t('n.late')}</li>}
         {refundBy && <li>{t('n.refund', { day: day(refundBy) })}</li>}
+        {refundBy && !sendBy && <li>{t('n.nothing')}</li>}
         {sendBy && <li>{t('n.send', { day: day(sendBy) })}</li>}
         {sendBy && payer && <li>{t(`n.cost.${payer}`)}</li>}
         {opened && (

@@ -53,6 +53,7 @@ export const messages = {
   'n.refund':
     'You get your money back by {day}, the cheapest usual delivery included. The shop may wait until it has the goods, or you have shown that you sent them.',
   'n.send': 'Send back what you have received by {day}.',
+  'n.nothing': 'You have nothing to send back for now. Send back what still arrives.',
   'n.cost.shopper': 'You pay the way back.',
   'n.cost.shop': 'The shop pays the way back.',
   'n.return': 'A return has been opened for it.',

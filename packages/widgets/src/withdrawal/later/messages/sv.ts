@@ -54,6 +54,7 @@ export const messages: Record<keyof typeof english, string> = {
   'n.refund':
     'Du får tillbaka pengarna senast {day}, också för den billigaste vanliga leveransen. Butiken får vänta tills den har varorna, eller du har visat att du skickat dem.',
   'n.send': 'Senast {day} skickar du tillbaka det du har fått.',
+  'n.nothing': 'Du behöver inte skicka tillbaka något just nu. Skicka tillbaka det som ändå kommer fram.',
   'n.cost.shopper': 'Du betalar returfrakten.',
   'n.cost.shop': 'Butiken betalar returfrakten.',
   'n.return': 'En retur har öppnats för det.',
