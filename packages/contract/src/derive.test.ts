@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { deriveOrder, deriveParcel, deriveSummary, eventsShown, isSameEvent, liveEventOf } from './derive.ts';
-import type { OrderRecord } from './ingest.ts';
+import type { KeptRecord, OrderRecord } from './ingest.ts';
 import { order, orderSummary } from './order.ts';
 import type { TrackingEvent } from './shipment.ts';
 
@@ -31,7 +31,7 @@ const record = (lines: OrderRecord['lines'], parcels: ParcelRecord[], direction 
   lines,
   shipments: [{ id: 's-1', direction, method: 'home', parcels }],
 });
-const derive = (from: OrderRecord) =>
+const derive = (from: KeptRecord) =>
   deriveOrder({ record: from, version: 3, updatedAt: '2026-11-02T10:00:00Z' }, new Date('2026-11-03T08:00:00Z'), 'memory');
 
 describe('deriveOrder', () => {
@@ -47,6 +47,22 @@ describe('deriveOrder', () => {
     const after = { ...before, events: [...(before.events ?? []), event(9, status)] };
     expect(derive(record([line('a')], [before])).shipments[0]?.parcels[0]?.exception?.resolvedAt).toBeUndefined();
     expect(derive(record([line('a')], [after])).shipments[0]?.parcels[0]?.exception?.resolvedAt !== undefined).toBe(isOver);
+  });
+  it('counts what returns have moved once, whether the shop counts it too or not', () => {
+    const moved = { a: { cancelled: 1, requested: 2, returned: 9, refunded: 0 } };
+    const counted = (counters: Partial<LineCounters>) =>
+      derive({ ...record([line('a', { ordered: 3, ...counters })], []), moved }).lines[0]?.counters;
+    expect(counted({})).toMatchObject({ cancelled: 1, returnRequested: 2, returned: 3, refunded: 0 });
+    expect(counted({ cancelled: 1, returnRequested: 3, refunded: 1 })).toMatchObject({
+      cancelled: 1,
+      returnRequested: 3,
+      returned: 3,
+      refunded: 1,
+    });
+  });
+  it('tells nobody what was bought, when the shopper was told of their right, and what returns have moved', () => {
+    const kept = { ...record([line('a')], []), informedAt: null, moved: {} };
+    for (const secret of ['purchase', 'informedAt', 'moved']) expect(derive(kept)).not.toHaveProperty(secret);
   });
   it('gives an order of the contract: whole, versioned, as of now', () => {
     const derived = derive(record([line('a')], [parcel('p', [{ line: 'a', quantity: 1 }], [event(9, 'in_transit')])]));

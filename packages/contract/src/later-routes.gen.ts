@@ -44,6 +44,7 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     cancel: { method: 'POST', path: '/orders/{order}/returns/{return}/cancel', writes: true },
     document: { path: '/orders/{order}/returns/{return}/documents/{document}' },
     upload: { method: 'POST', path: '/orders/{order}/returns/photos', writes: true },
+    photo: { path: '/returns/{return}/photos/{photo}' },
     decide: { method: 'POST', path: '/returns/{return}/decisions', writes: true },
   },
   withdrawal: {

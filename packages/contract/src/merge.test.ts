@@ -96,6 +96,31 @@ describe('mergeRecord', () => {
   });
 });
 
+describe('what was bought', () => {
+  const bought = (amount: number) => ({
+    order: 'o1',
+    currency: 'SEK',
+    placedAt: '2026-11-01T09:00:00Z',
+    lines: [{ line: 'l1', quantity: 1, gross: { amount, currency: 'SEK' }, kind: 'physical' }],
+    payments: [{ id: 'card', kind: 'card', amount: { amount, currency: 'SEK' } }],
+  });
+
+  it('is what was pushed first, also when it comes later than the order', () => {
+    const first = mergeRecord(mergeRecord(undefined, order([])), order([], { purchase: bought(100) }));
+    const second = mergeRecord(first, order([], { purchase: bought(900), payment: 'refunded' }));
+    expect([second.purchase, second.payment]).toEqual([bought(100), 'refunded']);
+    expect(mergeRecord(first, order([]))).toBe(first);
+  });
+
+  it('is never told by a push what returns have moved', () => {
+    const moved = { l1: { cancelled: 0, requested: 1, returned: 0, refunded: 0 } };
+    const pushed = { ...order([]), moved };
+    expect(mergeRecord(undefined, pushed)).not.toHaveProperty('moved');
+    const stored = { ...order([]), moved };
+    expect(mergeRecord(stored, order([], { payment: 'refunded' })).moved).toEqual(moved);
+  });
+});
+
 describe('what a shopper has asked for', () => {
   const offer = { id: 'a1', kind: 'rebook', state: 'available', choices: [{ id: 'c1', label: 'Tomorrow' }] };
   const request = { requestedAt: '2026-11-02T10:00:00Z', chosen: 'c1' };

@@ -11,7 +11,7 @@ export interface Route {
 }
 
 /** Changes with any change of an operation's path or shape. */
-export const contractVersion = '45a897678168';
+export const contractVersion = 'ec482b2dd1ed';
 
 /** Every operation by its names: the way to what pages ask first; 0 where it stands in later-routes.gen.ts. */
 export const routes = {
@@ -61,6 +61,7 @@ export const routes = {
     cancel: 0,
     document: 0,
     upload: 0,
+    photo: 0,
     decide: 0,
   },
   withdrawal: {

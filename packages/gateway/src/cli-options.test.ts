@@ -30,6 +30,7 @@ describe('kvitto-gateway', () => {
       askEvery: 1800,
       mailer: undefined,
       programme: undefined,
+      returnPolicy: undefined,
       syncs: new Map(),
     });
   });
@@ -103,6 +104,12 @@ describe('kvitto-gateway', () => {
       ['voyado', { key: 'a,b' }],
     ]);
     expect(cliOptions(['--programme', 'other.json'], environment)).toMatchObject({ programme: 'other.json' });
+  });
+
+  it('knows the return policy’s file', () => {
+    const environment = { ...good, KVITTO_RETURN_POLICY: 'returns.json' };
+    expect(cliOptions([], environment)).toMatchObject({ returnPolicy: 'returns.json' });
+    expect(cliOptions(['--return-policy', 'other.json'], environment)).toMatchObject({ returnPolicy: 'other.json' });
   });
 
   it('quotes no key when what somebody is set up with is no JSON', () => {

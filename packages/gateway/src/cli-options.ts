@@ -21,6 +21,8 @@ export interface CliOptions {
   readonly mailer: MailerOptions | undefined;
   /** A file with the loyalty programme. */
   readonly programme: string | undefined;
+  /** A file with the return policy. */
+  readonly returnPolicy: string | undefined;
   /** What systems that are told of members are set up with, by name; looked at by whoever opens them. */
   readonly syncs: ReadonlyMap<string, unknown>;
   readonly isDemo: boolean;
@@ -48,6 +50,7 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --mailer-from     KVITTO_MAILER_FROM      for smtp: who the mail is from
   --mailer-secret   KVITTO_MAILER_SECRET    for https: what is posted is signed with it; 16 characters or more
   --programme       KVITTO_PROGRAMME        JSON file with the loyalty programme
+  --return-policy   KVITTO_RETURN_POLICY    JSON file with the return policy
   --sync            KVITTO_SYNC_<NAME>      name={...}, e.g. klaviyo={"key":"..."}: told of members and consents
   --demo                                    invented orders, public secrets
 
@@ -88,6 +91,7 @@ export function cliOptions(args: readonly string[], env: Env): CliOptions | unde
       secret: given['mailer-secret'] ?? (env.KVITTO_MAILER_SECRET || (isDemo ? demoSecrets.mailer : '')),
     }),
     programme: given.programme ?? (env.KVITTO_PROGRAMME || undefined),
+    returnPolicy: given['return-policy'] ?? (env.KVITTO_RETURN_POLICY || undefined),
     syncs: syncsOf(given.sync ?? [], env),
   };
 }
@@ -112,6 +116,7 @@ function parsed(args: readonly string[]) {
         'mailer-from': single,
         'mailer-secret': single,
         programme: single,
+        'return-policy': single,
         sync: repeated,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },

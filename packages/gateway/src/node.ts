@@ -7,6 +7,7 @@ import { wait } from './wait.ts';
 
 export { demoSecrets, seedDemo } from './demo.ts';
 export { demoProgramme } from './demo-programme.ts';
+export { demoReturnPolicy } from './demo-return-policy.ts';
 export { readProgramme } from './read-programme.ts';
 export { smtp } from './smtp.ts';
 export type { SmtpOptions } from './smtp.ts';

@@ -8,16 +8,21 @@ import * as money from '@kvitto/contract/money';
 import * as open from '@kvitto/contract/open';
 import * as order from '@kvitto/contract/order';
 import * as programme from '@kvitto/contract/programme';
+import * as returns from '@kvitto/contract/return';
+import * as purchase from '@kvitto/contract/returns/purchase';
+import { method, reason } from '@kvitto/contract/returns/policy';
 import * as shipment from '@kvitto/contract/shipment';
 import * as signUp from '@kvitto/contract/sign-up';
 import * as time from '@kvitto/contract/time';
 import * as tracking from '@kvitto/contract/tracking';
 import * as whose from '@kvitto/contract/whose';
+import * as withdrawal from '@kvitto/contract/withdrawal';
 
 /** The contract's schemas under the names they are exported by: `orderLine` is `OrderLine`. */
 export function namedSchemas(): readonly (readonly [name: string, schema: z.ZodMiniType])[] {
   const loyalties = { ...cart, ...programme, ...signUp, ...member, ...whose, ...loyalty, ...consent };
-  return Object.entries({ ...time, ...money, ...open, ...shipment, ...order, ...tracking, ...ingest, ...loyalties }).flatMap(
+  const goingBack = { ...purchase, returnReason: reason, returnMethod: method, ...returns, ...withdrawal };
+  return Object.entries({ ...time, ...money, ...open, ...shipment, ...order, ...tracking, ...ingest, ...loyalties, ...goingBack }).flatMap(
     ([name, word]: [string, unknown]) => (isSchema(word) ? [[`${name.charAt(0).toUpperCase()}${name.slice(1)}`, word] as const] : []),
   );
 }

@@ -4,7 +4,7 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { CallContext, Operation } from '@kvitto/contract/operation';
 import type { HonoRequest } from 'hono';
 import { askerOf } from './asker.ts';
-import { aboutOf, admit } from './caller.ts';
+import { aboutOf, admit, levelFor } from './caller.ts';
 import type { Caller, Identify } from './caller.ts';
 import { within } from './deadline.ts';
 import { fingerprint } from './digest.ts';
@@ -62,7 +62,7 @@ export function operationCall(row: Row, desk: Desk): (request: HonoRequest, note
     const input = await read({ path: request.param(), query: request.query(), request: request.raw });
     admit(operation, input, caller);
     const call: Call = { input, caller, context: await contextOf(request, caller, note, desk.settings), request, note };
-    if (operation.stream) return live(run, call, frame, desk);
+    if (operation.stream) return live(row, run, call, frame, desk);
     return reply(row, await answerOf(row, run, call, desk), call, desk);
   };
 }
@@ -79,7 +79,7 @@ async function contextOf(request: HonoRequest, caller: Caller, { peer }: Note, {
   const locale = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}(?=[,;\s]|$)/.exec(request.header('accept-language') ?? '')?.[0];
   return {
     ...(locale !== undefined && { locale }),
-    ...(caller.kind === 'session' && { scope: caller.session.orders }),
+    ...(caller.kind === 'session' && { scope: caller.session.orders, ...(caller.session.isGift && { isGift: true }) }),
     // The shop's own systems ask for others: where they stand is evidence of nothing.
     ...(caller.kind !== 'merchant' && peer !== undefined && { asker: await askerOf(peer, session.secrets[0]) }),
   };
@@ -149,6 +149,7 @@ async function reply(
 }
 
 async function live(
+  { operation }: Row,
   run: PortFunction,
   { input, caller, context, request, note }: Call,
   frame: Frame<Uint8Array>,
@@ -156,7 +157,7 @@ async function live(
 ): Promise<Response> {
   const { heartbeatMs, now, wait } = settings;
   const expiresAt = caller.kind === 'session' ? caller.session.expiresAt : now() + settings.session.ttlSeconds * 1000;
-  const level = caller.kind === 'session' ? caller.session.level : 0;
+  const level = caller.kind === 'session' ? levelFor(operation, caller.session) : 0;
   // A stream operation's function gives an iterable, as its row says.
   const open = (signal: AbortSignal) => run(input, { ...context, signal, readOnly: true }) as AsyncIterable<unknown>;
   const over = Promise.withResolvers<unknown>();

@@ -2,6 +2,7 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { Operation } from '@kvitto/contract/operation';
 import { grant, orderAccess } from '@kvitto/contract/order';
 import type { Grant, OrderAccess } from '@kvitto/contract/order';
+import { levelFor } from './caller.ts';
 import type { Caller } from './caller.ts';
 import { fingerprint } from './digest.ts';
 import type { Input } from './input.ts';
@@ -27,9 +28,10 @@ export function checked({ output }: Operation, answer: unknown): unknown {
 }
 
 /** How much of an answer its asker may see. */
-export function levelOf({ output }: Operation, answer: unknown, caller: Caller): 0 | 1 | 2 {
+export function levelOf(operation: Operation, answer: unknown, caller: Caller): 0 | 1 | 2 {
+  const { output } = operation;
   if (caller.kind === 'merchant') return 2;
-  if (caller.kind === 'session') return caller.session.level;
+  if (caller.kind === 'session') return levelFor(operation, caller.session);
   // `checked` has parsed the answer by this very schema. What was proven is what the backend has opened.
   return output === orderAccess ? (answer as OrderAccess).order.level : 0;
 }
@@ -71,12 +73,13 @@ function mint({ session, now }: Settings, orders: readonly string[], level: 0 | 
 
 /**
  * A weak tag for answers that carry a `version`: the same version at the same level in the same language is the same answer,
- * as long as the story is the same, which also time changes.
+ * as long as the story is the same, which also time changes. Of one without a story, all counts but when it was made.
  */
 export async function tagOf(answer: unknown, level: number, contract: string, locale: string | undefined): Promise<string | undefined> {
   if (typeof answer !== 'object' || answer === null || !('version' in answer) || typeof answer.version !== 'number') return undefined;
-  const story = 'story' in answer ? [(await fingerprint(JSON.stringify(answer.story))).slice(0, 12)] : [];
-  return `W/"${[answer.version, level, contract, ...story, ...(locale ? [locale] : [])].join('.')}"`;
+  const told = 'story' in answer ? answer.story : { ...answer, asOf: undefined };
+  const story = (await fingerprint(JSON.stringify(told))).slice(0, 12);
+  return `W/"${[answer.version, level, contract, story, ...(locale ? [locale] : [])].join('.')}"`;
 }
 
 /** Whether an `if-none-match` header names the tag. */

@@ -12,6 +12,8 @@ export interface Session {
   /** Whose address it speaks for, as `personKey` makes it. */
   readonly person?: string;
   readonly level: 0 | 1 | 2;
+  /** Of a gift's receiver: at level 2 it opens what a receiver may ask, and all else as at level 1. */
+  readonly isGift?: boolean;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
@@ -28,6 +30,11 @@ export interface MintOptions {
   readonly email?: string | undefined;
   /** 2 for a shopper the shop has signed in, 1 for one who only knows the order. */
   readonly level: 0 | 1 | 2;
+  /**
+   * For whoever was given the order and has shown it by a gift code of yours: with level 2 they can return and exchange, without
+   * seeing what was paid and who bought it.
+   */
+  readonly isGift?: boolean | undefined;
   /** The shop's own customer id. Left out: a random guest. */
   readonly subject?: string | undefined;
   /** Must be the gateway's `issuer`, where it has one. */
@@ -48,20 +55,20 @@ const keyOf = (secret: string) => new TextEncoder().encode(secret);
 
 /**
  * Makes the session that a shop's server hands to its page: a JWT signed with HS256. Claims: `iss`, `aud` = `kvitto`,
- * `sub`, `ord` (order ids), `email`, `lvl` (proof level), `iat`, `exp`, `jti`. Any JWT library can make the same.
+ * `sub`, `ord` (order ids), `email`, `lvl` (proof level), `gft` (true for a gift's receiver), `iat`, `exp`, `jti`. Any JWT library can make the same.
  * Rejects with `misconfigured` when the secret is shorter than 32 characters, the orders are too many or the address is none.
  *
  * @example
  * const { token } = await mintSession({ secret, orders: [order.id], level: 2, subject: customer.id });
  */
 export async function mintSession(options: MintOptions): Promise<Grant> {
-  const { secret, orders, email, level, subject, issuer = 'kvitto', ttlSeconds = 900, now = Date.now } = options;
+  const { secret, orders, email, level, isGift = false, subject, issuer = 'kvitto', ttlSeconds = 900, now = Date.now } = options;
   if (secret.length < 32) throw new KvittoError('misconfigured', 'A session secret needs at least 32 characters.');
   if (orders.length > mostOrders) throw tooMany();
   if (email !== undefined && !isAddress(email)) throw new KvittoError('misconfigured', 'A session speaks for one e-mail address.');
   const issued = Math.floor(now() / 1000);
   const expires = issued + Math.floor(ttlSeconds);
-  const token = await new SignJWT({ ord: orders, lvl: level, ...(email !== undefined && { email }) })
+  const token = await new SignJWT({ ord: orders, lvl: level, ...(email !== undefined && { email }), ...(isGift && { gft: true }) })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setIssuer(issuer)
     .setAudience(audience)
@@ -104,17 +111,20 @@ export async function readSession(token: string, { secrets, issuer, now }: Sessi
   throw unauthenticated();
 }
 
-function sessionOf({ sub, ord, lvl, exp, iat, ...claims }: Readonly<Record<string, unknown>>): Session {
+function sessionOf({ sub, ord, lvl, gft, exp, iat, ...claims }: Readonly<Record<string, unknown>>): Session {
   const isList = Array.isArray(ord) && ord.length <= mostOrders && ord.every((id): id is string => typeof id === 'string');
   if (!isList || typeof sub !== 'string' || typeof exp !== 'number' || typeof iat !== 'number') throw unauthenticated();
   if (lvl !== 0 && lvl !== 1 && lvl !== 2) throw unauthenticated();
-  const person = personOf(claims);
+  // Whatever else stands there opens nothing more.
+  const isGift = gft !== undefined && gft !== false;
+  const person = isGift ? undefined : personOf(claims);
   return {
     subject: sub,
     orders: ord,
     level: lvl,
     expiresAt: Math.min(exp, iat + daySeconds) * 1000,
     ...(person !== undefined && { person }),
+    ...(isGift && { isGift }),
   };
 }
 

@@ -4,6 +4,7 @@ import { cliOptions } from './cli-options.ts';
 import { fakeClock } from './clock.fake.ts';
 import { fakeOutbox, fakeSink } from './outbox.fake.ts';
 import { demoProgramme } from './demo-programme.ts';
+import { demoReturnPolicy } from './demo-return-policy.ts';
 import { programmeFile } from './programme-file.fake.ts';
 import { secret } from './shop.fake.ts';
 import { start } from './start.ts';
@@ -113,6 +114,20 @@ describe('a gateway that is started', () => {
     });
     await started.stop();
     expect(given).toMatchObject([{ programme: { name: 'Fjällklubben', confirmation: { url: 'https://one.example/confirm' } } }]);
+    expect(given).toMatchObject([{ returns: { policy: { id: 'fjallvind', termsUrl: 'https://one.example/returns' } } }]);
+  });
+
+  it('gives its return policy to the database', async () => {
+    const given: unknown[] = [];
+    const { open, ...around } = world();
+    const opening = async (asked: unknown) => {
+      given.push(asked);
+      return open();
+    };
+    const policy = demoReturnPolicy('https://shop.example');
+    const file = await programmeFile(policy);
+    await (await start(options('--return-policy', file), { ...around, open: opening })).stop();
+    expect(given).toEqual([{ database: ':memory:', returns: { policy } }]);
   });
 
   it('receives the webhooks that it has secrets of', async () => {

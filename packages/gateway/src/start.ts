@@ -4,6 +4,7 @@ import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Sink } from '@kvitto/contract/outbox';
 import type { Programme } from '@kvitto/contract/programme';
+import type { ReturnPolicy } from '@kvitto/contract/returns/policy';
 import type { CarrierSource, CarrierWebhook } from '@kvitto/contract/webhook';
 import { askCarriers } from './ask-carriers.ts';
 import { carryOutbox } from './carry-outbox.ts';
@@ -11,10 +12,12 @@ import type { CliOptions, MailerOptions } from './cli-options.ts';
 import { confirmationSink } from './confirmation-sink.ts';
 import { seedDemo } from './demo.ts';
 import { demoProgramme } from './demo-programme.ts';
+import { demoReturnPolicy } from './demo-return-policy.ts';
 import { createGateway } from './gateway.ts';
 import type { Mailer } from './mailer.ts';
 import { serve } from './node.ts';
 import { readProgramme } from './read-programme.ts';
+import { readReturnPolicy } from './read-return-policy.ts';
 import { smtp } from './smtp.ts';
 import { webhookMailer } from './webhook-mailer.ts';
 
@@ -25,9 +28,16 @@ export interface Started {
   readonly stop: () => Promise<void>;
 }
 
+/** What is kept, and by which rules. */
+interface Kept {
+  readonly database: string;
+  readonly programme?: Programme;
+  readonly returns?: { readonly policy: ReturnPolicy };
+}
+
 interface World {
   /** Opens the database. */
-  readonly open?: (given: { readonly database: string; readonly programme?: Programme }) => Promise<Backend>;
+  readonly open?: (given: Kept) => Promise<Backend>;
   /** Reaches carriers. */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -44,7 +54,9 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
   const sinks = mailer ? [confirmationSink(mailer)].filter((sink) => sink !== undefined) : [];
   const programme = await programmeOf(options);
   if (programme && !options.isDemo) refuseUnsent(programme, [...sinks, ...syncs.flatMap((each) => each.sinks ?? [])]);
-  const backend = compose(await open({ database: options.database, ...(programme && { programme }) }), ...syncs);
+  const policy = await returnPolicyOf(options);
+  const kept = { database: options.database, ...(programme && { programme }), ...(policy && { returns: { policy } }) };
+  const backend = compose(await open(kept), ...syncs);
   const ends: (() => Promise<void>)[] = [];
   try {
     const seeded = options.isDemo ? await seedDemo(backend, new Date()) : 0;
@@ -69,6 +81,11 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
 async function programmeOf({ programme: file, isDemo, origins: [shop] }: CliOptions): Promise<Programme | undefined> {
   if (file !== undefined) return readProgramme(file);
   return isDemo && shop !== undefined ? demoProgramme(shop) : undefined;
+}
+
+async function returnPolicyOf({ returnPolicy: file, isDemo, origins: [shop] }: CliOptions): Promise<ReturnPolicy | undefined> {
+  if (file !== undefined) return readReturnPolicy(file);
+  return isDemo && shop !== undefined ? demoReturnPolicy(shop) : undefined;
 }
 
 /** Links that nobody sends would keep consents pending for ever. */

@@ -16,6 +16,7 @@ import { orderChecks } from './backend/orders.ts';
 import { outboxChecks } from './backend/outbox.ts';
 import { outputChecks } from './backend/outputs.ts';
 import { returnChangeChecks } from './backend/return-changes.ts';
+import { returnQuoteChecks } from './backend/return-quotes.ts';
 import { returnChecks } from './backend/returns.ts';
 import { seed } from './backend/seed.ts';
 import type { Seed } from './backend/seed.ts';
@@ -67,6 +68,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   settling: settlingChecks,
   consent: consentChecks,
   outbox: outboxChecks,
+  'quotes of returns': returnQuoteChecks,
   returns: returnChecks,
   'changes of returns': returnChangeChecks,
   gifts: giftChecks,

@@ -15,9 +15,11 @@ import { newsLies } from './backend/news-lies.fake.ts';
 import { orderLies } from './backend/order-lies.fake.ts';
 import { outboxLies } from './backend/outbox-lies.fake.ts';
 import { pageLies } from './backend/page-lies.fake.ts';
+import { returnLies } from './backend/return-lies.fake.ts';
 import { settlingLies } from './backend/settling-lies.fake.ts';
 import { silenceLies } from './backend/silence-lies.fake.ts';
 import { storeLies } from './backend/store-lies.fake.ts';
+import { withdrawalLies } from './backend/withdrawal-lies.fake.ts';
 import { backendChecks, failingChecks } from './index.ts';
 import type { Opened, Seed } from './index.ts';
 
@@ -37,6 +39,8 @@ const lies: readonly Lie[] = [
   ...consentLies,
   ...linkLies,
   ...outboxLies,
+  ...returnLies,
+  ...withdrawalLies,
 ];
 
 /** Memory on a clock that can be moved, told wrongly. */

@@ -20,6 +20,7 @@ const returns: Names<'returns'> = {
   cancel: 0,
   document: 0,
   upload: 0,
+  photo: 0,
   decide: 0,
 };
 const withdrawal: Names<'withdrawal'> = { status: 0, declare: 0, export: 0 };

@@ -35,7 +35,7 @@ const carried: Readonly<Record<string, readonly ('label' | 'qr')[]>> = { store: 
 const sending = new Set<string>(['approved', 'handed_in', 'in_transit']);
 
 /** The files that can be had: labels as long as something is to be sent, a receipt always. */
-export function documentsOf({ number, state, method }: KeptReturn, isMade: boolean): ReturnCase['documents'] {
+function documentsOf({ number, state, method }: KeptReturn, isMade: boolean): ReturnCase['documents'] {
   const type = isMade ? 'application/pdf' : 'text/plain';
   const labels = method && sending.has(state) ? (carried[method.kind] ?? ['label', 'qr']) : [];
   const files: ReturnCase['documents'] = labels.map((kind) => ({

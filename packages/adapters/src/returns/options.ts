@@ -114,7 +114,8 @@ export function rightIn({ policy, purchase }: Sold, facts: ReturnFacts, now: Dat
   const { lines, period } = eligibility(facts, now);
   const open = lines.filter(({ withdrawable }) => withdrawable > 0);
   const days = open.map(({ withdrawUntil }) => withdrawUntil);
-  const lastDay = open.length === 0 ? period.lastDay : days.includes(undefined) ? undefined : days.toSorted().at(-1);
+  const known = days.flatMap((day) => day ?? []);
+  const lastDay = open.length === 0 ? period.lastDay : known.length < days.length ? undefined : known.toSorted().at(-1);
   const { returnCostBy, refundDays, sendBackDays } = statutoryOf(policy, purchase.country);
   return {
     isOpen: open.length > 0,

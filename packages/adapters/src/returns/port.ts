@@ -4,7 +4,7 @@ import type { Returns } from '@kvitto/contract/return';
 import { caseOf } from './case.ts';
 import { cancel, create, edit, returnIn } from './change.ts';
 import { decide } from './decide.ts';
-import { digest } from './desk.ts';
+import { digest, noReturn } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
 import { optionsIn, photoBytes } from './options.ts';
 import { quote } from './quoting.ts';
@@ -63,7 +63,29 @@ export function returnsPort(desk: ReturnDesk): Returns {
       ),
 
     upload: (input, context) => upload(desk, input, context),
+    photo: (input, context) => photo(desk, input, context),
   };
+}
+
+/** A picture that a return names: the shop sees what it is asked to decide about. */
+async function photo(
+  { store }: ReturnDesk,
+  { return: id, photo: wanted }: Parameters<Returns['photo']>[0],
+  context: CallContext | undefined,
+) {
+  const order = await store.orderOf(id, context?.signal);
+  if (order === undefined) throw noReturn();
+  return store.read(
+    order,
+    async (_subject, tables) => {
+      const { lines, number } = await returnIn(tables, id, false);
+      const isNamed = lines.some(({ photos }) => photos?.includes(wanted));
+      const found = isNamed ? await tables.photo(wanted) : undefined;
+      if (!found) throw new KvittoError('not_found', 'There is no such picture.');
+      return { name: `return-${number}-${wanted}.${found.type.split('/')[1] ?? 'bin'}`, type: found.type, data: found.data };
+    },
+    context?.signal,
+  );
 }
 
 async function upload(desk: ReturnDesk, { order, data }: Parameters<Returns['upload']>[0], context: CallContext | undefined) {

@@ -2,6 +2,7 @@
 import type { PlacedOrder } from '@kvitto/contract/loyalty';
 import type { DescribedProgramme } from '@kvitto/contract/programme-texts';
 import type { ConsentChoice, SignUp } from '@kvitto/contract/sign-up';
+import type { Kill } from './killed-processes.fake.ts';
 
 /** Numbers from 0 to below 1 that look random, and are the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -14,17 +15,10 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/**
- * When a gateway is killed: after something has begun so many times since it serves, and then a share of the time that this
- * took last. So a slow machine is hit as deep in the work as a fast one.
- */
-export interface Kill {
-  readonly at: 'intend' | 'settle' | 'crm';
-  readonly times: number;
-  readonly share: number;
-}
+type At = 'intend' | 'settle' | 'crm';
 
-export function kills(count: number): Kill[] {
+/** When gateways are killed. */
+export function kills(count: number): Kill<At>[] {
   const random = seeded(50);
   return Array.from({ length: count }, () => {
     const at = (['intend', 'settle', 'settle', 'crm'] as const)[Math.floor(random() * 4)] ?? 'settle';

@@ -7,11 +7,11 @@ import { demoProgramme } from '@kvitto/gateway/node';
 import { afterEach, expect, it } from 'vitest';
 import { kills, orderPoints, visit } from './club-plan.fake.ts';
 import type { Visit } from './club-plan.fake.ts';
-import { clubProcesses } from './club-processes.fake.ts';
-import type { ClubProcesses } from './club-processes.fake.ts';
 import { fakeCrm } from './crm.fake.ts';
 import { onBoth, sqlite } from './engines.fake.ts';
 import { sql } from './index.ts';
+import { killedProcesses } from './killed-processes.fake.ts';
+import type { KilledProcesses } from './killed-processes.fake.ts';
 
 const secret = 'a-secret-of-the-club-that-is-killed-0123456789';
 const ingestKey = 'a-key-of-the-club-that-is-killed';
@@ -21,6 +21,7 @@ const described = await describeProgramme(programme);
 const lanes = 4;
 const welcome = programme.welcome?.points ?? 0;
 
+type Processes = KilledProcesses<'intend' | 'settle' | 'crm'>;
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close();
@@ -32,13 +33,7 @@ interface Visited extends Visit {
 }
 
 /** Asks the gateway that serves, again until it answers: whoever dies in between has answered nothing. */
-async function post(
-  processes: ClubProcesses,
-  at: 'intend' | 'settle',
-  path: string,
-  body: object,
-  headers: Readonly<Record<string, string>>,
-) {
+async function post(processes: Processes, at: 'intend' | 'settle', path: string, body: object, headers: Readonly<Record<string, string>>) {
   for (;;) {
     const url = await processes.url();
     const begun = performance.now();
@@ -59,7 +54,7 @@ async function post(
 }
 
 /** Fills the form in and places the order, if it is placed; a shop that is not sure tells of it twice at once. */
-async function visited(number: number, processes: ClubProcesses): Promise<Visited> {
+async function visited(number: number, processes: Processes): Promise<Visited> {
   const planned = visit(number, described);
   const { signUp, brings, placed } = planned;
   if (brings !== 'nothing')
@@ -124,7 +119,7 @@ onBoth('a gateway that is killed while shoppers join', (engine) => {
     const backend = await open(database);
     const crm = await fakeCrm();
     closers.push(() => backend.close(), crm.close);
-    const processes = clubProcesses([database, secret, ingestKey, crm.url], kills(deaths));
+    const processes = killedProcesses('club.fake.ts', [database, secret, ingestKey, crm.url], kills(deaths));
     closers.push(processes.end);
     crm.onNews = () => processes.note('crm');
 

@@ -4,7 +4,7 @@ import type { FieldError } from '../errors.ts';
 import { readPolicy } from './check-policy.ts';
 import { euStatutory } from './policy.ts';
 import type { ReturnPolicy, Terms } from './policy.ts';
-import { samplePolicy } from './sample-policy.fake.ts';
+import { samplePolicy } from './sample-policy.ts';
 
 function faultsOf(policy: unknown): readonly FieldError[] {
   try {

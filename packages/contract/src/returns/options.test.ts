@@ -9,7 +9,7 @@ import type { Terms } from './policy.ts';
 import type { Purchase, PurchaseLine } from './purchase.ts';
 import { quoteOf } from './quote.ts';
 import { arrivedOrder, soldLine, soldOrder } from './sample-order.fake.ts';
-import { samplePolicy } from './sample-policy.fake.ts';
+import { samplePolicy } from './sample-policy.ts';
 
 const now = new Date('2026-06-10T10:00:00Z');
 const a: DraftLine[] = [{ line: 'a', units: 1 }];

@@ -10,7 +10,7 @@ import type { Purchase, PurchaseLine } from './purchase.ts';
 import { quoteOf } from './quote.ts';
 import type { ReturnQuote } from './quote.ts';
 import { arrivedOrder, soldLine, soldOrder } from './sample-order.fake.ts';
-import { samplePolicy } from './sample-policy.fake.ts';
+import { samplePolicy } from './sample-policy.ts';
 
 const sek = (amount: number) => ({ amount, currency: 'SEK' });
 const now = new Date('2026-06-10T10:00:00Z');

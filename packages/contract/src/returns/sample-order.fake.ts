@@ -4,7 +4,7 @@ import type { ReturnFacts } from './eligibility.ts';
 import type { ReturnPolicy } from './policy.ts';
 import { valueOf } from './purchase.ts';
 import type { Purchase, PurchaseLine } from './purchase.ts';
-import { samplePolicy } from './sample-policy.fake.ts';
+import { samplePolicy } from './sample-policy.ts';
 
 const sek = (amount: number) => ({ amount, currency: 'SEK' });
 

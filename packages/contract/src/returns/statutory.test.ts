@@ -11,7 +11,7 @@ import type { Statutory, Terms } from './policy.ts';
 import type { Purchase, PurchaseLine } from './purchase.ts';
 import { quoteOf } from './quote.ts';
 import { arrivedOrder, soldLine, soldOrder } from './sample-order.fake.ts';
-import { samplePolicy } from './sample-policy.fake.ts';
+import { samplePolicy } from './sample-policy.ts';
 
 const sek = (amount: number) => ({ amount, currency: 'SEK' });
 const notice = new Date('2026-06-15T10:00:00Z');

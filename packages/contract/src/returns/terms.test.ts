@@ -4,7 +4,7 @@ import { euStatutory } from './policy.ts';
 import type { Purchase, PurchaseLine } from './purchase.ts';
 import { reasonsFor, routeOf } from './reasons.ts';
 import { soldLine, soldOrder } from './sample-order.fake.ts';
-import { samplePolicy } from './sample-policy.fake.ts';
+import { samplePolicy } from './sample-policy.ts';
 import { statutoryOf, termsOf } from './terms.ts';
 
 const line = soldLine('a', { category: 'clothing/shoes/boots', tags: ['sealed', 'new'] });

@@ -161,6 +161,12 @@ const files = [
     expect((await context.returns.upload(input, intention())).id).toBe(photo.id);
     const quote = await quoted(context, [{ ...boot, reason: 'faulty', photos: [photo.id] }]);
     expect(quote.lines[0]?.photos).toEqual([photo.id]);
+    const claim = await made(context, [{ ...boot, reason: 'faulty', photos: [photo.id] }]);
+    const { data: shown, type } = await context.returns.photo({ return: claim.id, photo: photo.id });
+    expect([type, shown.length > 4]).toEqual([photo.type, true]);
+    const other = await made(context, [mug]);
+    const unseen = () => context.returns.photo({ return: other.id, photo: photo.id });
+    expect((await failureOf(unseen)).code, 'of another return').toBe('not_found');
     const elsewhere = { order: 'ord-halfway', lines: [{ line: 'tent', units: 1, reason: 'faulty', photos: [photo.id] }] };
     expect((await failureOf(() => context.returns.quote(elsewhere))).code, 'of another order').toBe('invalid_input');
     for (const data of [btoa('<svg onload=alert(1)>'), '####']) {

@@ -2,7 +2,7 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
 import type { ReturnCase } from '@kvitto/contract/return';
-import { samplePolicy } from '@kvitto/contract/returns/sample-policy.fake';
+import { samplePolicy } from '@kvitto/contract/returns/sample-policy';
 import { goods, orderOf, sek } from './goods.fake.ts';
 import type { Good } from './goods.fake.ts';
 import { returnShop } from './shop.fake.ts';

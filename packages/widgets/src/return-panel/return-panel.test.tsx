@@ -1,5 +1,5 @@
 import { KvittoError } from '@kvitto/contract/errors';
-import { samplePolicy } from '@kvitto/contract/returns/sample-policy.fake';
+import { samplePolicy } from '@kvitto/contract/returns/sample-policy';
 import { ask, configure, register } from '@kvitto/core';
 import { describeWidget } from '@kvitto/testing/widget';
 import { afterEach, describe, expect, test } from 'vitest';

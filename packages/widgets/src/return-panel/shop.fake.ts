@@ -4,7 +4,7 @@ import type { OrderRecord } from '@kvitto/contract/ingest';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { DraftLine, ReturnCase, ReturnOptions, Returns } from '@kvitto/contract/return';
 import type { ReturnPolicy } from '@kvitto/contract/returns/policy';
-import { samplePolicy } from '@kvitto/contract/returns/sample-policy.fake';
+import { samplePolicy } from '@kvitto/contract/returns/sample-policy';
 import { alternatives, now as usual, orderOf } from './goods.fake.ts';
 
 type Name = keyof Returns;

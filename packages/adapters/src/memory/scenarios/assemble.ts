@@ -1,5 +1,6 @@
 import type { OrderRecord } from '@kvitto/contract/ingest';
 import type { OrderLine } from '@kvitto/contract/order';
+import { bought } from './bought.ts';
 import { kronor } from './builders.ts';
 import type { OrderDraft, ParcelDraft, ShipmentDraft } from './builders.ts';
 import { shopZone } from './calendar.ts';
@@ -20,7 +21,7 @@ export function assemble(identity: Identity, draft: OrderDraft, at: Calendar): O
   const slug = identity.name.replaceAll('-', '_');
   const promised = draft.promised ?? shipments[0]?.parcels[0]?.promised;
   const numbered = numberParcels(identity, slug, shipments, lines, at);
-  return {
+  const record: OrderRecord = {
     zone: shopZone,
     currency: 'SEK',
     payment: 'paid',
@@ -36,6 +37,8 @@ export function assemble(identity: Identity, draft: OrderDraft, at: Calendar): O
     shipments: numbered,
     ...(actions ? { actions: actions.map((action) => ({ ...action, id: action.kind })) } : {}),
   };
+  const purchase = bought(record);
+  return purchase ? { ...record, purchase } : record;
 }
 
 /** Parcels are counted through the order, over all of its shipments. */

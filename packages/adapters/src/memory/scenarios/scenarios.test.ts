@@ -3,6 +3,7 @@ import { deriveOrder } from '@kvitto/contract/derive';
 import { orderRecord, trackingUpdate } from '@kvitto/contract/ingest';
 import type { OrderRecord } from '@kvitto/contract/ingest';
 import { order } from '@kvitto/contract/order';
+import { checkPushed } from '@kvitto/contract/returns/pushed';
 import { describe, expect, it } from 'vitest';
 import { inCalls } from './in-calls.ts';
 import { describeScenario, isScenarioName, scenario, scenarioNames } from './scenarios.ts';
@@ -222,5 +223,15 @@ describe.each(scenarioNames)('%s, whatever the date', (name) => {
 
   it('is the same whenever it is asked for with the same now', () => {
     expect(JSON.stringify(scenario(name, new Date(plainDay)))).toBe(JSON.stringify(scenario(name, plainDay)));
+  });
+
+  it.each(scenarioNames)('%s adds up to what was paid, where it has prices', (name) => {
+    const record = scenario(name, plainDay);
+    expect(() => checkPushed(record)).not.toThrow();
+    expect(record.purchase?.order ?? record.id).toBe(record.id);
+  });
+
+  it('can be returned, most of them', () => {
+    expect(scenarioNames.filter((name) => scenario(name, plainDay).purchase).length).toBeGreaterThan(scenarioNames.length / 2);
   });
 });

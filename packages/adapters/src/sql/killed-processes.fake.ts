@@ -8,15 +8,24 @@ import { createInterface } from 'node:readline';
 import type { Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { afterAll } from 'vitest';
-import type { Kill } from './club-plan.fake.ts';
 
-export interface ClubProcesses {
+/**
+ * When a process is killed: after something has begun so many times since it serves, and then a share of the time that this
+ * took last. So a slow machine is hit as deep in the work as a fast one.
+ */
+export interface Kill<At extends string> {
+  readonly at: At;
+  readonly times: number;
+  readonly share: number;
+}
+
+export interface KilledProcesses<At extends string> {
   /** The address of the one that serves, once there is one. */
   url(): Promise<string>;
   /** Something has begun; kills the one that serves if that is its moment. */
-  note(at: Kill['at']): void;
+  note(at: At): void;
   /** How long it took. */
-  took(at: Kill['at'], ms: number): void;
+  took(at: At, ms: number): void;
   /** How many have been killed, of those that were to be. */
   killed(): number;
   /** Resolves when all have been. */
@@ -32,31 +41,39 @@ interface Warm {
 /** How long a moment may be waited for. */
 const mostMs = 600;
 
-/** One gateway after the other, each killed at its moment; the next one is loaded meanwhile. The one after the last kill stays. */
-export function clubProcesses(args: readonly string[], plan: readonly Kill[]): ClubProcesses {
+/**
+ * One gateway after the other, each killed at its moment; the next one is loaded meanwhile. The one after the last kill stays.
+ * `script` is the name of a file beside this one and `args` what it is given.
+ */
+export function killedProcesses<At extends string>(
+  script: string,
+  args: readonly string[],
+  plan: readonly Kill<At>[],
+): KilledProcesses<At> {
   const living = new Set<Warm['child']>();
   const done = Promise.withResolvers<void>();
   let killed = 0;
-  let warm = warmUp(args, living);
-  const tooks = { intend: 10, settle: 10, crm: 10 };
-  let counts = { intend: 0, settle: 0, crm: 0 };
-  let strike: (at: Kill['at']) => void = () => undefined;
+  const load = () => warmUp(script, args, living);
+  let warm = load();
+  const tooks = new Map<At, number>();
+  const counts = new Map<At, number>();
+  let strike: (at: At) => void = () => undefined;
   let url = next();
 
   async function next(): Promise<string> {
     const { child, lines } = await warm;
     const kill = plan[killed];
-    if (kill) warm = warmUp(args, living);
+    if (kill) warm = load();
     const said: Promise<unknown[]> = once(lines, 'line');
     child.stdin.write('serve\n');
     const [address] = await said;
-    counts = { intend: 0, settle: 0, crm: 0 };
+    counts.clear();
     if (kill) strike = striking(child, kill);
     else done.resolve();
     return String(address);
   }
 
-  function striking(child: Warm['child'], { at, times, share }: Kill): (at: Kill['at']) => void {
+  function striking(child: Warm['child'], { at, times, share }: Kill<At>): (at: At) => void {
     let isStruck = false;
     const now = () => {
       clearTimeout(late);
@@ -73,10 +90,11 @@ export function clubProcesses(args: readonly string[], plan: readonly Kill[]): C
       isStruck = true;
     }, mostMs);
     return (what) => {
-      counts[what] += 1;
-      if (isStruck || what !== at || counts[what] < times) return;
+      const count = (counts.get(what) ?? 0) + 1;
+      counts.set(what, count);
+      if (isStruck || what !== at || count < times) return;
       isStruck = true;
-      setTimeout(now, share * tooks[at]);
+      setTimeout(now, share * (tooks.get(at) ?? 10));
     };
   }
 
@@ -84,28 +102,30 @@ export function clubProcesses(args: readonly string[], plan: readonly Kill[]): C
     url: () => url,
     note: (at) => strike(at),
     took: (at, ms) => {
-      tooks[at] = ms;
+      tooks.set(at, ms);
     },
     killed: () => killed,
     done: done.promise,
-    end: async () => {
-      await Promise.all(
-        Array.from(living, async (child) => {
-          if (child.exitCode !== null || child.signalCode !== null) return;
-          child.kill('SIGKILL');
-          await once(child, 'exit');
-        }),
-      );
-    },
+    end: () => killAll(living),
   };
+}
+
+async function killAll(living: ReadonlySet<Warm['child']>): Promise<void> {
+  await Promise.all(
+    Array.from(living, async (child) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }),
+  );
 }
 
 /** Each loads the same files: the first one compiles them for all. */
 const compiled = mkdtempSync(join(tmpdir(), 'kvitto-compiled-'));
 afterAll(() => rmSync(compiled, { recursive: true, force: true }));
 
-async function warmUp(args: readonly string[], living: Set<Warm['child']>): Promise<Warm> {
-  const script = new URL('club.fake.ts', import.meta.url).pathname;
+async function warmUp(name: string, args: readonly string[], living: Set<Warm['child']>): Promise<Warm> {
+  const script = new URL(name, import.meta.url).pathname;
   const child = spawn(process.execPath, ['--conditions=kvitto-source', script, ...args], {
     env: { ...process.env, NODE_COMPILE_CACHE: compiled },
     stdio: ['pipe', 'pipe', 'inherit'],
