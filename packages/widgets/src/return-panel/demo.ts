@@ -37,6 +37,8 @@ async function mount(): Promise<void> {
   if (width && stage) stage.style.width = `${width}px`;
   stage?.append(panel);
   for (const act of scene.acts ?? []) await press(panel, act);
+  // What took the focus may have moved the page, which is looked at from its top.
+  setTimeout(() => scrollTo(0, 0), 250);
 }
 
 /** Presses as soon as there is something to press, and the step before has come to rest. */

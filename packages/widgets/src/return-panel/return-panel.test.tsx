@@ -73,6 +73,11 @@ describe('the first picture', () => {
     await expect.poll(text).toContain('Couldn’t refresh. This may have changed.');
     expect(root.querySelector('#head')?.textContent).toContain('Return by');
   });
+  test('writes Swedish days, which end with a dot of their own, with one dot', async () => {
+    const { text } = await put({ attributes: { locale: 'sv' } });
+    expect(text()).toContain('till och med mån 9 nov.');
+    expect(text()).not.toContain('..');
+  });
 });
 
 describe('the right of withdrawal', () => {

@@ -1,5 +1,6 @@
 /** One return. */
 export const styles = /* css */ `
+.case h2{margin-block:.25em .35em}
 .case section{display:grid;gap:.5em;justify-items:start}
 .case .number{font-weight:600;font-variant-numeric:tabular-nums;letter-spacing:.04em;user-select:all}
 .case-number{display:flex;flex-wrap:wrap;gap:0 .75em;align-items:center}

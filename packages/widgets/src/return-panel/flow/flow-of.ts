@@ -5,7 +5,7 @@ import type { Offer, ReturnCase, ReturnOptions, ReturnQuote } from '@kvitto/cont
 import type { Bench } from '../bench.ts';
 import { chosenOf, draftOf, noDraft, stepNames, withWish } from './draft.model.ts';
 import type { Draft, StepName, Wish } from './draft.model.ts';
-import { faultsOf } from './faults.model.ts';
+import { faultsOf, needsInstead } from './faults.model.ts';
 import type { Fault } from './faults.model.ts';
 import type { FlowKey } from './flow.messages.ts';
 import type { Album } from '../photos/album.ts';
@@ -15,6 +15,8 @@ import type { Photos } from '../photos/photos.tsx';
 interface Quoting {
   readonly state: 'none' | 'asking' | 'ready' | 'failed';
   readonly quote?: ReturnQuote | undefined;
+  /** The newest one that was asked for before something else was chosen to come. */
+  readonly plain?: ReturnQuote | undefined;
   readonly error?: KvittoError | undefined;
 }
 
@@ -62,7 +64,12 @@ function knownOf(bench: Bench) {
   const options = computed(() => (answer.value as { readonly value: ReturnOptions }).value);
   const draft = signal(noDraft);
   const quoting = signal<Quoting>({ state: 'none' });
-  const offers = computed(() => (quoting.value.quote?.offers ?? []).filter((each) => canBeHad(each, draft.value, options.value)));
+  const offers = computed(() => {
+    const { quote, plain } = quoting.value;
+    return (quote?.offers ?? [])
+      .filter((each) => canBeHad(each, draft.value, options.value))
+      .map((each) => asItStood(each, draft.value.resolution, plain));
+  });
   const offer = computed(() => offers.value.find(({ resolution }) => resolution === draft.value.resolution));
   return {
     options,
@@ -156,6 +163,13 @@ function beginnings({ draft, editing, quoting, album, step }: ReturnType<typeof 
     }
   });
   return forget;
+}
+
+/** What was chosen to come instead is for one resolution: another that takes something else is told as it was before. */
+function asItStood(offer: Offer, chosen: string | undefined, plain: ReturnQuote | undefined): Offer {
+  const { resolution } = offer;
+  const before = plain?.offers.find((each) => each.resolution === resolution);
+  return resolution !== chosen && needsInstead(resolution) ? (before ?? offer) : offer;
 }
 
 /** Something else can be had where the shop says what that could be. */

@@ -1,6 +1,7 @@
 /** What all steps have in common. */
 export const styles = /* css */ `
 .flow{gap:1.25em}
+.flow h2{margin-block-start:.25em}
 .flow-buttons{display:flex;flex-wrap:wrap;gap:.5em 1em;align-items:center;padding-block-start:.25em}
 .problem,.summary{padding:.75em 1em;border-inline-start:3px solid var(--_warn);background:var(--_warn-tint);border-radius:3px;font-size:.9375em}
 .notice:empty{position:absolute}

@@ -322,9 +322,10 @@ test('a fault after the time for returns asks for nothing but what is wrong, and
 });
 
 test('a new return waits while another is changed, and another order begins anew', async () => {
-  const stage = await put();
-  const { press, at, pick, root, heading, shop, element } = stage;
+  const shop = returnShop();
   await shop.make([{ line: 'socks', units: 1 }]);
+  const stage = await put({ shop });
+  const { press, at, pick, root, heading, element } = stage;
   await goTo(stage, 'why');
   await press('Not now');
   await press('Return R-1051-1');

@@ -25,7 +25,8 @@ export async function ask(flow: Flow, method?: string): Promise<ReturnQuote | un
   try {
     const quote = await askReturns(bench, (port, context) => port.quote(input, context));
     if (newest.get(flow) !== mine) return undefined;
-    quoting.value = { state: 'ready', quote };
+    const isPlain = input.lines.every(({ instead }) => instead === undefined);
+    quoting.value = { state: 'ready', quote, plain: isPlain ? quote : quoting.peek().plain };
     return quote;
   } catch (thrown) {
     const error = toKvittoError(thrown);

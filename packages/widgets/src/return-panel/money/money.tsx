@@ -6,8 +6,8 @@ import type { Fact } from './offer.model.ts';
 
 export const styles = /* css */ `
 .sums{inline-size:100%;border-collapse:collapse;font-size:.9375em}
-.sums caption{text-align:start;font-weight:600;padding-block-end:.35em;font-size:1.0667em}
-.sums th,.sums td{padding:.35em 0;font-weight:400;text-align:start;vertical-align:top}
+.sums caption{text-align:inherit;font-weight:600;padding-block-end:.35em;font-size:1.0667em}
+.sums th,.sums td{padding:.35em 0;font-weight:400;text-align:inherit;vertical-align:top}
 .sums td{text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums;padding-inline-start:1em}
 .sums tfoot th,.sums tfoot td{border-block-start:1px solid var(--_edge);font-weight:600}
 `;
@@ -15,13 +15,13 @@ export const styles = /* css */ `
 /** "Money back". A resolution that is newer than our words is called as the shop calls it. */
 export const nameOf = (resolution: string, { word }: Bench): string => word(`r.${resolution}`) ?? resolution.replaceAll('_', ' ');
 
-/** "SEK 499.00 you get". */
+/** "SEK 499.00"; "You pay SEK 100.00". */
 export function sumOf(offer: Offer, bench: Bench): string {
   const t = wordsOf(bench);
   const { amount, currency } = offer.amount;
-  if (isOpen(offer)) return `${bench.format.value.money(offer.amount)} ${t('m.spend')}`;
   if (amount === 0) return t('m.even');
-  return `${bench.format.value.money({ amount: Math.abs(amount), currency })} ${t(amount < 0 ? 'm.pay' : 'm.get')}`;
+  const money = bench.format.value.money({ amount: Math.abs(amount), currency });
+  return t(isOpen(offer) ? 'm.spend' : amount < 0 ? 'm.pay' : 'm.get', { money });
 }
 
 /** What bears on the choice, a sentence each. */
@@ -49,6 +49,7 @@ interface BreakdownProps {
 export function Breakdown({ offer, titles, bench }: BreakdownProps) {
   const { format, word } = bench;
   const t = wordsOf(bench);
+  if (offer.parts.length === 0) return null;
   const { amount, currency } = offer.amount;
   const money = (value: number) => format.value.money({ amount: value, currency });
   return (
@@ -57,7 +58,10 @@ export function Breakdown({ offer, titles, bench }: BreakdownProps) {
       <tbody>
         {offer.parts.map(({ kind, line = '', label, amount: each }, index) => (
           <tr key={index}>
-            <th scope="row">{label ?? word(`b.${kind}`, { title: titles.get(line) ?? '' }) ?? t('b.other')}</th>
+            <th scope="row">
+              {word(`b.${kind}`, { title: titles.get(line) ?? '' }) ?? t('b.other')}
+              {label && ` (${label})`}
+            </th>
             <td>{money(each)}</td>
           </tr>
         ))}

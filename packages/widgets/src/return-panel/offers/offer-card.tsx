@@ -22,7 +22,7 @@ export function OfferCard({ id, offer, isChosen, onChoose, money, bench }: Offer
       <span class="offer-sum">{money.sumOf(offer, bench)}</span>
       <span id={`${id}-facts`} class="offer-facts">
         {money.factWords(offer, bench).map((words) => (
-          <span key={words}>{words}. </span>
+          <span key={words}>{words.endsWith('.') ? words : `${words}.`} </span>
         ))}
       </span>
     </label>

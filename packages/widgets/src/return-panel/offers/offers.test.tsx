@@ -102,9 +102,10 @@ describe('what is chosen', () => {
     await stage.press('Continue');
     await expect.poll(stage.text).toContain('One thing is missing');
     await stage.pick('Windbreaker');
-    await expect.poll(stage.text).toContain('SEK 461.89 you pay');
+    await expect.poll(stage.text).toContain('You pay SEK 461.89');
     const { input } = stage.shop.callsOf('quote').at(-1) ?? {};
     expect(input).toMatchObject({ lines: [{ line: 'jacket', units: 1, reason: 'fit', instead: 'windbreaker' }] });
+    expect(cards(stage)[2]?.innerText).toContain('Nothing to pay');
     // Another list: what was chosen from the first says nothing about it.
     await stage.pick('Exchange');
     await expect

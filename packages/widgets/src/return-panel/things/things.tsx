@@ -10,7 +10,7 @@ export const styles = `${stepperStyles}
 .take label{display:flex;gap:.875em;align-items:center;min-block-size:44px;cursor:pointer}
 .take input{flex:none;inline-size:24px;block-size:24px;margin:0;accent-color:var(--_accent)}
 .take .soft{font-weight:400}
-.take-note{margin-block-start:-.5em;padding-block-end:.5em;padding-inline-start:calc(1.1429*(24px + 1em))}
+.take-note{margin-block-start:-.5em;padding-block-end:.5em;padding-inline-start:calc(24px + 1em)}
 .take-count{display:flex;flex-wrap:wrap;gap:.5em .875em;align-items:center;padding-block-end:.75em;padding-inline-start:calc(24px + .875em)}
 `;
 
