@@ -24,7 +24,7 @@ function rowsOf(row: (port: string, name: string, operation: Operation) => strin
     .map((port) => {
       const table: Record<string, Operation> = tables[port];
       const rows = Object.entries(table).flatMap(([name, operation]) => row(port, name, operation) ?? []);
-      return rows.length === 0 ? '' : `  ${port}: {\n${rows.map((each) => `    ${each},\n`).join('')}  },\n`;
+      return rows.length === 0 ? `  ${port}: {},\n` : `  ${port}: {\n${rows.map((each) => `    ${each},\n`).join('')}  },\n`;
     })
     .join('');
 }
@@ -50,9 +50,9 @@ export interface Route {
 /** Changes with any change of an operation's path or shape. */
 export const contractVersion = '${version}';
 
-/** Every operation by its names: the way to what pages ask first; 0 where it stands in later-routes.gen.ts. */
-export const routes = {
-${rowsOf((port, name, operation) => `${name}: ${isFirst(port, name, operation) ? routeOf(operation) : '0'}`)}} as const satisfies Readonly<Record<string, Readonly<Record<string, Route | 0>>>>;
+/** Every port, with the way to what pages ask first; all other ways stand in later-routes.gen.ts. */
+export const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+${rowsOf((port, name, operation) => (isFirst(port, name, operation) ? `${name}: ${routeOf(operation)}` : undefined))}};
 `;
 
 const later = `/** Written by \`pnpm gen\` from the operation tables. The way to what is asked for later. */

@@ -13,6 +13,9 @@ const patienceSeconds = 8;
 /** How often more a write is sent when the gateway asks to come back, e.g. because a try that was cut off still holds its key. */
 const comeBacks = 3;
 
+/** Doubling from half a second, so that many pages do not come back at once. */
+const spread = (repeat: number) => 250 * 2 ** repeat * (1 + Math.random());
+
 /**
  * Carries a call to its end, going on from a first try where there was one. Reads are repeated after network failures
  * and passing refusals; writes too, always under the same idempotency key, so that a lost answer is read again and not done again.
@@ -30,6 +33,7 @@ async function keepTrying(wire: Wire, call: Call, first?: Promise<Received>): Pr
   let last: Received | undefined;
   let askedBack = 0;
   const { signal } = call.context;
+  const { retries = 2, backoff = spread } = wire.options;
   try {
     await ky(call.url, {
       method: call.route.method ?? 'GET',
@@ -43,16 +47,16 @@ async function keepTrying(wire: Wire, call: Call, first?: Promise<Received>): Pr
         return asResponse(last);
       },
       retry: {
-        limit: wire.retries && wire.retries + (call.route.writes ? comeBacks : 0),
+        limit: retries && retries + (call.route.writes ? comeBacks : 0),
         methods: ['get', 'post'],
         statusCodes: [408, 429, 500, 502, 503, 504],
-        delay: wire.backoff,
+        delay: backoff,
         shouldRetry: ({ error, retryCount }) => {
           const failure = last ? refusal(wire, last) : toKvittoError(error);
           if (failure.code === 'unavailable' && failure.retryAfter !== undefined) askedBack += 1;
           // Who has waited a whole timeout twice is told.
           if (failure.code === 'timeout' && retryCount > 1) return false;
-          if (!mayPass(failure) || retryCount - askedBack > wire.retries) return false;
+          if (!mayPass(failure) || retryCount - askedBack > retries) return false;
           // Left to ky, which knows how long each status asks to wait.
           return last ? undefined : true;
         },
@@ -76,7 +80,7 @@ function asResponse({ response: { status, headers }, text }: Received): Response
 }
 
 function refusal(wire: Wire, { response, text }: Received): KvittoError {
-  return failureOf(response.status, response.headers, text, wire.now());
+  return failureOf(response.status, response.headers, text, (wire.options.now ?? Date.now)());
 }
 
 async function read(wire: Wire, { port, name }: Call, received: Received): Promise<unknown> {

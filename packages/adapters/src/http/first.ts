@@ -42,8 +42,8 @@ export async function connect(
   signal: AbortSignal,
 ): Promise<Pick<Received, 'response' | 'asked'>> {
   // A call with a token of its own is another question than the loader's.
-  const early = context.token === undefined ? wire.first?.get(url) : undefined;
-  if (early) wire.first?.delete(url);
+  const early = context.token === undefined ? wire.options.first?.get(url) : undefined;
+  if (early) wire.options.first?.delete(url);
   const bearer = early ? undefined : (context.token ?? (await token(wire.session)));
   const { asked } = wire.session;
   try {

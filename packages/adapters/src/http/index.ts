@@ -1,33 +1,16 @@
 import type { Backend } from '@kvitto/contract/backend';
 import type { CallContext } from '@kvitto/contract/operation';
 import { routes } from '@kvitto/contract/routes.gen';
-import type { Route } from '@kvitto/contract/routes.gen';
 import { attempt, part, trusted } from './first.ts';
 import { reading } from './wire.ts';
-import type { Call, Fields, Wire } from './wire.ts';
-import type { SessionSource } from './session.ts';
+import type { Call, Fields, HttpOptions, Wire } from './wire.ts';
 
-export interface HttpOptions {
-  /** Address of a gateway: all that stands before `/v1`. */
-  readonly endpoint: string;
-  /** A session token, or who to ask for one: asked when needed, and once more when the gateway refuses the last one. */
-  readonly session?: SessionSource | undefined;
-  /** Requests already under way, by address. Each is used once instead of sending the same again. */
-  readonly first?: Map<string, Promise<Response>> | undefined;
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** Milliseconds since 1970. */
-  readonly now?: (() => number) | undefined;
-  /** Milliseconds until a complete answer must be there; 10,000 unless told. */
-  readonly timeout?: number | undefined;
-  /** How often a failed try is repeated where repeating can help; 2 unless told. A write comes back up to 3 times more when asked to. */
-  readonly retries?: number | undefined;
-  /** Milliseconds to wait before repeat 1, 2, ...; doubling from half a second, spread at random, unless told. A `retry-after` wins. */
-  readonly backoff?: ((repeat: number) => number) | undefined;
-}
+export type { HttpOptions } from './wire.ts';
 
 /**
  * A backend behind a gateway. Its ports reject with the gateway's error codes, and with `network`, `timeout`,
- * `aborted` or `contract_violation` where the way there fails.
+ * `aborted` or `contract_violation` where the way there fails, and with `unsupported` for what is no operation. A port's
+ * operations can be called by name and not be listed: to stand in front of one, write `{ get: (...given) => orders.get(...given) }`.
  *
  * @example
  * const backend = http({ endpoint: 'https://orders.example.com', session: () => fetchToken() });
@@ -38,23 +21,27 @@ export function http(options: HttpOptions): Backend {
     // Looked up at each call, and called bare: `fetch` refuses any other `this`.
     fetch: options.fetch ?? ((request) => fetch(request)),
     session: { source: options.session, asked: undefined },
-    isOwnWay: !!options.fetch,
-    first: options.first,
     timeout: options.timeout ?? 10_000,
-    retries: options.retries ?? 2,
-    backoff: options.backoff ?? ((repeat) => 250 * 2 ** repeat * (1 + Math.random())),
-    now: options.now ?? Date.now,
+    options,
   };
-  const backend: Record<string, Record<string, unknown>> = {};
-  for (const [port, table] of Object.entries<Readonly<Record<string, Route | 0>>>(routes)) {
-    const made: Record<string, unknown> = (backend[port] = {});
-    for (const [name, route] of Object.entries(table)) {
-      made[name] = (given: Fields, context: CallContext = {}) => {
+  const backend: Record<string, unknown> = {};
+  for (const [port, table] of Object.entries(routes)) {
+    const call =
+      (name: string) =>
+      (given: Fields, context: CallContext = {}) => {
         const asking = { port, name, input: { ...given }, context };
+        const route = table[name];
         if (!route) return part(import('./later.ts')).then(({ laterCall }) => answer(wire, () => laterCall(wire, asking)));
         return route.stream ? events(wire, () => reading(wire, route, asking)) : answer(wire, () => reading(wire, route, asking));
       };
-    }
+    // Which other operations there are is known to the later routes: here their names would be paid for by every first picture.
+    backend[port] = new Proxy<Record<string, unknown>>(
+      {},
+      {
+        // Whoever awaits a port looks for a `then`.
+        get: (made, name) => (typeof name === 'string' && name !== 'then' ? (made[name] ??= call(name)) : undefined),
+      },
+    );
   }
   // The routes are generated from the very tables that the ports' types are derived from.
   return backend;

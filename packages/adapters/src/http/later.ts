@@ -9,10 +9,10 @@ export function laterCall(wire: Wire, asking: Asking): Call {
   const { port, name, input, context } = asking;
   const route = laterRoutes[port]?.[name];
   // Each operation stands in one of the two tables.
-  if (!route) throw new TypeError(`There is no way to ${port}.${name}.`);
+  if (!route) throw new KvittoError('unsupported', `There is no ${port}.${name}.`);
   if (!route.method) return reading(wire, route, asking);
   // Known beforehand: asked all the same, the refusal would stand in the page's console.
-  if (!route.open && !wire.isOwnWay && wire.session.source === undefined && context.token === undefined)
+  if (!route.open && !wire.options.fetch && wire.session.source === undefined && context.token === undefined)
     throw new KvittoError('unauthenticated', 'This page has no session to ask with.');
   const { url, rest } = addressed(wire, route, input);
   const headers: Record<string, string> = { 'content-type': 'application/json' };

@@ -66,7 +66,12 @@ async function open(wire: Wire, call: Call, signal: AbortSignal): Promise<Respon
     ({ response, asked } = await connect(wire, streaming, signal));
   }
   if (!response.ok)
-    throw (await problems()).failureOf(response.status, response.headers, await response.text().catch(() => ''), wire.now());
+    throw (await problems()).failureOf(
+      response.status,
+      response.headers,
+      await response.text().catch(() => ''),
+      (wire.options.now ?? Date.now)(),
+    );
   const type = response.headers.get('content-type');
   if (!type?.startsWith('text/event-stream')) {
     throw new KvittoError('contract_violation', `The answer is ${type ?? 'of no known type'}, not a stream of events.`);

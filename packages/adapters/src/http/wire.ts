@@ -1,7 +1,25 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { Route } from '@kvitto/contract/routes.gen';
-import type { Session } from './session.ts';
+import type { Session, SessionSource } from './session.ts';
+
+export interface HttpOptions {
+  /** Address of a gateway: all that stands before `/v1`. */
+  readonly endpoint: string;
+  /** A session token, or who to ask for one: asked when needed, and once more when the gateway refuses the last one. */
+  readonly session?: SessionSource | undefined;
+  /** Requests already under way, by address. Each is used once instead of sending the same again. */
+  readonly first?: Map<string, Promise<Response>> | undefined;
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** Milliseconds since 1970. */
+  readonly now?: (() => number) | undefined;
+  /** Milliseconds until a complete answer must be there; 10,000 unless told. */
+  readonly timeout?: number | undefined;
+  /** How often a failed try is repeated where repeating can help; 2 unless told. A write comes back up to 3 times more when asked to. */
+  readonly retries?: number | undefined;
+  /** Milliseconds to wait before repeat 1, 2, ...; doubling from half a second, spread at random, unless told. A `retry-after` wins. */
+  readonly backoff?: ((repeat: number) => number) | undefined;
+}
 
 /** What every request of one {@link http} backend shares. */
 export interface Wire {
@@ -9,17 +27,10 @@ export interface Wire {
   readonly root: string;
   readonly fetch: (request: Request) => Promise<Response>;
   readonly session: Session;
-  /** The shop sends requests its own way, and may prove in it who asks. */
-  readonly isOwnWay: boolean;
-  /** Requests that the loader has sent already, by address. */
-  readonly first: Map<string, Promise<Response>> | undefined;
   /** Milliseconds until an answer must be complete. */
   readonly timeout: number;
-  /** How often a failed try is repeated. */
-  readonly retries: number;
-  /** Milliseconds to wait before repeat 1, 2, ... */
-  readonly backoff: (repeat: number) => number;
-  readonly now: () => number;
+  /** As given: what is left out there is filled in by the part that needs it, so that the first picture does not pay for it. */
+  readonly options: HttpOptions;
 }
 
 /** One call of one operation, ready to be sent as often as it takes. */
