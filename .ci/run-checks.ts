@@ -72,7 +72,7 @@ const endToEnd: Step = {
 await runSteps([
   machine,
   ...checkSteps,
-  vitest('unit tests', 8, 'node', 'happy'),
+  vitest('unit tests', 15, 'node', 'happy'),
   needsBrowser(vitest('browser tests', 8, 'browser')),
   program('build', 5, 'pnpm', 'build'),
   needsBrowser(program('size', 5, 'pnpm', 'size')),
