@@ -83,7 +83,7 @@ interface First {
   readonly name: string;
   readonly input: Readonly<Record<string, string>>;
 }
-type Routes = Readonly<Record<string, Readonly<Record<string, { readonly path: string } | 0>>>>;
+type Routes = Readonly<Record<string, Readonly<Record<string, { readonly path: string }>>>>;
 
 /** The path of a widget's first request, written with the attributes that its parts are read from. */
 async function firstOf(folder: string): Promise<string | undefined> {

@@ -3,7 +3,7 @@ export const styles = /* css */ `
 .root{container-type:inline-size;min-block-size:inherit;display:grid}
 .card{display:flex;flex-direction:column;align-items:stretch;gap:1.25em;padding:var(--kvitto-return-panel-padding,22px);background:var(--_paper);border:1px solid var(--_line);border-radius:calc(var(--_radius)*1.6)}
 h2{font-size:1.5em;line-height:1.2;font-weight:600;letter-spacing:-.018em;text-wrap:balance}
-h2:focus-visible{outline-offset:4px}
+h2:focus-visible{outline:0}
 h3{font-weight:600}
 b{font-weight:600}
 .soft,.small{color:var(--_soft)}

@@ -6,7 +6,7 @@ export const styles = /* css */ `
 .part~.part{padding-block-start:1.25em;border-block-start:1px solid var(--_line)}
 h2{font-size:1.375em;line-height:1.2;font-weight:600;letter-spacing:-.015em;text-wrap:balance}
 h3{font-weight:600}
-h2:focus{outline-offset:3px}
+h2:focus{outline:0}
 p{max-inline-size:62ch;text-wrap:pretty}
 .soft{color:var(--_soft);font-size:.875em}
 .button{appearance:none;justify-self:start;min-block-size:44px;padding:.5em 1.125em;border:1px solid var(--_edge);border-radius:calc(var(--_radius)*.8);background:var(--_paper);font-weight:600}

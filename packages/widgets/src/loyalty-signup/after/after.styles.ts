@@ -10,7 +10,7 @@ export const styles = /* css */ `${formStyles}
 .name+.part,.part:has(>.name)+.part{padding-block-start:0;border:0}
 .part:has(>.name){margin-block-end:-.75em}
 .after h3{font-weight:600}
-.after h2:focus-visible,.after h3:focus-visible{outline-offset:4px}
+.after h2:focus-visible,.after h3:focus-visible{outline:0}
 .after p:not(.part){max-inline-size:62ch;text-wrap:pretty}
 .after b{font-weight:600}
 .soft{color:var(--_soft);font-size:.9375em}
