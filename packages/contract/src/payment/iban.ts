@@ -21,7 +21,7 @@ const countriesByLength: Readonly<Record<number, string>> = {
   25: 'LY PT ST',
   26: 'IS TR',
   27: 'BL FR GF GP GR IT MC MF MQ MR NC PF PM RE SM TF WF YT',
-  28: 'AL AZ BY CY DO GT HU LB NI PL',
+  28: 'AL AZ BY CY DO GT HU LB NI PL SV',
   29: 'BR EG PS QA UA',
   30: 'JO KW MU YE',
   31: 'MT SC',

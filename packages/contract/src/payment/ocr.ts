@@ -40,8 +40,8 @@ export const copyableOcr = (typed: string): string => withoutSpaces(typed);
 export const formatOcr = (typed: string): string => groupedFromLeft(copyableOcr(typed), 4);
 
 /**
- * An OCR number of an invoice or customer number: `123` gives `1230`, and `1230` with a length digit would be `12302` and its check
- * digit. Throws `invalid_input` for what is no number, or too long.
+ * An OCR number of an invoice or customer number: `1234567890` gives `12345678903`, and `123456789023` with a length digit. Throws
+ * `invalid_input` for what is no number, or too long.
  */
 export function makeOcr(number: string, { hasLengthDigit = false }: { readonly hasLengthDigit?: boolean } = {}): string {
   const digits = numberToMakeOf(number, hasLengthDigit ? most - 2 : most - 1);

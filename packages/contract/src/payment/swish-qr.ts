@@ -12,6 +12,7 @@ import { checkSwishNumber, copyableSwishNumber } from './swish-number.ts';
 
 /** What the shopper may change in the app, in the order of their bits. */
 const changeable = ['payee', 'amount', 'message'] as const;
+const inLinks = { payee: 'sw', amount: 'amt', message: 'msg' } as const;
 
 export interface SwishPayment {
   readonly standard: 'swish';
@@ -53,7 +54,7 @@ export function parseSwish(code: string): SwishPayment | undefined {
 export function swishLink(payment: SwishPayment): string {
   mustBeSwish(payment);
   const { payee, amount, message, editable = [] } = payment;
-  const edit = editable.flatMap((field) => (field === 'payee' ? [] : field === 'amount' ? ['amt'] : ['msg']));
+  const edit = editable.map((field) => inLinks[field]);
   const said = [
     `sw=${payee}`,
     ...(amount ? [`amt=${amountText(amount.amount, '.')}`, 'cur=SEK'] : []),
@@ -71,7 +72,7 @@ export function parseSwishLink(link: string): SwishPayment | undefined {
   const said = new Map(query.split('&').map((part) => [part.split('=')[0] ?? '', decoded(part.split('=')[1] ?? '') ?? '\0']));
   if ((said.get('cur') ?? 'SEK') !== 'SEK') return undefined;
   const edit = (said.get('edit') ?? '').split(',');
-  const editable = changeable.filter((field) => edit.includes(field === 'amount' ? 'amt' : field === 'message' ? 'msg' : ''));
+  const editable = changeable.filter((field) => edit.includes(inLinks[field]));
   return readPayment(said.get('sw') ?? '', readKronor(said.get('amt') ?? '', '.'), said.get('msg') ?? '', editable);
 }
 

@@ -35,7 +35,7 @@ export function makeViite(number: string): string {
   return copyableViite(digits + digit731(digits));
 }
 
-/** The RF reference that holds a Finnish reference number, without its leading zeros: `123453` gives `RF29123453`. */
+/** The RF reference that holds a Finnish reference number, without its leading zeros: `123453` gives `RF81123453`. */
 export const creditorReferenceOf = (viite: string): string => makeCreditorReference(withoutSpaces(viite).replace(/^0+/, ''));
 
 /** The Finnish reference number in an RF reference; nothing where there is none. */
