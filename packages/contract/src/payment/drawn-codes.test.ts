@@ -32,24 +32,34 @@ const payments: readonly QrPayment[] = [
   { standard: 'swish', payee: '1231231231', amount: sek(14_567), message: 'Order 1042: räksmörgås!' },
   { standard: 'swish', payee: '0701234567', editable: ['amount', 'message'] },
   {
-    ...{ standard: 'using_qr', payee: 'Åke & "Örjan" \\ Söner 東京', companyId: '556737-0431', reference: '1234567890123456789012345' },
-    ...{ dueDate: '2026-12-01', amount: sek(99_999_999_999), account: { kind: 'plusgiro', value: '41054685' } },
+    standard: 'using_qr',
+    payee: 'Åke & "Örjan" \\ Söner 東京',
+    companyId: '556737-0431',
+    reference: '1234567890123456789012345',
+    dueDate: '2026-12-01',
+    amount: sek(99_999_999_999),
+    account: { kind: 'plusgiro', value: '41054685' },
   },
   {
-    ...{
-      standard: 'using_qr',
-      payee: 'Fjell AS',
-      companyId: '997912345 MVA',
-      reference: '6-',
-      invoiceDate: '2026-11-01',
-      dueDate: '2026-12-01',
-    },
-    ...{ amount: { amount: 1, currency: 'NOK' }, account: { kind: 'norwegian_account', value: '86011117947' } },
+    standard: 'using_qr',
+    payee: 'Fjell AS',
+    companyId: '997912345 MVA',
+    reference: '6-',
+    invoiceDate: '2026-11-01',
+    dueDate: '2026-12-01',
+    amount: { amount: 1, currency: 'NOK' },
+    account: { kind: 'norwegian_account', value: '86011117947' },
   },
   { standard: 'epc', payee: 'Müller Größe Αθήνα', iban: 'DE89370400440532013000', amount: eur(12_990), reference: 'RF18539007547034' },
   {
-    ...{ standard: 'epc', payee: 'P'.repeat(70), iban: 'MT84MALT011000012345MTLCAST001S', bic: 'BHBLDEHHXXX', amount: eur(99_999_999_999) },
-    ...{ purpose: 'CHAR', text: 'x'.repeat(140), note: 'N'.repeat(34) },
+    standard: 'epc',
+    payee: 'P'.repeat(70),
+    iban: 'MT84MALT011000012345MTLCAST001S',
+    bic: 'BHBLDEHHXXX',
+    amount: eur(99_999_999_999),
+    purpose: 'CHAR',
+    text: 'x'.repeat(140),
+    note: 'N'.repeat(34),
   },
 ];
 
@@ -68,8 +78,12 @@ describe('a drawn code', () => {
 
   it('passes the check against the page that it was made for, and against no other', () => {
     const shown: ShownPayment = {
-      ...{ amount: sek(49_900), payee: 'Fjäll & Form AB', companyId: '556737-0431', dueDate: '2026-12-01' },
-      ...{ reference: { kind: 'ocr', value: '1230077' }, accounts: [{ kind: 'bankgiro', value: '50501055' }] },
+      amount: sek(49_900),
+      payee: 'Fjäll & Form AB',
+      companyId: '556737-0431',
+      dueDate: '2026-12-01',
+      reference: { kind: 'ocr', value: '1230077' },
+      accounts: [{ kind: 'bankgiro', value: '50501055' }],
     };
     const codes = qrPaymentsOf(shown, 'SE').map((payment) => decoded(composeQr(payment)));
     expect(codes.map((code) => checkedQr(code, shown))).toEqual([[]]);

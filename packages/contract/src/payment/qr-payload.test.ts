@@ -3,8 +3,12 @@ import { checkedQr, composeQr, qrPaymentsOf } from './qr-payload.ts';
 import type { QrPayment, ShownPayment } from './qr-payload.ts';
 
 const swedish: ShownPayment = {
-  ...{ amount: { amount: 49_900, currency: 'SEK' }, payee: 'Fjäll & Form AB', companyId: '556737-0431', dueDate: '2026-12-01' },
-  ...{ reference: { kind: 'ocr', value: '1230077' }, message: 'Invoice 1042' },
+  amount: { amount: 49_900, currency: 'SEK' },
+  payee: 'Fjäll & Form AB',
+  companyId: '556737-0431',
+  dueDate: '2026-12-01',
+  reference: { kind: 'ocr', value: '1230077' },
+  message: 'Invoice 1042',
   accounts: [
     { kind: 'plusgiro', value: '41054685' },
     { kind: 'bankgiro', value: '50501055' },
@@ -13,12 +17,18 @@ const swedish: ShownPayment = {
   ],
 };
 const finnish: ShownPayment = {
-  ...{ amount: { amount: 12_990, currency: 'EUR' }, payee: 'Tunturi Oy', reference: { kind: 'viite', value: '123453' } },
+  amount: { amount: 12_990, currency: 'EUR' },
+  payee: 'Tunturi Oy',
+  reference: { kind: 'viite', value: '123453' },
   accounts: [{ kind: 'iban', value: 'FI2112345600000785' }],
 };
 const norwegian: ShownPayment = {
-  ...{ amount: { amount: 49_900, currency: 'NOK' }, payee: 'Fjell AS', companyId: '997912345', dueDate: '2026-12-01' },
-  ...{ reference: { kind: 'kid', value: '12345678903' }, accounts: [{ kind: 'norwegian_account', value: '86011117947' }] },
+  amount: { amount: 49_900, currency: 'NOK' },
+  payee: 'Fjell AS',
+  companyId: '997912345',
+  dueDate: '2026-12-01',
+  reference: { kind: 'kid', value: '12345678903' },
+  accounts: [{ kind: 'norwegian_account', value: '86011117947' }],
 };
 const standards = (shown: ShownPayment, country: string) => qrPaymentsOf(shown, country).map(({ standard }) => standard);
 
@@ -31,7 +41,7 @@ describe('the code for a payment', () => {
   it('is none for kronor where no app reads it', () => expect(standards(swedish, 'DE')).toEqual([]));
   it('is that of the transfer for euro, with the Finnish reference in its RF form', () =>
     expect(qrPaymentsOf(finnish, 'FI')).toEqual([
-      ...[{ standard: 'epc', payee: 'Tunturi Oy', iban: 'FI2112345600000785', amount: finnish.amount, reference: 'RF81123453' }],
+      { standard: 'epc', payee: 'Tunturi Oy', iban: 'FI2112345600000785', amount: finnish.amount, reference: 'RF81123453' },
     ]));
   it('carries the number of an invoice as text where there is no reference', () =>
     expect(qrPaymentsOf({ ...finnish, reference: undefined, message: 'Invoice 1042' }, 'DE')).toMatchObject([{ text: 'Invoice 1042' }]));

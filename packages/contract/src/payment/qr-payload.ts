@@ -115,7 +115,13 @@ function usingQrOf(shown: ShownPayment): UsingQrPayment | undefined {
   const reference = referenceFor('using_qr', shown);
   if (!account || companyId === undefined || dueDate === undefined || reference === undefined) return undefined;
   return {
-    ...{ standard: 'using_qr', payee, companyId, reference, dueDate, amount, account },
+    standard: 'using_qr',
+    payee,
+    companyId,
+    reference,
+    dueDate,
+    amount,
+    account,
     ...(invoiceDate !== undefined && { invoiceDate }),
     ...(bic !== undefined && account.kind === 'iban' && { bic }),
   };
@@ -127,7 +133,10 @@ function epcOf(shown: ShownPayment): EpcPayment | undefined {
   const isStructured = shown.reference?.kind === 'creditor_reference' || shown.reference?.kind === 'viite';
   return (
     account && {
-      ...{ standard: 'epc', payee: shown.payee, iban: account.value, amount: shown.amount },
+      standard: 'epc',
+      payee: shown.payee,
+      iban: account.value,
+      amount: shown.amount,
       ...(shown.bic !== undefined && { bic: shown.bic }),
       ...(said !== undefined && (isStructured ? { reference: said } : { text: said })),
     }

@@ -53,6 +53,6 @@ describe('the code of Swish', () => {
     { message: ' x' },
     { payee: '123 123 12 31' },
   ])('carries no other currency, amount, sign or number: %o', (change) =>
-    expect(() => composeSwish({ ...payment, ...change })).toThrowError(refusal),
+    expect(() => composeSwish({ ...payment, ...change })).toThrow(refusal),
   );
 });

@@ -87,7 +87,8 @@ function readPayment(
 ): SwishPayment | undefined {
   if (ore === undefined || message === undefined) return undefined;
   const payment: SwishPayment = {
-    ...{ standard: 'swish', payee },
+    standard: 'swish',
+    payee,
     // Nothing, and nought, both let the shopper say how much.
     ...(ore > 0 && { amount: { amount: ore, currency: 'SEK' } }),
     ...(message !== '' && { message }),

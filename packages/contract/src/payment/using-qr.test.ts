@@ -6,9 +6,14 @@ const refusal = expect.objectContaining({ code: 'invalid_input' });
 
 describe('the code of Swedish banking apps', () => {
   const payment: UsingQrPayment = {
-    ...{ standard: 'using_qr', payee: 'Åkes "Test" AB', companyId: '556737-0431', reference: '1230077' },
-    ...{ invoiceDate: '2026-11-01', dueDate: '2026-12-01' },
-    ...{ amount: { amount: 49_900, currency: 'SEK' }, account: { kind: 'bankgiro', value: '50501055' } },
+    standard: 'using_qr',
+    payee: 'Åkes "Test" AB',
+    companyId: '556737-0431',
+    reference: '1230077',
+    invoiceDate: '2026-11-01',
+    dueDate: '2026-12-01',
+    amount: { amount: 49_900, currency: 'SEK' },
+    account: { kind: 'bankgiro', value: '50501055' },
   };
   it('says its version first, the giro with its hyphen, the amount as a number, and letters in ASCII', () =>
     expect(composeUsingQr(payment)).toBe(
@@ -53,6 +58,6 @@ describe('the code of Swedish banking apps', () => {
     { account: { kind: 'swish', value: '1231231231' } },
     { account: { kind: 'bankgiro', value: '50501056' } },
   ] as const)('carries no wrong giro, date, line or currency: %o', (change) =>
-    expect(() => composeUsingQr({ ...payment, ...change })).toThrowError(refusal),
+    expect(() => composeUsingQr({ ...payment, ...change })).toThrow(refusal),
   );
 });

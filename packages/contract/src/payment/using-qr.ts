@@ -81,12 +81,18 @@ export function parseUsingQr(code: string): UsingQrPayment | undefined {
   const kind = accountKindOf(textOf('pt'));
   const due = readAmount(String(said?.['due']), '.');
   const currency = textOf('cur') ?? (kind && isGiro(kind) ? 'SEK' : undefined);
-  if (!said || said['uqr'] !== 1 || said['tp'] !== 1 || !kind || due === undefined || currency === undefined) return undefined;
+  if (said?.['uqr'] !== 1 || said['tp'] !== 1 || !kind || due === undefined || currency === undefined) return undefined;
   if (payee === undefined || companyId === undefined || reference === undefined || value === undefined || dueDate === undefined)
     return undefined;
   const account = { kind, value: copyableNumber({ kind, value }) };
   const payment: UsingQrPayment = {
-    ...{ standard: 'using_qr', payee, companyId, reference, dueDate, amount: { amount: due, currency }, account },
+    standard: 'using_qr',
+    payee,
+    companyId,
+    reference,
+    dueDate,
+    amount: { amount: due, currency },
+    account,
     ...(invoiceDate !== undefined && { invoiceDate }),
     ...(bic !== undefined && { bic }),
   };
