@@ -11,6 +11,8 @@ import { composeUsingQr, parseUsingQr } from './using-qr.ts';
 import type { UsingQrPayment } from './using-qr.ts';
 
 const many = { numRuns: 5000, seed: 20_261_126 };
+/** Thousands of codes take their time when the machine is busy. */
+const patience = { timeout: 60_000 };
 
 const signs = (from: string, least: number, most: number) =>
   fc.array(fc.constantFrom(...from), { minLength: least, maxLength: most }).map((each) => each.join(''));
@@ -89,7 +91,7 @@ const fits = (payment: EpcPayment) => {
   }
 };
 
-describe('what is written into a code is read from it again', () => {
+describe('what is written into a code is read from it again', patience, () => {
   const holds = <Payment>(payments: fc.Arbitrary<Payment>, compose: (payment: Payment) => string, parse: (code: string) => unknown) =>
     fc.assert(
       fc.property(payments, (payment) => {

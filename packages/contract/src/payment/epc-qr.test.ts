@@ -38,6 +38,7 @@ describe('the code of a transfer in euro', () => {
     ['EUR1', 'EUR1,00'],
     ['EUR1', 'EUR1000000000'],
     ['002', '003'],
+    ['\n1\n', '\n9\n'],
     ['SCT', 'SDD'],
     ['BE72000000001616', 'BE123456789123456789'],
     ['CHAR\n\n', 'CHAR\nRF17539007547034\n'],
@@ -63,8 +64,10 @@ describe('the code of a transfer in euro', () => {
     { reference: 'RF18539007547034' },
     { payee: '€'.repeat(70), text: 'é'.repeat(100) },
   ])('carries nothing that the standard does not: %o', (change) => expect(() => composeEpc({ ...payment, ...change })).toThrow(refusal));
-  it('never has more than 331 bytes', () => {
-    expect(() => composeEpc({ ...payment, payee: 'é'.repeat(70), text: 'é'.repeat(140) })).toThrow(
+  it('has 331 bytes and no more', () => {
+    const { note: _, ...full } = { ...payment, payee: 'é'.repeat(55) + '€'.repeat(15), text: 'x'.repeat(129) };
+    expect(new TextEncoder().encode(composeEpc(full)).length).toBe(331);
+    expect(() => composeEpc({ ...full, text: 'x'.repeat(130) })).toThrow(
       expect.objectContaining({ fields: [expect.objectContaining({ message: expect.stringContaining('331 bytes') })] }),
     );
   });

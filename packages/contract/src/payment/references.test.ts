@@ -140,7 +140,7 @@ describe('a KID', () => {
   });
 });
 
-describe('a reference that a shop makes', () => {
+describe('a reference that a shop makes', { timeout: 60_000 }, () => {
   it('is what the sources give as examples', () => {
     expect(['7894', '12345', '123'].map((number) => makeOcr(number).slice(-1))).toEqual(['9', '5', '0']);
     expect(makeOcr('1234567890', { hasLengthDigit: true })).toBe('123456789023');

@@ -12,6 +12,8 @@ describe('the code of Swish', () => {
     message: '12229445',
   };
   it('is the example of Getswish', () => expect(composeSwish(payment)).toBe('C1237856901;100,00;12229445;0'));
+  it('has every sign of the message encoded', () =>
+    expect(composeSwish({ ...payment, message: 'Gåva: 1, 2?' })).toBe('C1237856901;100,00;G%C3%A5va%3A%201%2C%202%3F;0'));
   it.each([
     ['C1237856901;100,00;12229445', payment],
     [
