@@ -39,6 +39,7 @@ describe('imports', () => {
     'preview',
     'masked-address',
     'consent-log',
+    'payment/qr-payload',
   ])('of %s load no schema', (name) => {
     expect([...reaches(`./${name}.ts`)].filter((each) => !each.startsWith('./'))).toEqual([]);
   });
