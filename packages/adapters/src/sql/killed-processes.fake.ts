@@ -57,12 +57,7 @@ export function killedProcesses<At extends string>(
   const done = Promise.withResolvers<void>();
   let killed = 0;
   const bundle = bundled(script);
-  const warm: Promise<Warm>[] = [];
-  let loaded = 0;
-  const load = (): Promise<Warm> => {
-    for (; warm.length <= ahead && loaded <= plan.length; loaded += 1) warm.push(bundle.then((file) => warmUp(file, args, living)));
-    return warm.shift() ?? Promise.reject(new Error('There are as many as are killed, and one more.'));
-  };
+  const load = inStock(plan.length + 1, async () => warmUp(await bundle, args, living));
   const tooks = new Map<At, number>();
   const counts = new Map<At, number>();
   let strike: (at: At) => void = () => undefined;
@@ -103,6 +98,16 @@ export function killedProcesses<At extends string>(
     killed: () => killed,
     done: done.promise,
     end: () => endAll(living),
+  };
+}
+
+/** Gives what is made, which takes a while, and makes the next ones meanwhile: `most` in all. */
+function inStock<Made>(most: number, make: () => Promise<Made>): () => Promise<Made> {
+  const stock: Promise<Made>[] = [];
+  let made = 0;
+  return () => {
+    for (; stock.length <= ahead && made < most; made += 1) stock.push(make());
+    return stock.shift() ?? Promise.reject(new Error('There are as many as are killed, and one more.'));
   };
 }
 
