@@ -18,6 +18,7 @@ import { outputChecks } from './backend/outputs.ts';
 import { proofChecks } from './backend/proof.ts';
 import { returnChangeChecks } from './backend/return-changes.ts';
 import { returnQuoteChecks } from './backend/return-quotes.ts';
+import { returnSpotChecks } from './backend/return-spots.ts';
 import { returnChecks } from './backend/returns.ts';
 import { seed } from './backend/seed.ts';
 import type { Seed } from './backend/seed.ts';
@@ -74,6 +75,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   'quotes of returns': returnQuoteChecks,
   returns: returnChecks,
   'changes of returns': returnChangeChecks,
+  'places and times of returns': returnSpotChecks,
   gifts: giftChecks,
   tampering: tamperingChecks,
   withdrawal: withdrawalChecks,

@@ -13,7 +13,7 @@ import { digest, sha256 } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
 import { countedOf, factsOf, historyOf } from './facts.ts';
 import type { Sold } from './facts.ts';
-import { newReturn, refundOf, titleOf } from './make.ts';
+import { dangerOf, newReturn, refundOf, titleOf } from './make.ts';
 import { offerOf, reckon } from './offers.ts';
 import { rightIn } from './options.ts';
 import { soldOf } from './quoting.ts';
@@ -136,7 +136,7 @@ function opening(desk: ReturnDesk, sold: Sold, basis: KeptReturn['basis'], { lin
     reckoned,
     offer,
     kind: 'withdrawal',
-    lines: lines.map((line) => ({ ...line, ...titleOf(sold, line.line) })),
+    lines: lines.map((line) => ({ ...line, ...titleOf(sold, line.line), ...dangerOf(sold, line.line) })),
     method: undefined,
     refund: refundOf(offer),
     unsent: lines.flatMap(({ line, units }): [string, number][] => {
