@@ -137,7 +137,7 @@ describe('reasons', () => {
 
 describe('what is missing', () => {
   const keysOf = (step: Parameters<typeof faultsOf>[0], draft: typeof noDraft) =>
-    faultsOf(step, { draft, options, editing: undefined, offers: quote.offers }).map(({ key, at }) => `${key} ${at}`);
+    faultsOf(step, { draft, options, editing: undefined, offers: quote.offers, isTimed: false }).map(({ key, at }) => `${key} ${at}`);
   const jacketFor = (change: Parameters<typeof withWish>[2]) => withWish(noDraft, 'jacket', { units: 1, ...change });
   test.each([
     ['things', noDraft, ['nothing take0']],

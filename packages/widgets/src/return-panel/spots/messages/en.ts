@@ -1,0 +1,22 @@
+/** English: where and when it is handed over. */
+export const messages = {
+  'places.asking': 'Looking for places …',
+  'places.lost': 'The places didn’t arrive. You can go on without, or try again.',
+  'places.legend': 'Where do you want to hand it in?',
+  'places.near': 'Near postcode',
+  'places.search': 'Search',
+  'places.found': '{count, plural, =0 {No place found} one {# place found} other {# places found}}',
+  'places.none': 'No place was found near {postcode}. Try another postcode.',
+  'places.metres': '{distance} m away',
+  'places.km': '{distance} km away',
+  'places.hours': 'Opening hours',
+  'places.closed': 'closed',
+  'places.map': 'On a map',
+  'places.tab': 'opens in a new tab',
+  'slots.asking': 'Looking for times …',
+  'slots.lost': 'The times didn’t arrive. Try again.',
+  'slots.legend': 'When should it be fetched?',
+  'slots.none': 'The carrier agrees on a time with you.',
+  'slots.costs': 'the way back then costs {money}',
+  'slots.more': '{count, plural, one {# more time} other {# more times}}',
+};
