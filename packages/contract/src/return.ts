@@ -60,7 +60,11 @@ export const returns = {
     proof: 2,
     receiver: true,
     order: 'order',
-    input: z.object({ order: id, method: id, /** Near which; the order's own unless told. */ postcode: z.optional(z.string().check(z.maxLength(12))) }),
+    input: z.object({
+      order: id,
+      method: id,
+      /** Near which; the order's own unless told. */ postcode: z.optional(z.string().check(z.maxLength(12))),
+    }),
     output: z.object({ places: z.array(returnPlace).check(z.maxLength(50)) }),
     summary:
       'Where things can be handed in by a way back of the kinds `locker`, `drop_off` and `store`, nearest first; none where any such place will do. Rejects with `invalid_input` for a way that the order does not have.',

@@ -41,8 +41,7 @@ export function calendarFile({ id, title, from, until, location, stamp }: Calend
 }
 
 /** Hands the file to the browser, which asks its calendar. */
-export const saveCalendar = (name: string, entry: CalendarEntry): void =>
-  saveFile(`${name}.ics`, 'text/calendar', calendarFile(entry));
+export const saveCalendar = (name: string, entry: CalendarEntry): void => saveFile(`${name}.ics`, 'text/calendar', calendarFile(entry));
 
 const basic = (date: string) => date.replaceAll('-', '');
 const instant = (at: Date) => at.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '');

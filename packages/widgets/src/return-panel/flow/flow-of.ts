@@ -144,7 +144,11 @@ export function flowOf(bench: Bench, later: Pick<Flow, 'photos' | 'spotting'>): 
 }
 
 /** Begins what the panel is opened for, a new return or a change of one, and returns what ends it. */
-function beginnings({ draft, editing, quoting, album, step, spots, near }: ReturnType<typeof knownOf>, goTo: Flow['goTo'], bench: Bench): () => void {
+function beginnings(
+  { draft, editing, quoting, album, step, spots, near }: ReturnType<typeof knownOf>,
+  goTo: Flow['goTo'],
+  bench: Bench,
+): () => void {
   /** A new return that was put aside for a change of another. */
   let aside: { readonly draft: Draft; readonly album: Album } = { draft: noDraft, album: {} };
   const restore = () => {

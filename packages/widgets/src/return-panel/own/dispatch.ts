@@ -40,7 +40,12 @@ export function slipOf(desk: Desk, id: string): Slip {
 const bytesAtMost = 700_000;
 
 /** Sends the picture of a receipt, drawn anew. */
-export async function takeReceipt({ bench }: Desk, { photo }: Slip, { order, photos }: Pick<ReturnOptions, 'order' | 'photos'>, file: File) {
+export async function takeReceipt(
+  { bench }: Desk,
+  { photo }: Slip,
+  { order, photos }: Pick<ReturnOptions, 'order' | 'photos'>,
+  file: File,
+) {
   photo.value = { state: 'busy' };
   const mine = photo.peek();
   try {

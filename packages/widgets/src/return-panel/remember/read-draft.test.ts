@@ -9,7 +9,10 @@ const wish = { units: 1, reason: 'fit', detail: 'too_small', isSilent: false, co
 describe('what a tab has kept', () => {
   test('is read as it was written', () => {
     const draft = { wishes: { jacket: wish }, resolution: 'credit', method: 'locker', place: 'box' };
-    expect(read({ draft, step: 'why' })).toEqual({ draft: { ...draft, wishes: { jacket: { ...wish, instead: undefined } }, slot: undefined }, step: 'why' });
+    expect(read({ draft, step: 'why' })).toEqual({
+      draft: { ...draft, wishes: { jacket: { ...wish, instead: undefined } }, slot: undefined },
+      step: 'why',
+    });
   });
   test.each([
     ['things', 'things'],

@@ -34,19 +34,9 @@ export function Places({ flow }: PlacesProps) {
 }
 
 function Near({ flow }: PlacesProps) {
-  const { t, near, bench } = flow;
-  const search = async () => {
-    if (!(await look(flow))) return;
-    bench.announcement.value = t('places.found', { count: flow.spots.peek().places.length });
-  };
-  // Return searches; it does not send the whole step.
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
-    event.preventDefault();
-    void search();
-  };
+  const { t, near } = flow;
   return (
-    <div class="near" onKeyDown={onKeyDown}>
+    <div class="near" role="search" ref={enterIn(flow)}>
       <Field
         id="near"
         name="postcode"
@@ -56,11 +46,31 @@ function Near({ flow }: PlacesProps) {
         autocomplete="postal-code"
         isVerbatim
       />
-      <button type="button" class="button" onClick={() => void search()}>
+      <button type="button" class="button" onClick={() => void search(flow)}>
         {t('places.search')}
       </button>
     </div>
   );
+}
+
+async function search(flow: Flow): Promise<void> {
+  if (await look(flow)) flow.bench.announcement.value = flow.t('places.found', { count: flow.spots.peek().places.length });
+}
+
+const enters = new WeakMap<Flow, (element: HTMLElement | null) => void>();
+
+/** For the `ref` of what is searched by: Return there searches, and does not send the whole step. Made once, so that it is set once. */
+function enterIn(flow: Flow): (element: HTMLElement | null) => void {
+  const made =
+    enters.get(flow) ??
+    ((element: HTMLElement | null) =>
+      element?.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+        event.preventDefault();
+        void search(flow);
+      }));
+  enters.set(flow, made);
+  return made;
 }
 
 function Place({ id, of, flow }: PlacesProps & { readonly id: string; readonly of: ReturnPlace }) {
@@ -85,7 +95,7 @@ function Place({ id, of, flow }: PlacesProps & { readonly id: string; readonly o
       <div class="spot-more">
         <Hours of={of} flow={flow} />
         {map && (
-          <a class="link" href={map} target="_blank" rel="noopener">
+          <a class="link" href={map} target="_blank" rel="noreferrer">
             {t('places.map')}
             <span class="hush">
               {' '}
@@ -107,9 +117,9 @@ function distance(metres: number, { t, bench }: Flow): string {
 }
 
 /** The coming days as they really are, holidays counted in. */
-function Hours({ of: { name, days = [] }, flow: { t, bench } }: PlacesProps & { readonly of: ReturnPlace }) {
+function Hours({ of: { name, days }, flow: { t, bench } }: PlacesProps & { readonly of: ReturnPlace }) {
   const { nearDay, daysAway, times } = bench.format.value;
-  const coming = days.filter(({ date }) => daysAway(date) >= 0).slice(0, 7);
+  const coming = (days ?? []).filter(({ date }) => daysAway(date) >= 0).slice(0, 7);
   if (coming.length === 0) return null;
   // A clock time is of no zone: it is written as it stands.
   const at = (clock: string) => `2000-01-01T${clock === '24:00' ? '00:00' : clock}:00Z`;

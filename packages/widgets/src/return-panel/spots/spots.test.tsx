@@ -30,7 +30,7 @@ describe('places', () => {
     expect(first?.innerText.replaceAll(/\s+/g, ' ')).toContain('Boxen Odenplan Odengatan 71, 113 22 Stockholm 340 m away');
     expect(second?.innerText).toContain('1.4 km away');
     const map = first?.querySelector('a');
-    expect([map?.href, map?.target, map?.rel]).toEqual(['https://map.example/box-odenplan', '_blank', 'noopener']);
+    expect([map?.href, map?.target, map?.rel]).toEqual(['https://map.example/box-odenplan', '_blank', 'noreferrer']);
     expect(stage.root.querySelectorAll('[name=place]:checked')).toHaveLength(0);
     await stage.press('Continue');
     await stage.at(steps.review);
@@ -190,19 +190,22 @@ describe('times', () => {
 });
 
 describe('both', () => {
-  test.each([locker, pickup])('need no scrolling to the side at 320 px, in either direction, and are found faultless by axe: %s', async (way) => {
-    for (const dir of ['ltr', 'rtl']) {
-      document.documentElement.dir = dir;
-      const stage = await put({ width: 320 });
-      await choosing(stage, way);
-      const { left, right } = stage.stage.getBoundingClientRect();
-      const out = [...stage.root.querySelectorAll('*')].filter(
-        (each) =>
-          !each.closest('.hush') && (each.getBoundingClientRect().right > right + 1 || each.getBoundingClientRect().left < left - 1),
-      );
-      expect(out.map((each) => each.className)).toEqual([]);
-      expect(await axeViolations(stage.stage)).toEqual([]);
-      clear();
-    }
-  });
+  test.each([locker, pickup])(
+    'need no scrolling to the side at 320 px, in either direction, and are found faultless by axe: %s',
+    async (way) => {
+      for (const dir of ['ltr', 'rtl']) {
+        document.documentElement.dir = dir;
+        const stage = await put({ width: 320 });
+        await choosing(stage, way);
+        const { left, right } = stage.stage.getBoundingClientRect();
+        const out = [...stage.root.querySelectorAll('*')].filter(
+          (each) =>
+            !each.closest('.hush') && (each.getBoundingClientRect().right > right + 1 || each.getBoundingClientRect().left < left - 1),
+        );
+        expect(out.map((each) => each.className)).toEqual([]);
+        expect(await axeViolations(stage.stage)).toEqual([]);
+        clear();
+      }
+    },
+  );
 });

@@ -36,7 +36,15 @@ export function Step({ flow }: { readonly flow: Flow }) {
 }
 
 /** One press gives the others the reason of the first, where it is asked for them. */
-function Same({ first, others, flow }: { readonly first: ReturnableLine; readonly others: readonly ReturnableLine[]; readonly flow: Flow }) {
+function Same({
+  first,
+  others,
+  flow,
+}: {
+  readonly first: ReturnableLine;
+  readonly others: readonly ReturnableLine[];
+  readonly flow: Flow;
+}) {
   const { t, draft, bench } = flow;
   const { reason, isSilent } = wishOf(draft.value, first.line);
   if (reason === undefined && !isSilent) return null;

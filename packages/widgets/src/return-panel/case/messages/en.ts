@@ -41,7 +41,8 @@ export const messages = {
   'pay.invoice': 'Your invoice goes down by {money}. Pay no more than the rest.',
   'case.next': 'What to do',
   'n.pack': 'Pack the things well, with everything that came with them.',
-  'n.dangerous': 'Some of this counts as dangerous goods, e.g. for its battery. Say so where you hand it in, and don’t send it if it is damaged.',
+  'n.dangerous':
+    'Some of this counts as dangerous goods, e.g. for its battery. Say so where you hand it in, and don’t send it if it is damaged.',
   'n.parcels.one': 'Put everything into one parcel.',
   'n.parcels.several': 'It may go in several parcels. Put the number on each.',
   'n.label': 'Print the label and stick it on the parcel, over any old one.',

@@ -43,7 +43,8 @@ export const messages: Record<keyof typeof english, string> = {
   'pay.invoice': 'Din faktura minskar med {money}. Betala bara resten.',
   'case.next': 'Gör så här',
   'n.pack': 'Packa sakerna väl, med allt som följde med dem.',
-  'n.dangerous': 'En del av detta räknas som farligt gods, t.ex. för batteriet. Säg det där du lämnar in, och skicka det inte om det är skadat.',
+  'n.dangerous':
+    'En del av detta räknas som farligt gods, t.ex. för batteriet. Säg det där du lämnar in, och skicka det inte om det är skadat.',
   'n.parcels.one': 'Lägg allt i ett paket.',
   'n.parcels.several': 'Det får gå i flera paket. Skriv numret på varje.',
   'n.label': 'Skriv ut etiketten och sätt den på paketet, över en gammal.',
