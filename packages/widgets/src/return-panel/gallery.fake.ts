@@ -168,7 +168,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ...fixed,
     documents: [],
     refund: { state: 'failed', payoutUrl: 'https://shop.example/payout' },
-    timeline: story('requested', 'approved', 'refunded', 'refund_failed'),
+    timeline: story('approved', 'refunded', 'refund_failed'),
   }),
   'case-declined': shown('The shop has declined it.', { state: 'rejected', ...fixed, documents: [] }),
   'case-expired': shown('It was not handed in in time.', { state: 'expired', ...fixed, documents: [] }),

@@ -11,6 +11,10 @@ const cash = ['refund', 'instant_refund', 'keep', 'donate'];
 export const isSent = ({ method, offer }: Pick<ReturnCase, 'method' | 'offer'>): boolean =>
   method ? method.kind !== 'none' : offer.methods.length > 0;
 
+/** What is said of where it stands: money that came back is not on its way. */
+export const standingOf = ({ state, refund }: Pick<ReturnCase, 'state' | 'refund'>): string =>
+  state === 'refunded' && refund?.state === 'failed' ? 'refund_failed' : state;
+
 /** The shopper is to say how its parcel is found. */
 export const isOwn = ({ state, method }: Pick<ReturnCase, 'state' | 'method'>): boolean => state === 'approved' && method?.kind === 'own';
 

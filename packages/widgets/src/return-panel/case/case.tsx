@@ -7,7 +7,7 @@ import { CallOff } from './call-off.tsx';
 import { deskOf } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { Files } from './files.tsx';
-import { isOwn, isSent, paymentOf, sendingOf } from './case.model.ts';
+import { isOwn, isSent, paymentOf, sendingOf, standingOf } from './case.model.ts';
 import { later } from './later.ts';
 import { Spot } from './spot.tsx';
 import { Story, Things } from './story.tsx';
@@ -76,7 +76,8 @@ interface CaseViewProps {
 
 function CaseView({ of, news, desk }: CaseViewProps) {
   const { bench, t, problem } = desk;
-  const { number, state, offer, lines } = of;
+  const { number, offer, lines } = of;
+  const state = standingOf(of);
   const titles = new Map(lines.map(({ line, title }) => [line, title]));
   const money = bench.parts.money.part('it');
   const by = sendingOf(of);

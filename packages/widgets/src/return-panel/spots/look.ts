@@ -9,7 +9,7 @@ const newest = new WeakMap<Flow, symbol>();
 
 /** Asks where, or when, things can be handed over by the way back that is chosen. Gives whether there is an answer. */
 export async function look(flow: Flow): Promise<boolean> {
-  const { bench, options, draft, spots, near } = flow;
+  const { bench, t, options, draft, spots, near } = flow;
   const { method } = draft.peek();
   const kind = spotKind(options.peek().methods.find(({ id }) => id === method)?.kind);
   const mine = Symbol('spots');
@@ -29,6 +29,9 @@ export async function look(flow: Flow): Promise<boolean> {
     const slots = 'slots' in found ? withOwn(flow, found.slots) : [];
     spots.value = { state: 'ready', method, places, slots, near: postcode };
     forgetGone(flow, places, slots);
+    // Whoever does not see the list is told that it has come.
+    if (slots.length > 0) bench.announcement.value = t('slots.found', { count: slots.length });
+    else if (places.length > 0 || postcode) bench.announcement.value = t('places.found', { count: places.length });
     return true;
   } catch (thrown) {
     const { code } = toKvittoError(thrown);

@@ -46,15 +46,11 @@ function Near({ flow }: PlacesProps) {
         autocomplete="postal-code"
         isVerbatim
       />
-      <button type="button" class="button" onClick={() => void search(flow)}>
+      <button type="button" class="button" onClick={() => void look(flow)}>
         {t('places.search')}
       </button>
     </div>
   );
-}
-
-async function search(flow: Flow): Promise<void> {
-  if (await look(flow)) flow.bench.announcement.value = flow.t('places.found', { count: flow.spots.peek().places.length });
 }
 
 const enters = new WeakMap<Flow, (element: HTMLElement | null) => void>();
@@ -67,7 +63,7 @@ function enterIn(flow: Flow): (element: HTMLElement | null) => void {
       element?.addEventListener('keydown', (event) => {
         if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
         event.preventDefault();
-        void search(flow);
+        void look(flow);
       }));
   enters.set(flow, made);
   return made;
@@ -118,11 +114,13 @@ function distance(metres: number, { t, bench }: Flow): string {
 
 /** The coming days as they really are, holidays counted in. */
 function Hours({ of: { name, days }, flow: { t, bench } }: PlacesProps & { readonly of: ReturnPlace }) {
-  const { nearDay, daysAway, times } = bench.format.value;
+  const { nearDay, daysAway, time } = bench.format.value;
   const coming = (days ?? []).filter(({ date }) => daysAway(date) >= 0).slice(0, 7);
   if (coming.length === 0) return null;
   // A clock time is of no zone: it is written as it stands.
-  const at = (clock: string) => `2000-01-01T${clock === '24:00' ? '00:00' : clock}:00Z`;
+  const at = (clock: string) => time(`2000-01-01T${clock === '24:00' ? '00:00' : clock}:00Z`, 'UTC');
+  const isAlways = (from: string, until: string) => from === '00:00' && until === '24:00';
+  const span = (from: string, until: string) => (isAlways(from, until) ? t('places.always') : `${at(from)}–${at(until)}`);
   return (
     <details>
       <summary>
@@ -134,7 +132,7 @@ function Hours({ of: { name, days }, flow: { t, bench } }: PlacesProps & { reado
           <div key={date}>
             <dt>{nearDay(date)}</dt>
             <dd>
-              {open.length > 0 ? open.map(({ from, until }) => times(at(from), at(until), 'UTC')).join(', ') : t('places.closed')}
+              {open.length > 0 ? open.map(({ from, until }) => span(from, until)).join(', ') : t('places.closed')}
               {note && <span class="soft"> {note}</span>}
             </dd>
           </div>

@@ -10,6 +10,9 @@ export const styles = /* css */ `
 .spots{display:grid;gap:1em}
 .near{display:flex;flex-wrap:wrap;gap:.75em;align-items:end}
 .near .field{inline-size:min(100%,10em)}
+.near .button{align-self:end}
+.spots>.button{justify-self:start}
+.spot-more .link{margin:0;font-size:1em}
 .spot{display:grid;gap:.25em}
 .spot-more{display:flex;flex-wrap:wrap;gap:0 1.25em;padding-inline-start:2.9em;font-size:.875em}
 .spot-more summary{min-block-size:44px;display:flex;align-items:center;cursor:pointer;color:var(--_accent);text-decoration:underline;text-underline-offset:.2em}

@@ -25,6 +25,7 @@ export const messages = {
   'c.received': 'It has arrived, and we’re checking it.',
   'c.inspected': 'We have checked it.',
   'c.refunded': 'The money is on its way.',
+  'c.refund_failed': 'The money didn’t arrive.',
   'c.closed': 'Everything is done.',
   'c.rejected': 'The shop has declined it. Ask us if you see it differently.',
   'c.cancelled': 'Called off. You keep the things, and nothing has changed.',

@@ -27,6 +27,7 @@ export const messages: Record<keyof typeof english, string> = {
   'c.received': 'Den är framme, och vi kontrollerar den.',
   'c.inspected': 'Vi har kontrollerat den.',
   'c.refunded': 'Pengarna är på väg.',
+  'c.refund_failed': 'Pengarna kom inte fram.',
   'c.closed': 'Allt är klart.',
   'c.rejected': 'Butiken har avböjt den. Fråga oss om du ser det annorlunda.',
   'c.cancelled': 'Avbruten. Du behåller sakerna, och inget har ändrats.',

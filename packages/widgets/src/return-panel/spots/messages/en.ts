@@ -10,6 +10,7 @@ export const messages = {
   'places.metres': '{distance} m away',
   'places.km': '{distance} km away',
   'places.hours': 'Opening hours',
+  'places.always': 'open all day',
   'places.closed': 'closed',
   'places.map': 'On a map',
   'places.tab': 'opens in a new tab',
@@ -17,6 +18,7 @@ export const messages = {
   'slots.lost': 'The times didn’t arrive. Try again.',
   'slots.legend': 'When should it be fetched?',
   'slots.none': 'The carrier agrees on a time with you.',
+  'slots.found': '{count, plural, one {# time to choose} other {# times to choose from}}',
   'slots.costs': 'the way back then costs {money}',
   'slots.more': '{count, plural, one {# more time} other {# more times}}',
 };

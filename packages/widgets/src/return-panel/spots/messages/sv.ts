@@ -12,6 +12,7 @@ export const messages: Record<keyof typeof english, string> = {
   'places.metres': '{distance} m bort',
   'places.km': '{distance} km bort',
   'places.hours': 'Öppettider',
+  'places.always': 'öppet dygnet runt',
   'places.closed': 'stängt',
   'places.map': 'På en karta',
   'places.tab': 'öppnas i en ny flik',
@@ -19,6 +20,7 @@ export const messages: Record<keyof typeof english, string> = {
   'slots.lost': 'Tiderna kom inte fram. Försök igen.',
   'slots.legend': 'När ska det hämtas?',
   'slots.none': 'Transportören kommer överens med dig om en tid.',
+  'slots.found': '{count, plural, one {# tid att välja} other {# tider att välja bland}}',
   'slots.costs': 'returen kostar då {money}',
   'slots.more': '{count, plural, one {# tid till} other {# tider till}}',
 };
