@@ -19,6 +19,7 @@ import { proofChecks } from './backend/proof.ts';
 import { overtakenChecks, returnParcelChecks } from './backend/overtaken.ts';
 import { returnChangeChecks } from './backend/return-changes.ts';
 import { returnQuoteChecks } from './backend/return-quotes.ts';
+import { returnSpotChecks } from './backend/return-spots.ts';
 import { returnChecks } from './backend/returns.ts';
 import { seed } from './backend/seed.ts';
 import type { Seed } from './backend/seed.ts';
@@ -76,6 +77,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   returns: returnChecks,
   'changes of returns': returnChangeChecks,
   'parcels of returns': returnParcelChecks,
+  'places and times of returns': returnSpotChecks,
   gifts: giftChecks,
   tampering: tamperingChecks,
   withdrawal: withdrawalChecks,

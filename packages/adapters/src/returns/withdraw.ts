@@ -15,7 +15,7 @@ import { digest, sha256 } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
 import { countedOf, factsOf, historyOf } from './facts.ts';
 import type { Sold } from './facts.ts';
-import { newReturn, refundOf, titleOf } from './make.ts';
+import { dangerOf, newReturn, refundOf, titleOf } from './make.ts';
 import { offerOf, reckon } from './offers.ts';
 import { rightIn } from './options.ts';
 import { overtaken, overtakenNow, ownReturns } from './overtaken.ts';
@@ -156,7 +156,7 @@ function opening(desk: ReturnDesk, sold: Sold, basis: KeptReturn['basis'], lines
     reckoned,
     offer,
     kind: 'withdrawal',
-    lines: lines.map((line) => ({ ...line, ...titleOf(sold, line.line) })),
+    lines: lines.map((line) => ({ ...line, ...titleOf(sold, line.line), ...dangerOf(sold, line.line) })),
     method: undefined,
     refund: refundOf(offer),
     unsent: lines.flatMap(({ line, units }): [string, number][] => {
