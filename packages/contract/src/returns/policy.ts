@@ -12,11 +12,12 @@ const language = z.string().check(z.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$
 const worded = z.record(language, text);
 const days = z.int().check(z.minimum(0), z.maximum(3650));
 const isHundredth = (value: number) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
-const percentUpTo = (most: number, least = 0) =>
+/** A percentage with at most two decimals. */
+export const percentUpTo = (most: number, least = 0) =>
   z.number().check(z.minimum(least), z.maximum(most), z.refine(isHundredth, 'Has at most two decimals.'));
 const percent = percentUpTo(100);
 /** One for each currency; where there is none for the order's, none holds. */
-const amounts = z.array(money.check(z.refine(({ amount }) => amount >= 0, 'Is not below 0.'))).check(z.maxLength(50));
+export const amounts = z.array(money.check(z.refine(({ amount }) => amount >= 0, 'Is not below 0.'))).check(z.maxLength(50));
 
 /** What a shopper can get. `keep`: something back, and the thing stays; `donate`: the thing goes on to somebody else. */
 export const resolutions = [
@@ -113,7 +114,11 @@ export const terms = z.object({
   freeFor: z.optional(z.array(open(resolutions)).check(z.maxLength(20))),
   /** On top of credit, in percent of it and once for each return; together at most `capPercent`, 150 unless told, of the price. */
   bonus: z.optional(
-    z.object({ percent: z.optional(percentUpTo(1000)), amounts: z.optional(amounts), capPercent: z.optional(percentUpTo(1000, 100)) }),
+    z.object({
+      percent: z.optional(percentUpTo(1000)),
+      amounts: z.optional(amounts),
+      capPercent: z.optional(percentUpTo(1000, 100)),
+    }),
   ),
   /** Days for which credit can be spent; for ever unless told. */
   creditDays: z.optional(days),
@@ -133,7 +138,11 @@ export const terms = z.object({
    * broken, a download begun, a service done), and why. Directive 2011/83/EU, Art. 16.
    */
   withdrawal: z.optional(
-    z.object({ isExempt: z.optional(z.boolean()), endsWithUse: z.optional(z.boolean()), block: z.optional(open(blocks)) }),
+    z.object({
+      isExempt: z.optional(z.boolean()),
+      endsWithUse: z.optional(z.boolean()),
+      block: z.optional(open(blocks)),
+    }),
   ),
 });
 export type Terms = z.infer<typeof terms>;
