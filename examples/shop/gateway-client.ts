@@ -60,6 +60,7 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
   // What our own gateway answers, it has checked against the contract.
   return {
     session,
+    ...returnsClient({ asked, told, session, sessionSecret }),
     order: async (id) => (await asked(`/v1/orders/${id}`, await session([id]))) as Order,
     requests: async (after) => {
       const page = await asked(`/v1/backlog/requests${after ? `?after=${encodeURIComponent(after)}` : ''}`, ingestKey);
@@ -77,6 +78,28 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
       const answer = response.status === 422 ? await settle('') : response;
       if (!answer.ok) throw new Error(`The gateway did not settle order ${placed.number}: ${answer.status} ${await answer.text()}`);
     },
+    statuses: async (orders) => {
+      try {
+        const list = await asked('/v1/orders?limit=100', await session(orders.slice(0, 100)), 1500);
+        const { items } = list as { items: readonly { id: string; status: string }[] };
+        return new Map(items.map(({ id, status }) => [id, status]));
+      } catch {
+        return new Map();
+      }
+    },
+  };
+}
+
+interface Ways {
+  readonly asked: (path: string, token: string) => Promise<unknown>;
+  readonly told: (path: string, body: object, key: string) => Promise<Response>;
+  readonly session: GatewayClient['session'];
+  readonly sessionSecret: string;
+}
+
+/** What is asked and told of returns. */
+function returnsClient({ asked, told, session, sessionSecret }: Ways): Pick<GatewayClient, 'giftSession' | 'returns' | 'decide'> {
+  return {
     giftSession: async (order) => {
       const { token } = await mintSession({ secret: sessionSecret, orders: [order], level: 2, isGift: true, ttlSeconds });
       return token;
@@ -89,15 +112,6 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
       const response = await told(`/v1/returns/${encodeURIComponent(id)}/decisions`, decision, crypto.randomUUID());
       if (response.status >= 500) throw new Error(`The gateway did not take a decision: ${response.status}`);
       return response.ok;
-    },
-    statuses: async (orders) => {
-      try {
-        const list = await asked('/v1/orders?limit=100', await session(orders.slice(0, 100)), 1500);
-        const { items } = list as { items: readonly { id: string; status: string }[] };
-        return new Map(items.map(({ id, status }) => [id, status]));
-      } catch {
-        return new Map();
-      }
     },
   };
 }

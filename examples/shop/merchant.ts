@@ -68,4 +68,4 @@ export function movesOf({ state, refund: money, method, offer }: ReturnCase): re
   });
 }
 
-export const moveOf = (of: ReturnCase, name: string): Move | undefined => movesOf(of).find((move) => move.name === name);
+export const moveOf = (of: ReturnCase, name: unknown): Move | undefined => movesOf(of).find((move) => move.name === name);

@@ -47,7 +47,7 @@ export function returnCounter(app: Hono, { endpoint, gateway, book }: ReturnCoun
     const { t } = visitOf(c);
     const form = await c.req.formData();
     const of = (await gateway.returns(order.id)).find(({ id }) => id === form.get('return'));
-    const move = of && moveOf(of, String(form.get('move')));
+    const move = of && moveOf(of, form.get('move'));
     // What somebody else decided a moment ago is shown, and nothing else happens.
     if (move) await gateway.decide(of.id, move.decision(of, t));
     return form.has('live') ? c.html(stageCases(order, await gateway.returns(order.id), t)) : c.redirect(`/orders/${order.number}`, 303);

@@ -4,7 +4,7 @@ import type { ShopOrder } from '../order-book.ts';
 import { inboxPanel, inboxScript } from './inbox-panel.ts';
 import { page } from './page.ts';
 import type { Html, Visit } from './page.ts';
-import { termsPath, withdrawPath, withdrawal } from './returns.ts';
+import { withdrawPath, withdrawal } from './returns.ts';
 import { trackerScript } from './tracker.ts';
 import type { TrackerAccess } from './tracker.ts';
 

@@ -31,7 +31,7 @@ stage?.addEventListener('submit', (event) => {
   if (!(event instanceof SubmitEvent) || !(form instanceof HTMLFormElement)) return;
   event.preventDefault();
   const body = new URLSearchParams({ live: '1' });
-  for (const [name, value] of new FormData(form, event.submitter)) body.set(name, String(value));
+  for (const [name, value] of new FormData(form, event.submitter)) if (typeof value === 'string') body.set(name, value);
   void ask({ method: 'POST', body });
 });
 
