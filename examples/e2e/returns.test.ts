@@ -59,7 +59,7 @@ test('by keyboard alone, on a narrow screen: a return from the first choice to c
   await faultless(page);
   await key(page, /^Continue/, 'Enter');
   await at(page, steps.offers);
-  await key(page, /^Money back/, 'Space');
+  await key(page, /^Money back(?! now)/, 'Space');
   await faultless(page);
   await key(page, /^Continue/, 'Enter');
   await at(page, steps.way);
@@ -89,13 +89,15 @@ test('by keyboard alone, on a narrow screen: a return from the first choice to c
     await key(page, /^Continue/, 'Enter');
     await at(page, next);
   }
-  await key(page, /^Exchange/, 'Space');
+  // Of several that exclude each other the arrows choose.
+  await tabTo(page, /^Money back/);
+  await tabTo(page, /^Exchange/, 'ArrowDown');
   await key(page, /^Size 38/, 'Space');
   await faultless(page);
   await key(page, /^Continue/, 'Enter');
   await at(page, steps.way);
   await tabTo(page, /^Code instead/);
-  await page.keyboard.press('ArrowDown');
+  await tabTo(page, /^Print a label/, 'ArrowDown');
   await key(page, /^Continue/, 'Enter');
   await at(page, steps.review);
   await key(page, /^Confirm the change/, 'Enter');
@@ -135,7 +137,7 @@ test('a fault long after the shop’s own window: a photo, a person who looks, a
   await expect(panel(page).locator('.photo')).toContainText('Sent', { timeout: 15_000 });
   await press(page, 'Continue');
   await at(page, steps.offers);
-  await panel(page).getByRole('radio', { name: 'Money back', exact: true }).check();
+  await panel(page).getByRole('radio', { name: /^Money back/ }).check();
   await press(page, 'Continue');
   await at(page, steps.way);
   await panel(page)
@@ -143,10 +145,11 @@ test('a fault long after the shop’s own window: a photo, a person who looks, a
     .check();
   await press(page, 'Continue');
   await at(page, steps.review);
+  const sum = (await panel(page).locator('tfoot td').textContent()) ?? '';
   await press(page, 'Confirm the return');
   await expect(heading(page)).toHaveText('Your return is registered');
   const asker = await askerOf(page);
-  expect(await asker.returns()).toMatchObject([{ state: 'requested', offer: { amount: { amount: 129_500 } } }]);
+  expect(await asker.returns()).toMatchObject([{ state: 'requested', offer: { amount: { amount: minorUnits(sum) } } }]);
 
   // Whoever plays the shop presses; the page is not loaded again.
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
@@ -158,7 +161,7 @@ test('a fault long after the shop’s own window: a photo, a person who looks, a
     ['Receive it', 'Arrived with us'],
     ['Inspect: all fine', 'Checked'],
     ['Let the refund fail', 'didn’t go through'],
-    ['Send the money', 'We have sent SEK 1,295.00'],
+    ['Send the money', `We have sent ${sum}`],
     ['Close it', 'Done'],
   ] as const) {
     await stage.getByRole('button', { name: move }).click();
@@ -302,10 +305,11 @@ test.describe('what a page sends by hand', () => {
         method: 'qr',
       }),
       'another order': ask(`/orders/${foreign.order}/returns/options`),
-      'another order in the body': ask(quotes, { order: foreign.order, lines }),
       'a return of nobody': ask(`/orders/${order}/returns/ret_of_somebody/cancel`, { version: 1 }),
       'a decision of the shop': ask('/returns/ret_of_somebody/decisions', { state: 'refunded' }),
     };
+    // The address decides.
+    expect((await ask(quotes, { order: foreign.order, lines })).body).toMatchObject({ order });
     for (const [what, answer] of Object.entries(tries)) {
       const { status, body } = await answer;
       expect(status, `${what}: ${JSON.stringify(body)}`).toBeGreaterThanOrEqual(400);
@@ -328,7 +332,7 @@ test('whoever was given it exchanges it, and sees neither prices nor the buyer',
   await panel(page).getByRole('radio', { name: 'I’d rather not say' }).check();
   await press(page, 'Continue');
   await at(page, steps.offers);
-  await expect(panel(page).getByRole('radio', { name: 'Money back' })).toHaveCount(0);
+  await expect(panel(page).getByRole('radio', { name: /^Money back/ })).toHaveCount(0);
   await expect(panel(page).getByRole('radio', { name: /^Credit/ })).toBeVisible();
   const { ask, order } = await askerOf(page);
   const { body } = await ask(`/orders/${order}/returns/options`);
