@@ -16,6 +16,7 @@ import { orderChecks } from './backend/orders.ts';
 import { outboxChecks } from './backend/outbox.ts';
 import { outputChecks } from './backend/outputs.ts';
 import { proofChecks } from './backend/proof.ts';
+import { overtakenChecks, returnParcelChecks } from './backend/overtaken.ts';
 import { returnChangeChecks } from './backend/return-changes.ts';
 import { returnQuoteChecks } from './backend/return-quotes.ts';
 import { returnChecks } from './backend/returns.ts';
@@ -74,9 +75,11 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   'quotes of returns': returnQuoteChecks,
   returns: returnChecks,
   'changes of returns': returnChangeChecks,
+  'parcels of returns': returnParcelChecks,
   gifts: giftChecks,
   tampering: tamperingChecks,
   withdrawal: withdrawalChecks,
+  'withdrawal from what goes back': overtakenChecks,
 };
 
 /**

@@ -11,6 +11,7 @@ import type { ReturnDesk } from './desk.ts';
 import { factsOf } from './facts.ts';
 import type { Sold } from './facts.ts';
 import { titleOf } from './make.ts';
+import { ownReturns } from './overtaken.ts';
 import type { KeptReturn, Subject } from './tables.ts';
 
 /** What a picture may weigh in an upload of at most 940,000 characters of base64. */
@@ -35,7 +36,7 @@ export async function optionsIn(
     methods: policy.methods.filter(
       ({ countries }) => countries === undefined || (purchase?.country !== undefined && countries.includes(purchase.country)),
     ),
-    withdrawal: sold && !isGift ? rightIn(sold, factsOf(sold, returns), desk.now()) : noRight(subject),
+    withdrawal: sold && !isGift ? rightIn(sold, factsOf(sold, returns, ...ownReturns(returns)), desk.now()) : noRight(subject),
     photos: { most: desk.photos ? 5 : 0, maxBytes: photoBytes, types: ['image/jpeg', 'image/png', 'image/webp'] },
     ...((order.gift === true || isGift) && { isGift: true }),
     ...(policy.termsUrl !== undefined && { termsUrl: policy.termsUrl }),
