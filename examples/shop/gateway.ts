@@ -9,7 +9,7 @@ import { webhook as aftership } from '@kvitto/adapters/aftership';
 import { photoCleaner, returnDocuments } from '@kvitto/adapters/return-files';
 import { sql } from '@kvitto/adapters/sql';
 import { readPolicy } from '@kvitto/contract/returns/check-policy';
-import { carryOutbox, confirmationSink, createGateway, webhookMailer } from '@kvitto/gateway';
+import { carryOutbox, confirmationSink, createGateway, webhookMailer, withdrawalReceiptSink } from '@kvitto/gateway';
 import { demoProgramme, demoSecrets, seedDemo, serve } from '@kvitto/gateway/node';
 import { alternatives } from './alternatives.ts';
 
@@ -45,7 +45,9 @@ const gateway = createGateway({
   webhooks: [{ webhook: aftership, secret: demoSecrets.webhook }],
   mailer,
 });
-const stopCarrying = carryOutbox({ backend, sinks: [confirmationSink(mailer)].filter((sink) => sink !== undefined) });
+const urlOf = ({ number }: { readonly number: string }) => `${shop}/withdraw/${number}`;
+const sinks = [confirmationSink(mailer), withdrawalReceiptSink(mailer, { documents, urlOf })].filter((sink) => sink !== undefined);
+const stopCarrying = carryOutbox({ backend, sinks });
 try {
   const served = await serve(gateway, { port: Number(values.port) });
   const stop = async () => {
