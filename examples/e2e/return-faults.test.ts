@@ -39,7 +39,9 @@ const everything = '**/v1/**';
 const tryAgain = /try again/i;
 
 for (const [what, outage] of Object.entries(outages)) {
-  test(`where the gateway ${what}, at each step a sentence is said, nothing is lost, and trying again ends in one return`, async ({ page }) => {
+  test(`where the gateway ${what}, at each step a sentence is said, nothing is lost, and trying again ends in one return`, async ({
+    page,
+  }) => {
     const thrown: string[] = [];
     page.on('pageerror', (error) => thrown.push(error.message));
     await page.clock.install();
@@ -68,7 +70,9 @@ for (const [what, outage] of Object.entries(outages)) {
       .check();
     await press(page, 'Continue');
     await at(page, steps.way);
-    await panel(page).getByRole('radio', { name: /^Code instead/ }).check();
+    await panel(page)
+      .getByRole('radio', { name: /^Code instead/ })
+      .check();
     await down();
     await press(page, 'Continue');
     await said(page, '.problem', tryAgain);
@@ -90,7 +94,9 @@ for (const [what, outage] of Object.entries(outages)) {
 
     // At a file, and at calling it off.
     await down();
-    await panel(page).getByRole('button', { name: /^Get: Code/ }).click();
+    await panel(page)
+      .getByRole('button', { name: /^Get: Code/ })
+      .click();
     await said(page, '.files', /didn’t arrive\. Try again/);
     await press(page, 'Call it off');
     await press(page, 'Yes, call it off');

@@ -27,27 +27,28 @@ export async function panelShown(page: Page): Promise<void> {
   await expect(heading(page)).toBeVisible();
 }
 
-const choices = { thing: /^Winter boots/, reason: 'It does not fit', offer: /^Money back(?! now)/, way: /^Code instead/ } as const;
+const choices = { thing: /^Winter boots/, reason: 'It does not fit', way: /^Code instead/ };
+const moneyBack = /^Money back(?! now)/;
 export const comment = 'Tight over the instep, though I had hoped otherwise.';
 
 /** Goes as far as a step: the boots, because they do not fit, for money back, by a code. */
-export async function goTo(page: Page, step: keyof typeof steps): Promise<void> {
+export async function goTo(page: Page, step: keyof typeof steps, { thing, reason, way } = choices): Promise<void> {
   await press(page, 'Return something');
   await at(page, steps.things);
   if (step === 'things') return;
-  await panel(page).getByRole('checkbox', { name: choices.thing }).check();
+  await panel(page).getByRole('checkbox', { name: thing }).check();
   await press(page, 'Continue');
   await at(page, steps.why);
-  await panel(page).getByRole('radio', { name: choices.reason }).check();
+  await panel(page).getByRole('radio', { name: reason }).check();
   await panel(page).getByRole('textbox').fill(comment);
   if (step === 'why') return;
   await press(page, 'Continue');
   await at(page, steps.offers);
   if (step === 'offers') return;
-  await panel(page).getByRole('radio', { name: choices.offer }).check();
+  await panel(page).getByRole('radio', { name: moneyBack }).check();
   await press(page, 'Continue');
   await at(page, steps.way);
-  await panel(page).getByRole('radio', { name: choices.way }).check();
+  await panel(page).getByRole('radio', { name: way }).check();
   if (step === 'way') return;
   await press(page, 'Continue');
   await at(page, steps.review);
@@ -81,8 +82,9 @@ export async function askerOf(page: Page, tag = 'kvitto-return-panel'): Promise<
     return { endpoint: url, session: token, order: document.querySelector(name)?.getAttribute('order') ?? '' };
   }, tag);
   const ask: Asker['ask'] = async (path, body) => {
+    const writing = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
     const answer = await fetch(`${endpoint}/v1${path}`, {
-      headers: { authorization: `Bearer ${session}`, ...(body && { 'content-type': 'application/json' }) },
+      headers: { authorization: `Bearer ${session}`, ...(body && writing) },
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     });
     return { status: answer.status, body: await answer.json() };
@@ -102,7 +104,8 @@ export const live = (all: readonly Registered[]): readonly Registered[] => all.f
 export async function callOffAll(page: Page): Promise<void> {
   const asker = await askerOf(page);
   for (const { id, version, state } of live(await asker.returns()))
-    if (/^(?:requested|review|approved)$/.test(state)) await asker.ask(`/orders/${asker.order}/returns/${id}/cancel`, { version });
+    if (/^(?:requested|review|approved)$/.test(state))
+      expect(await asker.ask(`/orders/${asker.order}/returns/${id}/cancel`, { version })).toMatchObject({ status: 200 });
 }
 
 /** Nothing of the page is found wrong by axe, and nothing makes it scroll to the side. */

@@ -137,7 +137,9 @@ test('a fault long after the shop’s own window: a photo, a person who looks, a
   await expect(panel(page).locator('.photo')).toContainText('Sent', { timeout: 15_000 });
   await press(page, 'Continue');
   await at(page, steps.offers);
-  await panel(page).getByRole('radio', { name: /^Money back/ }).check();
+  await panel(page)
+    .getByRole('radio', { name: /^Money back/ })
+    .check();
   await press(page, 'Continue');
   await at(page, steps.way);
   await panel(page)

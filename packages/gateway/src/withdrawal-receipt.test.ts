@@ -35,7 +35,12 @@ function recordIn(locale: string): WithdrawalRecord {
   return { id: 'wdr_1', order: 'ord_1', number, name, email, receivedAt, isInTime, refundBy, words, hash, locale: tag };
 }
 
-const itemOf = (record: WithdrawalRecord): Outgoing => ({ id: record.id, version: 1, tries: 0, news: { kind: 'withdrawal_receipt', record } });
+const itemOf = (record: WithdrawalRecord): Outgoing => ({
+  id: record.id,
+  version: 1,
+  tries: 0,
+  news: { kind: 'withdrawal_receipt', record },
+});
 const send = async (mailer: Mailer, record: WithdrawalRecord, options?: WithdrawalReceiptOptions) =>
   withdrawalReceiptSink(mailer, options)?.send(itemOf(record), new AbortController().signal);
 const documents = returnDocuments(demoShop);

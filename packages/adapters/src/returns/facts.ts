@@ -54,7 +54,11 @@ function movedIn(returns: readonly KeptReturn[], line: string): Moved {
 }
 
 /** What is known of an order, as if `except` were not. Units that the shop counts as returned or cancelled beside our own are gone too. */
-export function factsOf({ record, order, policy, purchase }: Sold, returns: readonly KeptReturn[], ...except: readonly (string | undefined)[]): ReturnFacts {
+export function factsOf(
+  { record, order, policy, purchase }: Sold,
+  returns: readonly KeptReturn[],
+  ...except: readonly (string | undefined)[]
+): ReturnFacts {
   const others = returns.filter(({ id }) => !except.includes(id));
   const ours = movedOf(returns);
   const by = (count: (line: PurchaseLine) => number) => new Map(purchase.lines.map((line) => [line.line, count(line)]));

@@ -192,7 +192,8 @@ const overtaken: readonly Lie[] = [
     tell: ({ outbox }) => ({
       outbox: {
         ...outbox,
-        take: async (...asked) => (await outbox.take(...asked)).filter(({ news }) => news.kind !== 'return' || news.return.state !== 'cancelled'),
+        take: async (...asked) =>
+          (await outbox.take(...asked)).filter(({ news }) => news.kind !== 'return' || news.return.state !== 'cancelled'),
       },
     }),
   },
