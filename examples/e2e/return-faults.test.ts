@@ -92,6 +92,27 @@ for (const [what, outage] of Object.entries(outages)) {
     const { returns } = await askerOf(page);
     expect(live(await returns())).toMatchObject([{ lines: [{ line: 'line_boots', units: 1, comment }], method: { id: 'qr' } }]);
 
+    // At a change.
+    await press(page, 'Change it');
+    for (const step of [steps.things, steps.why]) {
+      await at(page, step);
+      await press(page, 'Continue');
+    }
+    await at(page, steps.offers);
+    await panel(page).getByRole('radio', { name: /^Credit/ }).check();
+    await press(page, 'Continue');
+    await at(page, steps.way);
+    await press(page, 'Continue');
+    await at(page, steps.review);
+    await expect(panel(page).getByRole('table')).toContainText('Bonus');
+    await down();
+    await press(page, 'Confirm the change');
+    await said(page, '.notice', tryAgain);
+    await up();
+    await press(page, 'Confirm the change');
+    await expect(heading(page)).toHaveText('Your return is changed');
+    expect(live(await returns())).toMatchObject([{ offer: { resolution: 'credit' }, version: 2 }]);
+
     // At a file, and at calling it off.
     await down();
     await panel(page)
@@ -123,7 +144,7 @@ test('an answer that is lost on its way is read again: the return is there, once
   expect(live(await (await askerOf(page)).returns())).toHaveLength(1);
 });
 
-test('a photo that does not get through is sent again, and a change whose answer is lost is made once', async ({ page }) => {
+test('a photo that does not get through is sent again, and what was typed is still there', async ({ page }) => {
   await page.clock.install();
   await page.goto(`${world.shop}/orders/2006`);
   await panelShown(page);

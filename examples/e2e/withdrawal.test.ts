@@ -147,10 +147,12 @@ test('a double press and two tabs end in one notice, and the other tab says what
   const other = await context.newPage();
   // It hears no news: it learns of the first notice when it sends its own.
   await other.route(/\/live/, (route) => route.abort('connectionreset'));
-  await toConfirmation(page, '2009');
   await toConfirmation(other, '2009');
+  await page.bringToFront();
+  await toConfirmation(page, '2009');
   await button(page, 'Confirm withdrawal').dblclick();
   await expect(title(page)).toHaveText('Your withdrawal has been received');
+  await other.bringToFront();
   await button(other, 'Confirm withdrawal').click();
   await expect(widget(other)).toContainText(/withdrawn from or returned before|You have withdrawn from this contract/);
   expect(await notices(page)).toHaveLength(1);

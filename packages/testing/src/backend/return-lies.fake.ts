@@ -158,6 +158,17 @@ const changing: readonly Lie[] = [
     tell: returning(({ get }) => ({ edit: ({ order, return: id }) => get({ order, return: id }) })),
   },
   {
+    lie: 'shows no catalogue to whoever changes a return',
+    caughtBy: 'says what could come instead',
+    tell: toldAs((options) => ({
+      ...options,
+      lines: options.lines.map((line) => {
+        const { alternatives: _, ...rest } = line;
+        return line.returnable > 0 ? line : rest;
+      }),
+    })),
+  },
+  {
     lie: 'takes changes from any version',
     caughtBy: 'refuses a change made from an older',
     tell: returning(({ edit }) => ({ edit: (input, context) => edit({ ...input, version: 1 }, context) })),
