@@ -99,7 +99,9 @@ for (const [what, outage] of Object.entries(outages)) {
       await press(page, 'Continue');
     }
     await at(page, steps.offers);
-    await panel(page).getByRole('radio', { name: /^Credit/ }).check();
+    await panel(page)
+      .getByRole('radio', { name: /^Credit/ })
+      .check();
     await press(page, 'Continue');
     await at(page, steps.way);
     await press(page, 'Continue');

@@ -162,10 +162,7 @@ const changing: readonly Lie[] = [
     caughtBy: 'says what could come instead',
     tell: toldAs((options) => ({
       ...options,
-      lines: options.lines.map((line) => {
-        const { alternatives: _, ...rest } = line;
-        return line.returnable > 0 ? line : rest;
-      }),
+      lines: options.lines.map(({ alternatives = [], ...line }) => ({ ...line, ...(line.returnable > 0 && { alternatives }) })),
     })),
   },
   {
