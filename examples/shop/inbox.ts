@@ -50,7 +50,8 @@ export function inbox(secret: string): Inbox {
 
 /** Where the gateway posts to, and where the page looks. */
 export function letterBox(app: Hono, { take, letters }: Inbox): void {
-  app.post('/inbox', bodyLimit({ maxSize: 1_000_000 }), async (c) => {
+  // An acknowledgement of a withdrawal brings its file along.
+  app.post('/inbox', bodyLimit({ maxSize: 4_000_000 }), async (c) => {
     const isTaken = take(await c.req.text(), c.req.header('kvitto-signature') ?? '');
     return c.body(null, isTaken ? 204 : 401);
   });

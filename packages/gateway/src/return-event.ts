@@ -4,7 +4,7 @@ import { returnCase } from '@kvitto/contract/return';
 import { instant } from '@kvitto/contract/time';
 
 /** What has become of a return: it is new, it is called off, or anything else of it is other than before. */
-export const returnEventTypes = ['return.created', 'return.changed', 'return.cancelled'] as const;
+const returnEventTypes = ['return.created', 'return.changed', 'return.cancelled'] as const;
 
 /** What a shop's system is told of a return, at each change. */
 export const returnEvent = z.object({

@@ -44,6 +44,8 @@ const itemOf = (record: WithdrawalRecord): Outgoing => ({
 const send = async (mailer: Mailer, record: WithdrawalRecord, options?: WithdrawalReceiptOptions) =>
   withdrawalReceiptSink(mailer, options)?.send(itemOf(record), new AbortController().signal);
 const documents = returnDocuments(demoShop);
+// It loads the libraries that make files.
+const timeout = 20_000;
 
 /** RFC 2045, section 6.7. */
 function unquoted(body: string): string {
@@ -71,7 +73,7 @@ describe('the mail that acknowledges a withdrawal', () => {
     expect(raw).toMatch(/^auto-submitted: auto-generated\r$/im);
   });
 
-  it('has its file with it, whole, and the same id in every try', async () => {
+  it('has its file with it, whole, and the same id in every try', { timeout }, async () => {
     const { port, letters } = await mailServer();
     const mailer = smtp(`smtp://127.0.0.1:${port}`, { from });
     const record = recordIn('sv');
@@ -87,7 +89,7 @@ describe('the mail that acknowledges a withdrawal', () => {
     }
   });
 
-  it('is posted to a system of the shop’s with its fields, its words and its file', async () => {
+  it('is posted to a system of the shop’s with its fields, its words and its file', { timeout }, async () => {
     const posted: string[] = [];
     const fetch = async (request: Request) => {
       posted.push(await request.text());

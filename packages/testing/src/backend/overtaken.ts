@@ -34,7 +34,7 @@ export const overtakenChecks = [
     expect([opened.state, unitsIn(opened), opened.offer.amount]).toEqual(['approved', { boots: 2, mug: 1 }, sek(193_410)]);
     const after = items.find(({ id }) => id === before.id);
     expect(after).toMatchObject({ state: 'cancelled', version: before.version + 1, canEdit: false });
-    expect(after?.timeline.at(-1)).toMatchObject({ state: 'cancelled', text: expect.stringContaining('withdrawn') });
+    expect(after?.timeline.at(-1)?.text).toContain('withdrawn');
     expect(await countersOf(context, 'boots'), 'each unit counts once').toMatchObject({ returnRequested: 2 });
     expect((await failureOf(() => declared(context))).code, 'once').toBe('conflict');
   }),
@@ -64,7 +64,7 @@ export const overtakenChecks = [
     expect(unitsIn(openedIn(items))).toEqual({ boots: 1, mug: 1 });
     const after = items.find((each) => each.id === id);
     expect(after).toMatchObject({ state: 'handed_in', offer: handed.offer, version: handed.version + 1 });
-    expect(after?.timeline.at(-1)).toMatchObject({ state: 'note', text: expect.stringContaining('ångrats') });
+    expect([after?.timeline.at(-1)?.state, after?.timeline.at(-1)?.text?.includes('ångrats')]).toEqual(['note', true]);
     expect(await countersOf(context, 'boots')).toMatchObject({ returnRequested: 2 });
     expect((await context.withdrawal.status({ order })).records).toEqual([record]);
   }),
@@ -82,10 +82,7 @@ export const overtakenChecks = [
     if (first) await context.outbox.done(webhook, first);
     await declared(context, [{ line: 'mug', units: 1 }]);
     const told = (await context.outbox.take(webhook, 10, 60)).map(returnOf);
-    expect(told.map(({ kind, state }) => [kind, state]).toSorted()).toEqual([
-      ['return', 'cancelled'],
-      ['withdrawal', 'approved'],
-    ]);
+    expect(told.map(({ kind, state }) => `${kind} ${state}`).toSorted()).toEqual(['return cancelled', 'withdrawal approved']);
     expect(told.find(({ state }) => state === 'cancelled')?.id).toBe(id);
   }),
 ];
