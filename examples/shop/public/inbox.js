@@ -1,6 +1,6 @@
 /** Shows what has been sent to Stina as soon as it is there. Foreign words go in as text only. */
 
-/** @typedef {{ id: string, at: string, to: string, subject?: string, text: string }} Letter */
+/** @typedef {{ id: string, at: string, to: string, subject?: string, text: string, files?: string[] }} Letter */
 
 const list = document.querySelector('.letters');
 const { locale, to = '', sms = '' } = list instanceof HTMLElement ? list.dataset : {};
@@ -27,13 +27,14 @@ function letterText(text) {
 }
 
 /** @type {(letter: Letter) => HTMLElement} */
-function item({ at, to: address, subject = sms, text }) {
+function item({ at, to: address, subject = sms, text, files = [] }) {
   const made = document.createElement('li');
   made.className = 'letter';
   made.append(
     paragraph('letter-subject', subject),
     paragraph('letter-facts', `${time.format(new Date(at))} · ${to.replace('{to}', () => address)}`),
     letterText(text.trim()),
+    ...files.map((name) => paragraph('letter-file', name)),
   );
   return made;
 }

@@ -41,7 +41,7 @@ export const parcelWords = ['one', 'several'] as const;
 /**
  * Where a reason leads. `claim` is for what is wrong with the thing: no fee, no cost, and as long as the shop answers for faults.
  * `apology` is for what the shop is sorry for, such as a delay: no fee, no cost, within the shop's own window. `exchange_first`
- * costs as `standard` does, and an exchange is shown before the rest.
+ * costs as `standard` does, and a page says which other variants there are; money back is the first of the offers all the same.
  */
 export const routes = ['standard', 'exchange_first', 'claim', 'apology'] as const;
 

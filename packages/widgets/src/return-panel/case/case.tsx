@@ -1,3 +1,4 @@
+import { follow } from '@kvitto/core';
 import type { ComponentChildren } from 'preact';
 import type { ReturnCase } from '@kvitto/contract/return';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -39,7 +40,21 @@ export function draw(bench: Bench): () => ComponentChildren {
     const of = place.at === 'case' && 'value' in answer ? answer.value.items.find(({ id }) => id === place.id) : undefined;
     if (of && isOwn(of)) needOwn('it');
   });
+  bench.context.effect(() => followShop(bench));
   return () => <CasePlace desk={desk} />;
+}
+
+/** What the shop does about it is seen while it is on screen. */
+function followShop({ context: { backend, props }, place, list }: Bench): (() => void) | undefined {
+  const [on, order] = [backend.value, props.order.value];
+  if (place.value.at !== 'case' || !on || !order || !(on.tracking ?? on.orders)) return undefined;
+  let known: number | undefined;
+  const onOrder = ({ version }: { readonly version: number }) => {
+    const isNews = known !== undefined && version > known;
+    known = version;
+    if (isNews) void list.refresh();
+  };
+  return follow(on, order, { onOrder }, { token: props.session.value });
 }
 
 function CasePlace({ desk }: { readonly desk: Desk }) {
