@@ -5,8 +5,7 @@
 const list = document.querySelector('.letters');
 const { locale, to = '', sms = '' } = list instanceof HTMLElement ? list.dataset : {};
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-/** @type {Set<string>} */
-const shown = new Set();
+const shown = new Set(/** @type {string[]} */ ([]));
 
 /** @type {(name: string, text: string) => HTMLElement} */
 function paragraph(name, text) {
