@@ -12,6 +12,7 @@ import { readPolicy } from '@kvitto/contract/returns/check-policy';
 import { carryOutbox, confirmationSink, createGateway, webhookMailer, withdrawalReceiptSink } from '@kvitto/gateway';
 import { demoProgramme, demoSecrets, seedDemo, serve } from '@kvitto/gateway/node';
 import { alternatives } from './alternatives.ts';
+import { places, slots } from './return-spots.ts';
 
 const { values } = parseArgs({
   options: {
@@ -32,7 +33,7 @@ const [shop = ''] = values.origin;
 const backend = await sql({
   database: values.database,
   programme: demoProgramme(shop),
-  returns: { policy, documents, photos: photoCleaner(), alternatives },
+  returns: { policy, documents, photos: photoCleaner(), alternatives, places, slots },
 });
 await seedDemo(backend, new Date());
 

@@ -5,7 +5,8 @@
 const list = document.querySelector('.letters');
 const { locale, to = '', sms = '' } = list instanceof HTMLElement ? list.dataset : {};
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-const shown = new Set(/** @type {string[]} */ ([]));
+/** @type {string[]} */
+const shown = [];
 
 /** @type {(name: string, text: string) => HTMLElement} */
 function paragraph(name, text) {
@@ -44,8 +45,8 @@ async function look() {
   try {
     const response = await fetch('/inbox');
     const letters = /** @type {Letter[]} */ (await response.json());
-    const fresh = letters.filter(({ id }) => !shown.has(id));
-    for (const { id } of fresh) shown.add(id);
+    const fresh = letters.filter(({ id }) => !shown.includes(id));
+    shown.push(...fresh.map(({ id }) => id));
     list?.prepend(...fresh.map(item));
   } catch {
     // The shop is away for a moment; the next look will tell.
