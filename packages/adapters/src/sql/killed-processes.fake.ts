@@ -148,7 +148,7 @@ async function bundled(name: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     resolve: { conditions: ['kvitto-source'] },
-    ssr: { noExternal: true, target: 'node', resolve: { conditions: ['kvitto-source', 'node', 'import', 'default'] } },
+    ssr: { noExternal: true, target: 'node', resolve: { conditions: ['kvitto-source', 'node'] } },
     build: {
       ssr: new URL(name, import.meta.url).pathname,
       outDir,
