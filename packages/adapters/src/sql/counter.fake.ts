@@ -2,7 +2,8 @@
  * A gateway in a process of its own, over a database with returns, that tells a shop of them. It opens the database, listens and says
  * `warm`; at the first line on its standard input it begins to tell, and says its address. It keeps its answers in its own memory, so
  * that after a kill only the database can know what was done before.
- * Arguments: database, session secret, return policy as JSON, where the shop is told of returns, the secret that signs it.
+ * Arguments: database, session secret, return policy as JSON, where the shop is told of returns, the secret that signs it, and by how
+ * many milliseconds its clock is shifted.
  */
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
@@ -12,9 +13,14 @@ import { carryOutbox, createGateway, returnWebhook } from '@kvitto/gateway';
 import { serve } from '@kvitto/gateway/node';
 import { sql } from './index.ts';
 
-const [database = '', secret = '', policy = '', told = '', signing = ''] = process.argv.slice(2);
+const [database = '', secret = '', policy = '', told = '', signing = '', shift = '0'] = process.argv.slice(2);
+const now = () => Date.now() + Number(shift);
 
-const { returns, orders, outbox } = await sql({ database, returns: { policy: readPolicy(JSON.parse(policy)) } });
+const { returns, orders, outbox } = await sql({
+  database,
+  returns: { policy: readPolicy(JSON.parse(policy)) },
+  now: () => new Date(now()),
+});
 const gateway = createGateway({ backend: { returns, orders }, session: { secret }, log: () => {} });
 const { url } = await serve(gateway, { port: 0 });
 // Whoever is killed writes nothing at its end.
@@ -22,5 +28,5 @@ flushCompileCache();
 process.stdout.write('warm\n');
 await once(createInterface(process.stdin), 'line');
 const sinks = [returnWebhook({ url: told, secret: signing })];
-carryOutbox({ backend: { outbox }, sinks, everySeconds: 0.02, patienceSeconds: 1, log: () => {} });
+carryOutbox({ backend: { outbox }, sinks, everySeconds: 0.02, patienceSeconds: 1, now, log: () => {} });
 process.stdout.write(`${url}\n`);

@@ -20,6 +20,8 @@ const deaths = 100;
 /** Shoppers at the same time. */
 const lanes = 4;
 const sold = recordOf('ord-back');
+/** What is sold was delivered in November 2026, and can be returned for a while only: clocks here run from then on. */
+const shift = Date.parse('2026-11-24T12:00:00Z') - Date.now();
 
 /** When gateways are killed: the same in every run. */
 function kills(): Kill<At>[] {
@@ -110,7 +112,7 @@ async function audited({ events, unsigned, failures }: ToldShop, visits: readonl
 describe('a gateway over SQLite that is killed while shoppers return things', () => {
   it('loses no return that it answered, doubles none and tells the shop of each, whenever it dies', { timeout: 180_000 }, async () => {
     const database = await sqlite.fresh();
-    const shop = await sql({ database, returns: seed.returns });
+    const shop = await sql({ database, returns: seed.returns, now: () => new Date(Date.now() + shift) });
     closers.push(() => shop.close());
     let pushed = 0;
     const push = async () => {
@@ -122,7 +124,7 @@ describe('a gateway over SQLite that is killed while shoppers return things', ()
     };
     const told = await toldShop(signing);
     closers.push(told.close);
-    const args = [database, secret, JSON.stringify(seed.returns.policy), told.url, signing];
+    const args = [database, secret, JSON.stringify(seed.returns.policy), told.url, signing, String(shift)];
     const processes = killedProcesses('counter.fake.ts', args, kills());
     closers.push(processes.end);
     told.onNews = () => processes.note('told');
