@@ -55,7 +55,7 @@ async function lying({ orders, now, programme, members, returns }: Seed, tell: L
 }
 
 describe('the suite of backends', () => {
-  it('finds nothing wrong with an honest one', async () => {
+  it('finds nothing wrong with an honest one', { timeout: 60_000 }, async () => {
     expect([...(await failingChecks({ open: (given) => lying(given, (honest) => honest) }))]).toEqual([]);
   });
 
