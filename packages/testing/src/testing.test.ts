@@ -16,6 +16,7 @@ import { orderLies } from './backend/order-lies.fake.ts';
 import { outboxLies } from './backend/outbox-lies.fake.ts';
 import { pageLies } from './backend/page-lies.fake.ts';
 import { proofLies } from './backend/proof-lies.fake.ts';
+import { returnCorrectionLies } from './backend/return-correction-lies.fake.ts';
 import { returnLies } from './backend/return-lies.fake.ts';
 import { returnSpotLies } from './backend/return-spot-lies.fake.ts';
 import { settlingLies } from './backend/settling-lies.fake.ts';
@@ -43,6 +44,7 @@ const lies: readonly Lie[] = [
   ...proofLies,
   ...outboxLies,
   ...returnLies,
+  ...returnCorrectionLies,
   ...returnSpotLies,
   ...withdrawalLies,
 ];
