@@ -102,7 +102,25 @@ const notices: readonly Lie[] = [
 const gifts: readonly Lie[] = [
   { lie: 'shows receivers what a gift cost', caughtBy: 'shows a gift’s receiver no prices', tell: asGift },
   { lie: 'gives receivers the buyer’s money', caughtBy: 'offers a gift’s receiver', tell: asGift },
+  {
+    lie: 'shows the buyer what the receiver does',
+    caughtBy: 'keeps the receiver’s returns',
+    tell: returning(({ get }) => ({
+      get: (input, context) => unless('not_found', get(input, context), () => get(input, { ...context, isGift: true })),
+    })),
+  },
   { lie: 'shows receivers all returns', caughtBy: 'keeps the receiver’s returns', tell: asGift },
+  {
+    lie: 'hides from receivers what the way costs',
+    caughtBy: 'shows a gift’s receiver what the way back costs',
+    tell: returning(({ quote }) => ({
+      quote: async (input, context) => {
+        const given = await quote(input, context);
+        const free = (offer: (typeof given.offers)[number]) => ({ ...offer, methods: offer.methods.map(({ id }) => ({ id, price: 0 })) });
+        return { ...given, offers: given.offers.map(free) };
+      },
+    })),
+  },
   {
     lie: 'lets receivers withdraw',
     caughtBy: 'leaves withdrawing to the buyer',
@@ -185,6 +203,50 @@ const overtaken: readonly Lie[] = [
     lie: 'has what is with the shop sent once more',
     caughtBy: 'takes a notice about nothing but',
     tell: recordedAs((record) => ({ ...record, sendBy: '2026-12-08' })),
+  },
+  {
+    lie: 'says that it has what stayed',
+    caughtBy: 'has what stayed come back',
+    tell: recordedAs(({ sendBy: _sendBy, ...record }) => record),
+  },
+  {
+    lie: 'promises money for what was given on',
+    caughtBy: 'says of what was given on',
+    tell: recordedAs((record) => ({ ...record, refundBy: '2026-12-08' })),
+  },
+  {
+    lie: 'gives credit to whoever withdraws',
+    caughtBy: 'pays money in place of credit',
+    tell: returning(({ get }) => ({
+      get: async (input, context) => {
+        const given = await get(input, context);
+        return { ...given, offer: { ...given.offer, resolution: 'credit' } };
+      },
+    })),
+  },
+  {
+    lie: 'promises money beside the credit',
+    caughtBy: 'promises no money where credit',
+    tell: recordedAs((record) => ({ ...record, refundBy: '2026-12-08' })),
+  },
+  {
+    lie: 'answers another notice with the first',
+    caughtBy: 'takes the same words for another',
+    tell: withdrawing(({ declare, status }) => ({
+      declare: (input, context) =>
+        unless('conflict', declare(input, context), async () => {
+          const [first] = (await status({ order: input.order })).records;
+          if (!first) throw new Error('There is none.');
+          return first;
+        }),
+    })),
+  },
+  {
+    lie: 'takes two notices for one',
+    caughtBy: 'tells two notices without a key',
+    tell: withdrawing(({ declare }) => ({
+      declare: (input, context) => declare(input, { idempotencyKey: JSON.stringify(input), ...context }),
+    })),
   },
   {
     lie: 'keeps from sinks what it called off',
