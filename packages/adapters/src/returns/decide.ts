@@ -26,7 +26,7 @@ export async function decide(
   return desk.store.write(
     order,
     async (subject, tables) => {
-      const before = await returnIn(tables, id, false);
+      const before = await returnIn(tables, id);
       const sold = soldOf(subject);
       const kind = follow({ ...before, isInstant: before.offer.isInstant }, decision);
       if (kind === 'same') return caseOf(before, desk);

@@ -1,7 +1,8 @@
 /** What the shop corrects once it has said it, and what a return that is changed becomes: nothing is promised twice. */
 import { expect } from 'vitest';
+import type { DraftLine, ReturnCase } from '@kvitto/contract/return';
 import { check, intention } from './check.ts';
-import { boot, made, mug, needs, order, quoted, refuses } from './going-back.ts';
+import { boot, made, needs, order, quoted, refuses } from './going-back.ts';
 import { sek } from './seed-parts.ts';
 
 const correcting = [
@@ -27,4 +28,32 @@ const correcting = [
   }),
 ];
 
-export const returnCorrectionChecks = [...correcting];
+const asking = [
+  check('begins anew with a return that asks for something else, and goes on with one that only goes another way', needs, async (context) => {
+    const { returns } = context;
+    const edited = async (given: ReturnCase, lines: DraftLine[], method = 'store') => {
+      const { id: quote } = await quoted(context, lines, { editing: given.id });
+      return returns.edit({ order, return: given.id, version: given.version, quote, resolution: 'refund', method }, intention());
+    };
+    const claim = await edited(await made(context, [boot]), [{ ...boot, reason: 'faulty' }]);
+    expect(claim, 'a claim is the shop’s to decide').toMatchObject({ kind: 'claim', state: 'requested' });
+    expect(claim.timeline.map(({ state }) => state)).toEqual(['requested', 'approved', 'requested']);
+    const approved = await returns.decide({ return: claim.id, state: 'approved' }, intention());
+    const other = await edited(approved, [{ ...boot, reason: 'faulty' }], 'label');
+    expect(other).toMatchObject({ state: 'approved', method: { id: 'label' } });
+    expect(await edited(other, [boot]), 'a usual return is not').toMatchObject({ kind: 'return', state: 'approved' });
+  }),
+  check('frees what may be paid at once as its things come back', needs, async (context) => {
+    const { returns } = context;
+    const instant = async () => (await quoted(context, [boot])).offers.some(({ resolution }) => resolution === 'instant_refund');
+    const { id } = await made(context, [boot], { resolution: 'instant_refund' });
+    await returns.decide({ return: id, state: 'refunded' }, intention());
+    expect(await instant(), '90,000 of 100,000 are out').toBe(false);
+    await returns.decide({ return: id, state: 'received' }, intention());
+    expect(await instant()).toBe(true);
+    await returns.decide({ return: id, state: 'closed' }, intention());
+    expect(await instant(), 'and stays so').toBe(true);
+  }),
+];
+
+export const returnCorrectionChecks = [...correcting, ...asking];
