@@ -61,8 +61,7 @@ function checkLeft(sold: Sold, given: KeptReturn, returns: readonly KeptReturn[]
 /** Whether it takes up anything that it did not before. */
 export function asksMore(was: Reckoned, now: Reckoned): boolean {
   const unitsIn = (line: string) => was.lines.find((each) => each.line === line)?.units ?? 0;
-  const paidTo = (payment: string) =>
-    was.payments.reduce((sum, each) => (each.payment === payment ? sum + each.amount : sum), 0);
+  const paidTo = (payment: string) => was.payments.reduce((sum, each) => (each.payment === payment ? sum + each.amount : sum), 0);
   return (
     now.amount > was.amount ||
     now.lines.some(({ line, units }) => units > unitsIn(line)) ||

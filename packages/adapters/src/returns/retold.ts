@@ -27,13 +27,7 @@ interface Asked {
 }
 
 /** Each as it is after the notice, told in its language where it has words. */
-export function retold(
-  desk: ReturnDesk,
-  sold: Sold,
-  returns: readonly KeptReturn[],
-  found: Overtaken,
-  { notice, locale }: Asked,
-): Retold {
+export function retold(desk: ReturnDesk, sold: Sold, returns: readonly KeptReturn[], found: Overtaken, { notice, locale }: Asked): Retold {
   const words = notes[locale.toLowerCase().split('-')[0] ?? ''] ?? notes['en'];
   const at = desk.now().toISOString();
   const tell = (given: KeptReturn, change: Partial<KeptReturn>, key: keyof Notes, state = 'note') =>
@@ -53,7 +47,8 @@ export function retold(
   return { calledOff, stayed, noted, known };
 }
 
-const replaced = (all: readonly KeptReturn[], one: KeptReturn): readonly KeptReturn[] => all.map((each) => (each.id === one.id ? one : each));
+const replaced = (all: readonly KeptReturn[], one: KeptReturn): readonly KeptReturn[] =>
+  all.map((each) => (each.id === one.id ? one : each));
 
 function withdrawnOf({ given: { withdrawn = [] }, units }: Hit): NonNullable<KeptReturn['withdrawn']> {
   const all = new Map(withdrawn);
@@ -107,8 +102,7 @@ const notes: Readonly<Record<string, Notes>> = {
     stayed:
       'A notice of withdrawal came for what stayed with you: it goes back in a return of its own, and what was paid here is taken off what that brings.',
     open: 'A notice of withdrawal came for things in this return: what the law gives holds for them.',
-    turned:
-      'A notice of withdrawal came for this return: money is paid back, as the law gives it, in place of what was chosen before.',
+    turned: 'A notice of withdrawal came for this return: money is paid back, as the law gives it, in place of what was chosen before.',
     donated:
       'A notice of withdrawal came for things in this return that have gone on to somebody else. They cannot come back: the shop has to look at what the law gives for them.',
     paid: 'A notice of withdrawal came for things in this return after their money was paid. Where the law gives more, the shop has to pay the rest.',
@@ -123,7 +117,8 @@ const notes: Readonly<Record<string, Notes>> = {
     stayed:
       'Köpet av det som du behöll har ångrats: det går tillbaka i en egen retur, och det som betalades här dras av från det som den ger.',
     open: 'Köpet av varor i den här returen har ångrats: för dem gäller det som lagen ger.',
-    turned: 'Köpet av varorna i den här returen har ångrats: pengarna betalas tillbaka enligt lagen, i stället för det som valdes tidigare.',
+    turned:
+      'Köpet av varorna i den här returen har ångrats: pengarna betalas tillbaka enligt lagen, i stället för det som valdes tidigare.',
     donated:
       'Köpet av varor i den här returen som har gått vidare till någon annan har ångrats. De kan inte komma tillbaka: butiken måste se vad lagen ger för dem.',
     paid: 'Köpet av varor i den här returen har ångrats efter att pengarna betalades. Om lagen ger mer måste butiken betala resten.',
