@@ -14,6 +14,7 @@ import { loyaltyLies } from './backend/loyalty-lies.fake.ts';
 import { newsLies } from './backend/news-lies.fake.ts';
 import { orderLies } from './backend/order-lies.fake.ts';
 import { outboxLies } from './backend/outbox-lies.fake.ts';
+import { overtakenLies } from './backend/overtaken-lies.fake.ts';
 import { pageLies } from './backend/page-lies.fake.ts';
 import { proofLies } from './backend/proof-lies.fake.ts';
 import { returnCorrectionLies } from './backend/return-correction-lies.fake.ts';
@@ -47,6 +48,7 @@ const lies: readonly Lie[] = [
   ...returnCorrectionLies,
   ...returnSpotLies,
   ...withdrawalLies,
+  ...overtakenLies,
 ];
 
 /** Memory on a clock that can be moved, told wrongly. */

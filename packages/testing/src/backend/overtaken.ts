@@ -61,25 +61,29 @@ export const overtakenChecks = [
     expect(items.filter(({ kind }) => kind === 'withdrawal').map(unitsIn)).toEqual([{ boots: 1 }, { boots: 1 }]);
     expect((await failureOf(() => declared(context, [{ line: 'boots', units: 1 }]))).code).toBe('conflict');
   }),
-  check('takes a notice about things that were handed in, names their return in words, and opens one for the rest', needs, async (context) => {
-    const { id } = await made(context, [boot]);
-    const handed = await context.returns.decide({ return: id, state: 'handed_in' }, intention());
-    const record = await declared(context, undefined, { locale: 'sv' });
-    const opened = openedIn(await listed(context));
-    expect(record).toMatchObject({ isInTime: true, return: opened.id, refundBy: '2026-12-08' });
-    expect(record.words, 'the other one is named in words').toContain(handed.number);
-    expect(record.lines?.map(({ line, units }) => [line, units])).toEqual([
-      ['boots', 2],
-      ['mug', 1],
-    ]);
-    const items = await listed(context);
-    expect(unitsIn(opened)).toEqual({ boots: 1, mug: 1 });
-    const after = items.find((each) => each.id === id);
-    expect(after).toMatchObject({ state: 'handed_in', offer: handed.offer, version: handed.version + 1 });
-    expect([after?.timeline.at(-1)?.state, after?.timeline.at(-1)?.text?.includes('ångrats')]).toEqual(['note', true]);
-    expect(await countersOf(context, 'boots')).toMatchObject({ returnRequested: 2 });
-    expect((await context.withdrawal.status({ order })).records).toEqual([record]);
-  }),
+  check(
+    'takes a notice about things that were handed in, names their return in words, and opens one for the rest',
+    needs,
+    async (context) => {
+      const { id } = await made(context, [boot]);
+      const handed = await context.returns.decide({ return: id, state: 'handed_in' }, intention());
+      const record = await declared(context, undefined, { locale: 'sv' });
+      const opened = openedIn(await listed(context));
+      expect(record).toMatchObject({ isInTime: true, return: opened.id, refundBy: '2026-12-08' });
+      expect(record.words, 'the other one is named in words').toContain(handed.number);
+      expect(record.lines?.map(({ line, units }) => [line, units])).toEqual([
+        ['boots', 2],
+        ['mug', 1],
+      ]);
+      const items = await listed(context);
+      expect(unitsIn(opened)).toEqual({ boots: 1, mug: 1 });
+      const after = items.find((each) => each.id === id);
+      expect(after).toMatchObject({ state: 'handed_in', offer: handed.offer, version: handed.version + 1 });
+      expect([after?.timeline.at(-1)?.state, after?.timeline.at(-1)?.text?.includes('ångrats')]).toEqual(['note', true]);
+      expect(await countersOf(context, 'boots')).toMatchObject({ returnRequested: 2 });
+      expect((await context.withdrawal.status({ order })).records).toEqual([record]);
+    },
+  ),
   check('takes a notice about nothing but what was handed in, and opens nothing', needs, async (context) => {
     const { id } = await made(context, [mug]);
     await context.returns.decide({ return: id, state: 'received' }, intention());
@@ -116,7 +120,10 @@ export const overtakenChecks = [
     await context.returns.decide({ return: id, state: 'handed_in' }, intention());
     const record = await declared(context, [{ line: 'boots', units: 1 }]);
     expect(record).toMatchObject({ refundBy: '2026-12-08' });
-    expect((await listed(context)).map(({ kind }) => kind), 'the boots that were free').toEqual(['withdrawal', 'return']);
+    expect(
+      (await listed(context)).map(({ kind }) => kind),
+      'the boots that were free',
+    ).toEqual(['withdrawal', 'return']);
     await declared(context, [{ line: 'boots', units: 1 }]);
     const turned = await context.returns.get({ order, return: id });
     expect(turned).toMatchObject({
@@ -153,13 +160,17 @@ export const overtakenChecks = [
     expect(second.id).not.toBe(first.id);
     expect((await withdrawal.status({ order })).records.map(({ id }) => id).toSorted()).toEqual([first.id, second.id].toSorted());
   }),
-  check('tells two notices without a key apart as long as there is something left for the second', [...needs, 'direct'], async (context) => {
-    const { withdrawal } = context;
-    const notice = { order, name: 'Märta Lindqvist', email: 'marta@mail.example', locale: 'en', lines: [{ line: 'boots', units: 1 }] };
-    const [first, second] = [await withdrawal.declare(notice), await withdrawal.declare(notice)];
-    expect(second.id).not.toBe(first.id);
-    expect(await withdrawal.declare(notice), 'there were two pairs').toEqual(second);
-  }),
+  check(
+    'tells two notices without a key apart as long as there is something left for the second',
+    [...needs, 'direct'],
+    async (context) => {
+      const { withdrawal } = context;
+      const notice = { order, name: 'Märta Lindqvist', email: 'marta@mail.example', locale: 'en', lines: [{ line: 'boots', units: 1 }] };
+      const [first, second] = [await withdrawal.declare(notice), await withdrawal.declare(notice)];
+      expect(second.id).not.toBe(first.id);
+      expect(await withdrawal.declare(notice), 'there were two pairs').toEqual(second);
+    },
+  ),
   check('tells sinks of the returns that a notice calls off', [...needs, 'outbox'], async (context) => {
     const { id } = await made(context, [mug]);
     const [first] = await context.outbox.take(webhook, 10, 60);

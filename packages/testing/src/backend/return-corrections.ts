@@ -23,26 +23,33 @@ const correcting = [
     await returns.decide({ return: id, state: 'refunded' }, intention());
     const { message } = await refuses(context, 'conflict', () => returns.decide({ return: id, state: 'expired' }, intention()));
     expect(message, 'says what to do').toMatch(/close it/iu);
-    expect(await returns.decide({ return: id, state: 'closed' }, intention())).toMatchObject({ state: 'closed', refund: { state: 'sent' } });
+    expect(await returns.decide({ return: id, state: 'closed' }, intention())).toMatchObject({
+      state: 'closed',
+      refund: { state: 'sent' },
+    });
     expect((await returns.options({ order })).lines[0]?.returnable).toBe(1);
   }),
 ];
 
 const asking = [
-  check('begins anew with a return that asks for something else, and goes on with one that only goes another way', needs, async (context) => {
-    const { returns } = context;
-    const edited = async (given: ReturnCase, lines: DraftLine[], method = 'store') => {
-      const { id: quote } = await quoted(context, lines, { editing: given.id });
-      return returns.edit({ order, return: given.id, version: given.version, quote, resolution: 'refund', method }, intention());
-    };
-    const claim = await edited(await made(context, [boot]), [{ ...boot, reason: 'faulty' }]);
-    expect(claim, 'a claim is the shop’s to decide').toMatchObject({ kind: 'claim', state: 'requested' });
-    expect(claim.timeline.map(({ state }) => state)).toEqual(['requested', 'approved', 'requested']);
-    const approved = await returns.decide({ return: claim.id, state: 'approved' }, intention());
-    const other = await edited(approved, [{ ...boot, reason: 'faulty' }], 'label');
-    expect(other).toMatchObject({ state: 'approved', method: { id: 'label' } });
-    expect(await edited(other, [boot]), 'a usual return is not').toMatchObject({ kind: 'return', state: 'approved' });
-  }),
+  check(
+    'begins anew with a return that asks for something else, and goes on with one that only goes another way',
+    needs,
+    async (context) => {
+      const { returns } = context;
+      const edited = async (given: ReturnCase, lines: DraftLine[], method = 'store') => {
+        const { id: quote } = await quoted(context, lines, { editing: given.id });
+        return returns.edit({ order, return: given.id, version: given.version, quote, resolution: 'refund', method }, intention());
+      };
+      const claim = await edited(await made(context, [boot]), [{ ...boot, reason: 'faulty' }]);
+      expect(claim, 'a claim is the shop’s to decide').toMatchObject({ kind: 'claim', state: 'requested' });
+      expect(claim.timeline.map(({ state }) => state)).toEqual(['requested', 'approved', 'requested']);
+      const approved = await returns.decide({ return: claim.id, state: 'approved' }, intention());
+      const other = await edited(approved, [{ ...boot, reason: 'faulty' }], 'label');
+      expect(other).toMatchObject({ state: 'approved', method: { id: 'label' } });
+      expect(await edited(other, [boot]), 'a usual return is not').toMatchObject({ kind: 'return', state: 'approved' });
+    },
+  ),
   check('frees what may be paid at once as its things come back', needs, async (context) => {
     const { returns } = context;
     const instant = async () => (await quoted(context, [boot])).offers.some(({ resolution }) => resolution === 'instant_refund');
