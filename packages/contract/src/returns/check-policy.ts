@@ -15,10 +15,21 @@ import type { Condition, ReturnPolicy, Statutory, Terms } from './policy.ts';
 export function readPolicy(value: unknown, claims: readonly ClaimLimit[] = knownClaims): ReturnPolicy {
   const read = returnPolicy.safeParse(value);
   if (!read.success) refuse(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-  const policy = read.data;
+  const fields = [...fieldFaults(value, read.data), ...policyFaults(read.data, claims)];
+  if (fields.length > 0) refuse(fields);
+  return read.data;
+}
+
+/** Refuses a policy that does not hold together. Throws `invalid_input` like {@link readPolicy}. */
+export function checkPolicy(policy: ReturnPolicy, claims: readonly ClaimLimit[] = knownClaims): void {
+  const read = returnPolicy.safeParse(policy);
+  const fields = [...(read.success ? fieldFaults(policy, read.data) : []), ...policyFaults(policy, claims)];
+  if (fields.length > 0) refuse(fields);
+}
+
+function policyFaults(policy: ReturnPolicy, claims: readonly ClaimLimit[]): FieldError[] {
   const { terms, rules, statutory } = policy;
-  const fields = [
-    ...fieldFaults(value, policy),
+  return [
     ...wordFaults(policy),
     ...idFaults(policy),
     ...termsFaults(policy, 'terms', terms, terms, {}),
@@ -29,12 +40,7 @@ export function readPolicy(value: unknown, claims: readonly ClaimLimit[] = known
     ...Object.entries(statutory).flatMap(([country, law]) => lawFaults(country, law)),
     ...claimFaults(policy, claims),
   ];
-  if (fields.length > 0) refuse(fields);
-  return policy;
 }
-
-/** Refuses a policy that does not hold together. Throws `invalid_input` like {@link readPolicy}. */
-export const checkPolicy = (policy: ReturnPolicy, claims?: readonly ClaimLimit[]): void => void readPolicy(policy, claims);
 
 function refuse(fields: readonly FieldError[]): never {
   throw new KvittoError('invalid_input', 'The return policy does not hold together.', { fields });
