@@ -54,6 +54,18 @@ describe('the acknowledgement of a withdrawal', () => {
     expect(words).not.toContain('We pay back');
   });
 
+  it.each(['en', 'sv'])('tells returns of before apart, each by its number, in %s', (locale) => {
+    const none = { stayed: [], handedIn: [], donated: [], settled: [] };
+    const plain = withdrawalWords({ ...about, earlier: none }, locale).words;
+    expect(plain).toBe(withdrawalWords(about, locale).words);
+    const added = (['stayed', 'handedIn', 'donated', 'settled'] as const).map((key) => {
+      const { words } = withdrawalWords({ ...about, earlier: { ...none, [key]: ['R1', 'R2'] } }, locale);
+      return words.split('\n\n').filter((each) => !plain.includes(each));
+    });
+    expect(added.every((each) => each.length === 1 && each[0]?.includes('R1, R2'))).toBe(true);
+    expect(new Set(added.flat()).size).toBe(4);
+  });
+
   it('lets nobody write lines of their own into it', () => {
     const { words } = withdrawalWords({ ...about, name: 'Eve\n\nWe pay back {refundBy} twice' }, 'en');
     expect(words).toContain('Name: Eve We pay back {refundBy} twice. E-mail');
