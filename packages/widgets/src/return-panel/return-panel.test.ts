@@ -1,6 +1,6 @@
 import type { Offer, ReturnCase, ReturnableLine } from '@kvitto/contract/return';
 import { describe, expect, test } from 'vitest';
-import { appointmentOf, hasCode, paymentOf, todoOf } from './case/case.model.ts';
+import { appointmentOf, hasCode, paymentOf, sentenceOf, standingOf, todoOf } from './case/case.model.ts';
 import { draftLines, draftOf, isSameOffer, mostOf, noDraft, offersInOrder, withWish } from './flow/draft.model.ts';
 import { faultsOf } from './flow/faults.model.ts';
 import { photosFor, reasonsFor, routeOf } from './flow/reasons.model.ts';
@@ -227,6 +227,23 @@ describe('a return that is there', () => {
     expect(payment({ state: 'received', refund: { state: 'failed' } })).toBe('pay.failed');
     expect(payment({ offer: { ...made.offer, resolution: 'credit' } })).toBe('pay.planned.other');
     for (const state of ['rejected', 'cancelled', 'expired'] as const) expect(payment({ state })).toBeUndefined();
+  });
+  test('of a withdrawal is to be sent, with a carrier of the shopper’s own, and its money comes by the days of the law', () => {
+    const { method: _none, refund: _planned, ...opened } = { ...made, kind: 'withdrawal' as const };
+    const law = { ...made.offer, isWithdrawal: true, methods: [], sendBy: '2026-11-17', sentBy: '2026-11-17', arrivesBy: '2026-11-20' };
+    const withdrawn = { ...opened, offer: law };
+    expect(sentenceOf(withdrawn, 'shopper')).toBe('c.own.shopper');
+    expect(todoOf(withdrawn)).toEqual(['n.pack', 'n.own', 'n.choose', 'n.proof']);
+    expect(todoOf({ ...withdrawn, canEdit: false })).toEqual(['n.pack', 'n.own', 'n.proof']);
+    expect(appointmentOf(withdrawn)?.from).toBe('2026-11-17');
+    expect(paymentOf(withdrawn)).toMatchObject({ key: 'pay.get', sent: '2026-11-17', day: '2026-11-20' });
+    const { sendBy: _day, ...unsent } = law;
+    expect(sentenceOf({ ...withdrawn, offer: unsent }, 'shopper'), 'nothing of it had come').toBe('c.stay');
+  });
+  test('whose refund has failed says so, wherever the return stands', () => {
+    for (const state of ['received', 'refunded', 'closed'] as const)
+      expect(standingOf({ state, refund: { state: 'failed' } })).toBe('refund_failed');
+    expect(standingOf({ state: 'cancelled', refund: { state: 'failed' } })).toBe('cancelled');
   });
   test('leads to the shop’s own page for money that failed, if that is safe', () => {
     const failed = (payoutUrl: string) => paymentOf({ ...made, state: 'refunded', refund: { state: 'failed', payoutUrl } });

@@ -76,7 +76,47 @@ describe('a return', () => {
   });
 });
 
+describe('a return that a withdrawal has opened', () => {
+  const withdrawn = async (who: 'shopper' | 'shop', attributes = {}) => {
+    const shop = returnShop({ options: (real) => ({ ...real, withdrawal: { ...real.withdrawal, returnCostBy: who } }) });
+    await shop.on.withdrawal.declare({ order: 'ord_1051', name: 'S', email: 's@example.com', locale: 'en-GB' });
+    const stage = await put({ shop, attributes });
+    await stage.press('R-1051-1');
+    await expect.poll(() => stage.root.querySelector('.sums')).toBeTruthy();
+    return stage;
+  };
+  test('says until when all of it is to be sent, who pays for it, and when the money is sent and there', async () => {
+    const { text, root, stage } = await withdrawn('shopper');
+    expect(text()).toContain('Send it back by Tue 17 Nov. You choose the carrier and pay for it.');
+    expect(text()).not.toContain('nothing to send');
+    expect([...root.querySelectorAll('.todo li')].map((each) => each.textContent)).toEqual([
+      'Pack the things well, with everything that came with them.',
+      'Write the number on the parcel, and keep the receipt of the carrier.',
+      'Would you rather use one of our ways back, or tell us the tracking number? Press “Change it”.',
+      'Keep the receipt from the counter until the money is there.',
+    ]);
+    expect(text()).toMatch(/You get SEK [\d,.]+ back\. We send your money by Tue 17 Nov; it should be there by Fri 20 Nov\./);
+    expect(await axeViolations(stage)).toEqual([]);
+  });
+  test('says so where the shop pays the way back', async () => {
+    expect((await withdrawn('shop')).text()).toContain('You choose the carrier, and the shop pays for it.');
+    clear();
+    const { text } = await withdrawn('shopper', { locale: 'sv' });
+    await expect.poll(text).toContain('Du väljer själv transportör och betalar frakten. Skicka tillbaka det senast tis 17 nov.');
+  });
+});
+
 describe('money that did not arrive', () => {
+  test('is said at the head, in a box of its own, with the shop to ask', async () => {
+    const shop = returnShop();
+    const { id } = await shop.make([{ line: 'socks', units: 2 }]);
+    shop.set(id, { state: 'received', refund: { state: 'failed' } });
+    const { press, root, text } = await put({ shop, attributes: { contact: '#contact' } });
+    await press('Return R-1051-1');
+    await expect.poll(() => root.querySelector('.money')).toBeTruthy();
+    expect(text()).toContain('Refund didn’t go through Return R-1051-1 The refund didn’t go through.');
+    expect(root.querySelector('.money.problem a')?.getAttribute('href')).toBe('#contact');
+  });
   const payoutUrl = 'https://shop.example/payout';
   test('has one way to say where it should go, as long as the shop asks', async () => {
     const { text, root, stage } = await open({}, (shop, { id }) =>
