@@ -26,6 +26,11 @@ const asking: readonly Lie[] = [
       toldAs((options) => ({ ...options, methods: [...options.methods, { id: 'abroad', kind: 'label', label: {} }] }))(honest),
   },
   {
+    lie: 'counts days elsewhere',
+    caughtBy: 'says what can come back',
+    tell: toldAs((options) => ({ ...options, zone: 'Asia/Tokyo' })),
+  },
+  {
     lie: 'takes back what nobody knows the price of',
     caughtBy: 'takes nothing back of an order',
     tell: toldAs((options) => ({ ...options, lines: options.lines.map((line) => ({ ...line, returnable: line.quantity })) })),
