@@ -1,6 +1,7 @@
-import { computed, signal } from '@kvitto/core';
-import type { Translate } from '@kvitto/core';
+import { computed, formatter, signal } from '@kvitto/core';
+import type { Format, Translate } from '@kvitto/core';
 import { focusOn } from '../ui/focus-on.ts';
+import { languageTag } from '../ui/language-tag.ts';
 import type { Bench } from './bench.ts';
 import { parts } from './parts.ts';
 import type { Key } from './return-panel.messages.ts';
@@ -14,12 +15,15 @@ export function benchOf(context: Bench['context']): Bench {
   let isMoving = false;
   const place: Bench['place'] = signal({ at: 'overview' });
   const announcement = signal('');
+  const options = context.question('returns', 'options', input, token);
+  const zone = computed(() => ('value' in options.answer.value ? options.answer.value.value?.zone : undefined));
   return {
     context,
     t,
     parts,
-    format: computed(() => context.format()),
-    options: context.question('returns', 'options', input, token),
+    format: computed(() => dated(context, zone.value)),
+    zone,
+    options,
     list: context.question('returns', 'list', input, token),
     place,
     go: (next) => {
@@ -45,6 +49,15 @@ export function benchOf(context: Bench['context']): Bench {
       return words === key ? undefined : words;
     },
   };
+}
+
+/** A day in another calendar year says which: things may be handed in until January. */
+function dated({ format, host, locale, now }: Bench['context'], zone: string | undefined): Format {
+  const known = format(zone);
+  // Seen from far away, every day has its year.
+  const far = formatter(languageTag(host, locale.value), () => new Date(0), zone);
+  const year = `${now().getFullYear()}-`;
+  return { ...known, day: (value, where) => (value.length > 10 || value.startsWith(year) ? known : far).day(value, where) };
 }
 
 /** Fetches what a place needs, and lets it draw once it has come. Another order begins at its own first picture. */

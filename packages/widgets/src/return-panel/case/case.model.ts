@@ -1,5 +1,6 @@
 import type { ReturnCase, ReturnOptions } from '@kvitto/contract/return';
 import { addressOf } from '../flow/spot.model.ts';
+import { standingOf } from '../return-panel.model.ts';
 
 /** Nothing comes of it any more. */
 const over = ['rejected', 'cancelled', 'expired'];
@@ -10,10 +11,6 @@ const cash = ['refund', 'instant_refund', 'keep', 'donate'];
 /** Whether something has to be handed in: also where nobody has said how, as after a withdrawal. */
 export const isSent = ({ method, offer }: Pick<ReturnCase, 'method' | 'offer'>): boolean =>
   method ? method.kind !== 'none' : offer.sendBy !== undefined || offer.methods.length > 0;
-
-/** What is said of where it stands: money that came back is not on its way. */
-export const standingOf = ({ state, refund }: Pick<ReturnCase, 'state' | 'refund'>): string =>
-  refund?.state === 'failed' && !over.includes(state) ? 'refund_failed' : state;
 
 /** Who pays a carrier of the shopper's own choice: after a withdrawal whoever the shop has said; a fault is the shop's to answer for. */
 export function payerOf(
@@ -111,3 +108,13 @@ export function todoOf(of: Pick<ReturnCase, 'state' | 'method' | 'offer' | 'line
 /** Whether its number is shown as a code: where something is shown instead of printed. */
 export const hasCode = ({ state, documents, method }: Pick<ReturnCase, 'state' | 'documents' | 'method'>): boolean =>
   state === 'approved' && (documents.some(({ kind }) => kind === 'qr') || method?.kind === 'store');
+
+/** Something is to be printed for it. */
+export const isPrinted = ({ method }: Pick<ReturnCase, 'method'>): boolean => method?.kind === 'label' || method?.kind === 'own';
+
+/** Its files; where a code does, what would be printed comes last. */
+export function filesOf(of: Pick<ReturnCase, 'documents' | 'method'>): ReturnCase['documents'] {
+  if (isPrinted(of)) return of.documents;
+  const isLabel = ({ kind }: ReturnCase['documents'][number]) => kind === 'label';
+  return [...of.documents.filter((each) => !isLabel(each)), ...of.documents.filter(isLabel)];
+}

@@ -1,6 +1,6 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
-import type { ReturnCase } from '@kvitto/contract/return';
+import type { ReturnCase, ReturnOptions } from '@kvitto/contract/return';
 import { axeViolations } from '@kvitto/testing/widget';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { returnShop } from '../shop.fake.ts';
@@ -56,6 +56,23 @@ describe('a return', () => {
     expect(text()).not.toMatch(/\b[a-z]+\.[a-z]+\b(?!\.)|undefined|[{}]/);
     expect(text()).toContain(state === 'weighed' ? 'weighed' : 'Return R-1051-1');
     expect(await axeViolations(stage)).toEqual([]);
+  });
+  test('tells times as the order’s place does, and says so where the reader is elsewhere', async () => {
+    const there = (zone: string) => ({ options: (real: ReturnOptions) => ({ ...real, zone }) });
+    const far = await open(there('Pacific/Auckland'));
+    expect(far.text()).toContain('today 22:30');
+    expect(far.text()).toContain('Times are Auckland time.');
+    clear();
+    const near = await open(there(Intl.DateTimeFormat().resolvedOptions().timeZone));
+    expect(near.text()).not.toContain('Times are');
+  });
+  test('has the code first where one does, and the label last', async () => {
+    const { root } = await open();
+    expect([...root.querySelectorAll('.files button')].map((each) => each.textContent)).toEqual([
+      'Code as a picture (TXT)',
+      'Receipt (TXT)',
+      'Label, if you would rather print (TXT)',
+    ]);
   });
   test('promises nothing as long as somebody looks at it', async () => {
     const { text } = await open({}, (shop, { id }) => shop.set(id, { state: 'review' }));
@@ -174,7 +191,7 @@ describe('a document', () => {
       saved.push(this.download);
     });
     const { press, shop, told, made } = await open({}, () => undefined, 'label');
-    await press('Get: Label to print');
+    await press('Label to print (TXT)');
     await expect.poll(() => saved.join()).toMatch(/^return-\w+-label\.txt$/);
     expect(shop.callsOf('document')).toHaveLength(1);
     expect(told).toContain(`return-document-opened {"return":"${made.id}","kind":"label"}`);
@@ -185,7 +202,7 @@ describe('a document', () => {
       () => undefined,
       'label',
     );
-    await press('Get: Label to print');
+    await press('Label to print (TXT)');
     await expect.poll(text).toContain('“Label to print” didn’t arrive');
   });
 });
@@ -280,7 +297,7 @@ describe('changing it', () => {
     await at(steps.review);
     await shop.decide(made.id, { state: 'approved', text: 'Seen' });
     await press('Confirm the change');
-    await expect.poll(() => root.querySelector('.notice')?.textContent).toContain('changed meanwhile, perhaps in another tab');
+    await expect.poll(() => root.querySelector('.problem')?.textContent).toContain('changed meanwhile, perhaps in another tab');
     await press('Confirm the change');
     await expect.poll(heading).toBe('Your return is changed');
   });

@@ -8,7 +8,8 @@ import { CallOff } from './call-off.tsx';
 import { deskOf } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { Files } from './files.tsx';
-import { isOwn, payerOf, paymentOf, sendingOf, sentenceOf, standingOf } from './case.model.ts';
+import { isOwn, payerOf, paymentOf, sendingOf, sentenceOf } from './case.model.ts';
+import { standingOf } from '../return-panel.model.ts';
 import type { Payment } from './case.model.ts';
 import { later } from './later.ts';
 import { Spot } from './spot.tsx';
@@ -150,7 +151,7 @@ function Pay({ of, desk, money }: PayProps) {
   const written = (date: string | undefined) => (date ? bench.format.value.day(date) : 'none');
   const day = written(paid.day);
   const sum = bench.format.value.money({ ...offer.amount, amount: paid.amount });
-  const what = `${money.nameOf(offer.resolution, bench)}: ${money.sumOf(offer, bench)}`;
+  const what = money.whatOf(offer, bench);
   return (
     <div class={paid.key.startsWith('pay.failed') ? 'money problem' : 'money'} role="status">
       <p>

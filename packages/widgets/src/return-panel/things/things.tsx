@@ -7,11 +7,11 @@ import type { Flow } from '../flow/flow-of.ts';
 export const styles = `${stepperStyles}
 .take{display:grid;padding-block:.5em}
 .take+.take{border-block-start:1px solid var(--_line)}
-.take label{display:flex;gap:.875em;align-items:center;min-block-size:44px;cursor:pointer}
+.take label{display:flex;gap:14px;align-items:center;min-block-size:44px;padding-block:.4em;cursor:pointer}
 .take input{flex:none;inline-size:24px;block-size:24px;margin:0;accent-color:var(--_accent)}
 .take .soft{font-weight:400}
-.take-note{margin-block-start:-.5em;padding-block-end:.5em;padding-inline-start:calc(24px + 1em)}
-.take-count{display:flex;flex-wrap:wrap;gap:.5em .875em;align-items:center;padding-block-end:.75em;padding-inline-start:calc(24px + .875em)}
+.take-note{margin-block-start:-.4em;padding-block-end:.5em;padding-inline-start:38px}
+.take-count{display:flex;flex-wrap:wrap;gap:.5em .875em;align-items:center;padding-block-end:.75em;padding-inline-start:38px}
 `;
 
 /** What goes back, and how many of it. */
