@@ -58,10 +58,7 @@ function lineView(line: ReturnableLine, headline: Sentence): LineView {
   // What the headline has said of the whole is not said again.
   const isSaid = lastDay !== undefined && lastDay === headline.day && !by.part;
   const can = returnable > 0 && !isSaid ? [by] : [];
-  const cannot = blocked.map(({ units, why, since, instead: other }): Sentence => {
-    const isLawful = why === 'final_sale' && other.includes('withdraw');
-    return { key: `no.${why}${isLawful ? '.law' : ''}`, day: since, part: part(units) };
-  });
+  const cannot = blocked.map((each): Sentence => ({ key: whyKey(each), day: each.since, part: part(each.units) }));
   const words = new Set(blocked.flatMap(({ instead }) => instead));
   const until = new Map([
     ['claim', line.claimUntil],
@@ -85,6 +82,10 @@ export function failureKey(code: string): Key {
   } as const;
   return `f.${Object.entries(kinds).find(([each]) => each === code)?.[1] ?? 'down'}`;
 }
+
+/** Why units cannot be returned; what is on final sale can be withdrawn from as long as that right runs. */
+export const whyKey = ({ why, instead }: Pick<ReturnableLine['blocked'][number], 'why' | 'instead'>): string =>
+  why === 'final_sale' && instead.includes('withdraw') ? 'no.final_sale.law' : `no.${why}`;
 
 /** Nothing comes of it any more. */
 const over = ['rejected', 'cancelled', 'expired'];

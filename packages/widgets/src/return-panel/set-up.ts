@@ -1,4 +1,4 @@
-import { computed, formatter, signal } from '@kvitto/core';
+import { computed, signal } from '@kvitto/core';
 import type { Format, Translate } from '@kvitto/core';
 import { focusOn } from '../ui/focus-on.ts';
 import { languageTag } from '../ui/language-tag.ts';
@@ -54,10 +54,16 @@ export function benchOf(context: Bench['context']): Bench {
 /** A day in another calendar year says which: things may be handed in until January. */
 function dated({ format, host, locale, now }: Bench['context'], zone: string | undefined): Format {
   const known = format(zone);
-  // Seen from far away, every day has its year.
-  const far = formatter(languageTag(host, locale.value), () => new Date(0), zone);
+  const tag = languageTag(host, locale.value);
   const year = `${now().getFullYear()}-`;
-  return { ...known, day: (value, where) => (value.length > 10 || value.startsWith(year) ? known : far).day(value, where) };
+  return {
+    ...known,
+    // A calendar date has no zone.
+    day: (value, where) =>
+      value.length > 10 || value.startsWith(year)
+        ? known.day(value, where)
+        : new Date(value).toLocaleDateString(tag, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+  };
 }
 
 /** Fetches what a place needs, and lets it draw once it has come. Another order begins at its own first picture. */

@@ -80,7 +80,7 @@ function after(status: Status, { lines }: Declared): StatusLine[] {
 }
 
 /** What withdrawing brings: the mugs, and the delivery that was paid where all of it goes. */
-export const offerOf = (isWhole: boolean): Offer => ({
+const offerOf = (isWhole: boolean): Offer => ({
   resolution: 'refund',
   isWithdrawal: true,
   amount: { amount: isWhole ? 138_400 : 44_700, currency: 'SEK' },

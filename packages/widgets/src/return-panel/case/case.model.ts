@@ -9,7 +9,7 @@ const asked = ['requested', 'review'];
 const cash = ['refund', 'instant_refund', 'keep', 'donate'];
 
 /** Whether something has to be handed in: also where nobody has said how, as after a withdrawal. */
-export const isSent = ({ method, offer }: Pick<ReturnCase, 'method' | 'offer'>): boolean =>
+const isSent = ({ method, offer }: Pick<ReturnCase, 'method' | 'offer'>): boolean =>
   method ? method.kind !== 'none' : offer.sendBy !== undefined || offer.methods.length > 0;
 
 /** Who pays a carrier of the shopper's own choice: after a withdrawal whoever the shop has said; a fault is the shop's to answer for. */

@@ -3,6 +3,7 @@ import { Stepper, stepperStyles } from '../../ui/stepper.tsx';
 import { mostOf, wishOf } from '../flow/draft.model.ts';
 import { idOf } from '../flow/faults.model.ts';
 import type { Flow } from '../flow/flow-of.ts';
+import { whyKey } from '../return-panel.model.ts';
 
 export const styles = `${stepperStyles}
 .take{display:grid;padding-block:.5em}
@@ -85,7 +86,7 @@ function noteOf(line: ReturnableLine, { t, bench, editing }: Flow): string {
   if (returnable === 0) {
     const [why] = blocked;
     const day = why?.since ? bench.format.value.day(why.since) : 'none';
-    return `${bench.word(`no.${why?.why}`, { day }) ?? t('no.other')}. ${t('things.fault')}`;
+    return `${(why && bench.word(whyKey(why), { day })) ?? t('no.other')}. ${t('things.fault')}`;
   }
   if (returnable < mostOf(line, undefined)) return t('things.fault.some', { count: returnable });
   return lastDay ? t('things.until', { day: bench.format.value.day(lastDay) }) : '';
