@@ -28,7 +28,9 @@ describe('the acknowledgement of a withdrawal', () => {
     expect(withdrawalWords(about, 'en-GB').locale).toBe('en-GB');
     expect(words).toContain('order #1042');
     expect(words).toContain('Wednesday 17 June 2026 at 23:59:58 GMT+02:00 (Europe/Stockholm)');
-    expect(words).toContain('contract #1042 of Tuesday 2 June 2026. Name: Märta Ekdahl. E-mail: marta@example.com.');
+    expect(words).toContain(
+      'my contract: order #1042. It was placed on Tuesday 2 June 2026. Name: Märta Ekdahl. E-mail: marta@example.com.',
+    );
     expect(words).toContain('- 2 × Enamel kettle\n- 1 × Wool blanket');
     expect(words).toContain('by Wednesday 1 July 2026 at the latest');
     expect(words).not.toContain('{');

@@ -50,7 +50,8 @@ const languages: Readonly<Record<string, Words>> = {
   en: {
     title: 'Acknowledgement of your withdrawal from order {number}',
     received: 'We received your notice on {date} at {time}.',
-    content: 'You wrote: I withdraw from the contract {number} of {placed}. Name: {name}. E-mail: {email}. It is about:',
+    content:
+      'You wrote: I withdraw from my contract: order {number}. It was placed on {placed}. Name: {name}. E-mail: {email}. It is about:',
     whole: 'everything in the order',
     inTime: 'Your notice came in time. You do not have to give a reason.',
     refund:
@@ -71,7 +72,7 @@ const languages: Readonly<Record<string, Words>> = {
   sv: {
     title: 'Bekräftelse på att du har ångrat köpet, order {number}',
     received: 'Vi tog emot ditt meddelande {date} kl. {time}.',
-    content: 'Du skrev: Jag ångrar avtalet {number} från {placed}. Namn: {name}. E-post: {email}. Det gäller:',
+    content: 'Du skrev: Jag ångrar mitt avtal: beställning {number}. Den lades {placed}. Namn: {name}. E-post: {email}. Det gäller:',
     whole: 'allt i ordern',
     inTime: 'Ditt meddelande kom i tid. Du behöver inte ange något skäl.',
     refund:
