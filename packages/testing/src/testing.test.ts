@@ -59,9 +59,9 @@ async function lying({ orders, now, programme, members, returns }: Seed, tell: L
 }
 
 describe('the suite of backends', () => {
-  it('finds nothing wrong with an honest one', { timeout: 60_000 }, async () => {
+  it('finds nothing wrong with an honest one', async () => {
     expect([...(await failingChecks({ open: (given) => lying(given, (honest) => honest) }))]).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   it.each(lies)('finds out a backend that $lie', async ({ caughtBy, tell }) => {
     const checks = Object.values(backendChecks)
