@@ -9,7 +9,7 @@ const { policy } = seed.returns;
 const now = () => seed.now;
 const sold = recordOf('ord-back');
 /** Two days to return things, as the shop decides one day. */
-const stricter = { ...policy, version: 5, terms: { ...policy.terms, days: 2, resolutions: ['refund'] } };
+const stricter = { ...policy, version: 5, terms: { ...policy.terms, days: 2, resolutions: ['refund'] }, rules: [] };
 
 const open: SqlWithReturns[] = [];
 afterEach(async () => {
@@ -43,7 +43,7 @@ onBoth('the policy of an order', (engine) => {
     const after = await opened(database, { policy: stricter });
     await push(after, 'ord-new');
     await push(after, 'ord-old');
-    expect(await resolutions(after, 'ord-old')).toEqual(['refund', 'credit', 'exchange', 'other_product']);
+    expect(await resolutions(after, 'ord-old')).toEqual(['refund', 'credit', 'exchange', 'other_product', 'keep', 'donate']);
     expect(await resolutions(after, 'ord-new')).toEqual(['refund']);
     expect(await resolutions(await opened(database), 'ord-new'), 'also under an older one').toEqual(['refund']);
   });

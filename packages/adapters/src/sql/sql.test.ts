@@ -3,34 +3,17 @@ import { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery, Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { describeBackend } from '@kvitto/testing';
-import type { BackendSuite } from '@kvitto/testing';
 import { throughWire } from '../http/wire.fake.ts';
 import { postgres, sqlite } from './engines.fake.ts';
-import type { Engine } from './engines.fake.ts';
 import { toFailure } from './failure.ts';
 import { sql } from './index.ts';
 import { noPostgres } from './postgres.fake.ts';
 import { codeOf, opened, record, scan, trackingNumber } from './sql.fake.ts';
 import { sqliteDialect } from './sqlite.ts';
+import { suiteOn } from './suite.fake.ts';
 
-const suite = (engine: Engine): BackendSuite => ({
-  open: async ({ orders, now, programme, members, returns }) => {
-    let time = now.getTime();
-    const backend = await sql({ database: await engine.fresh(), programme, returns, now: () => new Date(time) });
-    for (const order of orders) await backend.ingest.order(order);
-    for (const member of members) await backend.loyalty.record(member);
-    return { backend, advance: (seconds) => void (time += seconds * 1000) };
-  },
-});
-
-describeBackend('sql on SQLite', suite(sqlite));
-describeBackend('sql on SQLite, through the wire', { ...suite(sqlite), through: throughWire });
-if (noPostgres) {
-  it.skipIf(process.env['CI'] !== 'true')(`sql on PostgreSQL: ${noPostgres}`, () => expect.unreachable('CI must have PostgreSQL.'));
-} else {
-  describeBackend('sql on PostgreSQL', suite(postgres));
-  describeBackend('sql on PostgreSQL, through the wire', { ...suite(postgres), through: throughWire });
-}
+describeBackend('sql on SQLite', suiteOn(sqlite));
+describeBackend('sql on SQLite, through the wire', { ...suiteOn(sqlite), through: throughWire });
 
 describe('a SQLite file', () => {
   it('answers reads while a write waits for another process', async () => {
