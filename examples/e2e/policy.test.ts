@@ -48,7 +48,7 @@ test('so do the return panel and the withdrawal, to their last step', async ({ p
   await press(page, 'Confirm the return');
   await expect(heading(page)).toHaveText('Your return is registered');
   const download = page.waitForEvent('download');
-  await press(page, /^Get: Label/);
+  await press(page, /^Label to print/);
   await download;
   const withdrawal = page.locator('kvitto-withdrawal');
   await withdrawal.getByRole('button', { name: 'Withdraw from contract here' }).click();
