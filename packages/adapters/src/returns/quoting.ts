@@ -5,6 +5,7 @@ import type { CallContext } from '@kvitto/contract/operation';
 import type { DraftLine, Returns, ReturnQuote } from '@kvitto/contract/return';
 import { canChange } from '@kvitto/contract/return-course';
 import { sumOf } from '@kvitto/contract/returns/allocate';
+import { eligibility } from '@kvitto/contract/returns/eligibility';
 import { routeOf } from '@kvitto/contract/returns/reasons';
 import { basisOf } from './basis.ts';
 import { isTheirs } from './case.ts';
@@ -13,6 +14,7 @@ import type { ReturnDesk } from './desk.ts';
 import { countedOf, factsOf, historyOf } from './facts.ts';
 import type { Sold } from './facts.ts';
 import { offersOf, reckon } from './offers.ts';
+import { overtaken } from './overtaken.ts';
 import { slotAsked } from './spots.ts';
 import type { KeptQuote, KeptReturn, Question, ReturnTables, Subject } from './tables.ts';
 
@@ -42,7 +44,12 @@ async function quoted(desk: ReturnDesk, sold: Sold, tables: ReturnTables, input:
   const returns = await tables.returns();
   const edited = editing === undefined ? undefined : editedIn(returns, editing, isGift);
   const question = await questionOf(desk, sold, tables, input, edited);
-  const basis = basisOf(factsOf(sold, returns, editing), historyOf(returns, editing), countedOf(returns, editing));
+  // A notice would call these off: what it would bring is told as if they were not.
+  const isNotice = question.isWithdrawal && editing === undefined;
+  const free = eligibility(factsOf(sold, returns), desk.now()).lines;
+  const gone = isNotice ? overtaken(returns, free, question.lines).calledOff.map((each) => each.id) : [];
+  const except = [editing, ...gone];
+  const basis = basisOf(factsOf(sold, returns, ...except), historyOf(returns, ...except), countedOf(returns, ...except));
   const offers = offersOf(sold, basis, question, { method, isGift });
   if (offers.length === 0) {
     // Says why.
