@@ -37,6 +37,11 @@ export const overtakenChecks = [
     const before = await made(context, [{ ...boot, units: 2 }, mug]);
     expect((await context.withdrawal.status({ order })).isOpen, 'the right is there all the same').toBe(true);
     expect((await context.returns.options({ order })).withdrawal.isOpen).toBe(true);
+    const lines = [{ ...boot, units: 2 }, mug].map(({ line, units }) => ({ line, units }));
+    const { id: quote, offers } = await context.returns.quote({ order, lines, isWithdrawal: true });
+    expect(offers.find(({ resolution }) => resolution === 'refund')?.amount, 'what a notice would bring').toEqual(sek(193_410));
+    const twice = () => context.returns.create({ order, quote, resolution: 'refund', method: 'label' }, intention());
+    expect((await failureOf(twice)).code, 'the same things are in no second return').toBe('conflict');
     const record = await declared(context);
     const items = await listed(context);
     const opened = openedIn(items);
