@@ -46,9 +46,7 @@ async function quoted(desk: ReturnDesk, sold: Sold, tables: ReturnTables, input:
   const question = await questionOf(desk, sold, tables, input, edited);
   // A notice would call these off: what it would bring is told as if they were not.
   const isNotice = question.isWithdrawal && editing === undefined;
-  const free = eligibility(factsOf(sold, returns), desk.now()).lines;
-  const gone = isNotice ? overtaken(returns, free, question.lines).calledOff.map((each) => each.id) : [];
-  const except = [editing, ...gone];
+  const except = [editing, ...(isNotice ? calledOffBy(desk, sold, returns, question.lines) : [])];
   const basis = basisOf(factsOf(sold, returns, ...except), historyOf(returns, ...except), countedOf(returns, ...except));
   const offers = offersOf(sold, basis, question, { method, isGift });
   if (offers.length === 0) {
@@ -59,6 +57,11 @@ async function quoted(desk: ReturnDesk, sold: Sold, tables: ReturnTables, input:
   const id = `quo_${crypto.randomUUID().replaceAll('-', '')}`;
   const expiresAt = new Date(desk.now().getTime() + (sold.policy.quoteMinutes ?? 30) * 60_000).toISOString();
   return { id, order, question, ...(editing !== undefined && { editing }), isGift, basis, offers, expiresAt };
+}
+
+function calledOffBy(desk: ReturnDesk, sold: Sold, returns: readonly KeptReturn[], lines: Question['lines']): string[] {
+  const { lines: free } = eligibility(factsOf(sold, returns), desk.now());
+  return overtaken(returns, free, lines).calledOff.map(({ id }) => id);
 }
 
 function editedIn(returns: readonly KeptReturn[], id: string, isGift: boolean): KeptReturn {
