@@ -1,5 +1,5 @@
-import { knownLimits, limitsOf, mostOf } from "./legal-limits.ts";
-import type { LegalLimits, LimitedFee, LimitFor } from "./legal-limits.ts";
+import { knownLimits, limitsOf, mostOf } from './legal-limits.ts';
+import type { LegalLimits, LimitedFee, LimitFor } from './legal-limits.ts';
 
 /** What decides whether a fee may be charged. */
 export interface FeeSituation extends LimitFor {
@@ -19,13 +19,8 @@ export interface FeeSituation extends LimitFor {
  * charged at all: not agreed on, too often, too soon, in a currency in which no limit is known, or `late_compensation` from a consumer
  * (Directive 2011/7/EU holds between businesses). In a country of which no limit is known, what the policy says.
  */
-export function allowedFee(
-  fee: LimitedFee,
-  amount: number,
-  situation: FeeSituation,
-  limits: LegalLimits = knownLimits,
-): number {
-  if (fee === "late_compensation" && !situation.isBusiness) return 0;
+export function allowedFee(fee: LimitedFee, amount: number, situation: FeeSituation, limits: LegalLimits = knownLimits): number {
+  if (fee === 'late_compensation' && !situation.isBusiness) return 0;
   let allowed = Math.max(0, amount);
   for (const limit of limitsOf(limits, fee, situation)) {
     const { times = Infinity, daysAfterDue = 0, daysBetween = 0, needsAgreement = false } = limit;

@@ -6,9 +6,9 @@
  * A year has 12 equal months; days that are left over are counted backwards from the payment and divided by the 365 or 366 days of the
  * year before (Directive 2014/17/EU, Annex I, Part I, remark (c)).
  */
-import { addMonths } from "../returns/days.ts";
-import { daysBetween } from "../story/expectation.ts";
-import type { CalendarDate } from "../time.ts";
+import { addMonths } from '../returns/days.ts';
+import { daysBetween } from '../story/expectation.ts';
+import type { CalendarDate } from '../time.ts';
 
 /** From one day to another in years, as the Directives count. */
 export function yearsBetween(from: CalendarDate, until: CalendarDate): number {
@@ -34,8 +34,7 @@ export interface Flow {
  */
 export function aprOf(lent: number, from: CalendarDate, paid: readonly Flow[], digits = 1): number {
   const flows = paid.map(({ on, amount }) => ({ years: yearsBetween(from, on), amount }));
-  const valueAt = (rate: number) =>
-    flows.reduce((sum, { years, amount }) => sum + amount / (1 + rate) ** years, 0);
+  const valueAt = (rate: number) => flows.reduce((sum, { years, amount }) => sum + amount / (1 + rate) ** years, 0);
   if (lent <= 0 || valueAt(0) <= lent) return 0;
   let [low, high] = [0, 1];
   while (valueAt(high) > lent && high < 1e9) high *= 2;

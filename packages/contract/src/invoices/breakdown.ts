@@ -1,9 +1,9 @@
 /** What an invoice is made of, row by row: the rows come to what is open, and taxes with what is taxed to what was invoiced. */
-import { allocate, sumOf } from "../returns/allocate.ts";
-import { lineAmount } from "./document.ts";
-import type { InvoiceDocument } from "./document.ts";
-import { balanceOf, documentOf } from "./ledger.ts";
-import type { Charge, InvoiceState } from "./ledger.ts";
+import { allocate, sumOf } from '../returns/allocate.ts';
+import { lineAmount } from './document.ts';
+import type { InvoiceDocument } from './document.ts';
+import { balanceOf, documentOf } from './ledger.ts';
+import type { Charge, InvoiceState } from './ledger.ts';
 
 export interface BreakdownRow {
   /**
@@ -19,35 +19,29 @@ export interface BreakdownRow {
 export function breakdownOf(state: InvoiceState): BreakdownRow[] {
   const { lines, prepaid = 0, rounding = 0 } = documentOf(state);
   const { credited } = balanceOf(state);
-  const gross = (kind: string) =>
-    sumOf(lines.filter((line) => line.kind === kind).map((line) => line.gross));
-  const others = lines.filter(({ kind }) => kind !== "goods" && kind !== "shipping");
-  const settled = sumOf(
-    state.payments.filter((each) => each.state === "settled").map(({ amount }) => amount),
-  );
-  const sentBack = sumOf(
-    state.refunds.filter((each) => each.state === "sent").map(({ amount }) => amount),
-  );
+  const gross = (kind: string) => sumOf(lines.filter((line) => line.kind === kind).map((line) => line.gross));
+  const others = lines.filter(({ kind }) => kind !== 'goods' && kind !== 'shipping');
+  const settled = sumOf(state.payments.filter((each) => each.state === 'settled').map(({ amount }) => amount));
+  const sentBack = sumOf(state.refunds.filter((each) => each.state === 'sent').map(({ amount }) => amount));
   const rows: BreakdownRow[] = [
-    { kind: "goods", amount: gross("goods") },
-    { kind: "discount", amount: -sumOf(lines.map(({ discount = 0 }) => discount)) },
-    { kind: "shipping", amount: gross("shipping") },
-    { kind: "invoice_fee", amount: sumOf(others.map((line) => line.gross)) },
-    { kind: "rounding", amount: rounding },
-    { kind: "prepaid", amount: -prepaid },
+    { kind: 'goods', amount: gross('goods') },
+    { kind: 'discount', amount: -sumOf(lines.map(({ discount = 0 }) => discount)) },
+    { kind: 'shipping', amount: gross('shipping') },
+    { kind: 'invoice_fee', amount: sumOf(others.map((line) => line.gross)) },
+    { kind: 'rounding', amount: rounding },
+    { kind: 'prepaid', amount: -prepaid },
     ...grouped(state.fees, (kind) => kind),
-    ...grouped(state.interest, (kind) => (kind === "waived" ? kind : `${kind}_interest`)),
-    { kind: "credited", amount: -credited },
-    { kind: "paid", amount: -settled },
-    { kind: "refunded", amount: sentBack },
+    ...grouped(state.interest, (kind) => (kind === 'waived' ? kind : `${kind}_interest`)),
+    { kind: 'credited', amount: -credited },
+    { kind: 'paid', amount: -settled },
+    { kind: 'refunded', amount: sentBack },
   ];
   return rows.filter(({ amount }) => amount !== 0);
 }
 
 function grouped(charges: readonly Charge[], nameOf: (kind: string) => string): BreakdownRow[] {
   const found = new Map<string, number>();
-  for (const { kind, amount } of charges)
-    found.set(nameOf(kind), (found.get(nameOf(kind)) ?? 0) + amount);
+  for (const { kind, amount } of charges) found.set(nameOf(kind), (found.get(nameOf(kind)) ?? 0) + amount);
   return [...found].map(([kind, amount]) => ({ kind, amount }));
 }
 
@@ -62,10 +56,9 @@ export interface VatRow {
  * Tax by rate, the highest first. Prices have tax in them, so the tax of a rate is `amount * rate / (100 + rate)` of all its lines
  * together, rounded once, halves up; what is taxed is the rest. Nothing is rounded per line: see {@link lineVat}.
  */
-export function vatOf({ lines }: Pick<InvoiceDocument, "lines">): VatRow[] {
+export function vatOf({ lines }: Pick<InvoiceDocument, 'lines'>): VatRow[] {
   const amounts = new Map<number, number>();
-  for (const line of lines)
-    amounts.set(line.vatPercent, (amounts.get(line.vatPercent) ?? 0) + lineAmount(line));
+  for (const line of lines) amounts.set(line.vatPercent, (amounts.get(line.vatPercent) ?? 0) + lineAmount(line));
   return [...amounts]
     .toSorted(([a], [b]) => b - a)
     .map(([percent, amount]) => {
@@ -80,7 +73,7 @@ function vatIn(amount: number, percent: number): number {
 }
 
 /** The tax of each line, in their order: that of its rate, divided by the largest remainder, so that lines come to their rate's row. */
-export function lineVat({ lines }: Pick<InvoiceDocument, "lines">): number[] {
+export function lineVat({ lines }: Pick<InvoiceDocument, 'lines'>): number[] {
   const found = lines.map(() => 0);
   for (const { percent, vat } of vatOf({ lines })) {
     const mine = [...lines.keys()].filter((at) => lines[at]?.vatPercent === percent);

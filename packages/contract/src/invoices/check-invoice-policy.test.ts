@@ -1,12 +1,12 @@
-import { describe, expect, it } from "vitest";
-import { isKvittoError } from "../errors.ts";
-import type { KvittoError } from "../errors.ts";
-import { readInvoicePolicy } from "./check-invoice-policy.ts";
-import type { InvoicePolicy, InvoiceTerms } from "./invoice-policy.ts";
-import { knownLimits } from "./legal-limits.ts";
-import { sampleInvoicePolicy } from "./sample-invoice-policy.ts";
+import { describe, expect, it } from 'vitest';
+import { isKvittoError } from '../errors.ts';
+import type { KvittoError } from '../errors.ts';
+import { readInvoicePolicy } from './check-invoice-policy.ts';
+import type { InvoicePolicy, InvoiceTerms } from './invoice-policy.ts';
+import { knownLimits } from './legal-limits.ts';
+import { sampleInvoicePolicy } from './sample-invoice-policy.ts';
 
-const today = "2026-11-26";
+const today = '2026-11-26';
 
 function refusal(policy: unknown, on = today, limits = knownLimits): KvittoError | undefined {
   try {
@@ -19,181 +19,127 @@ function refusal(policy: unknown, on = today, limits = knownLimits): KvittoError
 }
 
 const withTerms = (country: string, terms: Partial<InvoiceTerms>): InvoicePolicy => {
-  const own = sampleInvoicePolicy.countries[country] ?? { zone: "Europe/Paris", paymentDays: 14 };
+  const own = sampleInvoicePolicy.countries[country] ?? { zone: 'Europe/Paris', paymentDays: 14 };
   return {
     ...sampleInvoicePolicy,
     countries: { ...sampleInvoicePolicy.countries, [country]: { ...own, ...terms } },
   };
 };
-const fee = (amount: number, currency = "SEK") => [{ amount, currency }];
+const fee = (amount: number, currency = 'SEK') => [{ amount, currency }];
 
-describe("an invoice policy", () => {
-  it("that holds together is read as it is", () => {
-    expect(readInvoicePolicy(JSON.parse(JSON.stringify(sampleInvoicePolicy)), today)).toEqual(
-      sampleInvoicePolicy,
-    );
+describe('an invoice policy', () => {
+  it('that holds together is read as it is', () => {
+    expect(readInvoicePolicy(JSON.parse(JSON.stringify(sampleInvoicePolicy)), today)).toEqual(sampleInvoicePolicy);
   });
 
-  it("with a reminder fee of 61 kr for Sweden is refused in a sentence that names the limit", () => {
-    const thrown = refusal(withTerms("SE", { reminders: [{ daysAfterDue: 5, fee: fee(6100) }] }));
-    expect(thrown?.code).toBe("misconfigured");
+  it('with a reminder fee of 61 kr for Sweden is refused in a sentence that names the limit', () => {
+    const thrown = refusal(withTerms('SE', { reminders: [{ daysAfterDue: 5, fee: fee(6100) }] }));
+    expect(thrown?.code).toBe('misconfigured');
     expect(thrown?.message).toBe(
-      "The reminder fee in SE is at most 60 SEK (Lag (1981:739) om ersättning för inkassokostnader m.m., 4 § (SFS 2013:56)); 61 SEK is above that.",
+      'The reminder fee in SE is at most 60 SEK (Lag (1981:739) om ersättning för inkassokostnader m.m., 4 § (SFS 2013:56)); 61 SEK is above that.',
     );
-    expect(thrown?.fields?.map(({ path }) => path)).toEqual(["countries.SE.reminders.0.fee"]);
+    expect(thrown?.fields?.map(({ path }) => path)).toEqual(['countries.SE.reminders.0.fee']);
   });
 
-  it("with 60 kr is not", () => {
-    expect(
-      refusal(withTerms("SE", { reminders: [{ daysAfterDue: 5, fee: fee(6000) }] })),
-    ).toBeUndefined();
+  it('with 60 kr is not', () => {
+    expect(refusal(withTerms('SE', { reminders: [{ daysAfterDue: 5, fee: fee(6000) }] }))).toBeUndefined();
   });
 
   it.each<[string, string, Partial<InvoiceTerms>, string]>([
+    ['a collection letter of 181 kr', 'SE', { collection: { daysAfterDue: 20, fee: fee(18_001) } }, 'countries.SE.collection.fee'],
+    ['a plan of 171 kr', 'SE', { plans: [{ id: 'p', instalments: 3, setUpFee: fee(17_100) }] }, 'countries.SE.plans.0.setUpFee'],
     [
-      "a collection letter of 181 kr",
-      "SE",
-      { collection: { daysAfterDue: 20, fee: fee(18_001) } },
-      "countries.SE.collection.fee",
+      'a reminder fee in a currency of which no limit is known',
+      'SE',
+      { reminders: [{ daysAfterDue: 5, fee: fee(100, 'EUR') }] },
+      'countries.SE.reminders.0.fee',
+    ],
+    ['a Norwegian reminder of 36 kr', 'NO', { reminders: [{ daysAfterDue: 14, fee: fee(3600, 'NOK') }] }, 'countries.NO.reminders.0.fee'],
+    ['a Danish reminder of 101 kr', 'DK', { reminders: [{ daysAfterDue: 5, fee: fee(10_100, 'DKK') }] }, 'countries.DK.reminders.0.fee'],
+    ['a Finnish reminder of 5.01 €', 'FI', { reminders: [{ daysAfterDue: 14, fee: fee(501, 'EUR') }] }, 'countries.FI.reminders.0.fee'],
+    [
+      'a Finnish collection letter of 50.01 €',
+      'FI',
+      { collection: { daysAfterDue: 30, fee: fee(5001, 'EUR') } },
+      'countries.FI.collection.fee',
     ],
     [
-      "a plan of 171 kr",
-      "SE",
-      { plans: [{ id: "p", instalments: 3, setUpFee: fee(17_100) }] },
-      "countries.SE.plans.0.setUpFee",
+      'Finnish interest of 8 points',
+      'FI',
+      { lateInterest: { points: 8, reference: [{ from: '2026-01-01', percent: 2.5 }] } },
+      'countries.FI.lateInterest.points',
     ],
-    [
-      "a reminder fee in a currency of which no limit is known",
-      "SE",
-      { reminders: [{ daysAfterDue: 5, fee: fee(100, "EUR") }] },
-      "countries.SE.reminders.0.fee",
-    ],
-    [
-      "a Norwegian reminder of 36 kr",
-      "NO",
-      { reminders: [{ daysAfterDue: 14, fee: fee(3600, "NOK") }] },
-      "countries.NO.reminders.0.fee",
-    ],
-    [
-      "a Danish reminder of 101 kr",
-      "DK",
-      { reminders: [{ daysAfterDue: 5, fee: fee(10_100, "DKK") }] },
-      "countries.DK.reminders.0.fee",
-    ],
-    [
-      "a Finnish reminder of 5.01 €",
-      "FI",
-      { reminders: [{ daysAfterDue: 14, fee: fee(501, "EUR") }] },
-      "countries.FI.reminders.0.fee",
-    ],
-    [
-      "a Finnish collection letter of 50.01 €",
-      "FI",
-      { collection: { daysAfterDue: 30, fee: fee(5001, "EUR") } },
-      "countries.FI.collection.fee",
-    ],
-    [
-      "Finnish interest of 8 points",
-      "FI",
-      { lateInterest: { points: 8, reference: [{ from: "2026-01-01", percent: 2.5 }] } },
-      "countries.FI.lateInterest.points",
-    ],
-    ["fixed Finnish interest", "FI", { lateInterest: { percent: 9 } }, "countries.FI.lateInterest"],
-  ])("is refused for %s", (_, country, terms, path) => {
+    ['fixed Finnish interest', 'FI', { lateInterest: { percent: 9 } }, 'countries.FI.lateInterest'],
+  ])('is refused for %s', (_, country, terms, path) => {
     const thrown = refusal(withTerms(country, terms));
-    expect(thrown?.code).toBe("misconfigured");
+    expect(thrown?.code).toBe('misconfigured');
     expect(thrown?.fields?.map((each) => each.path)).toEqual([path]);
   });
 
-  it("is refused for 451 kr of late compensation from businesses", () => {
+  it('is refused for 451 kr of late compensation from businesses', () => {
     const businesses = {
-      SE: { zone: "Europe/Stockholm", paymentDays: 30, lateCompensation: fee(45_100) },
+      SE: { zone: 'Europe/Stockholm', paymentDays: 30, lateCompensation: fee(45_100) },
     };
     const thrown = refusal({ ...sampleInvoicePolicy, businesses });
-    expect([thrown?.code, thrown?.fields?.[0]?.path]).toEqual([
-      "misconfigured",
-      "businesses.SE.lateCompensation",
-    ]);
+    expect([thrown?.code, thrown?.fields?.[0]?.path]).toEqual(['misconfigured', 'businesses.SE.lateCompensation']);
   });
 
-  it("may charge where no limit is known, and more once the shop replaces the limits", () => {
-    expect(
-      refusal(withTerms("FR", { reminders: [{ daysAfterDue: 5, fee: fee(9900, "EUR") }] })),
-    ).toBeUndefined();
+  it('may charge where no limit is known, and more once the shop replaces the limits', () => {
+    expect(refusal(withTerms('FR', { reminders: [{ daysAfterDue: 5, fee: fee(9900, 'EUR') }] }))).toBeUndefined();
     const fees = knownLimits.fees.map((limit) => ({ ...limit, most: [{ amount: 7000 }] }));
-    const policy = withTerms("SE", { reminders: [{ daysAfterDue: 5, fee: fee(7000) }] });
-    expect(refusal(policy, today, { ...knownLimits, fees })?.message).not.toContain(
-      "reminder fee in SE",
-    );
-    expect(refusal(policy)?.code).toBe("misconfigured");
+    const policy = withTerms('SE', { reminders: [{ daysAfterDue: 5, fee: fee(7000) }] });
+    expect(refusal(policy, today, { ...knownLimits, fees })?.message).not.toContain('reminder fee in SE');
+    expect(refusal(policy)?.code).toBe('misconfigured');
   });
 
-  it("may charge before a limit came into force", () => {
-    expect(
-      refusal(withTerms("SE", { reminders: [{ daysAfterDue: 5, fee: fee(6100) }] }), "2013-03-15"),
-    ).toBeUndefined();
+  it('may charge before a limit came into force', () => {
+    expect(refusal(withTerms('SE', { reminders: [{ daysAfterDue: 5, fee: fee(6100) }] }), '2013-03-15')).toBeUndefined();
   });
 
   it.each<[string, unknown, string]>([
-    ["a zone that is none", withTerms("SE", { zone: "Mars/Olympus" }), "countries.SE.zone"],
+    ['a zone that is none', withTerms('SE', { zone: 'Mars/Olympus' }), 'countries.SE.zone'],
     [
-      "letters that go out in another order",
-      withTerms("DE", { reminders: [{ daysAfterDue: 9 }, { daysAfterDue: 8 }] }),
-      "countries.DE.reminders",
+      'letters that go out in another order',
+      withTerms('DE', { reminders: [{ daysAfterDue: 9 }, { daysAfterDue: 8 }] }),
+      'countries.DE.reminders',
+    ],
+    ['a collection letter before the reminder', withTerms('SE', { collection: { daysAfterDue: 4 } }), 'countries.SE.reminders'],
+    [
+      'an extension of no days',
+      withTerms('SE', { extensions: { options: [{ id: 'a', days: 0 }] } }),
+      'countries.SE.extensions.options.0.days',
     ],
     [
-      "a collection letter before the reminder",
-      withTerms("SE", { collection: { daysAfterDue: 4 } }),
-      "countries.SE.reminders",
-    ],
-    [
-      "an extension of no days",
-      withTerms("SE", { extensions: { options: [{ id: "a", days: 0 }] } }),
-      "countries.SE.extensions.options.0.days",
-    ],
-    [
-      "two extensions of one id",
-      withTerms("SE", {
+      'two extensions of one id',
+      withTerms('SE', {
         extensions: {
           options: [
-            { id: "a", days: 1 },
-            { id: "a", days: 2 },
+            { id: 'a', days: 1 },
+            { id: 'a', days: 2 },
           ],
         },
       }),
-      "countries.SE.extensions.options",
+      'countries.SE.extensions.options',
     ],
+    ['a plan of one instalment', withTerms('SE', { plans: [{ id: 'p', instalments: 1 }] }), 'countries.SE.plans.0.instalments'],
+    ['a fee below 0', withTerms('DE', { reminders: [{ daysAfterDue: 7, fee: fee(-1, 'EUR') }] }), 'countries.DE.reminders.0.fee.0'],
+    ['a currency twice', withTerms('DE', { cashStep: [...fee(5, 'EUR'), ...fee(1, 'EUR')] }), 'countries.DE.cashStep'],
     [
-      "a plan of one instalment",
-      withTerms("SE", { plans: [{ id: "p", instalments: 1 }] }),
-      "countries.SE.plans.0.instalments",
-    ],
-    [
-      "a fee below 0",
-      withTerms("DE", { reminders: [{ daysAfterDue: 7, fee: fee(-1, "EUR") }] }),
-      "countries.DE.reminders.0.fee.0",
-    ],
-    [
-      "a currency twice",
-      withTerms("DE", { cashStep: [...fee(5, "EUR"), ...fee(1, "EUR")] }),
-      "countries.DE.cashStep",
-    ],
-    [
-      "reference rates out of order",
-      withTerms("SE", {
+      'reference rates out of order',
+      withTerms('SE', {
         lateInterest: {
           points: 8,
           reference: [
-            { from: "2026-01-01", percent: 2 },
-            { from: "2025-01-01", percent: 3 },
+            { from: '2026-01-01', percent: 2 },
+            { from: '2025-01-01', percent: 3 },
           ],
         },
       }),
-      "countries.SE.lateInterest.reference",
+      'countries.SE.lateInterest.reference',
     ],
-    ["no policy at all", null, ""],
-  ])("does not hold together with %s", (_, policy, path) => {
+    ['no policy at all', null, ''],
+  ])('does not hold together with %s', (_, policy, path) => {
     const thrown = refusal(policy);
-    expect([thrown?.code, thrown?.fields?.[0]?.path]).toEqual(["invalid_input", path]);
+    expect([thrown?.code, thrown?.fields?.[0]?.path]).toEqual(['invalid_input', path]);
   });
 });

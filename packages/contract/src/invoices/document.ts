@@ -1,14 +1,14 @@
 /** An invoice as it was issued: it never changes. What happens to it afterwards are events, see events.ts. */
-import * as z from "zod/mini";
-import { country } from "../cart.ts";
-import { KvittoError } from "../errors.ts";
-import type { FieldError } from "../errors.ts";
-import { currency } from "../money.ts";
-import { id, open, text } from "../open.ts";
-import { percentUpTo } from "../returns/policy.ts";
-import { sumOf } from "../returns/allocate.ts";
-import { calendarDate, zone } from "../time.ts";
-import { limitedFees } from "./legal-limits.ts";
+import * as z from 'zod/mini';
+import { country } from '../cart.ts';
+import { KvittoError } from '../errors.ts';
+import type { FieldError } from '../errors.ts';
+import { currency } from '../money.ts';
+import { id, open, text } from '../open.ts';
+import { percentUpTo } from '../returns/policy.ts';
+import { sumOf } from '../returns/allocate.ts';
+import { calendarDate, zone } from '../time.ts';
+import { limitedFees } from './legal-limits.ts';
 
 /** Minor units of the invoice's currency, not below 0. */
 export const units = z.int().check(z.nonnegative());
@@ -16,7 +16,7 @@ export const units = z.int().check(z.nonnegative());
 export const invoiceLine = z.object({
   /** Of this invoice. */
   id,
-  kind: open(["goods", "shipping", "fee"]),
+  kind: open(['goods', 'shipping', 'fee']),
   /** The line of the order that it is for. */
   line: z.optional(id),
   title: text,
@@ -31,21 +31,19 @@ export type InvoiceLine = z.infer<typeof invoiceLine>;
 
 /** How its payer is asked for money. Whoever shows it checks the reference first. */
 export const payTo = z.object({
-  kind: open(["bankgiro", "plusgiro", "iban", "swish", "kid", "account", "link"]),
+  kind: open(['bankgiro', 'plusgiro', 'iban', 'swish', 'kid', 'account', 'link']),
   account: text,
   /** BIC of an IBAN. */
   bank: z.optional(text),
   name: z.optional(text),
-  reference: z.optional(
-    z.object({ kind: open(["ocr", "rf", "viite", "kid", "text"]), value: text }),
-  ),
+  reference: z.optional(z.object({ kind: open(['ocr', 'rf', 'viite', 'kid', 'text']), value: text })),
 });
 export type PayTo = z.infer<typeof payTo>;
 
 export const invoiceDocument = z.object({
   number: text,
   /** UNCL1001: 380 an invoice, 386 one before delivery, 393 one whose claim was sold. Credit notes, 381, are events. */
-  type: open(["380", "386", "393"]),
+  type: open(['380', '386', '393']),
   order: id,
   /** One invoice for each capture; which of them. */
   capture: z.optional(id),
@@ -93,17 +91,13 @@ export function checkDocument(given: InvoiceDocument): void {
       ? [
           {
             path: `lines.${index}.discount`,
-            message: "A discount is at most what it is taken off.",
+            message: 'A discount is at most what it is taken off.',
           },
         ]
       : [],
   );
-  if (new Set(lines.map((line) => line.id)).size < lines.length)
-    fields.push({ path: "lines", message: "Has an id more than once." });
-  if (dueOn < issuedOn)
-    fields.push({ path: "dueOn", message: "An invoice is due no sooner than it is issued." });
-  if (fields.length === 0 && invoicedOf(given) < 0)
-    fields.push({ path: "prepaid", message: "No more was paid before than it comes to." });
-  if (fields.length > 0)
-    throw new KvittoError("invalid_input", "The invoice does not add up.", { fields });
+  if (new Set(lines.map((line) => line.id)).size < lines.length) fields.push({ path: 'lines', message: 'Has an id more than once.' });
+  if (dueOn < issuedOn) fields.push({ path: 'dueOn', message: 'An invoice is due no sooner than it is issued.' });
+  if (fields.length === 0 && invoicedOf(given) < 0) fields.push({ path: 'prepaid', message: 'No more was paid before than it comes to.' });
+  if (fields.length > 0) throw new KvittoError('invalid_input', 'The invoice does not add up.', { fields });
 }

@@ -1,14 +1,14 @@
 /** Which part of an invoice has to be paid by when. */
-import { addDays, later } from "../returns/days.ts";
-import { fill, sumOf } from "../returns/allocate.ts";
-import { daysBetween } from "../story/expectation.ts";
-import type { CalendarDate } from "../time.ts";
-import type { Pause } from "./fold-pauses.ts";
-import { balanceOf } from "./ledger.ts";
-import type { InvoiceState } from "./ledger.ts";
-import { planCourse } from "./plan-course.ts";
-import { countedDue } from "./rules.ts";
-import type { InvoiceTerms } from "./invoice-policy.ts";
+import { addDays, later } from '../returns/days.ts';
+import { fill, sumOf } from '../returns/allocate.ts';
+import { daysBetween } from '../story/expectation.ts';
+import type { CalendarDate } from '../time.ts';
+import type { Pause } from './fold-pauses.ts';
+import { balanceOf } from './ledger.ts';
+import type { InvoiceState } from './ledger.ts';
+import { planCourse } from './plan-course.ts';
+import { countedDue } from './rules.ts';
+import type { InvoiceTerms } from './invoice-policy.ts';
 
 /**
  * The days of a pause. It stops the clock: a part that is paused before it is due has as many days left afterwards as it had before.
@@ -24,9 +24,10 @@ export interface Span {
   readonly freeUntil: CalendarDate | undefined;
 }
 
-/** Pauses of things that are paused again later go over into those. */
-export function spansOf({ pauses, dueOn }: InvoiceState, terms: InvoiceTerms): Span[] {
+/** Pauses of things that are paused again later go over into those. A plan has days of its own, which no pause moves. */
+export function spansOf({ pauses, dueOn, plan }: InvoiceState, terms: InvoiceTerms): Span[] {
   if (dueOn === undefined) return [];
+  if (plan) return pauses.map((pause) => planSpan(spanOf(pause, dueOn)));
   const spans: Span[] = [];
   for (const [at, pause] of pauses.entries()) {
     const next = pauses.find((each, index) => index > at && isSame(each, pause));
@@ -34,14 +35,12 @@ export function spansOf({ pauses, dueOn }: InvoiceState, terms: InvoiceTerms): S
     const span = spanOf(pause, before?.dueOn ?? countedDue(dueOn, terms));
     const isOver = next !== undefined && span.last !== undefined && span.last < next.from;
     const end = isOver ? addDays(next.from, -1) : span.freeUntil;
-    spans.push(
-      end === undefined || span.freeUntil === undefined || end >= span.freeUntil
-        ? span
-        : { ...span, freeUntil: end },
-    );
+    spans.push(end === undefined || span.freeUntil === undefined || end >= span.freeUntil ? span : { ...span, freeUntil: end });
   }
   return spans;
 }
+
+const planSpan = (span: Span): Span => ({ ...span, dueOn: undefined, freeUntil: span.last });
 
 const isSame = (one: Pause, other: Pause) =>
   (one.return !== undefined && one.return === other.return) ||
@@ -67,13 +66,12 @@ function spanOf(pause: Pause, due: CalendarDate): Span {
 export const isFreeOn = ({ from, freeUntil }: Span, day: CalendarDate): boolean =>
   from <= day && (freeUntil === undefined || day <= freeUntil);
 
-const isPausedOn = ({ from, last }: Span, day: CalendarDate) =>
-  from <= day && (last === undefined || day <= last);
+const isPausedOn = ({ from, last }: Span, day: CalendarDate) => from <= day && (last === undefined || day <= last);
 
 export interface DuePart {
   /** Minor units, above 0. */
   readonly amount: number;
-  /** Nothing as long as a dispute goes on. */
+  /** Nothing as long as a dispute goes on, and for what is paused of a plan: its instalments have days of their own. */
   readonly dueOn: CalendarDate | undefined;
   /** It need not be paid today, because of a pause. */
   readonly isPaused: boolean;
@@ -89,7 +87,10 @@ export function duePartsOf(state: InvoiceState, terms: InvoiceTerms, day: Calend
   const { dueOn } = state;
   const open = Math.max(0, balanceOf(state).open);
   if (dueOn === undefined || open === 0) return [];
-  const spans = spansOf(state, terms).filter((span) => isFreeOn(span, day));
+  // Where more is paused than is open, what is paused for longest has it: so nothing that is due ceases to be.
+  const spans = spansOf(state, terms)
+    .filter((span) => isFreeOn(span, day))
+    .toSorted((a, b) => order(b.freeUntil, a.freeUntil));
   const held = fill(
     open,
     spans.map(({ pause }) => pause.amount),
@@ -105,24 +106,17 @@ export function duePartsOf(state: InvoiceState, terms: InvoiceTerms, day: Calend
     };
   });
   const rest = open - sumOf(held);
-  const parts = state.plan
-    ? planParts(state, rest)
-    : [{ amount: rest, dueOn: countedDue(dueOn, terms), isPaused: false }];
-  return [...parts, ...paused]
-    .filter(({ amount }) => amount > 0)
-    .toSorted((a, b) => order(a.dueOn, b.dueOn));
+  const parts = state.plan ? planParts(state, rest) : [{ amount: rest, dueOn: countedDue(dueOn, terms), isPaused: false }];
+  return [...parts, ...paused].filter(({ amount }) => amount > 0).toSorted((a, b) => order(a.dueOn, b.dueOn));
 }
 
-const order = (a: string | undefined, b: string | undefined) =>
-  (a ?? "9") < (b ?? "9") ? -1 : (a ?? "9") > (b ?? "9") ? 1 : 0;
+const order = (a: string | undefined, b: string | undefined) => ((a ?? '9') < (b ?? '9') ? -1 : (a ?? '9') > (b ?? '9') ? 1 : 0);
 
 /** Of a plan, what is paused is taken off its last instalments. */
 function planParts(state: InvoiceState, rest: number): DuePart[] {
   const { instalments, extra } = planCourse(state);
   const parts = [
-    ...(extra > 0
-      ? [{ amount: extra, dueOn: state.plan?.instalments[0]?.dueOn, isPaused: false }]
-      : []),
+    ...(extra > 0 ? [{ amount: extra, dueOn: state.plan?.instalments[0]?.dueOn, isPaused: false }] : []),
     ...instalments.map(({ number, dueOn, left }) => ({
       amount: left,
       dueOn,
@@ -139,12 +133,7 @@ function planParts(state: InvoiceState, rest: number): DuePart[] {
 
 /** What has to be paid by the end of a day, without what is paused then. */
 export const dueBy = (parts: readonly DuePart[], day: CalendarDate): number =>
-  sumOf(
-    parts.map(({ amount, dueOn, isPaused }) =>
-      !isPaused && dueOn !== undefined && dueOn <= day ? amount : 0,
-    ),
-  );
+  sumOf(parts.map(({ amount, dueOn, isPaused }) => (!isPaused && dueOn !== undefined && dueOn <= day ? amount : 0)));
 
 /** What is not paused. */
-export const unpausedOf = (parts: readonly DuePart[]): number =>
-  sumOf(parts.map(({ amount, isPaused }) => (isPaused ? 0 : amount)));
+export const unpausedOf = (parts: readonly DuePart[]): number => sumOf(parts.map(({ amount, isPaused }) => (isPaused ? 0 : amount)));

@@ -2,25 +2,25 @@
  * All that can happen to an invoice. Events are only ever added: whoever keeps them refuses a second one of an id with other content,
  * and nobody changes or removes one. `at` is when it happened, not when it became known.
  */
-import * as z from "zod/mini";
-import { currency } from "../money.ts";
-import { id, link, open, text } from "../open.ts";
-import { calendarDate, instant } from "../time.ts";
-import { invoiceDocument, units } from "./document.ts";
-import { disputeReasons, pauseReasons } from "./invoice-policy.ts";
+import * as z from 'zod/mini';
+import { currency } from '../money.ts';
+import { id, link, open, text } from '../open.ts';
+import { calendarDate, instant } from '../time.ts';
+import { invoiceDocument, units } from './document.ts';
+import { disputeReasons, pauseReasons } from './invoice-policy.ts';
 
 const base = { id, at: instant };
 
 /** `initiated`: the shopper has begun; `pending`: the bank has it; `reversed`: it went back to the payer. */
-export const paymentStates = ["initiated", "pending", "settled", "failed", "reversed"] as const;
+export const paymentStates = ['initiated', 'pending', 'settled', 'failed', 'reversed'] as const;
 
 const payment = z.object({
   ...base,
-  kind: z.literal("payment"),
+  kind: z.literal('payment'),
   payment: id,
   state: z.enum(paymentStates),
   amount: units,
-  method: z.optional(open(["bank", "swish", "card", "wallet", "autogiro", "einvoice", "cash"])),
+  method: z.optional(open(['bank', 'swish', 'card', 'wallet', 'autogiro', 'einvoice', 'cash'])),
   /** The day by which it is expected, while it is pending. */
   expectedOn: z.optional(calendarDate),
   /** Of the bank or provider. */
@@ -29,33 +29,31 @@ const payment = z.object({
 
 const refund = z.object({
   ...base,
-  kind: z.literal("refund"),
+  kind: z.literal('refund'),
   refund: id,
-  state: z.enum(["planned", "sent", "failed"]),
+  state: z.enum(['planned', 'sent', 'failed']),
   amount: units,
   arrivesOn: z.optional(calendarDate),
 });
 
 const credit = z.object({
   ...base,
-  kind: z.literal("credit"),
+  kind: z.literal('credit'),
   note: id,
   number: text,
   /** UNCL1001: 381 a credit note. */
-  type: open(["381"]),
+  type: open(['381']),
   amount: units,
-  why: open(["return", "price", "faulty", "not_delivered", "goodwill", "written_off", "other"]),
-  lines: z.optional(
-    z.array(z.object({ line: id, units: z.int(), amount: units })).check(z.maxLength(1000)),
-  ),
+  why: open(['return', 'price', 'faulty', 'not_delivered', 'goodwill', 'written_off', 'other']),
+  lines: z.optional(z.array(z.object({ line: id, units: z.int(), amount: units })).check(z.maxLength(1000))),
   /** The return that it settles, and with it its pause. */
   return: z.optional(id),
 });
 
 const fee = z.object({
   ...base,
-  kind: z.literal("fee"),
-  fee: open(["invoice", "late_compensation", "other"]),
+  kind: z.literal('fee'),
+  fee: open(['invoice', 'late_compensation', 'other']),
   amount: units,
   label: z.optional(text),
 });
@@ -63,7 +61,7 @@ const fee = z.object({
 /** Late interest that was charged, for the days from `from` until `until`, both included. */
 const interest = z.object({
   ...base,
-  kind: z.literal("interest"),
+  kind: z.literal('interest'),
   amount: units,
   from: calendarDate,
   until: calendarDate,
@@ -71,16 +69,16 @@ const interest = z.object({
 
 const reminded = z.object({
   ...base,
-  kind: z.literal("reminded"),
-  letter: z.enum(["reminder", "collection"]),
+  kind: z.literal('reminded'),
+  letter: z.enum(['reminder', 'collection']),
   sentOn: calendarDate,
   fee: units,
-  channel: z.optional(open(["email", "sms", "push", "post"])),
+  channel: z.optional(open(['email', 'sms', 'push', 'post'])),
 });
 
 const extended = z.object({
   ...base,
-  kind: z.literal("extended"),
+  kind: z.literal('extended'),
   option: id,
   /** The new due date. */
   dueOn: calendarDate,
@@ -112,11 +110,11 @@ export const plan = z.object({
 });
 export type Plan = z.infer<typeof plan>;
 
-const planned = z.object({ ...base, kind: z.literal("planned"), plan });
+const planned = z.object({ ...base, kind: z.literal('planned'), plan });
 
 const paused = z.object({
   ...base,
-  kind: z.literal("paused"),
+  kind: z.literal('paused'),
   /** The same again makes it longer, or changes its amount. */
   pause: id,
   why: open(pauseReasons),
@@ -124,9 +122,7 @@ const paused = z.object({
   from: calendarDate,
   /** The last day. */
   until: calendarDate,
-  lines: z.optional(
-    z.array(z.object({ line: id, units: z.int(), amount: units })).check(z.maxLength(1000)),
-  ),
+  lines: z.optional(z.array(z.object({ line: id, units: z.int(), amount: units })).check(z.maxLength(1000))),
   return: z.optional(id),
   /** A tracking number, or the id of an uploaded receipt. */
   proof: z.optional(text),
@@ -134,25 +130,18 @@ const paused = z.object({
 
 const resumed = z.object({
   ...base,
-  kind: z.literal("resumed"),
+  kind: z.literal('resumed'),
   pause: id,
   /** The first day on which it runs again. */
   on: calendarDate,
-  why: open(["cancelled", "settled", "decided", "asked"]),
+  why: open(['cancelled', 'settled', 'decided', 'asked']),
 });
 
-export const disputeStates = [
-  "open",
-  "waiting_for_you",
-  "waiting_for_shop",
-  "decided_for",
-  "decided_against",
-  "closed",
-] as const;
+export const disputeStates = ['open', 'waiting_for_you', 'waiting_for_shop', 'decided_for', 'decided_against', 'closed'] as const;
 
 const disputed = z.object({
   ...base,
-  kind: z.literal("disputed"),
+  kind: z.literal('disputed'),
   dispute: id,
   why: open(disputeReasons),
   state: z.enum(disputeStates),
@@ -164,26 +153,26 @@ const disputed = z.object({
 /** A fee or interest that the shop lets go; what it lets go of the price is a credit note. */
 const waived = z.object({
   ...base,
-  kind: z.literal("waived"),
-  what: z.enum(["fees", "interest"]),
+  kind: z.literal('waived'),
+  what: z.enum(['fees', 'interest']),
   amount: units,
-  why: open(["goodwill", "early", "mistake"]),
+  why: open(['goodwill', 'early', 'mistake']),
 });
 
-const snoozed = z.object({ ...base, kind: z.literal("snoozed"), until: calendarDate });
+const snoozed = z.object({ ...base, kind: z.literal('snoozed'), until: calendarDate });
 
 /** Whoever holds the debt now, or with `isBack` the shop again. */
 const collection = z.object({
   ...base,
-  kind: z.literal("collection"),
+  kind: z.literal('collection'),
   isBack: z.optional(z.boolean()),
   holder: text,
   reference: z.optional(text),
   contact: z.optional(z.object({ phone: z.optional(text), url: z.optional(link) })),
 });
 
-export const invoiceEvent = z.discriminatedUnion("kind", [
-  z.object({ ...base, kind: z.literal("issued"), document: invoiceDocument }),
+export const invoiceEvent = z.discriminatedUnion('kind', [
+  z.object({ ...base, kind: z.literal('issued'), document: invoiceDocument }),
   payment,
   refund,
   credit,
@@ -200,13 +189,10 @@ export const invoiceEvent = z.discriminatedUnion("kind", [
   collection,
 ]);
 export type InvoiceEvent = z.infer<typeof invoiceEvent>;
-export type EventOf<Kind extends InvoiceEvent["kind"]> = Extract<
-  InvoiceEvent,
-  { readonly kind: Kind }
->;
+export type EventOf<Kind extends InvoiceEvent['kind']> = Extract<InvoiceEvent, { readonly kind: Kind }>;
 
 /** An event as an engine proposes it; whoever keeps it adds its id and when. */
-export type Proposed<Kind extends InvoiceEvent["kind"]> = Omit<EventOf<Kind>, "id" | "at">;
+export type Proposed<Kind extends InvoiceEvent['kind']> = Omit<EventOf<Kind>, 'id' | 'at'>;
 
 /** Money that came in, as a bank file or a provider tells it. */
 export const incoming = z.object({

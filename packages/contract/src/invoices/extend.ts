@@ -1,42 +1,38 @@
 /** Moving the due date: what can be chosen, what it costs, and why the rest cannot. */
-import { KvittoError } from "../errors.ts";
-import { addDays } from "../returns/days.ts";
-import type { CalendarDate } from "../time.ts";
-import { duePartsOf, unpausedOf } from "./due.ts";
-import type { Proposed } from "./events.ts";
-import { balanceOf, documentOf } from "./ledger.ts";
-import type { InvoiceState } from "./ledger.ts";
-import { countedDue, feeIn, outOf } from "./rules.ts";
-import type { InvoiceRules } from "./rules.ts";
+import { KvittoError } from '../errors.ts';
+import { addDays } from '../returns/days.ts';
+import type { CalendarDate } from '../time.ts';
+import { duePartsOf, unpausedOf } from './due.ts';
+import type { Proposed } from './events.ts';
+import { balanceOf, documentOf } from './ledger.ts';
+import type { InvoiceState } from './ledger.ts';
+import { countedDue, feeIn, outOf } from './rules.ts';
+import type { InvoiceRules } from './rules.ts';
 
 /** Why payment cannot be moved or divided now. */
 export type WhyNot =
-  | "paid"
-  | "collection"
-  | "plan"
-  | "paused"
-  | "disputed"
-  | "pending"
-  | "overdue"
-  | "too_often"
-  | "amount_small"
-  | "amount_large"
-  | "not_offered";
+  | 'paid'
+  | 'collection'
+  | 'plan'
+  | 'paused'
+  | 'disputed'
+  | 'pending'
+  | 'overdue'
+  | 'too_often'
+  | 'amount_small'
+  | 'amount_large'
+  | 'not_offered';
 
 /** Why no change at all can be made to how an invoice is paid. */
-export function standstill(
-  state: InvoiceState,
-  { terms }: InvoiceRules,
-  today: CalendarDate,
-): WhyNot | undefined {
+export function standstill(state: InvoiceState, { terms }: InvoiceRules, today: CalendarDate): WhyNot | undefined {
   const { open, pending } = balanceOf(state);
-  if (open <= 0) return "paid";
-  if (state.collection) return "collection";
-  if (state.plan) return "plan";
+  if (open <= 0) return 'paid';
+  if (state.collection) return 'collection';
+  if (state.plan) return 'plan';
   const parts = duePartsOf(state, terms, today);
-  if (parts.some(({ isPaused, pause }) => isPaused && pause?.why === "dispute")) return "disputed";
-  if (unpausedOf(parts) === 0) return "paused";
-  return pending > 0 ? "pending" : undefined;
+  if (parts.some(({ isPaused, pause }) => isPaused && pause?.why === 'dispute')) return 'disputed';
+  if (unpausedOf(parts) === 0) return 'paused';
+  return pending > 0 ? 'pending' : undefined;
 }
 
 export interface ExtensionQuote {
@@ -55,11 +51,7 @@ export interface ExtensionQuote {
 }
 
 /** Every option of the policy, those that cannot be had now too. Throws `not_found` as long as the invoice is not issued. */
-export function extensionQuotes(
-  state: InvoiceState,
-  rules: InvoiceRules,
-  today: CalendarDate,
-): ExtensionQuote[] {
+export function extensionQuotes(state: InvoiceState, rules: InvoiceRules, today: CalendarDate): ExtensionQuote[] {
   const { extensions, ...terms } = rules.terms;
   const { currency, dueOn: first } = documentOf(state);
   const { open } = balanceOf(state);
@@ -68,8 +60,8 @@ export function extensionQuotes(
   const isLate = today > countedDue(from, terms);
   const whyNot =
     standstill(state, rules, today) ??
-    (isLate && extensions?.whenOverdue !== true ? "overdue" : undefined) ??
-    (timesLeft === 0 ? "too_often" : undefined) ??
+    (isLate && extensions?.whenOverdue !== true ? 'overdue' : undefined) ??
+    (timesLeft === 0 ? 'too_often' : undefined) ??
     outOf(open, currency, extensions ?? {});
   return (extensions?.options ?? []).map(({ id, days, fee }) => {
     const cost = feeIn(fee, currency);
@@ -80,20 +72,15 @@ export function extensionQuotes(
 }
 
 /** What is to be kept if somebody takes an option. Throws `not_eligible` with the reason, and `invalid_input` for an option that is none. */
-export function extend(
-  state: InvoiceState,
-  rules: InvoiceRules,
-  today: CalendarDate,
-  option: string,
-): Proposed<"extended"> {
+export function extend(state: InvoiceState, rules: InvoiceRules, today: CalendarDate, option: string): Proposed<'extended'> {
   const quote = extensionQuotes(state, rules, today).find((each) => each.option === option);
   if (!quote) {
-    const fields = [{ path: "option", message: "Is none of the options for this invoice." }];
-    throw new KvittoError("invalid_input", "The due date cannot be moved so.", { fields });
+    const fields = [{ path: 'option', message: 'Is none of the options for this invoice.' }];
+    throw new KvittoError('invalid_input', 'The due date cannot be moved so.', { fields });
   }
   if (quote.whyNot !== undefined)
-    throw new KvittoError("not_eligible", "The due date of this invoice cannot be moved now.", {
+    throw new KvittoError('not_eligible', 'The due date of this invoice cannot be moved now.', {
       reasons: [quote.whyNot],
     });
-  return { kind: "extended", option, dueOn: quote.dueOn, fee: quote.fee };
+  return { kind: 'extended', option, dueOn: quote.dueOn, fee: quote.fee };
 }

@@ -6,20 +6,20 @@
  * A year has 365 days. The sum of all days is exact, and only then rounded down to a minor unit.
  * Source of the defaults: räntelagen (1975:635) 3, 4 and 6 §§; Directive 2011/7/EU, Art. 2 (6).
  */
-import { addDays, later } from "../returns/days.ts";
-import { fill, sumOf } from "../returns/allocate.ts";
-import { localDay } from "../story/expectation.ts";
-import type { CalendarDate } from "../time.ts";
-import { invoicedOf } from "./document.ts";
-import { isFreeOn, spansOf } from "./due.ts";
-import type { Span } from "./due.ts";
-import type { InvoiceTerms } from "./invoice-policy.ts";
-import { documentOf } from "./ledger.ts";
-import type { InvoiceState } from "./ledger.ts";
-import { interestPoints } from "./legal-limits.ts";
-import { plannedOf } from "./plan-course.ts";
-import { countedDue } from "./rules.ts";
-import type { InvoiceRules } from "./rules.ts";
+import { addDays, later } from '../returns/days.ts';
+import { fill, sumOf } from '../returns/allocate.ts';
+import { localDay } from '../story/expectation.ts';
+import type { CalendarDate } from '../time.ts';
+import { invoicedOf } from './document.ts';
+import { isFreeOn, spansOf } from './due.ts';
+import type { Span } from './due.ts';
+import type { InvoiceTerms } from './invoice-policy.ts';
+import { documentOf } from './ledger.ts';
+import type { InvoiceState } from './ledger.ts';
+import { interestPoints } from './legal-limits.ts';
+import { plannedOf } from './plan-course.ts';
+import { countedDue } from './rules.ts';
+import type { InvoiceRules } from './rules.ts';
 
 /** Hundredths of a percent a year, on a day; 0 before the first reference rate that is known, and never below 0. */
 export function lateRate(
@@ -35,14 +35,10 @@ export function lateRate(
     on,
   });
   // Without a reference rate a fixed percentage cannot be compared with the limit.
-  if ("percent" in lateInterest)
-    return most === undefined ? Math.round(lateInterest.percent * 100) : 0;
+  if ('percent' in lateInterest) return most === undefined ? Math.round(lateInterest.percent * 100) : 0;
   const reference = lateInterest.reference.findLast(({ from }) => from <= on);
   if (!reference) return 0;
-  return Math.max(
-    0,
-    Math.round((reference.percent + Math.min(lateInterest.points, most ?? Infinity)) * 100),
-  );
+  return Math.max(0, Math.round((reference.percent + Math.min(lateInterest.points, most ?? Infinity)) * 100));
 }
 
 /** What has accrued up to the end of a day, in minor units, less what was charged already for earlier days. */
@@ -54,8 +50,7 @@ export function interestTo(state: InvoiceState, rules: InvoiceRules, day: Calend
   const document = documentOf(state);
   const course = courseOf(state, rules.terms);
   let sum = 0n;
-  for (let on = start; on <= day; on = addDays(on, 1))
-    sum += BigInt(lateOn(course, on)) * BigInt(lateRate(rules, document, on));
+  for (let on = start; on <= day; on = addDays(on, 1)) sum += BigInt(lateOn(course, on)) * BigInt(lateRate(rules, document, on));
   return Number(sum / 3_650_000n);
 }
 
@@ -79,7 +74,7 @@ interface Course {
 function courseOf(state: InvoiceState, terms: InvoiceTerms): Course {
   const document = documentOf(state);
   const dayOf = (at: string) => localDay(at, document.zone);
-  const since = Date.parse(state.plan?.at ?? "");
+  const since = Date.parse(state.plan?.at ?? '');
   const paid = state.payments.flatMap(({ amount, from, until }) =>
     from === undefined
       ? []
@@ -93,7 +88,7 @@ function courseOf(state: InvoiceState, terms: InvoiceTerms): Course {
         ],
   );
   const back = state.refunds.flatMap(({ state: how, amount, at }) =>
-    how === "sent"
+    how === 'sent'
       ? [
           {
             amount: -amount,
@@ -115,14 +110,7 @@ function courseOf(state: InvoiceState, terms: InvoiceTerms): Course {
 }
 
 const paidOn = (paid: readonly Paid[], day: CalendarDate) =>
-  Math.max(
-    0,
-    sumOf(
-      paid.map(({ amount, from, until }) =>
-        from <= day && (until === undefined || day < until) ? amount : 0,
-      ),
-    ),
-  );
+  Math.max(0, sumOf(paid.map(({ amount, from, until }) => (from <= day && (until === undefined || day < until) ? amount : 0))));
 
 /** What is late of the price on a day, without what is paused then. */
 function lateOn({ state, due, price, paid, spans, planned }: Course, day: CalendarDate): number {

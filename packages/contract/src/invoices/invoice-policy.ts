@@ -2,34 +2,20 @@
  * A shop's invoice policy: how long one may take to pay, what happens after that and what it costs, how a due date is moved, a sum
  * divided or a payment paused, by country, as data that the shop can change. What the law limits stands in legal-limits.ts.
  */
-import * as z from "zod/mini";
-import { country } from "../cart.ts";
-import { id, link, open, text } from "../open.ts";
-import { amounts, percentUpTo } from "../returns/policy.ts";
-import { calendarDate, zone } from "../time.ts";
+import * as z from 'zod/mini';
+import { country } from '../cart.ts';
+import { id, link, open, text } from '../open.ts';
+import { amounts, percentUpTo } from '../returns/policy.ts';
+import { calendarDate, zone } from '../time.ts';
 
 const days = z.int().check(z.minimum(0), z.maximum(3650));
 const few = z.int().check(z.minimum(1), z.maximum(120));
 
 /** Why payment can be paused. */
-export const pauseReasons = [
-  "return",
-  "not_received",
-  "faulty",
-  "wrong_amount",
-  "hardship",
-] as const;
+export const pauseReasons = ['return', 'not_received', 'faulty', 'wrong_amount', 'hardship'] as const;
 
 /** Why an invoice can be disputed. */
-export const disputeReasons = [
-  "not_received",
-  "returned",
-  "faulty",
-  "wrong_amount",
-  "unknown_purchase",
-  "duplicate",
-  "other",
-] as const;
+export const disputeReasons = ['not_received', 'returned', 'faulty', 'wrong_amount', 'unknown_purchase', 'duplicate', 'other'] as const;
 
 const letter = z.object({ daysAfterDue: days, fee: z.optional(amounts) });
 
@@ -38,9 +24,7 @@ const lateInterest = z.union([
   z.object({ percent: percentUpTo(100) }),
   z.object({
     points: percentUpTo(100),
-    reference: z
-      .array(z.object({ from: calendarDate, percent: percentUpTo(100, -10) }))
-      .check(z.minLength(1), z.maxLength(200)),
+    reference: z.array(z.object({ from: calendarDate, percent: percentUpTo(100, -10) })).check(z.minLength(1), z.maxLength(200)),
   }),
 ]);
 
@@ -81,7 +65,7 @@ export const invoiceTerms = z.object({
   /** Days from the invoice to its due date. */
   paymentDays: days,
   /** A due date on a day on which banks do not work: the next one that they do counts, or the `same` day. The `same` unless told. */
-  weekendDue: z.optional(z.enum(["same", "next"])),
+  weekendDue: z.optional(z.enum(['same', 'next'])),
   /** From so many days before the due date it is "due soon"; 3 unless told. */
   dueSoonDays: z.optional(days),
   /** In their order; at most three, and none unless told. */
@@ -128,12 +112,7 @@ export const invoicePolicy = z.object({
   /** What holds instead, all of it, for businesses. */
   businesses: z.optional(z.record(country, invoiceTerms)),
   /** Words for fees, by what they are for, where the shop wants its own. */
-  feeLabels: z.optional(
-    z.record(
-      open(["reminder", "collection", "plan", "extension", "late_compensation", "invoice"]),
-      text,
-    ),
-  ),
+  feeLabels: z.optional(z.record(open(['reminder', 'collection', 'plan', 'extension', 'late_compensation', 'invoice']), text)),
   termsUrl: z.optional(link),
 });
 export type InvoicePolicy = z.infer<typeof invoicePolicy>;

@@ -1,22 +1,22 @@
 /** What happens if nobody pays, told before it happens: dates, letters, fees and interest. */
-import { addDays, later } from "../returns/days.ts";
-import { sumOf } from "../returns/allocate.ts";
-import { daysBetween } from "../story/expectation.ts";
-import type { CalendarDate } from "../time.ts";
-import { allowedFee } from "./allowed-fee.ts";
-import { invoicedOf } from "./document.ts";
-import { dueBy, duePartsOf, unpausedOf } from "./due.ts";
-import type { DuePart } from "./due.ts";
-import { interestTo } from "./interest.ts";
-import { balanceOf, documentOf } from "./ledger.ts";
-import type { InvoiceState } from "./ledger.ts";
-import { limitsOf } from "./legal-limits.ts";
-import type { LimitedFee } from "./legal-limits.ts";
-import { feeIn } from "./rules.ts";
-import type { InvoiceRules } from "./rules.ts";
+import { addDays, later } from '../returns/days.ts';
+import { sumOf } from '../returns/allocate.ts';
+import { daysBetween } from '../story/expectation.ts';
+import type { CalendarDate } from '../time.ts';
+import { allowedFee } from './allowed-fee.ts';
+import { invoicedOf } from './document.ts';
+import { dueBy, duePartsOf, unpausedOf } from './due.ts';
+import type { DuePart } from './due.ts';
+import { interestTo } from './interest.ts';
+import { balanceOf, documentOf } from './ledger.ts';
+import type { InvoiceState } from './ledger.ts';
+import { limitsOf } from './legal-limits.ts';
+import type { LimitedFee } from './legal-limits.ts';
+import { feeIn } from './rules.ts';
+import type { InvoiceRules } from './rules.ts';
 
 export interface LateStep {
-  readonly kind: "due" | "late_compensation" | "reminder" | "collection";
+  readonly kind: 'due' | 'late_compensation' | 'reminder' | 'collection';
   readonly on: CalendarDate;
   /** Minor units that this step adds. */
   readonly fee: number;
@@ -29,7 +29,7 @@ export interface LateStep {
 }
 
 /** Why nothing more happens as things are. */
-export type Stopped = "paid" | "pending" | "paused" | "disputed" | "collection";
+export type Stopped = 'paid' | 'pending' | 'paused' | 'disputed' | 'collection';
 
 export interface LateTimeline {
   /** In the order of their days; those that are still to come only while nothing stops them. */
@@ -40,21 +40,16 @@ export interface LateTimeline {
 }
 
 /** The timeline as of today, the day in the invoice's zone. Throws `not_found` as long as the invoice is not issued. */
-export function lateTimeline(
-  state: InvoiceState,
-  rules: InvoiceRules,
-  today: CalendarDate,
-): LateTimeline {
+export function lateTimeline(state: InvoiceState, rules: InvoiceRules, today: CalendarDate): LateTimeline {
   const parts = duePartsOf(state, rules.terms, today);
   const stopped = stoppedBy(state, parts);
   const done = doneSteps(state);
   const interest = interestTo(state, rules, today);
   const due = parts.find(({ isPaused }) => !isPaused)?.dueOn;
-  if (stopped !== undefined || due === undefined)
-    return { steps: done, stopped: stopped ?? "disputed", interest };
+  if (stopped !== undefined || due === undefined) return { steps: done, stopped: stopped ?? 'disputed', interest };
   const course = { state, rules, today, due, parts };
   const first = {
-    kind: "due" as const,
+    kind: 'due' as const,
     on: due,
     fee: 0,
     interest: 0,
@@ -71,12 +66,11 @@ export function lateTimeline(
 
 function stoppedBy(state: InvoiceState, parts: readonly DuePart[]): Stopped | undefined {
   const { open, pending } = balanceOf(state);
-  if (open <= 0) return "paid";
-  if (state.collection) return "collection";
+  if (open <= 0) return 'paid';
+  if (state.collection) return 'collection';
   const asked = unpausedOf(parts);
-  if (asked === 0)
-    return parts.every(({ pause }) => pause?.why === "dispute") ? "disputed" : "paused";
-  return pending >= asked ? "pending" : undefined;
+  if (asked === 0) return parts.every(({ pause }) => pause?.why === 'dispute') ? 'disputed' : 'paused';
+  return pending >= asked ? 'pending' : undefined;
 }
 
 const doneSteps = ({ letters }: InvoiceState): LateStep[] =>
@@ -102,11 +96,11 @@ function comingSteps(course: Course): LateStep[] {
   const { state, rules, today, due } = course;
   const { reminders = [], collection, lateCompensation } = rules.terms;
   const { currency } = documentOf(state);
-  const sent = state.letters.filter(({ letter }) => letter === "reminder").length;
-  const isSent = state.letters.some(({ letter }) => letter === "collection");
-  const isCompensated = state.fees.some(({ kind }) => kind === "late_compensation");
+  const sent = state.letters.filter(({ letter }) => letter === 'reminder').length;
+  const isSent = state.letters.some(({ letter }) => letter === 'collection');
+  const isCompensated = state.fees.some(({ kind }) => kind === 'late_compensation');
   const plans: {
-    kind: LimitedFee & LateStep["kind"];
+    kind: LimitedFee & LateStep['kind'];
     on: CalendarDate;
     fee: number;
     times: number;
@@ -114,7 +108,7 @@ function comingSteps(course: Course): LateStep[] {
     ...(lateCompensation && !isCompensated
       ? [
           {
-            kind: "late_compensation" as const,
+            kind: 'late_compensation' as const,
             on: addDays(due, 1),
             fee: feeIn(lateCompensation, currency),
             times: 0,
@@ -123,7 +117,7 @@ function comingSteps(course: Course): LateStep[] {
       : []),
     ...reminders
       .map(({ daysAfterDue, fee }, times) => ({
-        kind: "reminder" as const,
+        kind: 'reminder' as const,
         on: addDays(due, daysAfterDue),
         fee: feeIn(fee, currency),
         times,
@@ -132,7 +126,7 @@ function comingSteps(course: Course): LateStep[] {
     ...(collection && !isSent
       ? [
           {
-            kind: "collection" as const,
+            kind: 'collection' as const,
             on: addDays(due, collection.daysAfterDue),
             fee: feeIn(collection.fee, currency),
             times: 0,
@@ -143,25 +137,17 @@ function comingSteps(course: Course): LateStep[] {
   const steps: LateStep[] = [];
   let last = state.letters.at(-1)?.sentOn;
   for (const { kind, on: planned, fee: asked, times } of plans) {
-    const on = [
-      earliest(course, kind, last),
-      addDays(state.snoozedUntil ?? "0001-01-01", 1),
-      today,
-    ].reduce(later, planned);
+    const on = [earliest(course, kind, last), addDays(state.snoozedUntil ?? '0001-01-01', 1), today].reduce(later, planned);
     const fee = feeOn(course, kind, asked, { on, times, last });
-    if (kind !== "late_compensation") last = on;
-    if (kind === "late_compensation" && fee === 0) continue;
+    if (kind !== 'late_compensation') last = on;
+    if (kind === 'late_compensation' && fee === 0) continue;
     steps.push(stepOn(course, { kind, on, fee }, steps));
   }
   return steps;
 }
 
 /** A letter is not sent before the law lets it cost something. */
-function earliest(
-  { state, rules, due }: Course,
-  kind: LimitedFee,
-  last: CalendarDate | undefined,
-): CalendarDate {
+function earliest({ state, rules, due }: Course, kind: LimitedFee, last: CalendarDate | undefined): CalendarDate {
   const { country, isBusiness = false } = documentOf(state);
   const limits = limitsOf(rules.limits, kind, { country, isBusiness, on: due });
   const days = Math.max(0, ...limits.map(({ daysAfterDue = 0 }) => daysAfterDue));
@@ -175,11 +161,7 @@ function feeOn(
   { state, rules, due }: Course,
   kind: LimitedFee,
   asked: number,
-  {
-    on,
-    times,
-    last,
-  }: { readonly on: CalendarDate; readonly times: number; readonly last: CalendarDate | undefined },
+  { on, times, last }: { readonly on: CalendarDate; readonly times: number; readonly last: CalendarDate | undefined },
 ): number {
   const document = documentOf(state);
   const situation = {
@@ -197,11 +179,7 @@ function feeOn(
 }
 
 /** With all that the steps before have added, and interest up to that day. */
-function stepOn(
-  { state, rules }: Course,
-  step: Pick<LateStep, "kind" | "on" | "fee">,
-  before: readonly LateStep[],
-): LateStep {
+function stepOn({ state, rules }: Course, step: Pick<LateStep, 'kind' | 'on' | 'fee'>, before: readonly LateStep[]): LateStep {
   const { on, fee } = step;
   const interest = interestTo(state, rules, on);
   const due = dueBy(duePartsOf(state, rules.terms, on), on);
@@ -215,7 +193,7 @@ function stepOn(
 
 export interface PlannedReminder {
   readonly on: CalendarDate;
-  readonly kind: LateStep["kind"];
+  readonly kind: LateStep['kind'];
   readonly fee: number;
   /** It can be put off until this day at the latest: none that adds a fee is. */
   readonly snoozeUntil: CalendarDate | undefined;
@@ -224,7 +202,7 @@ export interface PlannedReminder {
 /** Letters that are still to come. */
 export const plannedReminders = ({ steps }: LateTimeline): PlannedReminder[] =>
   steps
-    .filter(({ kind, isDone }) => !isDone && (kind === "reminder" || kind === "collection"))
+    .filter(({ kind, isDone }) => !isDone && (kind === 'reminder' || kind === 'collection'))
     .map(({ on, kind, fee }, at, all) => {
       const next = all[at + 1]?.on;
       return { on, kind, fee, snoozeUntil: next === undefined ? undefined : addDays(next, -1) };

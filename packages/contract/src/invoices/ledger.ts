@@ -1,18 +1,15 @@
 /** What has become of an invoice: its events, folded to a state. */
-import { KvittoError } from "../errors.ts";
-import { sumOf } from "../returns/allocate.ts";
-import type { CalendarDate, Instant } from "../time.ts";
-import { invoicedOf } from "./document.ts";
-import type { InvoiceDocument } from "./document.ts";
-import type { EventOf, InvoiceEvent, Plan } from "./events.ts";
-import { pausesAfter } from "./fold-pauses.ts";
-import type { Pause } from "./fold-pauses.ts";
+import { KvittoError } from '../errors.ts';
+import { sumOf } from '../returns/allocate.ts';
+import type { CalendarDate, Instant } from '../time.ts';
+import { invoicedOf } from './document.ts';
+import type { InvoiceDocument } from './document.ts';
+import type { EventOf, InvoiceEvent, Plan } from './events.ts';
+import { pausesAfter } from './fold-pauses.ts';
+import type { Pause } from './fold-pauses.ts';
 
 /** One payment, however many events told of it. */
-export interface Payment extends Pick<
-  EventOf<"payment">,
-  "state" | "amount" | "method" | "expectedOn" | "transaction"
-> {
+export interface Payment extends Pick<EventOf<'payment'>, 'state' | 'amount' | 'method' | 'expectedOn' | 'transaction'> {
   readonly payment: string;
   /** From when to when the money had left the payer. */
   readonly from: Instant | undefined;
@@ -33,19 +30,19 @@ export interface InvoiceState {
   /** Counting extensions. */
   readonly dueOn: CalendarDate | undefined;
   readonly payments: readonly Payment[];
-  readonly refunds: readonly EventOf<"refund">[];
-  readonly credits: readonly EventOf<"credit">[];
+  readonly refunds: readonly EventOf<'refund'>[];
+  readonly credits: readonly EventOf<'credit'>[];
   readonly fees: readonly Charge[];
   readonly interest: readonly Charge[];
-  readonly letters: readonly EventOf<"reminded">[];
-  readonly extensions: readonly EventOf<"extended">[];
+  readonly letters: readonly EventOf<'reminded'>[];
+  readonly extensions: readonly EventOf<'extended'>[];
   /** The first that was accepted: a second one changes nothing. */
   readonly plan: (Plan & { readonly at: Instant }) | undefined;
   /** Disputes too. */
   readonly pauses: readonly Pause[];
-  readonly disputes: readonly EventOf<"disputed">[];
+  readonly disputes: readonly EventOf<'disputed'>[];
   readonly snoozedUntil: CalendarDate | undefined;
-  readonly collection: EventOf<"collection"> | undefined;
+  readonly collection: EventOf<'collection'> | undefined;
   /** The last day for which late interest was charged. */
   readonly chargedUntil: CalendarDate | undefined;
   /** How many events it has: it grows with each. */
@@ -55,10 +52,8 @@ export interface InvoiceState {
 
 /** In the order in which they happened, equal instants by id, each id once. */
 export function inOrder(events: readonly InvoiceEvent[]): InvoiceEvent[] {
-  const keyed = events.map((event) => ({ event, at: Date.parse(event.at), text: "" }));
-  const sorted = keyed.toSorted(
-    (a, b) => a.at - b.at || compare(a.event.id, b.event.id) || compareContent(a.event, b.event),
-  );
+  const keyed = events.map((event) => ({ event, at: Date.parse(event.at), text: '' }));
+  const sorted = keyed.toSorted((a, b) => a.at - b.at || compare(a.event.id, b.event.id) || compareContent(a.event, b.event));
   const seen = new Set<string>();
   return sorted.flatMap(({ event }) => {
     if (seen.has(event.id)) return [];
@@ -68,34 +63,32 @@ export function inOrder(events: readonly InvoiceEvent[]): InvoiceEvent[] {
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const compareContent = (a: InvoiceEvent, b: InvoiceEvent) =>
-  compare(JSON.stringify(a), JSON.stringify(b));
+const compareContent = (a: InvoiceEvent, b: InvoiceEvent) => compare(JSON.stringify(a), JSON.stringify(b));
 
 /** The state after these events, in whatever order they are given and however often. */
 export function foldInvoice(given: readonly InvoiceEvent[]): InvoiceState {
   const events = inOrder(given);
-  const of = <Kind extends InvoiceEvent["kind"]>(kind: Kind) =>
-    events.filter((event): event is EventOf<Kind> => event.kind === kind);
-  const document = of("issued")[0]?.document;
-  const extensions = of("extended");
-  const accepted = of("planned")[0];
-  const credits = lastById(of("credit"), ({ note }) => note);
+  const of = <Kind extends InvoiceEvent['kind']>(kind: Kind) => events.filter((event): event is EventOf<Kind> => event.kind === kind);
+  const document = of('issued')[0]?.document;
+  const extensions = of('extended');
+  const accepted = of('planned')[0];
+  const credits = lastById(of('credit'), ({ note }) => note);
   return {
     document,
     dueOn: extensions.at(-1)?.dueOn ?? document?.dueOn,
-    payments: paymentsAfter(of("payment")),
-    refunds: lastById(of("refund"), ({ refund }) => refund),
+    payments: paymentsAfter(of('payment')),
+    refunds: lastById(of('refund'), ({ refund }) => refund),
     credits,
-    fees: feesAfter(of("fee"), of("reminded"), extensions, accepted, of("waived")),
-    interest: interestAfter(of("interest"), accepted, of("waived")),
-    letters: of("reminded"),
+    fees: feesAfter(of('fee'), of('reminded'), extensions, accepted, of('waived')),
+    interest: interestAfter(of('interest'), accepted, of('waived')),
+    letters: of('reminded'),
     extensions,
     plan: accepted && { ...accepted.plan, at: accepted.at },
-    pauses: pausesAfter(of("paused"), of("resumed"), of("disputed"), credits),
-    disputes: lastById(of("disputed"), ({ dispute }) => dispute),
-    snoozedUntil: of("snoozed").at(-1)?.until,
-    collection: heldBy(of("collection")),
-    chargedUntil: of("interest")
+    pauses: pausesAfter(of('paused'), of('resumed'), of('disputed'), credits),
+    disputes: lastById(of('disputed'), ({ dispute }) => dispute),
+    snoozedUntil: of('snoozed').at(-1)?.until,
+    collection: heldBy(of('collection')),
+    chargedUntil: of('interest')
       .map(({ until }) => until)
       .toSorted()
       .at(-1),
@@ -111,15 +104,15 @@ function lastById<Event>(events: readonly Event[], idOf: (event: Event) => strin
   return [...found.values()];
 }
 
-function heldBy(events: readonly EventOf<"collection">[]): EventOf<"collection"> | undefined {
+function heldBy(events: readonly EventOf<'collection'>[]): EventOf<'collection'> | undefined {
   const last = events.at(-1);
   return last?.isBack === true ? undefined : last;
 }
 
 /** States that a payment does not leave for one on the way. */
-const final = new Set(["settled", "failed", "reversed"]);
+const final = new Set(['settled', 'failed', 'reversed']);
 
-function paymentsAfter(events: readonly EventOf<"payment">[]): Payment[] {
+function paymentsAfter(events: readonly EventOf<'payment'>[]): Payment[] {
   const found = new Map<string, Payment>();
   for (const event of events) {
     const known = found.get(event.payment);
@@ -129,87 +122,76 @@ function paymentsAfter(events: readonly EventOf<"payment">[]): Payment[] {
   return [...found.values()];
 }
 
-function paymentAfter(known: Payment | undefined, event: EventOf<"payment">): Payment {
+function paymentAfter(known: Payment | undefined, event: EventOf<'payment'>): Payment {
   const { payment, state, amount, at } = event;
-  const [method, transaction] = [
-    event.method ?? known?.method,
-    event.transaction ?? known?.transaction,
-  ];
-  const isAway = state === "pending" || state === "settled";
+  const [method, transaction] = [event.method ?? known?.method, event.transaction ?? known?.transaction];
+  const isAway = state === 'pending' || state === 'settled';
   const from = isAway ? (known?.until === undefined ? (known?.from ?? at) : at) : known?.from;
   // What failed on its way never left the payer; what was reversed was with the shop until then.
-  const isOver = state === "failed" || state === "reversed";
+  const isOver = state === 'failed' || state === 'reversed';
   return {
     payment,
     state,
     amount,
-    from: state === "failed" ? undefined : from,
+    from: state === 'failed' ? undefined : from,
     until: isOver ? at : undefined,
     method,
-    expectedOn: state === "pending" ? (event.expectedOn ?? known?.expectedOn) : undefined,
+    expectedOn: state === 'pending' ? (event.expectedOn ?? known?.expectedOn) : undefined,
     transaction,
   };
 }
 
-type Waived = readonly EventOf<"waived">[];
+type Waived = readonly EventOf<'waived'>[];
 
 /** No more is waived than there is. */
-function lessWaived(
-  charges: readonly Charge[],
-  waived: Waived,
-  what: "fees" | "interest",
-): Charge[] {
+function lessWaived(charges: readonly Charge[], waived: Waived, what: 'fees' | 'interest'): Charge[] {
   let left = sumOf(charges.map(({ amount }) => amount));
   const taken = waived.flatMap((event) => {
     const amount = event.what === what ? Math.min(left, event.amount) : 0;
     left -= amount;
-    return amount > 0 ? [{ kind: "waived", at: event.at, amount: -amount }] : [];
+    return amount > 0 ? [{ kind: 'waived', at: event.at, amount: -amount }] : [];
   });
   return [...charges.filter(({ amount }) => amount > 0), ...taken];
 }
 
 function feesAfter(
-  fees: readonly EventOf<"fee">[],
-  letters: readonly EventOf<"reminded">[],
-  extensions: readonly EventOf<"extended">[],
-  accepted: EventOf<"planned"> | undefined,
+  fees: readonly EventOf<'fee'>[],
+  letters: readonly EventOf<'reminded'>[],
+  extensions: readonly EventOf<'extended'>[],
+  accepted: EventOf<'planned'> | undefined,
   waived: Waived,
 ): Charge[] {
   const charges: Charge[] = [
     ...fees.map(({ fee, at, amount, label }) => ({ kind: fee, at, amount, label })),
     ...letters.map(({ letter, at, fee }) => ({ kind: letter, at, amount: fee })),
-    ...extensions.map(({ at, fee }) => ({ kind: "extension", at, amount: fee })),
+    ...extensions.map(({ at, fee }) => ({ kind: 'extension', at, amount: fee })),
     ...(accepted
       ? [
           {
-            kind: "plan",
+            kind: 'plan',
             at: accepted.at,
             amount: sumOf(accepted.plan.instalments.map(({ fee }) => fee)),
           },
         ]
       : []),
   ];
-  return lessWaived(charges, waived, "fees");
+  return lessWaived(charges, waived, 'fees');
 }
 
-function interestAfter(
-  late: readonly EventOf<"interest">[],
-  accepted: EventOf<"planned"> | undefined,
-  waived: Waived,
-): Charge[] {
+function interestAfter(late: readonly EventOf<'interest'>[], accepted: EventOf<'planned'> | undefined, waived: Waived): Charge[] {
   const charges: Charge[] = [
-    ...late.map(({ at, amount }) => ({ kind: "late", at, amount })),
+    ...late.map(({ at, amount }) => ({ kind: 'late', at, amount })),
     ...(accepted
       ? [
           {
-            kind: "plan",
+            kind: 'plan',
             at: accepted.at,
             amount: sumOf(accepted.plan.instalments.map(({ interest }) => interest)),
           },
         ]
       : []),
   ];
-  return lessWaived(charges, waived, "interest");
+  return lessWaived(charges, waived, 'interest');
 }
 
 /** Minor units. `open` is `invoiced + fees + interest - credited - paid`: what is still to be paid; below 0, what was paid too much. */
@@ -229,18 +211,12 @@ export interface Balance {
 /** Throws `not_found` as long as the invoice is not issued. */
 export function balanceOf(state: InvoiceState): Balance {
   const { currency } = documentOf(state);
-  const amounts = (of: readonly { readonly amount: number }[]) =>
-    sumOf(of.map(({ amount }) => amount));
+  const amounts = (of: readonly { readonly amount: number }[]) => sumOf(of.map(({ amount }) => amount));
   const invoiced = invoicedOf(documentOf(state));
-  const [fees, interest, credited] = [
-    amounts(state.fees),
-    amounts(state.interest),
-    amounts(state.credits),
-  ];
+  const [fees, interest, credited] = [amounts(state.fees), amounts(state.interest), amounts(state.credits)];
   const paid =
-    amounts(state.payments.filter((each) => each.state === "settled")) -
-    amounts(state.refunds.filter((each) => each.state === "sent"));
-  const pending = amounts(state.payments.filter((each) => each.state === "pending"));
+    amounts(state.payments.filter((each) => each.state === 'settled')) - amounts(state.refunds.filter((each) => each.state === 'sent'));
+  const pending = amounts(state.payments.filter((each) => each.state === 'pending'));
   return {
     currency,
     invoiced,
@@ -254,7 +230,7 @@ export function balanceOf(state: InvoiceState): Balance {
 }
 
 /** Throws `not_found` as long as the invoice is not issued. */
-export function documentOf({ document }: Pick<InvoiceState, "document">): InvoiceDocument {
-  if (!document) throw new KvittoError("not_found", "This invoice has not been issued yet.");
+export function documentOf({ document }: Pick<InvoiceState, 'document'>): InvoiceDocument {
+  if (!document) throw new KvittoError('not_found', 'This invoice has not been issued yet.');
   return document;
 }

@@ -2,14 +2,14 @@
  * What the law lets a creditor charge for late payment, by country: data, each with its source and the day on which somebody last read
  * it. A shop may hand its own list to whatever takes one. None of it is legal advice, and laws change: see docs/invoice-policy.md.
  */
-import * as z from "zod/mini";
-import { country } from "../cart.ts";
-import { currency } from "../money.ts";
-import { text } from "../open.ts";
-import { calendarDate } from "../time.ts";
+import * as z from 'zod/mini';
+import { country } from '../cart.ts';
+import { currency } from '../money.ts';
+import { text } from '../open.ts';
+import { calendarDate } from '../time.ts';
 
 /** Fees that laws limit. `late_compensation` is the fixed sum between businesses (Directive 2011/7/EU, Art. 6). */
-export const limitedFees = ["reminder", "collection", "plan", "late_compensation"] as const;
+export const limitedFees = ['reminder', 'collection', 'plan', 'late_compensation'] as const;
 export type LimitedFee = (typeof limitedFees)[number];
 
 const count = z.int().check(z.nonnegative());
@@ -30,9 +30,7 @@ export const feeLimit = z.object({
   fee: z.enum(limitedFees),
   currency,
   /** Minor units for one letter or plan, by what the invoice came to: the first row that reaches so far. */
-  most: z
-    .array(z.object({ upTo: z.optional(count), amount: count }))
-    .check(z.minLength(1), z.maxLength(10)),
+  most: z.array(z.object({ upTo: z.optional(count), amount: count })).check(z.minLength(1), z.maxLength(10)),
   /** Only if it was agreed on by the time the debt arose. */
   needsAgreement: z.optional(z.boolean()),
   /** So many in all. */
@@ -56,67 +54,66 @@ export const legalLimits = z.object({
 });
 export type LegalLimits = z.infer<typeof legalLimits>;
 
-const checkedOn = "2026-11-26";
-const sweden = { country: "SE", from: "2013-03-16", currency: "SEK", checkedOn };
-const swedish = "Lag (1981:739) om ersättning för inkassokostnader m.m., 4 § (SFS 2013:56)";
-const denmark = { country: "DK", currency: "DKK", checkedOn };
-const finland = { country: "FI", currency: "EUR", checkedOn };
-const finnish =
-  "Laki saatavien perinnästä (513/1999), 10 a §, as told by the consumer authority (kkv.fi) and collectors";
+const checkedOn = '2026-11-26';
+const sweden = { country: 'SE', from: '2013-03-16', currency: 'SEK', checkedOn };
+const swedish = 'Lag (1981:739) om ersättning för inkassokostnader m.m., 4 § (SFS 2013:56)';
+const denmark = { country: 'DK', currency: 'DKK', checkedOn };
+const finland = { country: 'FI', currency: 'EUR', checkedOn };
+const finnish = 'Laki saatavien perinnästä (513/1999), 10 a §, as told by the consumer authority (kkv.fi) and collectors';
 
 /** What is known of the countries that the sample policy sells to. */
 export const knownLimits: LegalLimits = {
   fees: [
-    { ...sweden, fee: "reminder", most: [{ amount: 6000 }], needsAgreement: true, source: swedish },
-    { ...sweden, fee: "collection", most: [{ amount: 18_000 }], source: swedish },
-    { ...sweden, fee: "plan", most: [{ amount: 17_000 }], source: swedish },
+    { ...sweden, fee: 'reminder', most: [{ amount: 6000 }], needsAgreement: true, source: swedish },
+    { ...sweden, fee: 'collection', most: [{ amount: 18_000 }], source: swedish },
+    { ...sweden, fee: 'plan', most: [{ amount: 17_000 }], source: swedish },
     {
       ...sweden,
-      fee: "late_compensation",
+      fee: 'late_compensation',
       isBusiness: true,
       most: [{ amount: 45_000 }],
-      source: "Lag (1981:739), 4 a §; 450 kr: imy.se",
+      source: 'Lag (1981:739), 4 a §; 450 kr: imy.se',
     },
     {
-      country: "NO",
-      currency: "NOK",
-      from: "2020-10-01",
+      country: 'NO',
+      currency: 'NOK',
+      from: '2020-10-01',
       checkedOn,
-      fee: "reminder",
+      fee: 'reminder',
       most: [{ amount: 3500 }],
       times: 2,
       daysAfterDue: 14,
-      source: "Inkassoforskriften § 1-2; 35 kr: no-support.qliro.com",
+      source: 'Inkassoforskriften § 1-2; 35 kr: no-support.qliro.com',
     },
     {
       ...denmark,
-      from: "2002-08-01",
-      fee: "reminder",
+      from: '2002-08-01',
+      fee: 'reminder',
       most: [{ amount: 10_000 }],
       times: 3,
       daysBetween: 10,
-      source: "Renteloven § 9 b, stk. 1-2",
+      source: 'Renteloven § 9 b, stk. 1-2',
     },
     {
       ...denmark,
-      from: "2002-08-01",
-      fee: "collection",
+      from: '2002-08-01',
+      fee: 'collection',
       most: [{ amount: 10_000 }],
       times: 1,
-      source: "Renteloven § 9 b, stk. 3",
+      source: 'Renteloven § 9 b, stk. 3',
     },
     {
       ...denmark,
-      from: "2013-03-01",
-      fee: "late_compensation",
+      from: '2013-03-01',
+      fee: 'late_compensation',
       isBusiness: true,
       most: [{ amount: 31_000 }],
-      source: "Renteloven § 9 a, stk. 3; 310 kr.: collectia.dk",
+      source: 'Renteloven § 9 a, stk. 3; 310 kr.: collectia.dk',
     },
     {
       ...finland,
-      from: "2013-03-16",
-      fee: "reminder",
+      from: '2013-03-16',
+      fee: 'reminder',
       isBusiness: false,
       most: [{ amount: 500 }],
       times: 2,
@@ -126,53 +123,48 @@ export const knownLimits: LegalLimits = {
     },
     {
       ...finland,
-      from: "2022-05-01",
-      fee: "reminder",
+      from: '2022-05-01',
+      fee: 'reminder',
       isBusiness: true,
       most: [{ amount: 1200 }],
       source: finnish,
     },
     {
       ...finland,
-      from: "2013-03-16",
-      fee: "collection",
+      from: '2013-03-16',
+      fee: 'collection',
       isBusiness: false,
-      most: [
-        { upTo: 999, amount: 1000 },
-        { upTo: 10_000, amount: 1400 },
-        { upTo: 100_000, amount: 2400 },
-        { amount: 5000 },
-      ],
+      most: [{ upTo: 999, amount: 1000 }, { upTo: 10_000, amount: 1400 }, { upTo: 100_000, amount: 2400 }, { amount: 5000 }],
       times: 2,
       daysBetween: 14,
       source: finnish,
     },
     {
       ...finland,
-      from: "2013-03-16",
-      fee: "late_compensation",
+      from: '2013-03-16',
+      fee: 'late_compensation',
       isBusiness: true,
       most: [{ amount: 4000 }],
-      source: "Laki saatavien perinnästä (513/1999), 10 e §; HE 57/2012",
+      source: 'Laki saatavien perinnästä (513/1999), 10 e §; HE 57/2012',
     },
     {
-      country: "DE",
-      currency: "EUR",
-      from: "2014-07-29",
+      country: 'DE',
+      currency: 'EUR',
+      from: '2014-07-29',
       checkedOn,
-      fee: "late_compensation",
+      fee: 'late_compensation',
       isBusiness: true,
       most: [{ amount: 4000 }],
-      source: "BGB § 288 Abs. 5",
+      source: 'BGB § 288 Abs. 5',
     },
   ],
   interest: [
     {
-      country: "FI",
+      country: 'FI',
       isBusiness: false,
-      from: "2013-03-16",
+      from: '2013-03-16',
       points: 7,
-      source: "Korkolaki (633/1982), 2 § and 4 §",
+      source: 'Korkolaki (633/1982), 2 § and 4 §',
       checkedOn,
     },
   ],

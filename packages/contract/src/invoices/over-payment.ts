@@ -1,10 +1,10 @@
-import { addDays } from "../returns/days.ts";
-import { localDay } from "../story/expectation.ts";
-import type { CalendarDate, Instant } from "../time.ts";
-import { balanceOf, documentOf } from "./ledger.ts";
-import type { InvoiceState } from "./ledger.ts";
-import { feeIn } from "./rules.ts";
-import type { InvoiceRules } from "./rules.ts";
+import { addDays } from '../returns/days.ts';
+import { localDay } from '../story/expectation.ts';
+import type { CalendarDate, Instant } from '../time.ts';
+import { balanceOf, documentOf } from './ledger.ts';
+import type { InvoiceState } from './ledger.ts';
+import { feeIn } from './rules.ts';
+import type { InvoiceRules } from './rules.ts';
 
 export interface OverPayment {
   /** Minor units that are the shopper's. */
@@ -14,21 +14,14 @@ export interface OverPayment {
 }
 
 /** What was paid too much and is not on its way back, or nothing. */
-export function overPaymentOf(
-  state: InvoiceState,
-  { terms }: InvoiceRules,
-): OverPayment | undefined {
+export function overPaymentOf(state: InvoiceState, { terms }: InvoiceRules): OverPayment | undefined {
   const { open, currency } = balanceOf(state);
-  const planned = state.refunds.reduce(
-    (sum, { state: how, amount }) => (how === "planned" ? sum + amount : sum),
-    0,
-  );
+  const planned = state.refunds.reduce((sum, { state: how, amount }) => (how === 'planned' ? sum + amount : sum), 0);
   const amount = -open - planned;
   if (amount <= 0) return undefined;
   const { refundDays, least } = terms.overPayment ?? {};
   const since = lastMoney(state);
-  const isSent =
-    refundDays !== undefined && since !== undefined && amount >= feeIn(least, currency);
+  const isSent = refundDays !== undefined && since !== undefined && amount >= feeIn(least, currency);
   return {
     amount,
     sentBy: isSent ? addDays(localDay(since, documentOf(state).zone), refundDays) : undefined,
@@ -37,10 +30,7 @@ export function overPaymentOf(
 
 /** When it became too much: with the last payment or credit. */
 function lastMoney({ payments, credits }: InvoiceState): Instant | undefined {
-  const all = [
-    ...payments.filter(({ state }) => state === "settled").map(({ from }) => from),
-    ...credits.map(({ at }) => at),
-  ];
+  const all = [...payments.filter(({ state }) => state === 'settled').map(({ from }) => from), ...credits.map(({ at }) => at)];
   return all
     .flatMap((at) => at ?? [])
     .toSorted((a, b) => Date.parse(a) - Date.parse(b))

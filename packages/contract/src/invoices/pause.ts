@@ -1,21 +1,21 @@
 /** Pausing a part of an invoice: while its things come back, or while somebody finds out what is wrong. */
-import { KvittoError } from "../errors.ts";
-import type { FieldError } from "../errors.ts";
-import { allocate, share, sumOf } from "../returns/allocate.ts";
-import { addDays } from "../returns/days.ts";
-import type { ReturnQuote } from "../returns/quote.ts";
-import type { CalendarDate } from "../time.ts";
-import { lineAmount } from "./document.ts";
-import { duePartsOf, unpausedOf } from "./due.ts";
-import type { EventOf, Proposed } from "./events.ts";
-import type { Pause } from "./fold-pauses.ts";
-import type { pauseReasons } from "./invoice-policy.ts";
-import { balanceOf, documentOf } from "./ledger.ts";
-import type { InvoiceState } from "./ledger.ts";
-import type { InvoiceRules } from "./rules.ts";
-import { noticeOn } from "./status.ts";
+import { KvittoError } from '../errors.ts';
+import type { FieldError } from '../errors.ts';
+import { allocate, share, sumOf } from '../returns/allocate.ts';
+import { addDays } from '../returns/days.ts';
+import type { ReturnQuote } from '../returns/quote.ts';
+import type { CalendarDate } from '../time.ts';
+import { lineAmount } from './document.ts';
+import { duePartsOf, unpausedOf } from './due.ts';
+import type { EventOf, Proposed } from './events.ts';
+import type { Pause } from './fold-pauses.ts';
+import type { pauseReasons } from './invoice-policy.ts';
+import { balanceOf, documentOf } from './ledger.ts';
+import type { InvoiceState } from './ledger.ts';
+import type { InvoiceRules } from './rules.ts';
+import { noticeOn } from './status.ts';
 
-type PausedLines = NonNullable<EventOf<"paused">["lines"]>;
+type PausedLines = NonNullable<EventOf<'paused'>['lines']>;
 type PauseReason = (typeof pauseReasons)[number];
 
 export interface PausedPart {
@@ -41,13 +41,9 @@ export interface QuotedReturn {
 }
 
 /** What a return takes off what is still to be paid of one invoice, and what it pays back of it. */
-export function shareOfReturn(
-  { payments }: Pick<ReturnQuote, "payments"> | QuotedReturn,
-  payment: string,
-) {
-  const of = (how: string) =>
-    sumOf(payments.map((each) => (each.payment === payment && each.how === how ? each.amount : 0)));
-  return { lowered: of("lowered"), paidBack: of("paid_back") };
+export function shareOfReturn({ payments }: Pick<ReturnQuote, 'payments'> | QuotedReturn, payment: string) {
+  const of = (how: string) => sumOf(payments.map((each) => (each.payment === payment && each.how === how ? each.amount : 0)));
+  return { lowered: of('lowered'), paidBack: of('paid_back') };
 }
 
 /**
@@ -56,7 +52,7 @@ export function shareOfReturn(
  */
 export function pausedByReturn(quote: QuotedReturn, payment: string): PausedPart {
   const { lowered } = shareOfReturn(quote, payment);
-  const worth = ({ line }: QuotedReturn["lines"][number]) =>
+  const worth = ({ line }: QuotedReturn['lines'][number]) =>
     Math.max(0, sumOf(quote.parts.map((part) => (part.line === line ? part.amount : 0))));
   const amounts = allocate(lowered, quote.lines.map(worth));
   return {
@@ -80,16 +76,10 @@ export function pausedByLines(
     const found = lines.find((each) => each.line === line);
     const gone = before.get(line) ?? 0;
     const isTwice = chosen.findIndex((each) => each.line === line) !== index;
-    if (
-      !found ||
-      isTwice ||
-      !Number.isSafeInteger(units) ||
-      units < 1 ||
-      units + gone > found.quantity
-    ) {
+    if (!found || isTwice || !Number.isSafeInteger(units) || units < 1 || units + gone > found.quantity) {
       fields.push({
         path: `lines.${index}`,
-        message: "Names no thing of this invoice, or no number of it.",
+        message: 'Names no thing of this invoice, or no number of it.',
       });
       return { line, units, amount: 0 };
     }
@@ -100,8 +90,7 @@ export function pausedByLines(
       amount: share(amount, gone + units, found.quantity) - share(amount, gone, found.quantity),
     };
   });
-  if (fields.length > 0)
-    throw new KvittoError("invalid_input", "This cannot be paused as it is.", { fields });
+  if (fields.length > 0) throw new KvittoError('invalid_input', 'This cannot be paused as it is.', { fields });
   return { amount: sumOf(parts.map(({ amount }) => amount)), lines: parts };
 }
 
@@ -119,27 +108,21 @@ export interface PauseQuote extends PausedPart {
  * What pausing a part would mean. No more is paused than is still to be paid and not paused yet. Throws `not_eligible` where the policy
  * does not pause for this reason (`not_offered`) or there is nothing to pause (`paid`, `paused`, `collection`).
  */
-export function pauseQuote(
-  state: InvoiceState,
-  rules: InvoiceRules,
-  why: PauseReason,
-  part: PausedPart,
-  today: CalendarDate,
-): PauseQuote {
+export function pauseQuote(state: InvoiceState, rules: InvoiceRules, why: PauseReason, part: PausedPart, today: CalendarDate): PauseQuote {
   const rule = rules.terms.pauses?.[why];
   const asked = unpausedOf(duePartsOf(state, rules.terms, today));
   const reason = !rule
-    ? "not_offered"
+    ? 'not_offered'
     : state.collection
-      ? "collection"
+      ? 'collection'
       : balanceOf(state).open <= 0
-        ? "paid"
+        ? 'paid'
         : asked === 0
-          ? "paused"
+          ? 'paused'
           : undefined;
   if (!rule || reason !== undefined)
-    throw new KvittoError("not_eligible", "This invoice cannot be paused for that.", {
-      reasons: [reason ?? "not_offered"],
+    throw new KvittoError('not_eligible', 'This invoice cannot be paused for that.', {
+      reasons: [reason ?? 'not_offered'],
     });
   const amount = Math.min(part.amount, asked);
   const amounts = allocate(
@@ -162,9 +145,9 @@ export function pauseQuote(
 export function pause(
   quote: PauseQuote,
   ids: { readonly pause: string; readonly return?: string; readonly proof?: string },
-): Proposed<"paused"> {
+): Proposed<'paused'> {
   const { why, amount, from, until, lines } = quote;
-  return { kind: "paused", why, amount, from, until, lines: [...lines], ...ids };
+  return { kind: 'paused', why, amount, from, until, lines: [...lines], ...ids };
 }
 
 /** A pause made longer. Throws `not_eligible` where it is over (`expired`), was made longer before (`too_often`), or never is. */
@@ -174,25 +157,18 @@ export function pauseLonger(
   id: string,
   proof: string,
   today: CalendarDate,
-): Proposed<"paused"> {
-  const known = state.pauses.find((each) => each.pause === id && each.why !== "dispute");
-  if (!known || known.until === undefined)
-    throw new KvittoError("not_found", "There is no such pause.");
+): Proposed<'paused'> {
+  const known = state.pauses.find((each) => each.pause === id && each.why !== 'dispute');
+  if (!known || known.until === undefined) throw new KvittoError('not_found', 'There is no such pause.');
   const { longer } = terms.pauses?.[ruleOf(known)] ?? {};
-  const reason = isOver(known, today)
-    ? "expired"
-    : !longer
-      ? "not_offered"
-      : known.longer >= longer.times
-        ? "too_often"
-        : undefined;
+  const reason = isOver(known, today) ? 'expired' : !longer ? 'not_offered' : known.longer >= longer.times ? 'too_often' : undefined;
   if (!longer || reason !== undefined)
-    throw new KvittoError("not_eligible", "This pause cannot be made longer.", {
-      reasons: [reason ?? "not_offered"],
+    throw new KvittoError('not_eligible', 'This pause cannot be made longer.', {
+      reasons: [reason ?? 'not_offered'],
     });
   const { why, amount, from, until } = known;
   return {
-    kind: "paused",
+    kind: 'paused',
     pause: id,
     why,
     amount,
@@ -203,30 +179,24 @@ export function pauseLonger(
 }
 
 const ruleOf = ({ why }: Pause): PauseReason =>
-  why === "not_received" || why === "faulty" || why === "wrong_amount" || why === "hardship"
-    ? why
-    : "return";
+  why === 'not_received' || why === 'faulty' || why === 'wrong_amount' || why === 'hardship' ? why : 'return';
 
-const isOver = ({ endedOn, until }: Pause, today: CalendarDate) =>
-  endedOn !== undefined || (until !== undefined && until < today);
+const isOver = ({ endedOn, until }: Pause, today: CalendarDate) => endedOn !== undefined || (until !== undefined && until < today);
 
 /** What ends the pause of a return: it was cancelled, or refused, or something else came of it. Nothing where it has ended already. */
 export function resumeReturn(
   state: InvoiceState,
   returned: string,
-  why: "cancelled" | "decided",
+  why: 'cancelled' | 'decided',
   today: CalendarDate,
-): Proposed<"resumed">[] {
+): Proposed<'resumed'>[] {
   return state.pauses
     .filter((each) => each.return === returned && !isOver(each, today))
-    .map(({ pause: id }) => ({ kind: "resumed", pause: id, on: today, why }));
+    .map(({ pause: id }) => ({ kind: 'resumed', pause: id, on: today, why }));
 }
 
 /** What a credit note does: it lowers what is to be paid, and what was paid already goes back. */
-export function creditEffect(
-  state: InvoiceState,
-  amount: number,
-): { readonly lowers: number; readonly refunds: number } {
+export function creditEffect(state: InvoiceState, amount: number): { readonly lowers: number; readonly refunds: number } {
   const lowers = Math.max(0, Math.min(amount, balanceOf(state).open));
   return { lowers, refunds: amount - lowers };
 }
@@ -236,9 +206,9 @@ export function creditForReturn(
   quote: QuotedReturn,
   payment: string,
   ids: { readonly note: string; readonly number: string; readonly return: string },
-): Proposed<"credit"> {
+): Proposed<'credit'> {
   const { lowered, paidBack } = shareOfReturn(quote, payment);
-  return { kind: "credit", type: "381", why: "return", amount: lowered + paidBack, ...ids };
+  return { kind: 'credit', type: '381', why: 'return', amount: lowered + paidBack, ...ids };
 }
 
 /** What is to be paid now that this much is paused: what a return's quote calls `owed`. */

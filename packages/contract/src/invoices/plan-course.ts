@@ -1,9 +1,9 @@
 /** How far an instalment plan has come. */
-import { fill, sumOf } from "../returns/allocate.ts";
-import type { CalendarDate } from "../time.ts";
-import type { Instalment } from "./events.ts";
-import { balanceOf } from "./ledger.ts";
-import type { Charge, InvoiceState } from "./ledger.ts";
+import { fill, sumOf } from '../returns/allocate.ts';
+import type { CalendarDate } from '../time.ts';
+import type { Instalment } from './events.ts';
+import { balanceOf } from './ledger.ts';
+import type { Charge, InvoiceState } from './ledger.ts';
 
 export interface InstalmentCourse extends Instalment {
   /** Still to be paid of it, in minor units. */
@@ -23,9 +23,7 @@ export function planCourse(state: InvoiceState): {
   if (!plan) return { instalments: [], extra: open };
   const due = plannedOf(state);
   const charged = sumOf(
-    [...state.fees, ...state.interest]
-      .filter((charge) => isAfter(charge, plan.at))
-      .map(({ amount }) => Math.max(0, amount)),
+    [...state.fees, ...state.interest].filter((charge) => isAfter(charge, plan.at)).map(({ amount }) => Math.max(0, amount)),
   );
   const paid = sumOf(due) + charged - open;
   const filled = fill(Math.max(0, paid), due);
@@ -36,28 +34,23 @@ export function planCourse(state: InvoiceState): {
   };
 }
 
-const isAfter = ({ kind, at }: Charge, since: string) =>
-  kind !== "plan" && Date.parse(at) > Date.parse(since);
+const isAfter = ({ kind, at }: Charge, since: string) => kind !== 'plan' && Date.parse(at) > Date.parse(since);
 
 /** What each instalment comes to, once what was credited or let go since is taken off the last ones. */
 export function plannedOf({ plan, credits, fees, interest }: InvoiceState): number[] {
   if (!plan) return [];
   const amounts = plan.instalments.map(({ amount }) => amount);
   const since = Date.parse(plan.at);
-  const credited = sumOf(
-    credits.filter(({ at }) => Date.parse(at) > since).map(({ amount }) => amount),
-  );
+  const credited = sumOf(credits.filter(({ at }) => Date.parse(at) > since).map(({ amount }) => amount));
   const waived = sumOf(
-    [...fees, ...interest]
-      .filter(({ kind, at }) => kind === "waived" && Date.parse(at) > since)
-      .map(({ amount }) => -amount),
+    [...fees, ...interest].filter(({ kind, at }) => kind === 'waived' && Date.parse(at) > since).map(({ amount }) => -amount),
   );
   const off = fill(credited + waived, amounts.toReversed()).toReversed();
   return amounts.map((amount, at) => amount - (off[at] ?? 0));
 }
 
 export interface InstalmentStatus extends InstalmentCourse {
-  readonly status: "paid" | "partly_paid" | "upcoming" | "due_today" | "overdue";
+  readonly status: 'paid' | 'partly_paid' | 'upcoming' | 'due_today' | 'overdue';
 }
 
 /** The instalments with how each stands on a day. */
@@ -65,9 +58,8 @@ export function instalmentsOn(state: InvoiceState, today: CalendarDate): Instalm
   const due = plannedOf(state);
   return planCourse(state).instalments.map((each, at) => {
     const { left, dueOn } = each;
-    const time = dueOn < today ? "overdue" : dueOn === today ? "due_today" : "upcoming";
-    const status =
-      left === 0 ? "paid" : time === "upcoming" && left < (due[at] ?? 0) ? "partly_paid" : time;
+    const time = dueOn < today ? 'overdue' : dueOn === today ? 'due_today' : 'upcoming';
+    const status = left === 0 ? 'paid' : time === 'upcoming' && left < (due[at] ?? 0) ? 'partly_paid' : time;
     return { ...each, status };
   });
 }

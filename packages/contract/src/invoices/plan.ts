@@ -1,20 +1,20 @@
 /** Dividing what is to be paid into instalments: the whole table before anybody accepts, and what is saved by paying early. */
-import { KvittoError } from "../errors.ts";
-import { allocate, share, sumOf } from "../returns/allocate.ts";
-import { addMonths, later } from "../returns/days.ts";
-import { daysBetween } from "../story/expectation.ts";
-import type { CalendarDate } from "../time.ts";
-import { allowedFee } from "./allowed-fee.ts";
-import { aprOf } from "./apr.ts";
-import { invoicedOf } from "./document.ts";
-import type { Instalment, Plan, Proposed } from "./events.ts";
-import { standstill } from "./extend.ts";
-import type { WhyNot } from "./extend.ts";
-import type { PlanOption } from "./invoice-policy.ts";
-import { balanceOf, documentOf } from "./ledger.ts";
-import type { InvoiceState } from "./ledger.ts";
-import { countedDue, feeIn, outOf } from "./rules.ts";
-import type { InvoiceRules } from "./rules.ts";
+import { KvittoError } from '../errors.ts';
+import { allocate, share, sumOf } from '../returns/allocate.ts';
+import { addMonths, later } from '../returns/days.ts';
+import { daysBetween } from '../story/expectation.ts';
+import type { CalendarDate } from '../time.ts';
+import { allowedFee } from './allowed-fee.ts';
+import { aprOf } from './apr.ts';
+import { invoicedOf } from './document.ts';
+import type { Instalment, Plan, Proposed } from './events.ts';
+import { standstill } from './extend.ts';
+import type { WhyNot } from './extend.ts';
+import type { PlanOption } from './invoice-policy.ts';
+import { balanceOf, documentOf } from './ledger.ts';
+import type { InvoiceState } from './ledger.ts';
+import { countedDue, feeIn, outOf } from './rules.ts';
+import type { InvoiceRules } from './rules.ts';
 
 export interface PlanQuote extends Plan {
   /** All interest, all fees, and what is paid in the end: `principal + interest + fees`, in minor units. */
@@ -26,38 +26,23 @@ export interface PlanQuote extends Plan {
 }
 
 /** Every plan of the policy, those that cannot be had now too. Throws `not_found` as long as the invoice is not issued. */
-export function planQuotes(
-  state: InvoiceState,
-  rules: InvoiceRules,
-  today: CalendarDate,
-): PlanQuote[] {
+export function planQuotes(state: InvoiceState, rules: InvoiceRules, today: CalendarDate): PlanQuote[] {
   const { currency } = documentOf(state);
   const { open } = balanceOf(state);
   const still = standstill(state, rules, today);
   return (rules.terms.plans ?? []).map((option) => {
     const whyNot =
-      still ??
-      (state.pauses.some(({ endedOn, until }) => endedOn === undefined && (until ?? today) >= today)
-        ? "paused"
-        : undefined);
+      still ?? (state.pauses.some(({ endedOn, until }) => endedOn === undefined && (until ?? today) >= today) ? 'paused' : undefined);
     const quote = quoteOf(state, rules, option, today);
     return {
       ...quote,
       termsUrl: option.termsUrl,
-      whyNot:
-        whyNot ??
-        outOf(open, currency, option) ??
-        (open < option.instalments ? "amount_small" : undefined),
+      whyNot: whyNot ?? outOf(open, currency, option) ?? (open < option.instalments ? 'amount_small' : undefined),
     };
   });
 }
 
-function quoteOf(
-  state: InvoiceState,
-  rules: InvoiceRules,
-  option: PlanOption,
-  today: CalendarDate,
-) {
+function quoteOf(state: InvoiceState, rules: InvoiceRules, option: PlanOption, today: CalendarDate) {
   const document = documentOf(state);
   const { currency } = document;
   const principal = Math.max(0, balanceOf(state).open);
@@ -74,7 +59,7 @@ function quoteOf(
     times: 0,
     daysLate: Math.max(0, daysBetween(due, today)),
   };
-  const setUpFee = allowedFee("plan", feeIn(option.setUpFee, currency), situation, rules.limits);
+  const setUpFee = allowedFee('plan', feeIn(option.setUpFee, currency), situation, rules.limits);
   const { annualPercent = 0 } = option;
   const days = Array.from({ length: option.instalments }, (_, at) => addMonths(from, at + 1));
   const rows = rowsOf(principal, from, days, annualPercent);
@@ -83,10 +68,7 @@ function quoteOf(
     const fee = each + (at === 0 ? setUpFee : 0);
     return { number: at + 1, ...row, fee, amount: row.principal + row.interest + fee };
   });
-  const [interest, fees] = [
-    sumOf(instalments.map((row) => row.interest)),
-    sumOf(instalments.map(({ fee }) => fee)),
-  ];
+  const [interest, fees] = [sumOf(instalments.map((row) => row.interest)), sumOf(instalments.map(({ fee }) => fee))];
   const apr = aprOf(
     principal,
     from,
@@ -106,18 +88,13 @@ function quoteOf(
   };
 }
 
-type Row = Pick<Instalment, "dueOn" | "principal" | "interest">;
+type Row = Pick<Instalment, 'dueOn' | 'principal' | 'interest'>;
 
 /**
  * Without interest the sum is divided by the largest remainder. With it, all instalments but the last are the same, and the last is the
  * rest: the smallest such amount with which it is no larger than the others.
  */
-function rowsOf(
-  principal: number,
-  from: CalendarDate,
-  days: readonly CalendarDate[],
-  annualPercent: number,
-): Row[] {
+function rowsOf(principal: number, from: CalendarDate, days: readonly CalendarDate[], annualPercent: number): Row[] {
   if (annualPercent === 0) {
     const parts = allocate(
       principal,
@@ -125,10 +102,7 @@ function rowsOf(
     );
     return days.map((dueOn, at) => ({ dueOn, principal: parts[at] ?? 0, interest: 0 }));
   }
-  let [low, high] = [
-    0,
-    principal + interestFor(principal, annualPercent, daysBetween(from, days.at(-1) ?? from)) + 1,
-  ];
+  let [low, high] = [0, principal + interestFor(principal, annualPercent, daysBetween(from, days.at(-1) ?? from)) + 1];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     const last = rowsAt(middle, principal, from, days, annualPercent).at(-1);
@@ -138,13 +112,7 @@ function rowsOf(
   return rowsAt(low, principal, from, days, annualPercent);
 }
 
-function rowsAt(
-  amount: number,
-  principal: number,
-  from: CalendarDate,
-  days: readonly CalendarDate[],
-  annualPercent: number,
-): Row[] {
+function rowsAt(amount: number, principal: number, from: CalendarDate, days: readonly CalendarDate[], annualPercent: number): Row[] {
   let [left, since] = [principal, from];
   return days.map((dueOn, at) => {
     const interest = interestFor(left, annualPercent, daysBetween(since, dueOn));
@@ -160,21 +128,16 @@ const interestFor = (amount: number, annualPercent: number, days: number): numbe
   share(amount, Math.round(annualPercent * 100) * days, 3_650_000);
 
 /** What is to be kept if somebody accepts a plan. Throws `not_eligible` with the reason, and `invalid_input` for a plan that is none. */
-export function acceptPlan(
-  state: InvoiceState,
-  rules: InvoiceRules,
-  today: CalendarDate,
-  option: string,
-): Proposed<"planned"> {
+export function acceptPlan(state: InvoiceState, rules: InvoiceRules, today: CalendarDate, option: string): Proposed<'planned'> {
   const quote = planQuotes(state, rules, today).find((each) => each.option === option);
   if (!quote) {
-    const fields = [{ path: "option", message: "Is none of the plans for this invoice." }];
-    throw new KvittoError("invalid_input", "This cannot be divided so.", { fields });
+    const fields = [{ path: 'option', message: 'Is none of the plans for this invoice.' }];
+    throw new KvittoError('invalid_input', 'This cannot be divided so.', { fields });
   }
   const { interest: _, fees: __, total: ___, termsUrl: ____, whyNot, ...plan } = quote;
   if (whyNot !== undefined)
-    throw new KvittoError("not_eligible", "This invoice cannot be divided now.", {
+    throw new KvittoError('not_eligible', 'This invoice cannot be divided now.', {
       reasons: [whyNot],
     });
-  return { kind: "planned", plan };
+  return { kind: 'planned', plan };
 }

@@ -1,16 +1,16 @@
 /** The invoice policy of the outdoor shop of the sample return policy: an example to start from. Rates have to be kept up to date. */
-import { samplePolicy } from "../returns/sample-policy.ts";
-import type { InvoicePolicy, InvoiceTerms } from "./invoice-policy.ts";
+import { samplePolicy } from '../returns/sample-policy.ts';
+import type { InvoicePolicy, InvoiceTerms } from './invoice-policy.ts';
 
-const sek = (amount: number) => [{ amount, currency: "SEK" }];
-const eur = (amount: number) => [{ amount, currency: "EUR" }];
+const sek = (amount: number) => [{ amount, currency: 'SEK' }];
+const eur = (amount: number) => [{ amount, currency: 'EUR' }];
 
 /** Source: riksbank.se, referensränta (räntelagen 9 §). */
 const swedishReference = [
-  { from: "2024-01-01", percent: 4 },
-  { from: "2025-01-01", percent: 3 },
-  { from: "2025-07-01", percent: 2 },
-  { from: "2026-01-01", percent: 2 },
+  { from: '2024-01-01', percent: 4 },
+  { from: '2025-01-01', percent: 3 },
+  { from: '2025-07-01', percent: 2 },
+  { from: '2026-01-01', percent: 2 },
 ];
 
 const pauses = {
@@ -21,9 +21,9 @@ const pauses = {
 };
 
 const sweden: InvoiceTerms = {
-  zone: "Europe/Stockholm",
+  zone: 'Europe/Stockholm',
   paymentDays: 14,
-  weekendDue: "next",
+  weekendDue: 'next',
   dueSoonDays: 3,
   reminders: [{ daysAfterDue: 5, fee: sek(6000) }],
   collection: { daysAfterDue: 19, fee: sek(18_000) },
@@ -31,16 +31,16 @@ const sweden: InvoiceTerms = {
   partPayment: { isAllowed: true, least: sek(5000) },
   extensions: {
     options: [
-      { id: "days14", days: 14 },
-      { id: "days30", days: 30, fee: sek(4900) },
+      { id: 'days14', days: 14 },
+      { id: 'days30', days: 30, fee: sek(4900) },
     ],
     times: 1,
     least: sek(10_000),
   },
   plans: [
-    { id: "three", instalments: 3, least: sek(30_000) },
+    { id: 'three', instalments: 3, least: sek(30_000) },
     {
-      id: "twelve",
+      id: 'twelve',
       instalments: 12,
       setUpFee: sek(1900),
       instalmentFee: sek(500),
@@ -51,43 +51,43 @@ const sweden: InvoiceTerms = {
   pauses,
   noticeDays: 3,
   overPayment: { refundDays: 7, least: sek(1000) },
-  holidays: samplePolicy.statutory["SE"]?.holidays ?? [],
+  holidays: samplePolicy.statutory['SE']?.holidays ?? [],
   cashStep: sek(100),
-  hardship: { label: { en: "Talk to us", sv: "Prata med oss" }, url: "https://shop.example/help" },
+  hardship: { label: { en: 'Talk to us', sv: 'Prata med oss' }, url: 'https://shop.example/help' },
 };
 
 const norway: InvoiceTerms = {
-  zone: "Europe/Oslo",
+  zone: 'Europe/Oslo',
   paymentDays: 14,
-  reminders: [{ daysAfterDue: 14, fee: [{ amount: 3500, currency: "NOK" }] }],
+  reminders: [{ daysAfterDue: 14, fee: [{ amount: 3500, currency: 'NOK' }] }],
   collection: { daysAfterDue: 30 },
   pauses,
   overPayment: { refundDays: 14 },
 };
 
 const denmark: InvoiceTerms = {
-  zone: "Europe/Copenhagen",
+  zone: 'Europe/Copenhagen',
   paymentDays: 14,
   reminders: [5, 15, 25].map((daysAfterDue) => ({
     daysAfterDue,
-    fee: [{ amount: 10_000, currency: "DKK" }],
+    fee: [{ amount: 10_000, currency: 'DKK' }],
   })),
   pauses,
   overPayment: { refundDays: 14 },
 };
 
 const finland: InvoiceTerms = {
-  zone: "Europe/Helsinki",
+  zone: 'Europe/Helsinki',
   paymentDays: 14,
   reminders: [{ daysAfterDue: 14, fee: eur(500) }],
   collection: { daysAfterDue: 28 },
-  extensions: { options: [{ id: "days14", days: 14, fee: eur(300) }] },
+  extensions: { options: [{ id: 'days14', days: 14, fee: eur(300) }] },
   pauses,
   overPayment: { refundDays: 14 },
 };
 
 const germany: InvoiceTerms = {
-  zone: "Europe/Berlin",
+  zone: 'Europe/Berlin',
   paymentDays: 14,
   reminders: [{ daysAfterDue: 7 }, { daysAfterDue: 17, fee: eur(200) }],
   collection: { daysAfterDue: 31 },
@@ -96,21 +96,21 @@ const germany: InvoiceTerms = {
 };
 
 export const sampleInvoicePolicy: InvoicePolicy = {
-  id: "north-peak-invoices",
+  id: 'north-peak-invoices',
   version: 1,
   countries: { SE: sweden, NO: norway, DK: denmark, FI: finland, DE: germany },
   businesses: {
     SE: {
-      zone: "Europe/Stockholm",
+      zone: 'Europe/Stockholm',
       paymentDays: 30,
-      weekendDue: "next",
+      weekendDue: 'next',
       reminders: [{ daysAfterDue: 5 }],
       collection: { daysAfterDue: 19 },
       lateInterest: { points: 8, reference: swedishReference },
       lateCompensation: sek(45_000),
       overPayment: { refundDays: 7 },
-      holidays: samplePolicy.statutory["SE"]?.holidays ?? [],
+      holidays: samplePolicy.statutory['SE']?.holidays ?? [],
     },
   },
-  termsUrl: "https://shop.example/invoice-terms",
+  termsUrl: 'https://shop.example/invoice-terms',
 };

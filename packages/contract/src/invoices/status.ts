@@ -1,30 +1,30 @@
 /** How an invoice stands, by one function from its state and the day. Nothing is copied from whoever keeps it. */
-import { addDays } from "../returns/days.ts";
-import { sumOf } from "../returns/allocate.ts";
-import { workingDay } from "../returns/days.ts";
-import { daysBetween } from "../story/expectation.ts";
-import type { CalendarDate } from "../time.ts";
-import { duePartsOf, unpausedOf } from "./due.ts";
-import type { DuePart } from "./due.ts";
-import type { InvoiceTerms } from "./invoice-policy.ts";
-import { balanceOf } from "./ledger.ts";
-import type { Balance, InvoiceState } from "./ledger.ts";
+import { addDays } from '../returns/days.ts';
+import { sumOf } from '../returns/allocate.ts';
+import { workingDay } from '../returns/days.ts';
+import { daysBetween } from '../story/expectation.ts';
+import type { CalendarDate } from '../time.ts';
+import { duePartsOf, unpausedOf } from './due.ts';
+import type { DuePart } from './due.ts';
+import type { InvoiceTerms } from './invoice-policy.ts';
+import { balanceOf } from './ledger.ts';
+import type { Balance, InvoiceState } from './ledger.ts';
 
 /** From nothing to pay yet to somebody else asking for it. */
 export const invoiceStatuses = [
-  "not_issued",
-  "open",
-  "partly_paid",
-  "due_soon",
-  "due_today",
-  "overdue",
-  "payment_pending",
-  "paused",
-  "disputed",
-  "paid",
-  "credited",
-  "over_paid",
-  "collection",
+  'not_issued',
+  'open',
+  'partly_paid',
+  'due_soon',
+  'due_today',
+  'overdue',
+  'payment_pending',
+  'paused',
+  'disputed',
+  'paid',
+  'credited',
+  'over_paid',
+  'collection',
 ] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
@@ -58,28 +58,19 @@ const nothing = {
 };
 
 /** `today` is the day in the invoice's zone. */
-export function standingOf(
-  state: InvoiceState,
-  terms: InvoiceTerms,
-  today: CalendarDate,
-): Standing {
-  if (!state.document) return { ...nothing, status: "not_issued" };
+export function standingOf(state: InvoiceState, terms: InvoiceTerms, today: CalendarDate): Standing {
+  if (!state.document) return { ...nothing, status: 'not_issued' };
   const balance = balanceOf(state);
-  if (balance.open < 0) return { ...nothing, status: "over_paid", overPaid: -balance.open };
-  if (balance.open === 0)
-    return { ...nothing, status: balance.paid === 0 && balance.credited > 0 ? "credited" : "paid" };
-  if (state.collection) return { ...nothing, status: "collection" };
+  if (balance.open < 0) return { ...nothing, status: 'over_paid', overPaid: -balance.open };
+  if (balance.open === 0) return { ...nothing, status: balance.paid === 0 && balance.credited > 0 ? 'credited' : 'paid' };
+  if (state.collection) return { ...nothing, status: 'collection' };
   const parts = duePartsOf(state, terms, today);
-  const [asked, paused] = [
-    parts.filter(({ isPaused }) => !isPaused),
-    parts.filter(({ isPaused }) => isPaused),
-  ];
+  const [asked, paused] = [parts.filter(({ isPaused }) => !isPaused), parts.filter(({ isPaused }) => isPaused)];
   const toPay = Math.max(0, nowOf(asked, today) - balance.pending);
   const next = asked[0]?.dueOn;
   const dates = pausedDates(paused);
-  if (unpausedOf(parts) === 0)
-    return { ...nothing, ...dates, status: paused.every(isDispute) ? "disputed" : "paused" };
-  if (toPay === 0) return { ...nothing, ...dates, status: "payment_pending", dueOn: next };
+  if (unpausedOf(parts) === 0) return { ...nothing, ...dates, status: paused.every(isDispute) ? 'disputed' : 'paused' };
+  if (toPay === 0) return { ...nothing, ...dates, status: 'payment_pending', dueOn: next };
   const daysLeft = next === undefined ? undefined : daysBetween(today, next);
   return {
     ...nothing,
@@ -88,27 +79,20 @@ export function standingOf(
     toPay,
     dueOn: next,
     daysLeft,
-    arrivesOn:
-      next === undefined || workingDay(next, terms.holidays) === next
-        ? undefined
-        : workingDay(next, terms.holidays),
+    arrivesOn: next === undefined || workingDay(next, terms.holidays) === next ? undefined : workingDay(next, terms.holidays),
   };
 }
 
-const isDispute = ({ pause }: DuePart) => pause?.why === "dispute";
+const isDispute = ({ pause }: DuePart) => pause?.why === 'dispute';
 
 /** All that is late or due today, or else all that is due next, on one day. */
 function nowOf(asked: readonly DuePart[], today: CalendarDate): number {
   const first = asked[0]?.dueOn ?? today;
   const until = first > today ? first : today;
-  return sumOf(
-    asked.map(({ amount, dueOn }) => (dueOn !== undefined && dueOn <= until ? amount : 0)),
-  );
+  return sumOf(asked.map(({ amount, dueOn }) => (dueOn !== undefined && dueOn <= until ? amount : 0)));
 }
 
-function pausedDates(
-  paused: readonly DuePart[],
-): Pick<Standing, "paused" | "pausedUntil" | "pausedFor"> {
+function pausedDates(paused: readonly DuePart[]): Pick<Standing, 'paused' | 'pausedUntil' | 'pausedFor'> {
   const until = paused.flatMap((part) => part.until ?? []);
   return {
     paused: sumOf(paused.map(({ amount }) => amount)),
@@ -117,17 +101,12 @@ function pausedDates(
   };
 }
 
-function byDate(
-  daysLeft: number | undefined,
-  { dueSoonDays = 3 }: InvoiceTerms,
-  { paid }: Balance,
-): InvoiceStatus {
-  if (daysLeft !== undefined && daysLeft < 0) return "overdue";
-  if (daysLeft === 0) return "due_today";
-  if (daysLeft !== undefined && daysLeft <= dueSoonDays) return "due_soon";
-  return paid > 0 ? "partly_paid" : "open";
+function byDate(daysLeft: number | undefined, { dueSoonDays = 3 }: InvoiceTerms, { paid }: Balance): InvoiceStatus {
+  if (daysLeft !== undefined && daysLeft < 0) return 'overdue';
+  if (daysLeft === 0) return 'due_today';
+  if (daysLeft !== undefined && daysLeft <= dueSoonDays) return 'due_soon';
+  return paid > 0 ? 'partly_paid' : 'open';
 }
 
 /** The days before a pause ends on which its shopper is told, from the first of them. */
-export const noticeOn = (until: CalendarDate, { noticeDays = 3 }: InvoiceTerms): CalendarDate =>
-  addDays(until, -noticeDays);
+export const noticeOn = (until: CalendarDate, { noticeDays = 3 }: InvoiceTerms): CalendarDate => addDays(until, -noticeDays);

@@ -1,21 +1,21 @@
 /** An invoice as a page is given it: everything is said, nothing is left to be reckoned. */
-import { localDay } from "../story/expectation.ts";
-import type { CalendarDate } from "../time.ts";
-import { breakdownOf, vatOf } from "./breakdown.ts";
-import type { BreakdownRow, VatRow } from "./breakdown.ts";
-import { duePartsOf, unpausedOf } from "./due.ts";
-import type { DuePart } from "./due.ts";
-import { interestTo } from "./interest.ts";
-import { lateTimeline, plannedReminders } from "./late.ts";
-import type { LateTimeline, PlannedReminder } from "./late.ts";
-import { balanceOf, documentOf } from "./ledger.ts";
-import type { Balance, InvoiceState } from "./ledger.ts";
-import { instalmentsOn } from "./plan-course.ts";
-import type { InstalmentStatus } from "./plan-course.ts";
-import { feeIn } from "./rules.ts";
-import type { InvoiceRules } from "./rules.ts";
-import { standingOf } from "./status.ts";
-import type { Standing } from "./status.ts";
+import { localDay } from '../story/expectation.ts';
+import type { CalendarDate } from '../time.ts';
+import { breakdownOf, vatOf } from './breakdown.ts';
+import type { BreakdownRow, VatRow } from './breakdown.ts';
+import { duePartsOf, unpausedOf } from './due.ts';
+import type { DuePart } from './due.ts';
+import { interestTo } from './interest.ts';
+import { lateTimeline, plannedReminders } from './late.ts';
+import type { LateTimeline, PlannedReminder } from './late.ts';
+import { balanceOf, documentOf } from './ledger.ts';
+import type { Balance, InvoiceState } from './ledger.ts';
+import { instalmentsOn } from './plan-course.ts';
+import type { InstalmentStatus } from './plan-course.ts';
+import { feeIn } from './rules.ts';
+import type { InvoiceRules } from './rules.ts';
+import { standingOf } from './status.ts';
+import type { Standing } from './status.ts';
 
 export interface InvoiceDetails {
   readonly standing: Standing;
@@ -60,11 +60,7 @@ export function detailsOf(state: InvoiceState, rules: InvoiceRules, now: Date): 
 }
 
 /** What may be paid: of what is not paused and not on its way, all of it, or a part where the policy takes parts. */
-export function payableOf(
-  state: InvoiceState,
-  { terms }: InvoiceRules,
-  today: CalendarDate,
-): Payable {
+export function payableOf(state: InvoiceState, { terms }: InvoiceRules, today: CalendarDate): Payable {
   const { currency, pending } = balanceOf(state);
   const most = Math.max(0, unpausedOf(duePartsOf(state, terms, today)) - pending);
   const { isAllowed = true, least } = terms.partPayment ?? {};

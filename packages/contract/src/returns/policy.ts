@@ -2,11 +2,11 @@
  * A shop's return policy: windows, fees, bonuses, ways back and what may be chosen, by country, category, tier and season, as
  * data that the shop can change. What the law gives a consumer stands in it too, and no rule of the shop can take it away.
  */
-import * as z from "zod/mini";
-import { country } from "../cart.ts";
-import { money } from "../money.ts";
-import { id, link, open, text } from "../open.ts";
-import { calendarDate } from "../time.ts";
+import * as z from 'zod/mini';
+import { country } from '../cart.ts';
+import { money } from '../money.ts';
+import { id, link, open, text } from '../open.ts';
+import { calendarDate } from '../time.ts';
 
 const language = z.string().check(z.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/));
 const worded = z.record(language, text);
@@ -14,65 +14,52 @@ const days = z.int().check(z.minimum(0), z.maximum(3650));
 const isHundredth = (value: number) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
 /** A percentage with at most two decimals. */
 export const percentUpTo = (most: number, least = 0) =>
-  z
-    .number()
-    .check(z.minimum(least), z.maximum(most), z.refine(isHundredth, "Has at most two decimals."));
+  z.number().check(z.minimum(least), z.maximum(most), z.refine(isHundredth, 'Has at most two decimals.'));
 const percent = percentUpTo(100);
 /** One for each currency; where there is none for the order's, none holds. */
-export const amounts = z
-  .array(money.check(z.refine(({ amount }) => amount >= 0, "Is not below 0.")))
-  .check(z.maxLength(50));
+export const amounts = z.array(money.check(z.refine(({ amount }) => amount >= 0, 'Is not below 0.'))).check(z.maxLength(50));
 
 /** What a shopper can get. `keep`: something back, and the thing stays; `donate`: the thing goes on to somebody else. */
 export const resolutions = [
-  "refund",
-  "instant_refund",
-  "credit",
-  "exchange",
-  "other_product",
-  "replace",
-  "repair",
-  "keep",
-  "donate",
+  'refund',
+  'instant_refund',
+  'credit',
+  'exchange',
+  'other_product',
+  'replace',
+  'repair',
+  'keep',
+  'donate',
 ] as const;
 
 /** How things come back. `own`: a carrier of the shopper's choice; `none`: they need not. */
-export const methodKinds = [
-  "label",
-  "qr",
-  "locker",
-  "drop_off",
-  "pickup",
-  "store",
-  "own",
-  "none",
-] as const;
+export const methodKinds = ['label', 'qr', 'locker', 'drop_off', 'pickup', 'store', 'own', 'none'] as const;
 
 /**
  * Where a reason leads. `claim` is for what is wrong with the thing: no fee, no cost, and as long as the shop answers for faults.
  * `apology` is for what the shop is sorry for, such as a delay: no fee, no cost, within the shop's own window. `exchange_first`
  * costs as `standard` does, and an exchange is shown before the rest.
  */
-export const routes = ["standard", "exchange_first", "claim", "apology"] as const;
+export const routes = ['standard', 'exchange_first', 'claim', 'apology'] as const;
 
 /** Why something cannot be returned. The first six are found out, the others said by rules. */
 export const blocks = [
-  "not_delivered",
-  "already_returned",
-  "cancelled",
-  "window_over",
-  "bundle",
-  "quantity",
-  "final_sale",
-  "sealed",
-  "made_to_order",
-  "perishable",
-  "digital",
-  "gift_card",
-  "service_done",
-  "used",
-  "business",
-  "other",
+  'not_delivered',
+  'already_returned',
+  'cancelled',
+  'window_over',
+  'bundle',
+  'quantity',
+  'final_sale',
+  'sealed',
+  'made_to_order',
+  'perishable',
+  'digital',
+  'gift_card',
+  'service_done',
+  'used',
+  'business',
+  'other',
 ] as const;
 
 /** To whom and what a rule applies: all that are given must hold, and of each list one. */
@@ -99,13 +86,13 @@ export const terms = z.object({
   blockUsed: z.optional(open(blocks)),
   /** From the day of which to count, and how many; from the last parcel's unless told. Never shorter than the law's. */
   days: z.optional(days),
-  from: z.optional(z.enum(["delivered", "dispatched", "placed"])),
+  from: z.optional(z.enum(['delivered', 'dispatched', 'placed'])),
   /** The way a parcel takes: there where nobody knows when it arrived, and back. */
   transitDays: z.optional(days),
   /** A season: at least until this day. */
   until: z.optional(calendarDate),
   /** Whether it has to be handed in or to be back by the last day. */
-  counts: z.optional(z.enum(["handed_in", "received"])),
+  counts: z.optional(z.enum(['handed_in', 'received'])),
   /** For so many days after the return is registered it may be handed in, even if the window ends before. */
   sendDays: z.optional(days),
   /** What can be chosen; a refund alone unless told. */
@@ -161,7 +148,7 @@ const subReason = z.object({
   id,
   label: worded,
   route: z.optional(open(routes)),
-  photos: z.optional(z.enum(["none", "optional", "required"])),
+  photos: z.optional(z.enum(['none', 'optional', 'required'])),
 });
 export const reason = z.object({
   id,
@@ -169,7 +156,7 @@ export const reason = z.object({
   /** Asked for these categories only. */
   categories: z.optional(z.array(text)),
   route: open(routes),
-  photos: z.optional(z.enum(["none", "optional", "required"])),
+  photos: z.optional(z.enum(['none', 'optional', 'required'])),
   more: z.optional(z.array(subReason).check(z.maxLength(20))),
 });
 export type Reason = z.infer<typeof reason>;
@@ -200,7 +187,7 @@ export const statutory = z.object({
   refundDays: days,
   sendBackDays: days,
   /** Who pays for the way back after a withdrawal; the shop where it has not told of the right. */
-  returnCostBy: z.enum(["shopper", "shop"]),
+  returnCostBy: z.enum(['shopper', 'shop']),
   /** Promotions whose threshold is missed by withdrawing from a part are charged. The Directive is silent; without it they are not. */
   losesPromotions: z.optional(z.boolean()),
   /** Days that are no working days, beside Saturdays and Sundays. */
@@ -234,5 +221,5 @@ export const euStatutory: Statutory = {
   uninformedMonths: 12,
   refundDays: 14,
   sendBackDays: 14,
-  returnCostBy: "shopper",
+  returnCostBy: 'shopper',
 };
