@@ -126,7 +126,7 @@ function zodComplaints({ path, imports }: Source): readonly string[] {
 }
 
 /** Nothing is stored by default: one file may, and it is fetched only by pages that say so. */
-const mayStore = 'packages/widgets/src/loyalty-signup/life/draft-store.ts';
+const mayStore = 'packages/widgets/src/ui/draft-store.ts';
 
 /** docs/decisions/0010: state lives in signals. */
 function hookComplaints({ path, imports }: Source): readonly string[] {

@@ -93,12 +93,10 @@ async function firstOf(folder: string): Promise<string | undefined> {
   const { routes } = (await runnerImport<{ routes: Routes }>(join(root, 'packages/contract/src/routes.gen.ts'))).module;
   const route = routes[first.port]?.[first.name];
   const rest = new Set(Object.keys(first.input));
-  const path =
-    route &&
-    route.path.replace(/\{(\w+)\}/g, (_, field: string) => {
-      rest.delete(field);
-      return `{${first.input[field] ?? ''}}`;
-    });
+  const path = route?.path.replace(/\{(\w+)\}/g, (_, field: string) => {
+    rest.delete(field);
+    return `{${first.input[field] ?? ''}}`;
+  });
   if (!path || rest.size > 0 || path.includes('{}')) {
     throw new Error(`${file}: a first request is a GET whose input is all in its path.`);
   }

@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { panelShown } from './return-page.ts';
 import { signupShown } from './signup-page.ts';
 import { trackerShown } from './tracker-page.ts';
 import { figure, startWorld } from './world.ts';
@@ -13,6 +15,8 @@ test.afterAll(() => world.end());
 const widgets = [
   { name: 'order-tracker', path: '/', shown: trackerShown },
   { name: 'loyalty-signup', path: '/checkout.html', shown: signupShown },
+  { name: 'return-panel', path: '/returns.html', shown: panelShown },
+  { name: 'withdrawal', path: '/returns.html', shown: (page: Page) => page.locator('kvitto-withdrawal #withdraw').waitFor() },
 ];
 
 for (const { name, path, shown } of widgets)
@@ -30,7 +34,7 @@ for (const { name, path, shown } of widgets)
               Kvitto: { mount: (target: Element, name: string, props: object) => HTMLElement; unmount: (element: Element) => void };
             }
           ).Kvitto;
-          const order = document.querySelector('kvitto-order-tracker')?.getAttribute('order');
+          const order = document.querySelector(`kvitto-${widget}`)?.getAttribute('order');
           const place = document.body.appendChild(document.createElement('form'));
           for (let turn = 0; turn < count; turn += 1) {
             const element = kvitto.mount(place, widget, order ? { order } : {});

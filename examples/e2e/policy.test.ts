@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { goTo, heading, panelShown, press } from './return-page.ts';
 import { complaintsOf, trackerShown, trackerText } from './tracker-page.ts';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
@@ -28,6 +29,34 @@ test('under the strictest policy it renders, breaks no rule and says nothing in 
   await page.waitForTimeout(500);
   expect((await trackerText(page)).length).toBeGreaterThan(40);
   expect(await page.evaluate(() => (window as unknown as { refused: string[] }).refused)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('so do the return panel and the withdrawal, to their last step', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.addInitScript(() => {
+    const refused: string[] = [];
+    Object.defineProperty(window, 'refused', { value: refused, enumerable: false });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+      refused.push(`${violatedDirective} ${blockedURI} ${sample}`),
+    );
+  });
+  const answer = await page.goto(`${world.pages.url}/returns.html?strict`);
+  expect(answer?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
+  await panelShown(page);
+  await goTo(page, 'review', { thing: /^Rain jacket/, reason: 'It does not fit', way: /^Print a label/ });
+  await press(page, 'Confirm the return');
+  await expect(heading(page)).toHaveText('Your return is registered');
+  const download = page.waitForEvent('download');
+  await press(page, /^Get: Label/);
+  await download;
+  const withdrawal = page.locator('kvitto-withdrawal');
+  await withdrawal.getByRole('button', { name: 'Withdraw from contract here' }).click();
+  await withdrawal.getByRole('button', { name: 'Continue' }).click();
+  await withdrawal.getByRole('button', { name: 'Confirm withdrawal' }).click();
+  await expect(withdrawal.locator('blockquote')).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { refused: string[] }).refused)).toEqual([]);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
   expect(complaints).toEqual([]);
 });
 

@@ -41,7 +41,7 @@ const focused = (page: Page): Promise<string> =>
 const mostSteps = 40;
 
 /** Presses a key until what is called so has the focus. */
-export async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+export async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 'Tab'): Promise<void> {
   const passed: string[] = [];
   for (let step = 0; step < mostSteps && !name.test(passed.at(-1) ?? ''); step += 1) {
     await page.keyboard.press(key);

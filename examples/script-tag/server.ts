@@ -9,6 +9,7 @@ import { cdn, cdnFolder } from 'kvitto-example-shop/cdn';
 import { folder } from 'kvitto-example-shop/folder';
 import { listen } from 'kvitto-example-shop/listen';
 import type { Listening } from 'kvitto-example-shop/listen';
+import { pushBought } from './bought.ts';
 
 /** Which of the orders of the gateway's demo a page shows, unless it is told. */
 const onItsWay = 'on-time';
@@ -36,6 +37,7 @@ export function startPages({ port, endpoint }: { readonly port: number; readonly
     const [, name = ''] = /^\/(\w+)\.html$/.exec(pathname === '/' ? '/index.html' : pathname) ?? [];
     if (pathname === '/placed') return placed(request);
     const shown = searchParams.get('scenario') ?? onItsWay;
+    if (name === 'returns') return page(name, await pushBought(endpoint), endpoint, searchParams);
     if (pages.has(name) && isScenarioName(shown)) return page(name, scenario(shown, new Date()).id, endpoint, searchParams);
     return (pathname === '/favicon.svg' ? await own(pathname, request) : undefined) ?? new Response('No such page.', { status: 404 });
   };
@@ -51,6 +53,7 @@ async function page(name: string, order: string, endpoint: string, asked: URLSea
     .digest('base64')}`;
   // A shop may put the programme into the page itself: then nothing has to be asked for before it can be offered.
   const programme = asked.has('inline') ? `programme="${quoted(await (await fetch(`${endpoint}/v1/loyalty/programme`)).text())}"` : '';
+  const rude = asked.has('hostile') ? await rudeStyles() : '';
   const blanks: Readonly<Record<string, string>> = {
     endpoint,
     session,
@@ -58,6 +61,7 @@ async function page(name: string, order: string, endpoint: string, asked: URLSea
     nonce,
     integrity,
     programme,
+    rude,
     cart: quoted(JSON.stringify(cart)),
   };
   const text = await readFile(join(import.meta.dirname, `${name}.html`), 'utf8');
@@ -67,6 +71,12 @@ async function page(name: string, order: string, endpoint: string, asked: URLSea
     text.replaceAll(/\{\{(\w+)\}\}/g, (_, blank: string) => blanks[blank] ?? ''),
     { headers },
   );
+}
+
+/** Those of the hostile page. */
+async function rudeStyles(): Promise<string> {
+  const text = await readFile(join(import.meta.dirname, 'hostile.html'), 'utf8');
+  return /<style>[^]*<\/style>/.exec(text)?.[0] ?? '';
 }
 
 const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

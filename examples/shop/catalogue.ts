@@ -16,10 +16,29 @@ export interface Product {
   readonly tax: number;
   readonly grams: number;
   readonly about: Words;
+  /** From the general to the special: what the return policy goes by. */
+  readonly category: string;
+  /** What else it goes by. */
+  readonly tags?: readonly string[];
+  /** Others of its kind, which cost the same; the one in the catalogue is the first. */
+  readonly sizes?: readonly Size[];
   /** What the picture shows, for those who do not see it. */
   readonly picture: Words;
   readonly facts: readonly Words[];
 }
+
+/** A variant of a product. */
+export interface Size {
+  readonly sku: string;
+  readonly variant: Words;
+  readonly isInStock: boolean;
+}
+
+const size = (number: number, isInStock: boolean): Size => ({
+  sku: `FF-BOO-${number}`,
+  variant: { en: `Size ${number}`, sv: `Storlek ${number}` },
+  isInStock,
+});
 
 /** What the shop sells, in the order of the shelf. */
 export const catalogue: readonly Product[] = [
@@ -31,6 +50,7 @@ export const catalogue: readonly Product[] = [
     price: 14_900,
     tax: 25,
     grams: 180,
+    category: 'home/mugs',
     about: {
       en: 'Holds four decilitres of boiled coffee, survives being dropped on granite, and looks better for every chip.',
       sv: 'Rymmer fyra deciliter kokkaffe, klarar att tappas på granit och blir finare för varje flisa.',
@@ -49,6 +69,7 @@ export const catalogue: readonly Product[] = [
     price: 89_900,
     tax: 25,
     grams: 1250,
+    category: 'home/textiles',
     about: {
       en: 'Woven from the wool of Jämtland sheep. Wide enough for two on a porch, or for one who means to stay there.',
       sv: 'Vävd av ull från jämtländska får. Bred nog för två på en farstukvist, eller för en som tänker sitta kvar.',
@@ -67,6 +88,7 @@ export const catalogue: readonly Product[] = [
     price: 129_500,
     tax: 25,
     grams: 2350,
+    category: 'home/lamps',
     about: {
       en: 'For the months when the sun goes down before the afternoon coffee. Dims to the light of a single candle.',
       sv: 'För månaderna när solen går ner före eftermiddagskaffet. Går att dimra ner till ett enda stearinljus.',
@@ -85,6 +107,8 @@ export const catalogue: readonly Product[] = [
     price: 179_900,
     tax: 25,
     grams: 1600,
+    category: 'shoes/boots',
+    sizes: [size(39, true), size(38, true), size(40, true), size(41, false), size(42, true)],
     about: {
       en: 'Greased leather outside, felt inside, and a sole that does not mind what the path turns into.',
       sv: 'Smord läderskaft utanpå, filt inuti och en sula som inte bryr sig om vad stigen övergår i.',
@@ -103,6 +127,7 @@ export const catalogue: readonly Product[] = [
     price: 499_500,
     tax: 25,
     grams: 9800,
+    category: 'home/furniture',
     about: {
       en: 'Rast is what Swedes call the stop on a hike when everyone finally sits down. This is that, indoors.',
       sv: 'Rasten på vandringen när alla äntligen sätter sig. Fast inomhus, och utan myror.',
@@ -121,6 +146,8 @@ export const catalogue: readonly Product[] = [
     price: 8_900,
     tax: 6,
     grams: 130,
+    category: 'food/tea',
+    tags: ['sealed'],
     about: {
       en: 'Black tea with dried lingonberries and a little spruce tip. Tart, and best with something buttery beside it.',
       sv: 'Svart te med torkade lingon och lite granskott. Syrligt, och bäst med något smörigt bredvid.',

@@ -2,24 +2,18 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { demoSecrets } from '@kvitto/gateway/node';
-import { catalogue } from './catalogue.ts';
 import { cdnFolder } from './cdn.ts';
-import { shopper } from './checkout-form.ts';
 import { createDesk } from './desk.ts';
-import type { Desk } from './desk.ts';
 import { gatewayClient } from './gateway-client.ts';
 import { inbox } from './inbox.ts';
 import { gatewayProcess } from './gateway-process.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 import { listen } from './listen.ts';
 import { orderBook } from './order-book.ts';
-import type { OrderBook } from './order-book.ts';
-import { orderOf } from './orders.ts';
+import { ordersAtStart } from './orders-at-start.ts';
 import { createShop } from './shop.ts';
 import type { Shop } from './shop.ts';
 import { simulator } from './simulator.ts';
-import type { Simulator } from './simulator.ts';
-import { openAtStart, packsInHours } from './open-at-start.ts';
 import { warehouse } from './warehouse.ts';
 
 export interface DemoOptions {
@@ -56,7 +50,7 @@ export async function startDemo({ port, gatewayPort, seconds, database = ownData
     const desk = createDesk({ gateway: client, book, signal });
     const carrier = simulator({ url: gateway.url, webhookSecret: demoSecrets.webhook, desk, seconds, signal });
     warehouse({ gateway: client, desk, book, signal });
-    const departures = await openOrders({ book, desk, carrier });
+    const departures = await ordersAtStart({ book, desk, carrier });
     const open = createShop({
       endpoint: `http://localhost:${gateway.port}`,
       gateway: client,
@@ -90,25 +84,4 @@ function ownDatabase(): string {
   const local = fileURLToPath(new URL('./.local/', import.meta.url));
   mkdirSync(local, { recursive: true });
   return join(local, 'kvitto.db');
-}
-
-interface Open {
-  readonly book: OrderBook;
-  readonly desk: Desk;
-  readonly carrier: Simulator;
-}
-
-/** Gives back what sends those on their way that move. */
-async function openOrders({ book, desk, carrier }: Open): Promise<(() => void)[]> {
-  const departures: (() => void)[] = [];
-  for (const { slugs, shipping, placedHoursAgo, hoursAgo } of openAtStart) {
-    const bag = catalogue.filter(({ slug }) => slugs.includes(slug)).map((product) => ({ product, quantity: 1 }));
-    const placedAt = new Date(Date.now() - placedHoursAgo * 3_600_000);
-    const packedBy = new Date(Date.now() + packsInHours * 3_600_000);
-    const checkout = { ...shopper, shipping, payment: 'invoice' } as const;
-    const record = orderOf({ number: book.nextNumber(), bag, checkout, language: 'en', placedAt, packedBy });
-    await desk.open(record, 'en');
-    if (hoursAgo.length > 0) departures.push(await carrier.underway(record.id, shipping, hoursAgo));
-  }
-  return departures;
 }

@@ -2,6 +2,7 @@ import type { DeliveryRequest } from '@kvitto/contract/backlog';
 import type { OrderRecord } from '@kvitto/contract/ingest';
 import type { PlacedOrder } from '@kvitto/contract/loyalty';
 import type { Order } from '@kvitto/contract/order';
+import type { Returns, ReturnCase } from '@kvitto/contract/return';
 import { mintSession } from '@kvitto/gateway';
 
 /** The shop's own way to its gateway, server to server. */
@@ -16,9 +17,18 @@ export interface GatewayClient {
   settle(placed: PlacedOrder, signUp: string): Promise<void>;
   /** A token that opens these orders in the shopper's page, and speaks for the shopper's own address. */
   session(orders: readonly string[], email?: string): Promise<string>;
+  /** A token for whoever was given an order: it opens its returns, and shows neither the buyer nor prices. */
+  giftSession(order: string): Promise<string>;
+  /** The returns of an order, newest first. */
+  returns(order: string): Promise<readonly ReturnCase[]>;
+  /** Tells what the shop has done about a return. False where that cannot follow on what was decided before. */
+  decide(id: string, decision: Decision): Promise<boolean>;
   /** Where the orders stand, by id; of none when the gateway cannot be asked. */
   statuses(orders: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
+
+/** What the shop has done about a return. */
+export type Decision = Omit<Parameters<Returns['decide']>[0], 'return'>;
 
 export interface GatewayClientOptions {
   /** E.g. `http://127.0.0.1:8787`. */
@@ -50,6 +60,7 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
   // What our own gateway answers, it has checked against the contract.
   return {
     session,
+    ...returnsClient({ asked, told, session, sessionSecret }),
     order: async (id) => (await asked(`/v1/orders/${id}`, await session([id]))) as Order,
     requests: async (after) => {
       const page = await asked(`/v1/backlog/requests${after ? `?after=${encodeURIComponent(after)}` : ''}`, ingestKey);
@@ -75,6 +86,32 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
       } catch {
         return new Map();
       }
+    },
+  };
+}
+
+interface Ways {
+  readonly asked: (path: string, token: string) => Promise<unknown>;
+  readonly told: (path: string, body: object, key: string) => Promise<Response>;
+  readonly session: GatewayClient['session'];
+  readonly sessionSecret: string;
+}
+
+/** What is asked and told of returns. */
+function returnsClient({ asked, told, session, sessionSecret }: Ways): Pick<GatewayClient, 'giftSession' | 'returns' | 'decide'> {
+  return {
+    giftSession: async (order) => {
+      const { token } = await mintSession({ secret: sessionSecret, orders: [order], level: 2, isGift: true, ttlSeconds });
+      return token;
+    },
+    returns: async (order) => {
+      const list = await asked(`/v1/orders/${order}/returns`, await session([order]));
+      return (list as { items: readonly ReturnCase[] }).items;
+    },
+    decide: async (id, decision) => {
+      const response = await told(`/v1/returns/${encodeURIComponent(id)}/decisions`, decision, crypto.randomUUID());
+      if (response.status >= 500) throw new Error(`The gateway did not take a decision: ${response.status}`);
+      return response.ok;
     },
   };
 }

@@ -3,7 +3,6 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { demoSecrets } from '@kvitto/gateway/node';
 
 export interface GatewayProcessOptions {
   readonly port: number;
@@ -27,7 +26,7 @@ export interface GatewayProcess {
 }
 
 /**
- * Starts `kvitto-gateway --demo`, and again whenever it dies: what it has acknowledged is in its database.
+ * Starts [gateway.ts](gateway.ts), and again whenever it dies: what it has acknowledged is in its database.
  * Rejects with a sentence when it does not come up.
  */
 export async function gatewayProcess(options: GatewayProcessOptions): Promise<GatewayProcess> {
@@ -61,20 +60,9 @@ export async function gatewayProcess(options: GatewayProcessOptions): Promise<Ga
 }
 
 function launch({ database, origins, mailer }: GatewayProcessOptions, port: number): ChildProcess {
-  const index = import.meta.resolve('@kvitto/gateway');
-  const cli = fileURLToPath(new URL(index.endsWith('.ts') ? './cli.ts' : './cli.js', index));
-  const sending = ['--mailer', mailer, '--mailer-secret', demoSecrets.mailer];
-  const given = [
-    '--demo',
-    '--database',
-    database,
-    '--port',
-    String(port),
-    ...sending,
-    ...origins.flatMap((origin) => ['--origin', origin]),
-  ];
-  const { KVITTO_HOST: _, ...env } = process.env;
-  const child = spawn(process.execPath, ['--conditions=kvitto-source', cli, ...given], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const program = fileURLToPath(new URL('./gateway.ts', import.meta.url));
+  const given = ['--database', database, '--port', String(port), '--mailer', mailer, ...origins.flatMap((origin) => ['--origin', origin])];
+  const child = spawn(process.execPath, ['--conditions=kvitto-source', program, ...given], { stdio: ['ignore', 'pipe', 'pipe'] });
   // A log that nobody reads would fill the pipe and stop the writer.
   child.stdout.resume();
   child.stderr.resume();

@@ -11,6 +11,8 @@ export interface Letter {
   /** Only of e-mails. */
   readonly subject?: string;
   readonly text: string;
+  /** Names of what is attached. */
+  readonly files?: readonly string[];
 }
 
 /** What stands in for the shopper's mailbox and phone: whatever the gateway sends ends here. */
@@ -23,6 +25,12 @@ export interface Inbox {
 
 const most = 10;
 
+/** As much of a message as the inbox looks at. Some have an id, by which one that is sent twice is known. */
+interface Message extends Omit<Letter, 'id' | 'files'> {
+  readonly id?: string;
+  readonly files?: readonly { readonly name: string }[];
+}
+
 export function inbox(secret: string): Inbox {
   let letters: readonly Letter[] = [];
   return {
@@ -31,8 +39,10 @@ export function inbox(secret: string): Inbox {
       const [expected, given] = [createHmac('sha256', secret).update(body).digest(), Buffer.from(signature, 'hex')];
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
       // Signed by our own gateway, so its shape is known.
-      const { to, subject, text } = JSON.parse(body) as Letter;
-      letters = [{ id: randomUUID(), at: new Date().toISOString(), to, ...(subject && { subject }), text }, ...letters].slice(0, most);
+      const { id = randomUUID(), to, subject, text, files } = JSON.parse(body) as Message;
+      if (letters.some((known) => known.id === id)) return true;
+      const attached = files && { files: files.map(({ name }) => name) };
+      letters = [{ id, at: new Date().toISOString(), to, ...(subject && { subject }), text, ...attached }, ...letters].slice(0, most);
       return true;
     },
   };
@@ -40,7 +50,8 @@ export function inbox(secret: string): Inbox {
 
 /** Where the gateway posts to, and where the page looks. */
 export function letterBox(app: Hono, { take, letters }: Inbox): void {
-  app.post('/inbox', bodyLimit({ maxSize: 10_000 }), async (c) => {
+  // An acknowledgement of a withdrawal brings its file along.
+  app.post('/inbox', bodyLimit({ maxSize: 4_000_000 }), async (c) => {
     const isTaken = take(await c.req.text(), c.req.header('kvitto-signature') ?? '');
     return c.body(null, isTaken ? 204 : 401);
   });

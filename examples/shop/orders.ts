@@ -4,8 +4,11 @@ import type { Order } from '@kvitto/contract/order';
 import type { Bag, BagLine } from './bag.ts';
 import { shippingPrices } from './checkout-form.ts';
 import type { Checkout, Shipping } from './checkout-form.ts';
+import { textsIn } from './language.ts';
 import type { Language } from './language.ts';
 import { counter } from './pickup-points.ts';
+import { purchaseOf } from './purchase.ts';
+import type { Terms } from './purchase.ts';
 import { dayAfter, zone } from './shop-time.ts';
 
 /** Sums of a bag in öre, tax included. */
@@ -27,7 +30,7 @@ export function sumsOf(bag: Bag, shipping: Shipping): Sums {
 }
 
 /** What an order is made of. */
-export interface Purchase {
+export interface Ordering extends Terms {
   readonly number: number;
   readonly bag: Bag;
   readonly checkout: Checkout;
@@ -35,29 +38,34 @@ export interface Purchase {
   readonly placedAt: Date;
   /** Until then it can be changed. */
   readonly packedBy: Date;
+  /** For somebody else, who may return it without seeing prices. */
+  readonly isGift?: boolean;
 }
 
 const kronor = (amount: number) => ({ amount, currency: 'SEK' });
 
 /** An order as the shop's system pushes it to the gateway: nothing is packed, no parcel exists. */
-export function orderOf({ number, bag, checkout, language, placedAt, packedBy }: Purchase): OrderRecord {
+export function orderOf({ number, bag, checkout, language, placedAt, packedBy, isGift, ...terms }: Ordering): OrderRecord {
   const { name, email, phone, street, postcode, city, shipping, payment } = checkout;
   const sums = sumsOf(bag, shipping);
+  const off = terms.promotion?.amount ?? 0;
+  const total = sums.total - off;
   const made = placedAt.toISOString();
+  const id = `ord_${randomBytes(16).toString('base64url')}`;
   return {
-    id: `ord_${randomBytes(16).toString('base64url')}`,
+    id,
     number: String(number),
     placedAt: made,
     zone,
     currency: 'SEK',
     payment: payment === 'invoice' ? 'on_invoice' : 'paid',
-    lines: bag.map((line) => lineOf(line, language)),
+    lines: bag.map((line) => lineOf(line, language, terms.tags?.[line.product.slug])),
     totals: {
       items: kronor(sums.items),
       shipping: kronor(sums.shipping),
-      discount: kronor(0),
-      tax: kronor(sums.tax),
-      total: kronor(sums.total),
+      discount: kronor(off),
+      tax: kronor(sums.tax - taxIn(off, 25)),
+      total: kronor(total),
       taxIncluded: true,
     },
     customer: { name, email, phone },
@@ -65,17 +73,22 @@ export function orderOf({ number, bag, checkout, language, placedAt, packedBy }:
     promised: { precision: 'day', from: dayAfter(placedAt, 0), until: dayAfter(placedAt, 1), zone, source: 'shop', madeAt: made },
     dispatchBy: packedBy.toISOString(),
     shipments: [],
+    ...(isGift && { gift: true }),
+    purchase: purchaseOf({ order: id, placedAt: made, bag, checkout, total, ...terms }),
+    // The checkout says it, before anything is bought.
+    informedAt: made,
     support: { email: 'hej@fjallochfika.example', phone: '+46 8 465 004 12' },
   };
 }
 
-function lineOf({ product, quantity }: BagLine, language: Language): OrderRecord['lines'][number] {
-  const { slug, sku, title, variant, price } = product;
+function lineOf({ product, quantity }: BagLine, language: Language, tags: readonly string[] = []): OrderRecord['lines'][number] {
+  const { slug, sku, title, price } = product;
+  const variant = product.variant[language];
   return {
     id: `line_${slug}`,
     sku,
     title: title[language],
-    variant: variant[language],
+    variant: tags.includes('made_to_order') ? `${variant}, ${textsIn(language).engraved}` : variant,
     image: `/products/${slug}.svg`,
     kind: 'physical',
     counters: { ordered: quantity, cancelled: 0, packed: 0, shipped: 0, delivered: 0, returnRequested: 0, returned: 0, refunded: 0 },

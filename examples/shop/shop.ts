@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
-import { countOf, quantityOf, readBag, withQuantity, writeBag } from './bag.ts';
+import { quantityOf, withQuantity, writeBag } from './bag.ts';
 import type { Bag } from './bag.ts';
 import { productAt } from './catalogue.ts';
 import { cdn } from './cdn.ts';
@@ -15,7 +15,7 @@ import type { Folder } from './folder.ts';
 import type { GatewayClient } from './gateway-client.ts';
 import { letterBox } from './inbox.ts';
 import type { Inbox } from './inbox.ts';
-import { isLanguage, textsIn } from './language.ts';
+import { isLanguage } from './language.ts';
 import type { OrderBook, ShopOrder } from './order-book.ts';
 import { cartOf, placedOf } from './membership.ts';
 import { orderOf } from './orders.ts';
@@ -25,12 +25,13 @@ import { homePage } from './pages/home.ts';
 import { missingPage } from './pages/missing.ts';
 import { orderPage, thanksPage } from './pages/order.ts';
 import { ordersPage } from './pages/orders.ts';
-import type { Html, Visit } from './pages/page.ts';
 import { productPage } from './pages/product.ts';
 import { confirmPath } from './pages/signup.ts';
 import { statesPage } from './pages/states.ts';
 import { trackPage } from './pages/track.ts';
 import { trackPath } from './pages/tracker.ts';
+import { returnCounter, returnsOf } from './return-counter.ts';
+import { bagOf, show, visitOf } from './visit.ts';
 
 export interface ShopOptions {
   /** The gateway's address as browsers reach it. */
@@ -66,6 +67,7 @@ export function createShop(options: ShopOptions): Shop {
   shelves(app);
   tills(app, options);
   counters(app, options);
+  returnCounter(app, options);
   letterBox(app, options.inbox);
   app.notFound((c) => c.html(missingPage(visitOf(c)), 404));
   return app;
@@ -80,11 +82,13 @@ function chooseLanguage(c: Context, language: string): Response {
   return c.redirect(`/${url.pathname.replace(/^\/+/, '')}${url.search}`, 303);
 }
 
+const asking = /^\/(?:track$|(?:thanks|orders|withdraw)\/.)/;
+
 /** What a careful shop sends with each page. The widget needs nothing but its script and its gateway. */
 function guardPage(c: Context, endpoint: string): void {
   if (!c.res.headers.get('content-type')?.startsWith('text/html')) return;
-  // Only pages with the inbox ask the shop itself for anything.
-  const own = c.req.path === trackPath || c.req.path.startsWith('/thanks/') ? " 'self'" : '';
+  // Only pages with the inbox, or with the merchant's buttons, ask the shop itself for anything.
+  const own = asking.test(c.req.path) ? " 'self'" : '';
   const policy = `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src ${new URL(endpoint).origin}${own}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
   c.header('content-security-policy', policy);
   c.header('x-content-type-options', 'nosniff');
@@ -157,7 +161,8 @@ function counters(app: Hono, { endpoint, gateway, book }: ShopOptions): void {
     if (!order) return next();
     // It speaks for who is signed in: anybody may have typed the order's address.
     const session = await gateway.session([order.id], shopper.email);
-    return show(c, (visit) => view(order, { endpoint, session }, visit));
+    const returns = await returnsOf(order, { gateway, book });
+    return show(c, (visit) => view(order, { endpoint, session }, visit, returns));
   };
   app.get('/orders/:number', (c, next) => withTracker(c, next, orderPage));
   app.get('/thanks/:number', (c, next) => withTracker(c, next, thanksPage));
@@ -171,13 +176,4 @@ function counters(app: Hono, { endpoint, gateway, book }: ShopOptions): void {
   app.get('/states', (c) => show(c, (visit) => statesPage(book.states, visit)));
 }
 
-const show = (c: Context, view: (visit: Visit) => Html) => c.html(view(visitOf(c)));
-const bagOf = (c: Context): Bag => readBag(getCookie(c, 'bag'));
 const keepBag = (c: Context, bag: Bag) => setCookie(c, 'bag', writeBag(bag), { path: '/', sameSite: 'Lax', httpOnly: true });
-
-function visitOf(c: Context): Visit {
-  const chosen = getCookie(c, 'lang');
-  const language = isLanguage(chosen) ? chosen : 'en';
-  const { pathname, search } = new URL(c.req.url);
-  return { language, t: textsIn(language), path: pathname + search, inBag: countOf(bagOf(c)) };
-}

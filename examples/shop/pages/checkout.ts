@@ -9,6 +9,7 @@ import { sumsOf } from '../orders.ts';
 import { bagSummary } from './bag-summary.ts';
 import { page } from './page.ts';
 import type { Html, Visit } from './page.ts';
+import { termsPath } from './returns.ts';
 import { signup } from './signup.ts';
 import { trackerScript } from './tracker.ts';
 import type { TrackerAccess } from './tracker.ts';
@@ -66,6 +67,7 @@ ${choices('payment', t.payment, [
   { value: 'card', label: t.card, hint: t.cardHint },
 ])}
 <div class="join">${signup(cartOf(bag, shippingOf(fields), language), t, carried)}</div>
+<p class="hint">${t.withdrawTold} <a href="${termsPath}">${t.termsTitle}</a></p>
 <button class="primary" name="order" value="1">${fill(t.placeOrderFor, { total })}</button>
 </form>`;
 }

@@ -1,29 +1,46 @@
 import { html } from 'hono/html';
+import type { ReturnCase } from '@kvitto/contract/return';
 import { day, fill, kronor } from '../language.ts';
 import type { Texts } from '../language.ts';
 import type { ShopOrder } from '../order-book.ts';
 import { page } from './page.ts';
 import type { Html, Visit } from './page.ts';
+import { merchantStage, returnPanel, stageScript, withdrawPath } from './returns.ts';
 import { signupAfter } from './signup.ts';
 import { inboxPanel, inboxScript } from './inbox-panel.ts';
 import { tracker, trackerScript } from './tracker.ts';
 import type { TrackerAccess } from './tracker.ts';
 
-/** One order of the signed-in shopper: where it is, then what it was. */
-export function orderPage(order: ShopOrder, access: TrackerAccess, visit: Visit): Html {
+/** What the shop itself knows of an order's returns. */
+export interface ReturnsView {
+  /** Something of it has arrived, and was bought here. */
+  readonly canReturn: boolean;
+  readonly cases: readonly ReturnCase[];
+}
+
+/** One order of the signed-in shopper: where it is, what can come back, then what it was. */
+export function orderPage(order: ShopOrder, access: TrackerAccess, visit: Visit, returns: ReturnsView): Html {
   const { t, language } = visit;
   const title = fill(t.order, { number: order.number });
   return page(visit, {
     title,
     name: 'order',
-    styles: ['receipt', 'orders'],
-    head: trackerScript(access),
+    styles: ['receipt', 'orders', 'track'],
+    head: html`${trackerScript(access)}
+${returns.canReturn ? html`${stageScript}${inboxScript}` : ''}`,
     body: html`<div class="order-head"><p class="back"><a href="/orders">${t.myOrders}</a></p><h1>${title}</h1><p>${fill(t.placed, { date: day(order.placedAt, language) })}</p></div>
 <section class="order-delivery" aria-label="${t.deliveryHeading}">${tracker(order, t)}
-${signupAfter(order.id, t)}</section>
-${orderReceipt(order, visit)}`,
+${returns.canReturn ? returnPanel(order, t) : ''}
+${signupAfter(order.id, t)}
+${returns.canReturn ? (order.gift ? giftLink(order, t) : '') : withdrawLink(order, t)}</section>
+<div class="order-beside">${orderReceipt(order, visit)}
+${returns.canReturn ? html`${merchantStage(order, returns.cases, t)}${inboxPanel(visit)}` : ''}</div>`,
   });
 }
+
+const withdrawLink = ({ number }: ShopOrder, t: Texts) =>
+  html`<p class="after"><a class="more" href="${withdrawPath}/${number}">${t.withdrawLink}</a></p>`;
+const giftLink = ({ number }: ShopOrder, t: Texts) => html`<p class="after"><a class="more" href="/gifts/${number}">${t.giftLink}</a></p>`;
 
 /** The page after the checkout. */
 export function thanksPage(order: ShopOrder, access: TrackerAccess, visit: Visit): Html {

@@ -83,6 +83,6 @@ function languageLink(path: string, language: Language): string {
 function footer(t: Texts): Html {
   return html`<footer class="foot"><div class="wide">
 <p>${t.footerDemo}</p>
-<p><a href="/states">${t.statesFooter}</a></p>
+<p class="foot-links"><a href="/withdraw">${t.withdrawLink}</a> <a href="/returns">${t.returnsLink}</a> <a href="/states">${t.statesFooter}</a></p>
 </div></footer>`;
 }

@@ -1,12 +1,12 @@
 /** Shows what has been sent to Stina as soon as it is there. Foreign words go in as text only. */
 
-/** @typedef {{ id: string, at: string, to: string, subject?: string, text: string }} Letter */
+/** @typedef {{ id: string, at: string, to: string, subject?: string, text: string, files?: string[] }} Letter */
 
 const list = document.querySelector('.letters');
 const { locale, to = '', sms = '' } = list instanceof HTMLElement ? list.dataset : {};
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-/** @type {Set<string>} */
-const shown = new Set();
+/** @type {string[]} */
+const shown = [];
 
 /** @type {(name: string, text: string) => HTMLElement} */
 function paragraph(name, text) {
@@ -27,13 +27,14 @@ function letterText(text) {
 }
 
 /** @type {(letter: Letter) => HTMLElement} */
-function item({ at, to: address, subject = sms, text }) {
+function item({ at, to: address, subject = sms, text, files = [] }) {
   const made = document.createElement('li');
   made.className = 'letter';
   made.append(
     paragraph('letter-subject', subject),
     paragraph('letter-facts', `${time.format(new Date(at))} · ${to.replace('{to}', () => address)}`),
     letterText(text.trim()),
+    ...files.map((name) => paragraph('letter-file', name)),
   );
   return made;
 }
@@ -44,8 +45,8 @@ async function look() {
   try {
     const response = await fetch('/inbox');
     const letters = /** @type {Letter[]} */ (await response.json());
-    const fresh = letters.filter(({ id }) => !shown.has(id));
-    for (const { id } of fresh) shown.add(id);
+    const fresh = letters.filter(({ id }) => !shown.includes(id));
+    shown.push(...fresh.map(({ id }) => id));
     list?.prepend(...fresh.map(item));
   } catch {
     // The shop is away for a moment; the next look will tell.

@@ -25,7 +25,7 @@ export interface Stored {
  * record says with `parcelOf` how it sees a parcel.
  */
 export function deriveOrder({ record, version, updatedAt }: Stored, now: Date, source: string, parcelOf = deriveParcel): Order {
-  const { purchase: _purchase, informedAt: _informedAt, moved, ...told } = record;
+  const { purchase: _purchase, informedAt: _informedAt, moved, back: _back, ...told } = record;
   const shipments = told.shipments.map((shipment) => ({
     ...shipment,
     parcels: shipment.parcels.map((parcel) => endTrouble(parcelOf(parcel))),

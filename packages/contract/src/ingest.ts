@@ -57,8 +57,13 @@ export interface Moved {
   readonly refunded: number;
 }
 
-/** An order as a system of record keeps it: with what its returns have moved, by line, which no push says. */
-export type KeptRecord = OrderRecord & { readonly moved?: Readonly<Record<string, Moved>> };
+/** An order as a system of record keeps it: with what its returns have done, which no push says. */
+export type KeptRecord = OrderRecord & {
+  /** By line. */
+  readonly moved?: Readonly<Record<string, Moved>>;
+  /** Ids of shipments that its returns have put in. */
+  readonly back?: readonly string[];
+};
 
 /** News of one parcel, from a carrier or an aggregator. */
 export const trackingUpdate = z.object({

@@ -17,7 +17,7 @@ type ParcelRecord = OrderRecord['shipments'][number]['parcels'][number];
  * stays unless the push is fresher by `checkedAt`, and a parcel that has events stays even if the push leaves it out,
  * as long as the order has room for it (a shop drops such a parcel with a `cancelled` event).
  * Nor does it take back what a shopper has asked for: see {@link mergeActions}. What was bought is what was bought: the first
- * `purchase` stays, and so does what returns have moved.
+ * `purchase` stays, and so do what returns have moved and the parcels that they have put in.
  */
 export function mergeRecord(stored: KeptRecord | undefined, pushed: OrderRecord): KeptRecord {
   const known = stored?.shipments.flatMap((shipment) => shipment.parcels) ?? [];
@@ -35,20 +35,21 @@ export function mergeRecord(stored: KeptRecord | undefined, pushed: OrderRecord)
     parcels: shipment.parcels.map((parcel) => mergeParcel(claim(parcel), parcel)),
   }));
   for (const shipment of stored?.shipments ?? []) {
-    const kept = shipment.parcels.filter((parcel) => left.has(parcel) && parcel.events?.length);
+    const isBack = stored?.back?.includes(shipment.id);
+    const kept = shipment.parcels.filter((parcel) => left.has(parcel) && (isBack || parcel.events?.length));
     if (kept.length === 0) continue;
     const home = shipments.find((each) => each.id === shipment.id);
     if (home) home.parcels.push(...kept.slice(0, parcelsAtMost - home.parcels.length));
     else if (shipments.length < shipmentsAtMost) shipments.push({ ...shipment, parcels: kept });
   }
-  const { moved: _moved, purchase, ...told }: KeptRecord = pushed;
+  const { moved: _moved, back: _back, purchase, ...told }: KeptRecord = pushed;
   const merged = { ...told, ...mergeActions(stored?.actions, pushed.actions), shipments, ...frozen(stored, purchase) };
   return stored && isSame(stored, merged) ? stored : merged;
 }
 
-function frozen(stored: KeptRecord | undefined, pushed: OrderRecord['purchase']): Pick<KeptRecord, 'purchase' | 'moved'> {
-  const { purchase = pushed, moved } = stored ?? {};
-  return { ...(purchase && { purchase }), ...(moved && { moved }) };
+function frozen(stored: KeptRecord | undefined, pushed: OrderRecord['purchase']): Pick<KeptRecord, 'purchase' | 'moved' | 'back'> {
+  const { purchase = pushed, moved, back } = stored ?? {};
+  return { ...(purchase && { purchase }), ...(moved && { moved }), ...(back && { back }) };
 }
 
 /**

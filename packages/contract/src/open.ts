@@ -22,5 +22,8 @@ export const text = z.string().check(z.maxLength(textAtMost));
 /** An address that a shopper may be sent to. Only http(s), tel and mailto; anything else is refused. */
 export const link = z.string().check(z.maxLength(2000), z.regex(/^(?:https?:\/\/|tel:|mailto:)/i));
 
+/** A page on which a shopper writes what only the shop may read. */
+export const secureLink = z.string().check(z.maxLength(2000), z.regex(/^https:\/\//i));
+
 /** A web address of a picture or document: http(s) or a path on the same origin. Browsers read `/\host`, and `/` tab `/host`, as another host. */
 export const asset = z.string().check(z.maxLength(2000), z.regex(/^(?:https?:\/\/|\/(?![/\\\t\n\r]))/i));

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { money } from './money.ts';
-import { asset, id, link, open, text } from './open.ts';
+import { asset, id, link, open, secureLink, text } from './open.ts';
+import { pickupSlot, returnPlace } from './return-place.ts';
 import { carrier } from './shipment.ts';
 import { calendarDate, instant } from './time.ts';
-import { method, methodKinds, reason, resolutions } from './returns/policy.ts';
+import { method, methodKinds, parcelWords, reason, resolutions } from './returns/policy.ts';
 
 /** Units of a line. */
 export const units = z.int().check(z.minimum(1), z.maximum(1_000_000));
@@ -193,6 +194,8 @@ export const returnLine = z.extend(draftLine, {
   /** Taken off for its state, in minor units, and why. */
   deduction: z.optional(count),
   note: z.optional(text),
+  /** Carriers treat it as dangerous goods, e.g. for its battery. */
+  isDangerous: z.optional(z.boolean()),
 });
 
 export const returnCase = z.object({
@@ -204,18 +207,32 @@ export const returnCase = z.object({
   kind: open(['return', 'claim', 'withdrawal', 'gift']),
   lines: z.array(returnLine).check(z.minLength(1), z.maxLength(1000)),
   offer,
-  method: z.optional(z.object({ id, kind: open(methodKinds), label: worded })),
+  /** How it goes back, with what the shop says about it, and whether all of it goes in one parcel. */
+  method: z.optional(
+    z.object({ id, kind: open(methodKinds), label: worded, instructions: z.optional(worded), parcels: z.optional(open(parcelWords)) }),
+  ),
+  /** Where it is handed in, or when it is fetched, as it was chosen. */
+  place: z.optional(returnPlace),
+  slot: z.optional(pickupSlot),
   /** Files that can be had by `returns.document`. */
   documents: z
     .array(z.object({ id, kind: open(documentKinds), name: text, type: text, expiresAt: z.optional(instant) }))
     .check(z.maxLength(20)),
   /** How the parcel on its way back is found. */
   tracking: z.optional(z.object({ number: text, carrier: z.optional(carrier) })),
+  /** Id of a picture of the receipt, where the shopper has chosen the carrier. */
+  receipt: z.optional(id),
   timeline: z
     .array(z.object({ at: instant, state: open([...returnStates, 'refund_failed', 'note']), text: z.optional(text) }))
     .check(z.maxLength(200)),
   refund: z.optional(
-    z.object({ state: open(['planned', 'sent', 'arrived', 'failed']), sentAt: z.optional(instant), arrivesBy: z.optional(calendarDate) }),
+    z.object({
+      state: open(['planned', 'sent', 'arrived', 'failed']),
+      sentAt: z.optional(instant),
+      arrivesBy: z.optional(calendarDate),
+      /** The shop's own page, on which the shopper says where the money is to go after it failed. */
+      payoutUrl: z.optional(secureLink),
+    }),
   ),
   canEdit: z.boolean(),
   canCancel: z.boolean(),

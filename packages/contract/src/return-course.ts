@@ -65,6 +65,9 @@ export function follow(standing: Standing, decision: Decision): 'same' | 'more' 
 function followMoney({ state, refund, isInstant }: Standing, decision: Decision): 'same' | 'refund' | 'next' {
   const mayBeSent = following[state]?.includes('refunded') ?? false;
   if (decision.state === 'refund_failed') {
+    const hasWay = decision.payoutUrl !== undefined && decision.payoutUrl !== refund?.payoutUrl;
+    // The shop may say later where the money can be sent for.
+    if (refund?.state === 'failed' && hasWay) return 'refund';
     if (refund?.state === 'failed' && decision.text === undefined) return 'same';
     if (refund && refund.state !== 'failed' && (mayBeSent || refund.state === 'sent')) return 'refund';
     throw cannot(state, decision);

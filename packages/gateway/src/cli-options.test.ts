@@ -31,6 +31,7 @@ describe('kvitto-gateway', () => {
       mailer: undefined,
       programme: undefined,
       returnPolicy: undefined,
+      returns: { files: undefined, webhook: undefined },
       syncs: new Map(),
     });
   });
@@ -112,6 +113,25 @@ describe('kvitto-gateway', () => {
     expect(cliOptions(['--return-policy', 'other.json'], environment)).toMatchObject({ returnPolicy: 'other.json' });
   });
 
+  it('knows what labels say, and who is told of returns', () => {
+    const returnTo = { company: 'Shop', lines: ['Street 1'], postcode: '123 45', city: 'Town', country: 'SE' };
+    const environment = {
+      ...good,
+      KVITTO_SHOP_NAME: 'Shop',
+      KVITTO_RETURN_ADDRESS: JSON.stringify(returnTo),
+      KVITTO_RETURN_WEBHOOK: 'https://shop.example/returns',
+      KVITTO_RETURN_WEBHOOK_SECRET: 'a-secret-for-returns',
+    };
+    const webhook = { url: 'https://shop.example/returns', secret: 'a-secret-for-returns' };
+    expect(cliOptions([], environment)?.returns).toEqual({ files: { shop: 'Shop', returnTo, page: 'A4' }, webhook });
+    const args = ['--shop-name', 'Other', '--label-page', 'A6', '--return-webhook', 'https://other.example/'];
+    expect(cliOptions(args, environment)?.returns).toEqual({
+      files: { shop: 'Other', returnTo, page: 'A6' },
+      webhook: { ...webhook, url: 'https://other.example/' },
+    });
+    expect(cliOptions(['--demo'], {})?.returns).toMatchObject({ files: { shop: 'Fjäll & Fika', page: 'A4' }, webhook: undefined });
+  });
+
   it('quotes no key when what somebody is set up with is no JSON', () => {
     expect(() => cliOptions(['--sync', 'klaviyo=pk_secret'], good)).toThrow(/klaviyo is set up with must be JSON/);
     expect(() => cliOptions(['--sync', 'klaviyo=pk_secret'], good)).not.toThrow(/pk_secret/);
@@ -119,6 +139,12 @@ describe('kvitto-gateway', () => {
 
   it.each([
     ['somebody to tell without settings', ['--sync', 'klaviyo'], good, /name=\{/],
+    ['labels of nobody', ['--return-address', '{"lines":["Street 1"],"city":"Town","country":"SE"}'], good, /on whose behalf/],
+    ['labels to nowhere', ['--shop-name', 'Shop'], good, /where parcels go back to/],
+    ['an address that is a line', ['--shop-name', 'Shop', '--return-address', 'Street 1, Town'], good, /address as JSON/],
+    ['an address without a country', ['--shop-name', 'S', '--return-address', '{"lines":["Street 1"],"city":"Town"}'], good, /country/],
+    ['labels on a poster', ['--label-page', 'A3'], good, /A4 or A6/],
+    ['news of returns that nobody signs', ['--return-webhook', 'https://shop.example/returns'], good, /KVITTO_RETURN_WEBHOOK_SECRET/],
     ['mail from nobody', ['--mailer', 'smtp://localhost'], good, /whom mail is from/],
     ['codes that nobody signs', ['--mailer', 'https://shop.example/codes'], good, /secret to sign codes/],
     ['a mailer that is none', ['--mailer', 'pigeon://shop.example'], good, /smtps:\/\//],

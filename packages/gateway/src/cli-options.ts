@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { KvittoError } from '@kvitto/contract/errors';
+import { returnsAsked } from './cli-returns.ts';
+import type { ReturnsAsked } from './cli-returns.ts';
 import { demoSecrets } from './demo.ts';
 
 /** What the command line and the environment ask for. */
@@ -23,12 +25,13 @@ export interface CliOptions {
   readonly programme: string | undefined;
   /** A file with the return policy. */
   readonly returnPolicy: string | undefined;
+  readonly returns: ReturnsAsked;
   /** What systems that are told of members are set up with, by name; looked at by whoever opens them. */
   readonly syncs: ReadonlyMap<string, unknown>;
   readonly isDemo: boolean;
 }
 
-/** Who sends one-time codes: a mail server, or a system of the shop's that codes are posted to. */
+/** Who sends messages: a mail server, or a system of the shop's that they are posted to. */
 export type MailerOptions =
   | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
   | { readonly kind: 'webhook'; readonly url: string; readonly secret: string };
@@ -46,11 +49,16 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --webhook         KVITTO_WEBHOOK_<NAME>   name=secret, e.g. aftership=...
   --carrier         KVITTO_CARRIER_<NAME>   name=key, e.g. postnord=...: asked about parcels on their way
   --ask-every       KVITTO_ASK_EVERY        1800: seconds between two questions about one parcel
-  --mailer          KVITTO_MAILER           sends codes and links: smtps://user:password@host, smtp:// or https://
+  --mailer          KVITTO_MAILER           sends codes, links, acknowledgements: smtps://user:password@host, smtp:// or https://
   --mailer-from     KVITTO_MAILER_FROM      for smtp: who the mail is from
   --mailer-secret   KVITTO_MAILER_SECRET    for https: what is posted is signed with it; 16 characters or more
   --programme       KVITTO_PROGRAMME        JSON file with the loyalty programme
   --return-policy   KVITTO_RETURN_POLICY    JSON file with the return policy
+  --shop-name       KVITTO_SHOP_NAME        the shop, as labels and receipts name it
+  --return-address  KVITTO_RETURN_ADDRESS   where parcels go back to, as JSON: {"lines":["Street 1"],"city":"Town","country":"SE"}
+  --label-page      KVITTO_LABEL_PAGE       A4: or A6, what labels are printed on
+  --return-webhook  KVITTO_RETURN_WEBHOOK   https:// address that is told of every change of a return;
+                                            what is posted is signed with KVITTO_RETURN_WEBHOOK_SECRET
   --sync            KVITTO_SYNC_<NAME>      name={...}, e.g. klaviyo={"key":"..."}: told of members and consents
   --demo                                    invented orders, public secrets
 
@@ -92,6 +100,7 @@ export function cliOptions(args: readonly string[], env: Env): CliOptions | unde
     }),
     programme: given.programme ?? (env.KVITTO_PROGRAMME || undefined),
     returnPolicy: given['return-policy'] ?? (env.KVITTO_RETURN_POLICY || undefined),
+    returns: returnsAsked(given, env, isDemo),
     syncs: syncsOf(given.sync ?? [], env),
   };
 }
@@ -117,6 +126,10 @@ function parsed(args: readonly string[]) {
         'mailer-secret': single,
         programme: single,
         'return-policy': single,
+        'shop-name': single,
+        'return-address': single,
+        'label-page': single,
+        'return-webhook': single,
         sync: repeated,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },

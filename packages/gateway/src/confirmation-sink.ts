@@ -1,5 +1,6 @@
-import { isKvittoError, KvittoError } from '@kvitto/contract/errors';
+import { KvittoError } from '@kvitto/contract/errors';
 import type { Sink } from '@kvitto/contract/outbox';
+import { handOver } from './hand-over.ts';
 import type { Mailer } from './mailer.ts';
 
 /**
@@ -15,12 +16,7 @@ export function confirmationSink(mailer: Mailer, now: () => number = Date.now): 
     send: async ({ news }) => {
       if (news.kind !== 'confirmation') throw new KvittoError('unsupported', 'Only confirmations are sent by mail.');
       if (Date.parse(news.expiresAt) <= now()) throw new KvittoError('expired_window', 'The time of this link is over.');
-      try {
-        await mailer.send({ ...news, channel: 'email' });
-      } catch (cause) {
-        if (isKvittoError(cause)) throw cause;
-        throw new KvittoError('upstream', 'The mail could not be sent.', { cause });
-      }
+      await handOver(mailer, { ...news, channel: 'email' });
     },
   };
 }

@@ -3,6 +3,8 @@ import type { OwnCodeTexts } from './code-texts.ts';
 import { confirmationWords } from './confirmation-texts.ts';
 import type { OwnConfirmationTexts } from './confirmation-texts.ts';
 import type { MailMessage } from './mailer.ts';
+import { receiptWords } from './receipt-texts.ts';
+import type { OwnReceiptTexts } from './receipt-texts.ts';
 
 /** A shop's own words, by what they are for. */
 export interface OwnMailTexts {
@@ -10,9 +12,13 @@ export interface OwnMailTexts {
   readonly texts?: OwnCodeTexts | undefined;
   /** Of the e-mails by which consents are confirmed, by language. */
   readonly confirmationTexts?: OwnConfirmationTexts | undefined;
+  /** Of the e-mails that acknowledge withdrawals, by language. */
+  readonly receiptTexts?: OwnReceiptTexts | undefined;
 }
 
 /** What a message says. A text message has no subject. */
 export function mailWords(message: MailMessage, own: OwnMailTexts): { readonly subject?: string; readonly text: string } {
-  return message.kind === 'code' ? codeWords(message, own.texts) : confirmationWords(message, own.confirmationTexts);
+  if (message.kind === 'code') return codeWords(message, own.texts);
+  if (message.kind === 'confirmation') return confirmationWords(message, own.confirmationTexts);
+  return receiptWords(message, own.receiptTexts);
 }

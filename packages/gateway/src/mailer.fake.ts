@@ -1,8 +1,9 @@
-import type { CodeMessage, ConfirmationMessage, Mailer } from './mailer.ts';
+import type { CodeMessage, ConfirmationMessage, Mailer, WithdrawalReceiptMessage } from './mailer.ts';
 
 export interface FakeMailer extends Mailer {
   readonly sent: CodeMessage[];
   readonly confirmations: ConfirmationMessage[];
+  readonly receipts: WithdrawalReceiptMessage[];
   /** The newest code. */
   code(): string;
   /** A code that is not the newest. */
@@ -15,12 +16,14 @@ export interface FakeMailer extends Mailer {
 export function fakeMailer(channels: Mailer['channels'] = ['email', 'sms']): FakeMailer {
   const sent: CodeMessage[] = [];
   const confirmations: ConfirmationMessage[] = [];
+  const receipts: WithdrawalReceiptMessage[] = [];
   let trouble: (() => Promise<void>) | undefined;
   const code = () => sent.at(-1)?.code ?? '';
   return {
     channels,
     sent,
     confirmations,
+    receipts,
     code,
     wrongCode: () => String((Number(code()) + 1) % 1_000_000).padStart(6, '0'),
     behave: (send) => {
@@ -28,7 +31,8 @@ export function fakeMailer(channels: Mailer['channels'] = ['email', 'sms']): Fak
     },
     send: async (message) => {
       if (message.kind === 'code') sent.push(message);
-      else confirmations.push(message);
+      else if (message.kind === 'confirmation') confirmations.push(message);
+      else receipts.push(message);
       await trouble?.();
     },
   };

@@ -1,3 +1,5 @@
+import type { DocumentFile } from '@kvitto/contract/returns/documents';
+
 /** How a message can travel. */
 export type CodeChannel = 'email' | 'sms';
 
@@ -36,17 +38,40 @@ export interface ConfirmationMessage {
   readonly expiresAt: string;
 }
 
-export type MailMessage = CodeMessage | ConfirmationMessage;
+/** The acknowledgement of a notice of withdrawal. It holds an address and a name: keep it out of logs. */
+export interface WithdrawalReceiptMessage {
+  readonly kind: 'withdrawal_receipt';
+  readonly channel: 'email';
+  /** The notice's: the same in every try, so that nobody gets two mails for one notice. */
+  readonly id: string;
+  readonly to: string;
+  /** The order's number, as the shopper knows it. */
+  readonly number: string;
+  /** RFC 3339: when the notice arrived. */
+  readonly receivedAt: string;
+  /** The acknowledgement, with content, day and time. Send it unchanged. */
+  readonly words: string;
+  /** SHA-256 of the words, as 64 hexadecimal digits. */
+  readonly hash: string;
+  /** BCP 47 tag of the language of these words. */
+  readonly locale: string;
+  /** Where it is found again. */
+  readonly url?: string | undefined;
+  /** To be attached. */
+  readonly files?: readonly DocumentFile[] | undefined;
+}
+
+export type MailMessage = CodeMessage | ConfirmationMessage | WithdrawalReceiptMessage;
 
 /**
  * Who takes messages to shoppers. With one, the gateway serves the `sessions` port by itself; with one that has the channel
- * `email`, a `confirmationSink` sends the links of consents.
+ * `email`, a `confirmationSink` sends the links of consents and a `withdrawalReceiptSink` acknowledgements of withdrawals.
  */
 export interface Mailer {
   readonly channels: readonly CodeChannel[];
   /**
    * Hands one message over. Resolves when somebody else has taken it; rejects otherwise. A code is then void and the shopper
-   * may ask for another at once; a confirmation is sent again later, unless it is rejected with a KvittoError that does not
+   * may ask for another at once; the others are sent again later, unless it is rejected with a KvittoError that does not
    * pass, such as `not_eligible`. After 8 seconds it is waited for no longer.
    */
   send(message: MailMessage): Promise<void>;

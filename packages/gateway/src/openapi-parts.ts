@@ -83,6 +83,31 @@ export function fixedComponents(schemas: Json): Json {
   };
 }
 
+/** What a shop's own system may be told, at an address of its choice. */
+export const webhooks: Json = {
+  return: {
+    post: {
+      operationId: 'webhooks.return',
+      tags: ['returns'],
+      summary:
+        'A return is new, called off or otherwise changed. Posted again until a status from 200 to 299 answers; 410, and any other refusal that does not pass, ends it until the return changes. The same event may come twice: know it by its `id`.',
+      security: [],
+      parameters: [
+        parameter('kvitto-signature', 'HMAC-SHA256 of the raw body by the shared secret, as 64 hexadecimal digits.', true, {
+          type: 'string',
+          pattern: '^[0-9a-f]{64}$',
+        }),
+      ],
+      requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/ReturnEvent' } } } },
+      responses: {
+        204: { description: 'It was taken.' },
+        410: { description: 'It is not wanted, and not sent again.' },
+        503: { description: 'Send it later; `retry-after` may say when.' },
+      },
+    },
+  },
+};
+
 /** References to the problem answers of some statuses. */
 export function problemRefs(statuses: readonly number[]): Json {
   const known = [...new Set(statuses)].filter((status) => status > 0).toSorted((one, other) => one - other);

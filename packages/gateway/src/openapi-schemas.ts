@@ -17,11 +17,12 @@ import * as time from '@kvitto/contract/time';
 import * as tracking from '@kvitto/contract/tracking';
 import * as whose from '@kvitto/contract/whose';
 import * as withdrawal from '@kvitto/contract/withdrawal';
+import { returnEvent } from './return-event.ts';
 
 /** The contract's schemas under the names they are exported by: `orderLine` is `OrderLine`. */
 export function namedSchemas(): readonly (readonly [name: string, schema: z.ZodMiniType])[] {
   const loyalties = { ...cart, ...programme, ...signUp, ...member, ...whose, ...loyalty, ...consent };
-  const goingBack = { ...purchase, returnReason: reason, returnMethod: method, ...returns, ...withdrawal };
+  const goingBack = { ...purchase, returnReason: reason, returnMethod: method, ...returns, ...withdrawal, returnEvent };
   return Object.entries({ ...time, ...money, ...open, ...shipment, ...order, ...tracking, ...ingest, ...loyalties, ...goingBack }).flatMap(
     ([name, word]: [string, unknown]) => (isSchema(word) ? [[`${name.charAt(0).toUpperCase()}${name.slice(1)}`, word] as const] : []),
   );

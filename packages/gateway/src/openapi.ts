@@ -3,7 +3,7 @@ import { operations } from '@kvitto/contract/backend';
 import { errorCodes } from '@kvitto/contract/error-codes';
 import type { Operation } from '@kvitto/contract/operation';
 import { contractVersion } from '@kvitto/contract/routes.gen';
-import { fixedComponents, problemRefs, securityOf } from './openapi-parts.ts';
+import { fixedComponents, problemRefs, securityOf, webhooks } from './openapi-parts.ts';
 import { namedSchemas } from './openapi-schemas.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -44,6 +44,7 @@ function build(): Json {
     },
     servers: [{ url: '/v1' }],
     paths,
+    webhooks,
     components: fixedComponents(schemas),
   };
 }

@@ -2,7 +2,7 @@ import { KvittoError } from '@kvitto/contract/errors';
 import { isLoopback } from './loopback.ts';
 import { mailWords } from './mail-words.ts';
 import type { OwnMailTexts } from './mail-words.ts';
-import type { Mailer } from './mailer.ts';
+import type { Mailer, MailMessage } from './mailer.ts';
 
 export interface SmtpOptions extends OwnMailTexts {
   /** Who the mail is from, e.g. `Fjäll & Fika <orders@shop.example>`. */
@@ -33,6 +33,7 @@ export function smtp(url: string, { from, ...own }: SmtpOptions): Mailer {
           // As parts, so that the address is never read as a list of them.
           to: { name: '', address: message.to },
           ...mailWords(message, own),
+          ...(message.kind === 'withdrawal_receipt' && receiptParts(message, from)),
           // RFC 3834: no "out of office" comes back.
           headers: { 'auto-submitted': 'auto-generated' },
           signal: AbortSignal.timeout(patienceMs),
@@ -45,6 +46,15 @@ export function smtp(url: string, { from, ...own }: SmtpOptions): Mailer {
         post.close();
       }
     },
+  };
+}
+
+/** A mail that is sent twice is one to whoever keeps mail by its id (RFC 5322, section 3.6.4); what is attached comes from memory alone. */
+function receiptParts({ id, files = [] }: Extract<MailMessage, { readonly kind: 'withdrawal_receipt' }>, from: string) {
+  const [, host = 'localhost'] = /@([\w.-]+)>?\s*$/.exec(from) ?? [];
+  return {
+    messageId: `<${id}@${host}>`,
+    attachments: files.map(({ name, type, data }) => ({ filename: name, contentType: type, content: data, encoding: 'base64' })),
   };
 }
 

@@ -127,7 +127,20 @@ describe('a gateway that is started', () => {
     const policy = demoReturnPolicy('https://shop.example');
     const file = await programmeFile(policy);
     await (await start(options('--return-policy', file), { ...around, open: opening })).stop();
-    expect(given).toEqual([{ database: ':memory:', returns: { policy } }]);
+    expect(given).toEqual([{ database: ':memory:', returns: { policy, photos: expect.any(Function) } }]);
+    const address = '{"lines":["Street 1"],"city":"Town","country":"SE"}';
+    const labels = options('--return-policy', file, '--shop-name', 'Shop', '--return-address', address);
+    await (await start(labels, { ...around, open: opening })).stop();
+    expect(given[1]).toMatchObject({ returns: { documents: { label: expect.any(Function) } } });
+  });
+
+  it('refuses to tell of returns that there are not', async () => {
+    const webhook = ['--return-webhook', 'https://shop.example/returns'];
+    const read = cliOptions(['--database', ':memory:', ...webhook], {
+      KVITTO_SESSION_SECRET: secret,
+      KVITTO_RETURN_WEBHOOK_SECRET: 'a-secret-for-returns',
+    });
+    await expect(start(read ?? expect.fail(), world())).rejects.toThrow(/no returns to tell of/);
   });
 
   it('receives the webhooks that it has secrets of', async () => {

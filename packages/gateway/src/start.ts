@@ -4,7 +4,6 @@ import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Sink } from '@kvitto/contract/outbox';
 import type { Programme } from '@kvitto/contract/programme';
-import type { ReturnPolicy } from '@kvitto/contract/returns/policy';
 import type { CarrierSource, CarrierWebhook } from '@kvitto/contract/webhook';
 import { askCarriers } from './ask-carriers.ts';
 import { carryOutbox } from './carry-outbox.ts';
@@ -12,12 +11,12 @@ import type { CliOptions, MailerOptions } from './cli-options.ts';
 import { confirmationSink } from './confirmation-sink.ts';
 import { seedDemo } from './demo.ts';
 import { demoProgramme } from './demo-programme.ts';
-import { demoReturnPolicy } from './demo-return-policy.ts';
 import { createGateway } from './gateway.ts';
 import type { Mailer } from './mailer.ts';
 import { serve } from './node.ts';
+import { givenReturns, returnSinks } from './open-returns.ts';
+import type { GivenReturns } from './open-returns.ts';
 import { readProgramme } from './read-programme.ts';
-import { readReturnPolicy } from './read-return-policy.ts';
 import { smtp } from './smtp.ts';
 import { webhookMailer } from './webhook-mailer.ts';
 
@@ -32,13 +31,13 @@ export interface Started {
 interface Kept {
   readonly database: string;
   readonly programme?: Programme;
-  readonly returns?: { readonly policy: ReturnPolicy };
+  readonly returns?: GivenReturns;
 }
 
 interface World {
   /** Opens the database. */
   readonly open?: (given: Kept) => Promise<Backend>;
-  /** Reaches carriers. */
+  /** Reaches carriers, and who is told of returns. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -51,11 +50,12 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
   const sources = await Promise.all(Array.from(options.carriers, async ([name, key]) => ({ source: await carrier(name), key })));
   const syncs = await Promise.all(Array.from(options.syncs, async ([name, given]) => (await sync(name))(given)));
   const mailer = options.mailer && mailerFor(options.mailer);
-  const sinks = mailer ? [confirmationSink(mailer)].filter((sink) => sink !== undefined) : [];
+  const returns = await givenReturns(options);
+  const confirming = mailer && confirmationSink(mailer);
+  const sinks = [...(confirming ? [confirming] : []), ...(returns ? returnSinks(options.returns, returns, { mailer, fetch }) : [])];
   const programme = await programmeOf(options);
   if (programme && !options.isDemo) refuseUnsent(programme, [...sinks, ...syncs.flatMap((each) => each.sinks ?? [])]);
-  const policy = await returnPolicyOf(options);
-  const kept = { database: options.database, ...(programme && { programme }), ...(policy && { returns: { policy } }) };
+  const kept = { database: options.database, ...(programme && { programme }), ...(returns && { returns }) };
   const backend = compose(await open(kept), ...syncs);
   const ends: (() => Promise<void>)[] = [];
   try {
@@ -81,11 +81,6 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
 async function programmeOf({ programme: file, isDemo, origins: [shop] }: CliOptions): Promise<Programme | undefined> {
   if (file !== undefined) return readProgramme(file);
   return isDemo && shop !== undefined ? demoProgramme(shop) : undefined;
-}
-
-async function returnPolicyOf({ returnPolicy: file, isDemo, origins: [shop] }: CliOptions): Promise<ReturnPolicy | undefined> {
-  if (file !== undefined) return readReturnPolicy(file);
-  return isDemo && shop !== undefined ? demoReturnPolicy(shop) : undefined;
 }
 
 /** Links that nobody sends would keep consents pending for ever. */

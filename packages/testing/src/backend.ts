@@ -16,8 +16,10 @@ import { orderChecks } from './backend/orders.ts';
 import { outboxChecks } from './backend/outbox.ts';
 import { outputChecks } from './backend/outputs.ts';
 import { proofChecks } from './backend/proof.ts';
+import { overtakenChecks, returnParcelChecks } from './backend/overtaken.ts';
 import { returnChangeChecks } from './backend/return-changes.ts';
 import { returnQuoteChecks } from './backend/return-quotes.ts';
+import { returnSpotChecks } from './backend/return-spots.ts';
 import { returnChecks } from './backend/returns.ts';
 import { seed } from './backend/seed.ts';
 import type { Seed } from './backend/seed.ts';
@@ -74,9 +76,12 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   'quotes of returns': returnQuoteChecks,
   returns: returnChecks,
   'changes of returns': returnChangeChecks,
+  'parcels of returns': returnParcelChecks,
+  'places and times of returns': returnSpotChecks,
   gifts: giftChecks,
   tampering: tamperingChecks,
   withdrawal: withdrawalChecks,
+  'withdrawal from what goes back': overtakenChecks,
 };
 
 /**

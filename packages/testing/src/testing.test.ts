@@ -17,6 +17,7 @@ import { outboxLies } from './backend/outbox-lies.fake.ts';
 import { pageLies } from './backend/page-lies.fake.ts';
 import { proofLies } from './backend/proof-lies.fake.ts';
 import { returnLies } from './backend/return-lies.fake.ts';
+import { returnSpotLies } from './backend/return-spot-lies.fake.ts';
 import { settlingLies } from './backend/settling-lies.fake.ts';
 import { silenceLies } from './backend/silence-lies.fake.ts';
 import { storeLies } from './backend/store-lies.fake.ts';
@@ -42,6 +43,7 @@ const lies: readonly Lie[] = [
   ...proofLies,
   ...outboxLies,
   ...returnLies,
+  ...returnSpotLies,
   ...withdrawalLies,
 ];
 

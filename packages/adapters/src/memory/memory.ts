@@ -72,20 +72,21 @@ export function memory(options: MemoryOptions & { readonly programme: Programme 
 export function memory(options: MemoryOptions & { readonly returns: ReturnsOptions }): MemoryWithReturns;
 export function memory(options?: MemoryOptions): Memory;
 export function memory(options: MemoryOptions = {}): Memory {
-  const { orders = [], now = () => new Date(), latency = 0, waiting, programme, members = [], returns } = options;
+  const { orders = [], now = () => new Date(), latency = 0, programme, members = [], returns } = options;
   const kept = ledger(now);
+  const waiting = waitingNews({ ...waitingLimits, ...options.waiting }, now);
   const closed = new AbortController();
   for (const record of structuredClone(orders)) kept.write(mergeRecord(kept.find(record.id)?.record, record));
   const answer = answerAfter(latency);
   const requests: Requests = [];
   const club = programme && withMembers({ programme, members, findOrder: (order) => kept.find(order)?.record, now }, latency);
-  const back = returns && withReturns(returns, kept, now, latency);
+  const back = returns && withReturns(returns, { orders: kept, waiting, now }, latency);
   return {
     orders: ordersPort(kept, answer),
     tracking: trackingPort(kept, answer, latency, closed.signal),
     delivery: deliveryPort(kept, requests, answer, now),
     backlog: backlogPort(kept, requests, answer, now),
-    ingest: ingestPort(kept, waitingNews({ ...waitingLimits, ...waiting }, now), answer),
+    ingest: ingestPort(kept, waiting, answer),
     store: memoryStore({ now }),
     ...club,
     ...back,
@@ -104,9 +105,13 @@ function withMembers(given: MembersSeed, latency: number): Members {
   return lazyPorts(['loyalty', 'consent'], async () => (await import('./members.ts')).openMembers(seed), latency);
 }
 
-function withReturns(given: ReturnsOptions, kept: Ledger, now: () => Date, latency: number): ReturnPorts {
+function withReturns(
+  given: ReturnsOptions,
+  desk: { readonly orders: Ledger; readonly waiting: Waiting; readonly now: () => Date },
+  latency: number,
+): ReturnPorts {
   const options = { ...given, policy: structuredClone(given.policy) };
-  return lazyPorts(['returns', 'withdrawal'], async () => (await import('./returns.ts')).openReturns(options, kept, now), latency);
+  return lazyPorts(['returns', 'withdrawal'], async () => (await import('./returns.ts')).openReturns(options, desk), latency);
 }
 
 /** Shops and carriers use numbers again: the newest order has them now. */

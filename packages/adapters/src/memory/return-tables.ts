@@ -1,7 +1,7 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ReturnPolicy } from '@kvitto/contract/returns/policy';
 import type { WithdrawalRecord } from '@kvitto/contract/withdrawal';
-import { movedOf } from '../returns/facts.ts';
+import { withReturns } from '../returns/parcels.ts';
 import { noticeQueue, returnQueues } from '../returns/ports.ts';
 import type { KeptPhoto, KeptQuote, KeptReturn, ReturnStore, ReturnTables } from '../returns/tables.ts';
 import { inTurnWith } from './in-turn.ts';
@@ -9,12 +9,13 @@ import type { Ledger } from './ledger.ts';
 import { newsTables } from './news-tables.ts';
 import { undoable } from './undoable.ts';
 import type { Undo } from './undoable.ts';
+import type { Waiting } from './waiting.ts';
 
 /** How long a quote that is over is remembered. */
 const day = 86_400_000;
 
 /** Returns in the memory of one process. Its policy never changes. */
-export function returnStore(orders: Ledger, policy: ReturnPolicy): ReturnStore {
+export function returnStore(orders: Ledger, waiting: Waiting, policy: ReturnPolicy): ReturnStore {
   const undo: Undo = [];
   const inTurn = inTurnWith(undo);
   const kept = keeping(undo);
@@ -32,8 +33,11 @@ export function returnStore(orders: Ledger, policy: ReturnPolicy): ReturnStore {
       if (signal?.aborted) throw new KvittoError('aborted', 'The request was given up.', { cause: signal.reason });
       const { tables, isChanged } = tablesOf(kept, order);
       const answer = await run(subjectOf(order), tables);
-      // What was pushed meanwhile stays: only the returns' own counts are put in.
-      if (isChanged()) orders.write({ ...orders.read(order).record, moved: movedOf(await tables.returns()) });
+      if (!isChanged()) return answer;
+      const returns = await tables.returns();
+      // What was pushed meanwhile stays: only what is the returns' own is put in.
+      const before = orders.read(order).record;
+      orders.write(waiting.settle(before, withReturns(before, returns)));
       return answer;
     });
   return {

@@ -5,13 +5,17 @@ import { returnPorts } from '../returns/ports.ts';
 import type { ReturnPorts } from '../returns/ports.ts';
 import type { Ledger } from './ledger.ts';
 import { returnStore } from './return-tables.ts';
+import type { Waiting } from './waiting.ts';
 
 /** The ports of returns in memory. Rejects with `misconfigured` for a policy that does not hold together. */
-export async function openReturns({ policy, ...options }: ReturnsOptions, orders: Ledger, now: () => Date): Promise<ReturnPorts> {
+export async function openReturns(
+  { policy, ...options }: ReturnsOptions,
+  { orders, waiting, now }: { readonly orders: Ledger; readonly waiting: Waiting; readonly now: () => Date },
+): Promise<ReturnPorts> {
   try {
     checkPolicy(policy);
   } catch (cause) {
     throw new KvittoError('misconfigured', 'The return policy cannot be used.', { cause });
   }
-  return returnPorts({ ...options, store: returnStore(orders, policy), now });
+  return returnPorts({ ...options, store: returnStore(orders, waiting, policy), now });
 }

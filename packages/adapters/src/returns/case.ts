@@ -6,7 +6,7 @@ import type { KeptReturn } from './tables.ts';
 
 /** A return as it is told. To a gift's receiver: what they get for it. */
 export function caseOf(kept: KeptReturn, desk: Pick<ReturnDesk, 'documents'>, isGift = false): ReturnCase {
-  const { id, number, order, state, kind, lines, offer, method, tracking, timeline, refund, createdAt, updatedAt, version, notice } = kept;
+  const { id, number, order, state, kind, lines, offer, method, timeline, refund, createdAt, updatedAt, version, notice } = kept;
   const isOpen = canChange(kept);
   return {
     id,
@@ -16,9 +16,9 @@ export function caseOf(kept: KeptReturn, desk: Pick<ReturnDesk, 'documents'>, is
     kind,
     lines: [...lines],
     offer: isGift ? receivers(offer) : offer,
-    ...(method && { method: { id: method.id, kind: method.kind, label: method.label } }),
+    ...(method && { method: wayOf(method) }),
+    ...spotOf(kept),
     documents: documentsOf(kept, desk.documents !== undefined),
-    ...(tracking && { tracking }),
     timeline: [...timeline],
     ...(refund && { refund }),
     canEdit: isOpen,
@@ -28,6 +28,15 @@ export function caseOf(kept: KeptReturn, desk: Pick<ReturnDesk, 'documents'>, is
     updatedAt,
     version,
   };
+}
+
+function wayOf({ id, kind, label, instructions, parcels }: NonNullable<KeptReturn['method']>): NonNullable<ReturnCase['method']> {
+  return { id, kind, label, ...(instructions && { instructions }), ...(parcels !== undefined && { parcels }) };
+}
+
+/** Where it is handed in or when it is fetched, and how it is found from then on. */
+function spotOf({ place, slot, tracking, receipt }: KeptReturn): Pick<ReturnCase, 'place' | 'slot' | 'tracking' | 'receipt'> {
+  return { ...(place && { place }), ...(slot && { slot }), ...(tracking && { tracking }), ...(receipt !== undefined && { receipt }) };
 }
 
 /** What there is to hand in with. Only a counter of the shop's own needs nothing on the parcel, and only an own carrier no code. */

@@ -8,6 +8,7 @@ import { digest, noReturn } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
 import { choiceKey, chosenOf, heldQuote, newReturn } from './make.ts';
 import { soldOf } from './quoting.ts';
+import { knownSpots, spotOf } from './spots.ts';
 import type { KeptReturn, ReturnTables } from './tables.ts';
 
 type Input<Name extends keyof Returns> = Parameters<Returns[Name]>[0];
@@ -21,6 +22,7 @@ export async function create(desk: ReturnDesk, input: Input<'create'>, context: 
   const key = await digest(input.order, context?.idempotencyKey ?? `quote ${input.quote}`);
   const id = `ret_${key.slice(0, 32)}`;
   const madeBy = choiceKey(input);
+  const spots = await knownSpots(desk, input, context);
   return desk.store.write(
     input.order,
     async (subject, tables) => {
@@ -29,7 +31,8 @@ export async function create(desk: ReturnDesk, input: Input<'create'>, context: 
       if (made) return caseOf(made, desk, isGift);
       const sold = soldOf(subject);
       const quote = await heldQuote(desk, sold, tables, { id: input.quote, isGift });
-      const kept = newReturn(desk, sold, { ...chosenOf(desk, sold, quote, input), id, madeBy, unsent: [] });
+      const chosen = { ...chosenOf(desk, sold, quote, input), ...spotOf(desk, spots, input, quote.question) };
+      const kept = newReturn(desk, sold, { ...chosen, id, madeBy, unsent: [] });
       await tables.keepReturn(kept);
       return caseOf(kept, desk, isGift);
     },
@@ -38,9 +41,10 @@ export async function create(desk: ReturnDesk, input: Input<'create'>, context: 
 }
 
 /** Puts another quote in place of the one a return was made by. */
-export function edit(desk: ReturnDesk, input: Input<'edit'>, context: Context): Promise<ReturnCase> {
+export async function edit(desk: ReturnDesk, input: Input<'edit'>, context: Context): Promise<ReturnCase> {
   const isGift = askerIsReceiver(context);
   const changedBy = choiceKey(input);
+  const spots = await knownSpots(desk, input, context);
   return desk.store.write(
     input.order,
     async (subject, tables) => {
@@ -54,10 +58,11 @@ export function edit(desk: ReturnDesk, input: Input<'edit'>, context: Context): 
         throw new KvittoError('invalid_input', 'A withdrawal brings money back.', {
           fields: [{ path: 'resolution', message: 'Only the way back can be chosen.' }],
         });
-      const { method: _method, refund: _refund, ...rest } = before;
+      const spot = spotOf(desk, spots, input, quote.question, before);
+      const { method: _method, refund: _refund, place: _place, slot: _slot, ...rest } = before;
       const kept = changed(
         desk,
-        { ...rest, ...(method && { method }), ...(refund && { refund }) },
+        { ...rest, ...spot, ...(method && { method }), ...(refund && { refund }) },
         { ...chosen, changedBy, revision: before.revision + 1 },
       );
       await tables.keepReturn(kept);

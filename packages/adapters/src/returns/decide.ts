@@ -24,6 +24,7 @@ export async function decide(
 ): Promise<ReturnCase> {
   const order = await desk.store.orderOf(id, context?.signal);
   if (order === undefined) throw noReturn();
+  if (decision.payoutUrl !== undefined && decision.state !== 'refund_failed') refusePayout();
   return desk.store.write(
     order,
     async (subject, tables) => {
@@ -51,13 +52,21 @@ function entryOf({ now }: ReturnDesk, kind: Kind, { state, text, at }: Decision)
 
 function changeOf({ now }: ReturnDesk, kind: Kind, { refund }: KeptReturn, decision: Decision): Partial<KeptReturn> {
   const { state, tracking, at = now().toISOString() } = decision;
-  const money =
-    state === 'refunded' && refund
-      ? { ...refund, state: 'sent', sentAt: at }
-      : state === 'refund_failed' && refund
-        ? { ...refund, state: 'failed' }
-        : undefined;
+  const money = refund && moneyOf(refund, decision, at);
   return { ...(kind === 'next' && { state }), ...(tracking && { tracking }), ...(money && { refund: money }), decided: decision };
+}
+
+function moneyOf(refund: NonNullable<KeptReturn['refund']>, { state, payoutUrl }: Decision, at: string): KeptReturn['refund'] {
+  // Once it is sent again, nobody has to say where.
+  const { payoutUrl: _asked, ...rest } = refund;
+  if (state === 'refunded') return { ...rest, state: 'sent', sentAt: at };
+  if (state === 'refund_failed') return { ...refund, state: 'failed', ...(payoutUrl !== undefined && { payoutUrl }) };
+  return undefined;
+}
+
+function refusePayout(): never {
+  const fields = [{ path: 'payoutUrl', message: 'Goes with `refund_failed` alone.' }];
+  throw new KvittoError('invalid_input', 'There is no money to be sent elsewhere.', { fields });
 }
 
 function checkLeft(sold: Sold, before: KeptReturn, returns: readonly KeptReturn[]): void {

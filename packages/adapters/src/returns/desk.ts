@@ -1,8 +1,9 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Order, OrderLine } from '@kvitto/contract/order';
-import type { ReturnCase, ReturnableLine } from '@kvitto/contract/return';
+import type { ReturnCase, ReturnableLine, ReturnPlace } from '@kvitto/contract/return';
 import type { PhotoCleaner, ReturnDocuments } from '@kvitto/contract/returns/documents';
-import type { ReturnPolicy } from '@kvitto/contract/returns/policy';
+import type { Method, ReturnPolicy } from '@kvitto/contract/returns/policy';
+import type { FreeSlot, PlaceQuestion } from './spots.ts';
 import type { ReturnStore } from './tables.ts';
 
 type Alternatives = NonNullable<ReturnableLine['alternatives']>;
@@ -17,6 +18,10 @@ export interface ReturnsOptions {
   readonly photos?: PhotoCleaner | undefined;
   /** From the shop's catalogue: what can come instead of a line, and what that costs. Nothing unless told. */
   readonly alternatives?: ((line: OrderLine, order: Order) => Alternatives | Promise<Alternatives>) | undefined;
+  /** From the carrier's or the shop's own list: where things can be handed in, nearest first. Anywhere such unless told. */
+  readonly places?: ((asked: PlaceQuestion, order: Order) => readonly ReturnPlace[] | Promise<readonly ReturnPlace[]>) | undefined;
+  /** From the carrier's calendar: times that are free. A time that was chosen is the carrier's to keep. None are offered unless told. */
+  readonly slots?: ((method: Method, order: Order) => readonly FreeSlot[] | Promise<readonly FreeSlot[]>) | undefined;
   /** Whether a person is to look at a new return before it is approved; nobody does unless told, but at claims. */
   readonly isReviewed?: ((given: ReturnCase, order: Order) => boolean) | undefined;
 }

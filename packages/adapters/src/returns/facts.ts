@@ -15,19 +15,20 @@ export interface Sold extends Subject {
   readonly purchase: Purchase;
 }
 
-const unitsOf = (units: KeptReturn['unsent'], line: string) => units.find(([each]) => each === line)?.[1] ?? 0;
+/** Units of a line in such a list. */
+export const unsentOf = (units: KeptReturn['unsent'], line: string): number => units.find(([each]) => each === line)?.[1] ?? 0;
 
 /** Things that the shopper has again in the end: repaired, replaced, or another size. */
 const comesBack = ({ state, reckoned }: KeptReturn) => state === 'closed' && reckoned.lines.every(({ sort }) => sort === undefined);
 
 /** Units of a line that a return takes up, less those that were never sent. */
-function goneIn(kept: KeptReturn, line: string): number {
+export function goneIn(kept: KeptReturn, line: string): number {
   if (!isLive(kept.state) || comesBack(kept)) return 0;
   const units = kept.reckoned.lines.find((each) => each.line === line)?.units ?? 0;
-  return Math.max(0, units - unitsOf(kept.unsent, line));
+  return Math.max(0, units - unsentOf(kept.unsent, line));
 }
 
-const unsentIn = (kept: KeptReturn, line: string) => (isLive(kept.state) ? unitsOf(kept.unsent, line) : 0);
+const unsentIn = (kept: KeptReturn, line: string) => (isLive(kept.state) ? unsentOf(kept.unsent, line) : 0);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
 
@@ -53,8 +54,12 @@ function movedIn(returns: readonly KeptReturn[], line: string): Moved {
 }
 
 /** What is known of an order, as if `except` were not. Units that the shop counts as returned or cancelled beside our own are gone too. */
-export function factsOf({ record, order, policy, purchase }: Sold, returns: readonly KeptReturn[], except?: string): ReturnFacts {
-  const others = returns.filter(({ id }) => id !== except);
+export function factsOf(
+  { record, order, policy, purchase }: Sold,
+  returns: readonly KeptReturn[],
+  ...except: readonly (string | undefined)[]
+): ReturnFacts {
+  const others = returns.filter(({ id }) => !except.includes(id));
   const ours = movedOf(returns);
   const by = (count: (line: PurchaseLine) => number) => new Map(purchase.lines.map((line) => [line.line, count(line)]));
   const counted = (line: string) => record.lines.find(({ id }) => id === line)?.counters;
@@ -87,17 +92,18 @@ export function factsOf({ record, order, policy, purchase }: Sold, returns: read
 }
 
 /** What earlier returns have used up, oldest first. */
-export function historyOf(returns: readonly KeptReturn[], except?: string): ReturnHistory {
+export function historyOf(returns: readonly KeptReturn[], ...except: readonly (string | undefined)[]): ReturnHistory {
   return counting(returns, except).reduce((history, { reckoned }) => historyAfter(history, reckoned), noReturns);
 }
 
 /** Changes with anything that {@link historyOf} would say. */
-export const countedOf = (returns: readonly KeptReturn[], except?: string): string =>
+export const countedOf = (returns: readonly KeptReturn[], ...except: readonly (string | undefined)[]): string =>
   counting(returns, except)
     .map(({ id, revision }) => `${id}.${revision}`)
     .join(' ');
 
-const counting = (returns: readonly KeptReturn[], except?: string) => returns.filter(({ id, state }) => id !== except && isLive(state));
+const counting = (returns: readonly KeptReturn[], except: readonly (string | undefined)[]) =>
+  returns.filter(({ id, state }) => !except.includes(id) && isLive(state));
 
 const parcelsOf = ({ shipments }: Order): Parcel[] =>
   shipments.filter(({ direction }) => direction !== 'return').flatMap(({ parcels }) => parcels);

@@ -11,10 +11,11 @@ import type { Sold } from './facts.ts';
 import { offerOf, reckon } from './offers.ts';
 import type { KeptQuote, KeptReturn, Question, ReturnTables } from './tables.ts';
 
-export type Chosen = Pick<Parameters<Returns['create']>[0], 'order' | 'quote' | 'resolution' | 'method'>;
+export type Chosen = Pick<Parameters<Returns['create']>[0], 'order' | 'quote' | 'resolution' | 'method' | 'place' | 'slot'>;
 
 /** The same for the same choice. */
-export const choiceKey = ({ quote, resolution, method }: Chosen): string => JSON.stringify([quote, resolution, method ?? null]);
+export const choiceKey = ({ quote, resolution, method, place, slot }: Chosen): string =>
+  JSON.stringify([quote, resolution, method ?? null, place ?? null, slot ?? null]);
 
 /**
  * A quote as long as what it says holds. Rejects with `expired_window` when its time is over, which also nobody knows any more, and
@@ -62,7 +63,7 @@ export function chosenOf(
     basis,
     reckoned,
     offer: told,
-    lines: question.lines.map((line) => ({ ...line, ...titleOf(sold, line.line) })),
+    lines: question.lines.map((line) => ({ ...line, ...titleOf(sold, line.line), ...dangerOf(sold, line.line) })),
     kind: kindOf(sold, question, offer, isGift),
     method: methods.find(({ id }) => id === method),
     refund: refundOf(told),
@@ -76,6 +77,14 @@ export const refundOf = ({ resolution, amount, arrivesBy }: Offer): KeptReturn['
 export function titleOf({ order }: Pick<Sold, 'order'>, line: string): Pick<KeptReturn['lines'][number], 'title' | 'variant' | 'image'> {
   const { title = '', variant, image } = order.lines.find(({ id }) => id === line) ?? {};
   return { title, ...(variant !== undefined && { variant }), ...(image !== undefined && { image }) };
+}
+
+/** What carriers treat as dangerous goods has this tag. */
+export const dangerousTag = 'dangerous_goods';
+
+export function dangerOf({ purchase }: Pick<Sold, 'purchase'>, line: string): Pick<KeptReturn['lines'][number], 'isDangerous'> {
+  const isDangerous = purchase.lines.find((each) => each.line === line)?.tags?.includes(dangerousTag);
+  return isDangerous ? { isDangerous } : {};
 }
 
 function choiceFaults({ photos }: ReturnDesk, sold: Sold, { lines }: Question, offer: Offer, method: string | undefined): FieldError[] {
@@ -110,7 +119,7 @@ function kindOf({ policy, purchase }: Sold, { lines }: Question, { isWithdrawal 
 export function newReturn(
   desk: ReturnDesk,
   { order }: Sold,
-  given: ReturnType<typeof chosenOf> & Pick<KeptReturn, 'id' | 'madeBy' | 'unsent' | 'notice'>,
+  given: ReturnType<typeof chosenOf> & Pick<KeptReturn, 'id' | 'madeBy' | 'unsent' | 'notice' | 'place' | 'slot'>,
 ): KeptReturn {
   const at = desk.now().toISOString();
   const { method, refund, notice, ...rest } = given;

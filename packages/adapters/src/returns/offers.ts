@@ -18,9 +18,9 @@ export interface Choice {
   readonly method?: string | undefined;
 }
 
-type Asked = Pick<Question, 'lines' | 'replacement' | 'isEven'>;
+type Asked = Pick<Question, 'lines' | 'replacement' | 'isEven' | 'slot'>;
 
-function draftOf({ lines, replacement, isEven }: Asked, { resolution, isWithdrawal, method }: Choice): ReturnDraft {
+function draftOf({ lines, replacement, isEven, slot }: Asked, { resolution, isWithdrawal, method }: Choice): ReturnDraft {
   const amount = replacement ?? (resolution === 'other_product' ? 0 : undefined);
   const isNew = resolution === 'other_product' || (resolution === 'exchange' && !isEven);
   return {
@@ -28,6 +28,7 @@ function draftOf({ lines, replacement, isEven }: Asked, { resolution, isWithdraw
     resolution,
     isWithdrawal,
     method,
+    ...(slot?.price !== undefined && slot.method === method && { methodPrice: slot.price }),
     ...(isNew && amount !== undefined && { replacement: { amount } }),
   };
 }

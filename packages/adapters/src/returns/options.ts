@@ -1,4 +1,5 @@
 import type { ReturnOptions, ReturnableLine } from '@kvitto/contract/return';
+import { canChange } from '@kvitto/contract/return-course';
 import { share } from '@kvitto/contract/returns/allocate';
 import { eligibility } from '@kvitto/contract/returns/eligibility';
 import type { LineEligibility, ReturnFacts } from '@kvitto/contract/returns/eligibility';
@@ -10,6 +11,7 @@ import type { ReturnDesk } from './desk.ts';
 import { factsOf } from './facts.ts';
 import type { Sold } from './facts.ts';
 import { titleOf } from './make.ts';
+import { ownReturns } from './overtaken.ts';
 import type { KeptReturn, Subject } from './tables.ts';
 
 /** What a picture may weigh in an upload of at most 940,000 characters of base64. */
@@ -34,7 +36,7 @@ export async function optionsIn(
     methods: policy.methods.filter(
       ({ countries }) => countries === undefined || (purchase?.country !== undefined && countries.includes(purchase.country)),
     ),
-    withdrawal: sold && !isGift ? rightIn(sold, factsOf(sold, returns), desk.now()) : noRight(subject),
+    withdrawal: sold && !isGift ? rightIn(sold, factsOf(sold, returns, ...ownReturns(returns)), desk.now()) : noRight(subject),
     photos: { most: desk.photos ? 5 : 0, maxBytes: photoBytes, types: ['image/jpeg', 'image/png', 'image/webp'] },
     ...((order.gift === true || isGift) && { isGift: true }),
     ...(policy.termsUrl !== undefined && { termsUrl: policy.termsUrl }),
@@ -65,7 +67,8 @@ async function linesOf(desk: ReturnDesk, sold: Sold, returns: readonly KeptRetur
   const made: ReturnableLine[] = [];
   for (const line of lines) {
     const known = sold.order.lines.find(({ id }) => id === line.line);
-    const alternatives = isGift || !known || line.here === 0 ? undefined : await desk.alternatives?.(known, sold.order);
+    const isTheirs = line.here > 0 || isHeld(line.line, returns);
+    const alternatives = isGift || !known || !isTheirs ? undefined : await desk.alternatives?.(known, sold.order);
     const amount = paid?.(line.line);
     made.push({
       ...lineOf(sold, line, isGift),
@@ -75,6 +78,10 @@ async function linesOf(desk: ReturnDesk, sold: Sold, returns: readonly KeptRetur
   }
   return made;
 }
+
+/** In a return that can still be changed: whoever changes it may want something else instead. */
+const isHeld = (line: string, returns: readonly KeptReturn[]): boolean =>
+  returns.some((kept) => canChange(kept) && kept.lines.some((each) => each.line === line));
 
 function lineOf(sold: Sold, given: LineEligibility, isGift: boolean): ReturnableLine {
   const { policy, purchase } = sold;

@@ -6,9 +6,11 @@ import { cancel, create, edit, returnIn } from './change.ts';
 import { decide } from './decide.ts';
 import { digest, noReturn } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
+import { dispatch } from './dispatch.ts';
 import { optionsIn, photoBytes } from './options.ts';
 import { quote } from './quoting.ts';
 import { fromBase64, returnFile, toBase64 } from './slips.ts';
+import { places, slots } from './spots.ts';
 
 const casesAtMost = 200;
 /** Enough for a whole order's faults, and too few to fill a disk. */
@@ -25,9 +27,12 @@ export function returnsPort(desk: ReturnDesk): Returns {
         context?.signal,
       ),
     quote: (input, context) => quote(desk, input, context),
+    places: (input, context) => places(desk, input, context),
+    slots: (input, context) => slots(desk, input, context),
     create: (input, context) => create(desk, input, context),
     edit: (input, context) => edit(desk, input, context),
     cancel: (input, context) => cancel(desk, input, context),
+    dispatch: (input, context) => dispatch(desk, input, context),
     decide: (input, context) => decide(desk, input, context),
 
     get: ({ order, return: id }, context) =>
@@ -78,8 +83,8 @@ async function photo(
   return store.read(
     order,
     async (_subject, tables) => {
-      const { lines, number } = await returnIn(tables, id, false);
-      const isNamed = lines.some(({ photos }) => photos?.includes(wanted));
+      const { lines, number, receipt } = await returnIn(tables, id, false);
+      const isNamed = receipt === wanted || lines.some(({ photos }) => photos?.includes(wanted));
       const found = isNamed ? await tables.photo(wanted) : undefined;
       if (!found) throw new KvittoError('not_found', 'There is no such picture.');
       return { name: `return-${number}-${wanted}.${found.type.split('/')[1] ?? 'bin'}`, type: found.type, data: found.data };

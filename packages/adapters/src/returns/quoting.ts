@@ -12,6 +12,7 @@ import type { ReturnDesk } from './desk.ts';
 import { countedOf, factsOf, historyOf } from './facts.ts';
 import type { Sold } from './facts.ts';
 import { offersOf, reckon } from './offers.ts';
+import { slotAsked } from './spots.ts';
 import type { KeptQuote, KeptReturn, Question, ReturnTables, Subject } from './tables.ts';
 
 type Input = Parameters<Returns['quote']>[0];
@@ -63,7 +64,7 @@ async function questionOf(
   desk: ReturnDesk,
   sold: Sold,
   tables: ReturnTables,
-  { lines, isWithdrawal = false, isGift }: Input & { isGift: boolean },
+  { lines, isWithdrawal = false, isGift, method, slot }: Input & { isGift: boolean },
   edited: KeptReturn | undefined,
 ): Promise<Question> {
   if (isWithdrawal && isGift) throw new KvittoError('not_eligible', 'Only the buyer can withdraw.', { reasons: ['other'] });
@@ -74,12 +75,14 @@ async function questionOf(
     fields.push({ path: 'lines', message: 'A notice of withdrawal stands as it was given: only the way back can be chosen.' });
   if (fields.length > 0) throw new KvittoError('invalid_input', 'This return cannot be made as it is.', { fields });
   const isChosen = prices.length === lines.length;
+  const fetched = await slotAsked(desk, sold, { method, slot }, edited);
   return {
     lines: lines.map(known),
     // What was declared in time stays in time.
     isWithdrawal: isWithdrawal || edited?.notice !== undefined,
     ...(isChosen && { replacement: sumOf(prices.map(({ amount }) => amount)) }),
     isEven: prices.every(({ isEven }) => isEven),
+    ...(fetched && { slot: fetched }),
     at: edited?.notice === undefined ? desk.now().toISOString() : edited.question.at,
   };
 }

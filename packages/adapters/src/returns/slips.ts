@@ -7,6 +7,7 @@ import type { DocumentFile } from '@kvitto/contract/returns/documents';
 import type { WithdrawalRecord } from '@kvitto/contract/withdrawal';
 import { caseOf } from './case.ts';
 import type { ReturnDesk } from './desk.ts';
+import { dangerousTag } from './make.ts';
 import type { KeptReturn, Subject } from './tables.ts';
 
 /** A file of a return. Rejects with `not_found` for one that it does not have. */
@@ -27,9 +28,6 @@ export async function returnFile(
   const shown = kept.kind === 'gift' ? bare(order, record.customer?.name) : order;
   return found.kind === 'receipt' ? documents.receipt(given, shown, options) : documents.label(given, shown, options);
 }
-
-/** What carriers treat as dangerous goods has this tag. */
-const dangerousTag = 'dangerous_goods';
 
 const dangerousLines = (purchase: KeptRecord['purchase']) =>
   (purchase?.lines ?? []).filter(({ tags }) => tags?.includes(dangerousTag)).map(({ line }) => line);

@@ -45,6 +45,8 @@ export interface Question {
   readonly replacement?: number;
   /** Other variants that cost as much: for these, the replacement is of other products alone. */
   readonly isEven: boolean;
+  /** When it is fetched, with what that costs where it is not what its way back does. */
+  readonly slot?: { readonly id: string; readonly method: string; readonly price?: number } | undefined;
   /** When, as far as rights and windows go. */
   readonly at: Instant;
 }
@@ -70,7 +72,10 @@ export interface KeptReturn {
   readonly lines: readonly ReturnCase['lines'][number][];
   readonly offer: Offer;
   readonly method?: Method;
+  readonly place?: ReturnCase['place'];
+  readonly slot?: ReturnCase['slot'];
   readonly tracking?: ReturnCase['tracking'];
+  readonly receipt?: ReturnCase['receipt'];
   readonly timeline: ReturnCase['timeline'];
   readonly refund?: ReturnCase['refund'];
   readonly createdAt: Instant;

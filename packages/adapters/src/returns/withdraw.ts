@@ -3,7 +3,9 @@ import { KvittoError } from '@kvitto/contract/errors';
 import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
 import { eligibility } from '@kvitto/contract/returns/eligibility';
-
+import { statutoryOf } from '@kvitto/contract/returns/terms';
+import { dueDates } from '@kvitto/contract/returns/withdrawal';
+import { localDay } from '@kvitto/contract/story/expectation';
 import type { WithdrawalPort, WithdrawalRecord } from '@kvitto/contract/withdrawal';
 import { withdrawalWords } from '@kvitto/contract/withdrawal-words';
 import { basisOf } from './basis.ts';
@@ -13,9 +15,10 @@ import { digest, sha256 } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
 import { countedOf, factsOf, historyOf } from './facts.ts';
 import type { Sold } from './facts.ts';
-import { newReturn, refundOf, titleOf } from './make.ts';
+import { dangerOf, newReturn, refundOf, titleOf } from './make.ts';
 import { offerOf, reckon } from './offers.ts';
 import { rightIn } from './options.ts';
+import { overtaken, overtakenNow, ownReturns } from './overtaken.ts';
 import { soldOf } from './quoting.ts';
 import { withdrawalFile } from './slips.ts';
 import type { KeptReturn, Question, ReturnTables } from './tables.ts';
@@ -35,9 +38,10 @@ export function withdrawalPort(desk: ReturnDesk): WithdrawalPort {
           const { purchase } = record;
           const returns = await tables.returns();
           const sold = purchase && { ...subject, purchase };
-          const right = sold && rightIn(sold, factsOf(sold, returns), desk.now());
+          const facts = sold && factsOf(sold, returns, ...ownReturns(returns));
+          const right = sold && facts && rightIn(sold, facts, desk.now());
           const { isOpen = false, lastDay, isExtended = false, returnCostBy } = right ?? {};
-          const lines = sold ? eligibility(factsOf(sold, returns), desk.now()).lines : [];
+          const lines = facts ? eligibility(facts, desk.now()).lines : [];
           const { name, email } = record.customer ?? {};
           return {
             order: id,
@@ -96,13 +100,13 @@ async function declare(desk: ReturnDesk, input: Input, context: CallContext | un
       const sold = soldOf(subject);
       if (name.trim() === '') refuseName();
       const returns = await tables.returns();
-      const basis = basisOf(factsOf(sold, returns), historyOf(returns), countedOf(returns));
-      const declared = declaredLines(eligibility(factsOf(sold, returns), desk.now()).lines, lines);
+      const known = eligibility(factsOf(sold, returns, ...ownReturns(returns)), desk.now()).lines;
+      const declared = declaredLines(known, lines);
       if (!declared.isInTime) refuseRepeated(notices, declared, lines !== undefined || !declared.isAll);
       if (notices.length >= noticesAtMost) throw new KvittoError('conflict', 'So many notices are enough: ask the shop.');
-      const opened = declared.isInTime ? opening(desk, sold, basis, declared, key) : undefined;
-      if (opened) await tables.keepReturn(opened);
-      const notice = await noticeOf(desk, sold, { ...input, id, asker: context?.asker }, declared, opened);
+      const kept = declared.isInTime ? followed(desk, sold, returns, declared, { key, locale }) : [];
+      for (const each of kept) await tables.keepReturn(each);
+      const notice = await noticeOf(desk, sold, { ...input, id, asker: context?.asker }, declared, kept);
       await tables.keepNotice(notice);
       return notice;
     },
@@ -121,8 +125,24 @@ function refuseRepeated(notices: Awaited<ReturnType<ReturnTables['notices']>>, {
   if (isThere) throw new KvittoError('conflict', 'This notice was sent before.');
 }
 
+/** What a notice in time does to returns: those that it overtakes, and the one that it opens for the rest. */
+function followed(
+  desk: ReturnDesk,
+  sold: Sold,
+  returns: readonly KeptReturn[],
+  { lines }: Declared,
+  { key, locale }: { readonly key: string; readonly locale: string },
+): KeptReturn[] {
+  const found = overtaken(returns, eligibility(factsOf(sold, returns), desk.now()).lines, lines);
+  const off = found.calledOff.map(({ id }) => id);
+  // As if they had never been, also where the shop counts what they asked for.
+  const basis = basisOf(factsOf(sold, returns, ...off), historyOf(returns, ...off), countedOf(returns, ...off));
+  const opened = found.rest.length > 0 ? [opening(desk, sold, basis, found.rest, key)] : [];
+  return [...overtakenNow(desk, found, locale), ...opened];
+}
+
 /** The return that a notice opens: what has come goes back, and what is not on its way is called off. */
-function opening(desk: ReturnDesk, sold: Sold, basis: KeptReturn['basis'], { lines }: Declared, key: string): KeptReturn {
+function opening(desk: ReturnDesk, sold: Sold, basis: KeptReturn['basis'], lines: Declared['lines'], key: string): KeptReturn {
   const question: Question = { lines: [...lines], isWithdrawal: true, isEven: true, at: desk.now().toISOString() };
   const choice = { resolution: 'refund', isWithdrawal: true };
   const reckoned = reckon(sold, basis, question, choice);
@@ -136,7 +156,7 @@ function opening(desk: ReturnDesk, sold: Sold, basis: KeptReturn['basis'], { lin
     reckoned,
     offer,
     kind: 'withdrawal',
-    lines: lines.map((line) => ({ ...line, ...titleOf(sold, line.line) })),
+    lines: lines.map((line) => ({ ...line, ...titleOf(sold, line.line), ...dangerOf(sold, line.line) })),
     method: undefined,
     refund: refundOf(offer),
     unsent: lines.flatMap(({ line, units }): [string, number][] => {
@@ -152,12 +172,17 @@ async function noticeOf(
   sold: Sold,
   { order: id, lines: named, name, email, locale, ...input }: Input & { readonly id: string; readonly asker?: string | undefined },
   { lines, isInTime, isAll, lastDay }: Declared,
-  opened: KeptReturn | undefined,
+  kept: readonly KeptReturn[],
 ): Promise<WithdrawalRecord> {
-  const { order, purchase } = sold;
+  const { order, purchase, policy } = sold;
+  const opened = kept.find(({ notice }) => notice === input.id);
+  const noted = kept.find(({ notice, state }) => notice === undefined && state !== 'cancelled');
   const receivedAt = now().toISOString();
   const told = named !== undefined || !isAll ? lines.map((each) => ({ ...each, title: titleOf(sold, each.line).title })) : undefined;
-  const { sentBy: refundBy, sendBy } = opened?.offer ?? {};
+  const { sendBy } = opened?.offer ?? {};
+  const due = dueDates(localDay(receivedAt, order.zone), statutoryOf(policy, purchase.country));
+  const refundBy = opened ? opened.offer.sentBy : noted && due.refundBy;
+  const followedBy = noted ?? opened;
   const about = { number: order.number, placedAt: purchase.placedAt, name, email, lines: told, receivedAt, zone: order.zone };
   const written = withdrawalWords({ ...about, isInTime, lastDay, refundBy, sendBy }, locale);
   return {
@@ -174,7 +199,7 @@ async function noticeOf(
     locale: written.locale,
     ...(refundBy !== undefined && { refundBy }),
     ...(sendBy !== undefined && { sendBy }),
-    ...(opened && { return: opened.id }),
+    ...(followedBy && { return: followedBy.id }),
     ...(input.asker !== undefined && { asker: input.asker.slice(0, 64) }),
   };
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { build } from 'vite';
 import { afterAll } from 'vitest';
 
 /**
@@ -40,9 +41,11 @@ interface Warm {
 
 /** How long a moment may be waited for. */
 const mostMs = 600;
+/** So many are loaded while one serves: a kill waits for a core, and not for files. */
+const ahead = 2;
 
 /**
- * One gateway after the other, each killed at its moment; the next one is loaded meanwhile. The one after the last kill stays.
+ * One gateway after the other, each killed at its moment; the next ones are loaded meanwhile. The one after the last kill stays.
  * `script` is the name of a file beside this one and `args` what it is given.
  */
 export function killedProcesses<At extends string>(
@@ -53,17 +56,16 @@ export function killedProcesses<At extends string>(
   const living = new Set<Warm['child']>();
   const done = Promise.withResolvers<void>();
   let killed = 0;
-  const load = () => warmUp(script, args, living);
-  let warm = load();
+  const bundle = bundled(script);
+  const load = inStock(plan.length + 1, async () => warmUp(await bundle, args, living));
   const tooks = new Map<At, number>();
   const counts = new Map<At, number>();
   let strike: (at: At) => void = () => undefined;
   let url = next();
 
   async function next(): Promise<string> {
-    const { child, lines } = await warm;
+    const { child, lines } = await load();
     const kill = plan[killed];
-    if (kill) warm = load();
     const said: Promise<unknown[]> = once(lines, 'line');
     child.stdin.write('serve\n');
     const [address] = await said;
@@ -99,6 +101,16 @@ export function killedProcesses<At extends string>(
   };
 }
 
+/** Gives what is made, which takes a while, and makes the next ones meanwhile: `most` in all. */
+function inStock<Made>(most: number, make: () => Promise<Made>): () => Promise<Made> {
+  const stock: Promise<Made>[] = [];
+  let made = 0;
+  return () => {
+    for (; stock.length <= ahead && made < most; made += 1) stock.push(make());
+    return stock.shift() ?? Promise.reject(new Error('There are as many as are killed, and one more.'));
+  };
+}
+
 /** Kills a process once: so many milliseconds after it is asked to, or when nobody has asked for too long. */
 function killing(child: Warm['child'], then: () => void): (ms: number) => void {
   let isStruck = false;
@@ -125,13 +137,31 @@ async function endAll(living: ReadonlySet<Warm['child']>): Promise<void> {
   );
 }
 
-/** Each loads the same files: the first one compiles them for all. */
+/** Each loads the same: the first one compiles it for all. */
 const compiled = mkdtempSync(join(tmpdir(), 'kvitto-compiled-'));
 afterAll(() => rmSync(compiled, { recursive: true, force: true }));
 
-async function warmUp(name: string, args: readonly string[], living: Set<Warm['child']>): Promise<Warm> {
-  const script = new URL(name, import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--conditions=kvitto-source', script, ...args], {
+/** A script with all that it imports, in a few files: to find, read and link hundreds of them takes far longer than to run them. */
+async function bundled(name: string): Promise<string> {
+  const outDir = join(compiled, name);
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['kvitto-source'] },
+    ssr: { noExternal: true, target: 'node', resolve: { conditions: ['kvitto-source', 'node'] } },
+    build: {
+      ssr: new URL(name, import.meta.url).pathname,
+      outDir,
+      target: 'esnext',
+      minify: false,
+      rolldownOptions: { external: ['pg-native'], output: { entryFileNames: 'script.mjs', chunkFileNames: '[name]-[hash].mjs' } },
+    },
+  });
+  return join(outDir, 'script.mjs');
+}
+
+async function warmUp(script: string, args: readonly string[], living: Set<Warm['child']>): Promise<Warm> {
+  const child = spawn(process.execPath, [script, ...args], {
     env: { ...process.env, NODE_COMPILE_CACHE: compiled },
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -9,20 +9,25 @@ import { sql } from './index.ts';
 import { killedProcesses } from './killed-processes.fake.ts';
 import type { Kill, KilledProcesses } from './killed-processes.fake.ts';
 import { recordOf } from './sql.fake.ts';
+import { toldShop } from './told-shop.fake.ts';
+import type { ToldShop } from './told-shop.fake.ts';
 
-type At = 'create' | 'edit' | 'cancel';
+type At = 'create' | 'edit' | 'cancel' | 'told';
 
 const secret = 'a-secret-of-the-counter-that-is-killed-0123456789';
+const signing = 'a-secret-that-signs-news-of-returns';
 const deaths = 100;
 /** Shoppers at the same time. */
 const lanes = 4;
 const sold = recordOf('ord-back');
+/** What is sold was delivered in November 2026, and can be returned for a while only: clocks here run from then on. */
+const shift = Date.parse('2026-11-24T12:00:00Z') - Date.now();
 
 /** When gateways are killed: the same in every run. */
 function kills(): Kill<At>[] {
   const random = seeded(100);
   return Array.from({ length: deaths }, () => {
-    const at = (['create', 'create', 'edit', 'cancel'] as const)[Math.floor(random() * 4)] ?? 'create';
+    const at = (['create', 'create', 'edit', 'cancel', 'told'] as const)[Math.floor(random() * 5)] ?? 'create';
     return { at, times: 1 + Math.floor(random() * 2), share: random() * 1.1 };
   });
 }
@@ -92,10 +97,22 @@ async function visited(number: number, processes: KilledProcesses<At>): Promise<
   return { order, answers };
 }
 
+/** The shop was told how each return ended, and of nothing that nobody was answered. */
+async function audited({ events, unsigned, failures }: ToldShop, visits: readonly Visited[]): Promise<void> {
+  const ends = visits.flatMap(({ answers }) => answers.slice(-1));
+  const isTold = ({ id, version }: ReturnCase) => events.some((event) => event.id === `${id}.${version}`);
+  // What the killed ones had taken, the last one gets when their leases are over.
+  await expect.poll(() => ends.filter((each) => !isTold(each)), { timeout: 20_000, interval: 100 }).toEqual([]);
+  const known = new Map(visits.flatMap(({ answers }) => answers.map((answer) => [`${answer.id}.${answer.version}`, answer])));
+  for (const { id, return: told } of events) expect(told, id).toEqual(known.get(id));
+  expect(unsigned()).toBe(0);
+  expect(failures()).toBeGreaterThan(5);
+}
+
 describe('a gateway over SQLite that is killed while shoppers return things', () => {
-  it('loses no return that it answered and doubles none, whenever it dies', { timeout: 180_000 }, async () => {
+  it('loses no return that it answered, doubles none and tells the shop of each, whenever it dies', { timeout: 180_000 }, async () => {
     const database = await sqlite.fresh();
-    const shop = await sql({ database, returns: seed.returns });
+    const shop = await sql({ database, returns: seed.returns, now: () => new Date(Date.now() + shift) });
     closers.push(() => shop.close());
     let pushed = 0;
     const push = async () => {
@@ -105,8 +122,12 @@ describe('a gateway over SQLite that is killed while shoppers return things', ()
       await shop.ingest.order({ ...sold, id, number: `#${id}`, ...(purchase && { purchase }) });
       return number;
     };
-    const processes = killedProcesses('counter.fake.ts', [database, secret, JSON.stringify(seed.returns.policy)], kills());
+    const told = await toldShop(signing);
+    closers.push(told.close);
+    const args = [database, secret, JSON.stringify(seed.returns.policy), told.url, signing, String(shift)];
+    const processes = killedProcesses('counter.fake.ts', args, kills());
     closers.push(processes.end);
+    told.onNews = () => processes.note('told');
 
     const visits: Visited[] = [];
     const lane = async () => {
@@ -131,5 +152,6 @@ describe('a gateway over SQLite that is killed while shoppers return things', ()
     }
     const numbers = visits.flatMap(({ answers }) => answers.slice(0, 1).map(({ number }) => number));
     expect(new Set(numbers).size).toBe(visits.length);
+    await audited(told, visits);
   });
 });

@@ -2,7 +2,7 @@ import { deriveOrder } from '@kvitto/contract/derive';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ReturnPolicy } from '@kvitto/contract/returns/policy';
 import type { WithdrawalRecord } from '@kvitto/contract/withdrawal';
-import { movedOf } from '../returns/facts.ts';
+import { withReturns } from '../returns/parcels.ts';
 import { noticeQueue, returnQueues } from '../returns/ports.ts';
 import type { KeptPhoto, KeptQuote, KeptReturn, ReturnNewsTables, ReturnStore, ReturnTables, Subject } from '../returns/tables.ts';
 import type { Desk } from './desk.ts';
@@ -19,7 +19,7 @@ const day = 86_400_000;
 const parse = <T>(body: string) => JSON.parse(body) as T;
 
 /** Returns in the database. Whoever changes an order's returns has its row locked. */
-export function returnStore({ connection, changes, now }: Desk, policies: FrozenPolicies): ReturnStore {
+export function returnStore({ connection, changes, waiting, silences, now }: Desk, policies: FrozenPolicies): ReturnStore {
   const { ask, write, locksRows } = connection;
   const news =
     <T>(run: (tables: ReturnNewsTables) => Promise<T>) =>
@@ -41,8 +41,10 @@ export function returnStore({ connection, changes, now }: Desk, policies: Frozen
         const made = await run(subject, tables);
         if (!isChanged()) return { answer: made };
         await policies.freeze(db, order);
-        const after = { ...subject.record, moved: movedOf(await tables.returns()) };
-        return { answer: made, version: await save(connection, db, before, after, time) };
+        const after = await waiting.settle(db, subject.record, withReturns(subject.record, await tables.returns()));
+        const version = await save(connection, db, before, after, time);
+        await silences.count(db, [{ before: subject.record, after }]);
+        return { answer: made, version };
       }, signal);
       if (version !== undefined) changes.tell(order, version);
       return answer;

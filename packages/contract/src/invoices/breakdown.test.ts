@@ -20,11 +20,7 @@ const facts = { title: ({ line: id }: { line: string }) => id, vatPercent: () =>
 
 describe('tax', () => {
   it('is in the price, rounded once for each rate, halves up', () => {
-    expect(
-      vatOf({
-        lines: [line('a', 9999, 25), line('b', 5000, 12), line('c', 1000, 6), line('d', 777, 0)],
-      }),
-    ).toEqual([
+    expect(vatOf({ lines: [line('a', 9999, 25), line('b', 5000, 12), line('c', 1000, 6), line('d', 777, 0)] })).toEqual([
       { percent: 25, net: 7999, vat: 2000 },
       { percent: 12, net: 4464, vat: 536 },
       { percent: 6, net: 943, vat: 57 },
@@ -49,10 +45,7 @@ describe('tax', () => {
 describe('an invoice of a purchase', () => {
   const purchase = soldOrder([soldLine('tent', { quantity: 3, gross: 1000 }), soldLine('peg', { gross: 500 })], {
     promotions: [{ id: 'p', amount: { amount: 100, currency: 'SEK' } }],
-    shipping: {
-      paid: { amount: 4900, currency: 'SEK' },
-      standard: { amount: 4900, currency: 'SEK' },
-    },
+    shipping: { paid: { amount: 4900, currency: 'SEK' }, standard: { amount: 4900, currency: 'SEK' } },
   });
 
   it('has its lines after promotions, and delivery', () => {

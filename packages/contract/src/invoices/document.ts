@@ -87,14 +87,7 @@ export const invoicedOf = ({ lines, prepaid = 0, rounding = 0 }: InvoiceDocument
 export function checkDocument(given: InvoiceDocument): void {
   const { lines, issuedOn, dueOn } = given;
   const fields: FieldError[] = lines.flatMap((line, index) =>
-    lineAmount(line) < 0
-      ? [
-          {
-            path: `lines.${index}.discount`,
-            message: 'A discount is at most what it is taken off.',
-          },
-        ]
-      : [],
+    lineAmount(line) < 0 ? [{ path: `lines.${index}.discount`, message: 'A discount is at most what it is taken off.' }] : [],
   );
   if (new Set(lines.map((line) => line.id)).size < lines.length) fields.push({ path: 'lines', message: 'Has an id more than once.' });
   if (dueOn < issuedOn) fields.push({ path: 'dueOn', message: 'An invoice is due no sooner than it is issued.' });

@@ -54,13 +54,7 @@ function spanOf(pause: Pause, due: CalendarDate): Span {
   const days = Math.max(0, daysBetween(from, last) + 1);
   const isInTime = from <= due;
   const dueOn = isInTime ? addDays(due, days) : due;
-  return {
-    pause,
-    from,
-    last,
-    dueOn,
-    freeUntil: days === 0 ? addDays(from, -1) : isInTime ? later(dueOn, last) : last,
-  };
+  return { pause, from, last, dueOn, freeUntil: days === 0 ? addDays(from, -1) : isInTime ? later(dueOn, last) : last };
 }
 
 export const isFreeOn = ({ from, freeUntil }: Span, day: CalendarDate): boolean =>
@@ -97,13 +91,7 @@ export function duePartsOf(state: InvoiceState, terms: InvoiceTerms, day: Calend
   );
   const paused = spans.map((span, at): DuePart => {
     const isPaused = isPausedOn(span, day);
-    return {
-      amount: held[at] ?? 0,
-      dueOn: span.dueOn,
-      isPaused,
-      pause: span.pause,
-      ...(isPaused && { until: span.last }),
-    };
+    return { amount: held[at] ?? 0, dueOn: span.dueOn, isPaused, pause: span.pause, ...(isPaused && { until: span.last }) };
   });
   const rest = open - sumOf(held);
   const parts = state.plan ? planParts(state, rest) : [{ amount: rest, dueOn: countedDue(dueOn, terms), isPaused: false }];
@@ -117,12 +105,7 @@ function planParts(state: InvoiceState, rest: number): DuePart[] {
   const { instalments, extra } = planCourse(state);
   const parts = [
     ...(extra > 0 ? [{ amount: extra, dueOn: state.plan?.instalments[0]?.dueOn, isPaused: false }] : []),
-    ...instalments.map(({ number, dueOn, left }) => ({
-      amount: left,
-      dueOn,
-      isPaused: false,
-      instalment: number,
-    })),
+    ...instalments.map(({ number, dueOn, left }) => ({ amount: left, dueOn, isPaused: false, instalment: number })),
   ];
   const kept = fill(
     rest,

@@ -6,12 +6,7 @@ import { happened, paid, rulesWith, stateAfter, swedishRules } from './sample-in
 
 const quotes = (today: string, ...events: readonly InvoiceEvent[]) => extensionQuotes(stateAfter(...events), swedishRules, today);
 const why = (today: string, ...events: readonly InvoiceEvent[]) => [...new Set(quotes(today, ...events).map(({ whyNot }) => whyNot))];
-const extended = happened('2026-06-10', {
-  kind: 'extended',
-  option: 'days14',
-  dueOn: '2026-06-29',
-  fee: 0,
-});
+const extended = happened('2026-06-10', { kind: 'extended', option: 'days14', dueOn: '2026-06-29', fee: 0 });
 
 describe('moving the due date', () => {
   it('offers each option with its new day, its fee, 0 too, and the new total', () => {
@@ -38,31 +33,13 @@ describe('moving the due date', () => {
     [
       'in a dispute',
       '2026-06-10',
-      [
-        happened('2026-06-09', {
-          kind: 'disputed',
-          dispute: 'd',
-          why: 'faulty',
-          state: 'open',
-          amount: 100,
-          on: '2026-06-09',
-        }),
-      ],
+      [happened('2026-06-09', { kind: 'disputed', dispute: 'd', why: 'faulty', state: 'open', amount: 100, on: '2026-06-09' })],
       'disputed',
     ],
     [
       'while all of it is paused',
       '2026-06-10',
-      [
-        happened('2026-06-09', {
-          kind: 'paused',
-          pause: 'a',
-          why: 'return',
-          amount: 124_900,
-          from: '2026-06-09',
-          until: '2026-07-01',
-        }),
-      ],
+      [happened('2026-06-09', { kind: 'paused', pause: 'a', why: 'return', amount: 124_900, from: '2026-06-09', until: '2026-07-01' })],
       'paused',
     ],
   ])('says whether it can be had %s', (_, today, events, whyNot) => {
@@ -71,13 +48,8 @@ describe('moving the due date', () => {
 
   it('counts from today where the policy lets late ones be moved', () => {
     const { extensions } = swedishRules.terms;
-    const rules = rulesWith({
-      extensions: { options: extensions?.options ?? [], whenOverdue: true },
-    });
-    expect(extensionQuotes(stateAfter(), rules, '2026-06-20')[0]).toMatchObject({
-      dueOn: '2026-07-04',
-      whyNot: undefined,
-    });
+    const rules = rulesWith({ extensions: { options: extensions?.options ?? [], whenOverdue: true } });
+    expect(extensionQuotes(stateAfter(), rules, '2026-06-20')[0]).toMatchObject({ dueOn: '2026-07-04', whyNot: undefined });
   });
 
   it('adds its fee and moves the day together', () => {

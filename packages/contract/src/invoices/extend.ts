@@ -79,8 +79,6 @@ export function extend(state: InvoiceState, rules: InvoiceRules, today: Calendar
     throw new KvittoError('invalid_input', 'The due date cannot be moved so.', { fields });
   }
   if (quote.whyNot !== undefined)
-    throw new KvittoError('not_eligible', 'The due date of this invoice cannot be moved now.', {
-      reasons: [quote.whyNot],
-    });
+    throw new KvittoError('not_eligible', 'The due date of this invoice cannot be moved now.', { reasons: [quote.whyNot] });
   return { kind: 'extended', option, dueOn: quote.dueOn, fee: quote.fee };
 }

@@ -66,14 +66,7 @@ function disputesAfter(events: readonly EventOf<'disputed'>[]): Pause[] {
     const known = found.get(dispute);
     const endedOn = known?.endedOn ?? (decided.has(state) ? on : undefined);
     const rest = { until: undefined, longer: 0, lines: undefined, return: undefined };
-    found.set(dispute, {
-      pause: dispute,
-      why: 'dispute',
-      amount: known?.amount ?? amount,
-      from: known?.from ?? on,
-      endedOn,
-      ...rest,
-    });
+    found.set(dispute, { pause: dispute, why: 'dispute', amount: known?.amount ?? amount, from: known?.from ?? on, endedOn, ...rest });
   }
   return [...found.values()];
 }

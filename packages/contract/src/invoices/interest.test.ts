@@ -69,12 +69,7 @@ describe('late interest', () => {
 
   it('runs on what is left of the price, not on fees', () => {
     const half = paid('2026-06-20', 50_000);
-    const fee = happened('2026-06-20', {
-      kind: 'reminded',
-      letter: 'reminder',
-      sentOn: '2026-06-20',
-      fee: 6000,
-    });
+    const fee = happened('2026-06-20', { kind: 'reminded', letter: 'reminder', sentOn: '2026-06-20', fee: 6000 });
     // Four whole days, then half of it for 26: 100,000 × 4 + 50,000 × 26.
     expect(until('2026-07-15', half, fee)).toBe(Math.floor((100_000 * 4 + 50_000 * 26) / 3650));
   });
@@ -91,14 +86,7 @@ describe('late interest', () => {
   });
 
   it('was never owed on what is credited', () => {
-    const credit = happened('2026-07-10', {
-      kind: 'credit',
-      note: 'n',
-      number: 'n',
-      type: '381',
-      amount: 40_000,
-      why: 'return',
-    });
+    const credit = happened('2026-07-10', { kind: 'credit', note: 'n', number: 'n', type: '381', amount: 40_000, why: 'return' });
     expect(until('2026-07-15', credit)).toBe(Math.floor((60_000 * 30) / 3650));
   });
 
@@ -118,25 +106,13 @@ describe('late interest', () => {
 
   it('does not run in a dispute, and is not owed for it afterwards', () => {
     const dispute = (how: 'open' | 'decided_against', on: string) =>
-      happened(on, {
-        kind: 'disputed',
-        dispute: 'd',
-        why: 'faulty',
-        state: how,
-        amount: 100_000,
-        on,
-      });
+      happened(on, { kind: 'disputed', dispute: 'd', why: 'faulty', state: how, amount: 100_000, on });
     expect(until('2027-07-15', dispute('open', '2026-06-20'))).toBe(109);
     expect(until('2026-07-15', dispute('open', '2026-06-20'), dispute('decided_against', '2026-07-10'))).toBe(109 + 164);
   });
 
   it('does not count days for which it was charged', () => {
-    const charged = happened('2026-06-30', {
-      kind: 'interest',
-      amount: 410,
-      from: '2026-06-16',
-      until: '2026-06-30',
-    });
+    const charged = happened('2026-06-30', { kind: 'interest', amount: 410, from: '2026-06-16', until: '2026-06-30' });
     expect(until('2026-07-15', charged)).toBe(Math.floor((100_000 * 15) / 3650));
   });
 
@@ -145,24 +121,9 @@ describe('late interest', () => {
   });
 
   it('runs on the price in instalments that are late', () => {
-    const row = (number: number, dueOn: string) => ({
-      number,
-      dueOn,
-      principal: 50_000,
-      interest: 1000,
-      fee: 0,
-      amount: 51_000,
-    });
+    const row = (number: number, dueOn: string) => ({ number, dueOn, principal: 50_000, interest: 1000, fee: 0, amount: 51_000 });
     const instalments = [row(1, '2026-07-15'), row(2, '2026-08-15')];
-    const plan = {
-      option: 'p',
-      from: '2026-06-15',
-      principal: 100_000,
-      annualPercent: 12,
-      setUpFee: 0,
-      apr: 16,
-      instalments,
-    };
+    const plan = { option: 'p', from: '2026-06-15', principal: 100_000, annualPercent: 12, setUpFee: 0, apr: 16, instalments };
     const planned = happened('2026-06-10', { kind: 'planned', plan });
     expect(until('2026-07-15', planned)).toBe(0);
     expect(until('2026-08-14', planned)).toBe(Math.floor((50_000 * 30) / 3650));

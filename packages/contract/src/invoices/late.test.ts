@@ -23,22 +23,8 @@ describe('what happens if nobody pays', () => {
     // 124,900 × 10 % / 365 = 34.219 a day: 5 days 171, 19 days 650.
     expect(told('2026-06-02').steps).toEqual([
       { kind: 'due', on: '2026-06-15', fee: 0, interest: 0, total: 124_900, isDone: false },
-      {
-        kind: 'reminder',
-        on: '2026-06-20',
-        fee: 6000,
-        interest: 171,
-        total: 131_071,
-        isDone: false,
-      },
-      {
-        kind: 'collection',
-        on: '2026-07-04',
-        fee: 18_000,
-        interest: 650,
-        total: 149_550,
-        isDone: false,
-      },
+      { kind: 'reminder', on: '2026-06-20', fee: 6000, interest: 171, total: 131_071, isDone: false },
+      { kind: 'collection', on: '2026-07-04', fee: 18_000, interest: 650, total: 149_550, isDone: false },
     ]);
   });
 
@@ -72,12 +58,7 @@ describe('what happens if nobody pays', () => {
   });
 
   it('begins with the new due date once it is moved', () => {
-    const extended = happened('2026-06-10', {
-      kind: 'extended',
-      option: 'days30',
-      dueOn: '2026-07-15',
-      fee: 4900,
-    });
+    const extended = happened('2026-06-10', { kind: 'extended', option: 'days30', dueOn: '2026-07-15', fee: 4900 });
     expect(short('2026-06-11', extended)).toEqual([
       ['due', '2026-07-15', 0, 129_800],
       ['reminder', '2026-07-20', 6000, 129_800 + 6000 + 171],
@@ -92,10 +73,7 @@ describe('what happens if nobody pays', () => {
 
   it('stops while the money is on its way, and goes on if it does not come', () => {
     const pay = (state: 'pending' | 'failed', day: string) => happened(day, { kind: 'payment', payment: 'p', state, amount: 124_900 });
-    expect(told('2026-06-16', pay('pending', '2026-06-14'))).toMatchObject({
-      stopped: 'pending',
-      steps: [],
-    });
+    expect(told('2026-06-16', pay('pending', '2026-06-14'))).toMatchObject({ stopped: 'pending', steps: [] });
     expect(told('2026-06-18', pay('pending', '2026-06-14'), pay('failed', '2026-06-17'))).toMatchObject({ stopped: undefined });
   });
 

@@ -8,6 +8,7 @@ import { invoicedOf } from './document.ts';
 import { dueBy, duePartsOf, unpausedOf } from './due.ts';
 import type { DuePart } from './due.ts';
 import { interestTo } from './interest.ts';
+import type { InvoiceTerms } from './invoice-policy.ts';
 import { balanceOf, documentOf } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
 import { limitsOf } from './legal-limits.ts';
@@ -91,57 +92,47 @@ interface Course {
   readonly parts: readonly DuePart[];
 }
 
-/** Steps that have not been taken, each on its own day at the earliest, and none before today. */
-function comingSteps(course: Course): LateStep[] {
-  const { state, rules, today, due } = course;
+interface PlannedStep {
+  readonly kind: LimitedFee & LateStep['kind'];
+  readonly on: CalendarDate;
+  /** As the policy has it. */
+  readonly fee: number;
+  /** So many of its kind come before it. */
+  readonly times: number;
+}
+
+/** What the policy has in store that has not happened yet. */
+function plannedSteps({ state, rules, due }: Course): PlannedStep[] {
   const { reminders = [], collection, lateCompensation } = rules.terms;
   const { currency } = documentOf(state);
   const sent = state.letters.filter(({ letter }) => letter === 'reminder').length;
   const isSent = state.letters.some(({ letter }) => letter === 'collection');
   const isCompensated = state.fees.some(({ kind }) => kind === 'late_compensation');
-  const plans: {
-    kind: LimitedFee & LateStep['kind'];
-    on: CalendarDate;
-    fee: number;
-    times: number;
-  }[] = [
-    ...(lateCompensation && !isCompensated
-      ? [
-          {
-            kind: 'late_compensation' as const,
-            on: addDays(due, 1),
-            fee: feeIn(lateCompensation, currency),
-            times: 0,
-          },
-        ]
-      : []),
-    ...reminders
-      .map(({ daysAfterDue, fee }, times) => ({
-        kind: 'reminder' as const,
-        on: addDays(due, daysAfterDue),
-        fee: feeIn(fee, currency),
-        times,
-      }))
-      .slice(isSent ? reminders.length : sent),
-    ...(collection && !isSent
-      ? [
-          {
-            kind: 'collection' as const,
-            on: addDays(due, collection.daysAfterDue),
-            fee: feeIn(collection.fee, currency),
-            times: 0,
-          },
-        ]
-      : []),
+  const at = (kind: PlannedStep['kind'], days: number, fee: InvoiceTerms['lateCompensation'], times = 0): PlannedStep => ({
+    kind,
+    on: addDays(due, days),
+    fee: feeIn(fee, currency),
+    times,
+  });
+  return [
+    ...(lateCompensation && !isCompensated ? [at('late_compensation', 1, lateCompensation)] : []),
+    ...reminders.map(({ daysAfterDue, fee }, times) => at('reminder', daysAfterDue, fee, times)).slice(isSent ? reminders.length : sent),
+    ...(collection && !isSent ? [at('collection', collection.daysAfterDue, collection.fee)] : []),
   ];
+}
+
+/** Steps that have not been taken, each on its own day at the earliest, and none before today. */
+function comingSteps(course: Course): LateStep[] {
+  const { state, today } = course;
   const steps: LateStep[] = [];
   let last = state.letters.at(-1)?.sentOn;
-  for (const { kind, on: planned, fee: asked, times } of plans) {
-    const on = [earliest(course, kind, last), addDays(state.snoozedUntil ?? '0001-01-01', 1), today].reduce(later, planned);
+  for (const { kind, on: planned, fee: asked, times } of plannedSteps(course)) {
+    const isLetter = kind !== 'late_compensation';
+    const free = addDays(state.snoozedUntil ?? '0001-01-01', 1);
+    const on = (isLetter ? [earliest(course, kind, last), free, today] : [today]).reduce(later, planned);
     const fee = feeOn(course, kind, asked, { on, times, last });
-    if (kind !== 'late_compensation') last = on;
-    if (kind === 'late_compensation' && fee === 0) continue;
-    steps.push(stepOn(course, { kind, on, fee }, steps));
+    if (isLetter) last = on;
+    if (isLetter || fee > 0) steps.push(stepOn(course, { kind, on, fee }, steps));
   }
   return steps;
 }

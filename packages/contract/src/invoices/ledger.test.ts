@@ -22,18 +22,8 @@ describe('an invoice', () => {
     const state = stateAfter(
       paid('2026-06-10', 50_000),
       credit('2026-06-12', 24_900),
-      happened('2026-06-20', {
-        kind: 'reminded',
-        letter: 'reminder',
-        sentOn: '2026-06-20',
-        fee: 6000,
-      }),
-      happened('2026-06-21', {
-        kind: 'interest',
-        amount: 137,
-        from: '2026-06-16',
-        until: '2026-06-21',
-      }),
+      happened('2026-06-20', { kind: 'reminded', letter: 'reminder', sentOn: '2026-06-20', fee: 6000 }),
+      happened('2026-06-21', { kind: 'interest', amount: 137, from: '2026-06-16', until: '2026-06-21' }),
       happened('2026-06-22', { kind: 'waived', what: 'fees', amount: 2000, why: 'goodwill' }),
     );
     expect(balanceOf(state)).toEqual({
@@ -104,24 +94,9 @@ describe('an invoice', () => {
   });
 
   it('waives no more than there is', () => {
-    const waived = happened('2026-06-22', {
-      kind: 'waived',
-      what: 'fees',
-      amount: 9000,
-      why: 'goodwill',
-    });
+    const waived = happened('2026-06-22', { kind: 'waived', what: 'fees', amount: 9000, why: 'goodwill' });
     expect(open(waived)).toBe(124_900);
-    expect(
-      open(
-        waived,
-        happened('2026-06-20', {
-          kind: 'reminded',
-          letter: 'reminder',
-          sentOn: '2026-06-20',
-          fee: 6000,
-        }),
-      ),
-    ).toBe(124_900);
+    expect(open(waived, happened('2026-06-20', { kind: 'reminded', letter: 'reminder', sentOn: '2026-06-20', fee: 6000 }))).toBe(124_900);
   });
 
   it('counts a credit note once, however often it is told', () => {
@@ -155,11 +130,6 @@ describe('an invoice', () => {
     ['more paid before than it comes to', { prepaid: 124_901 }, 'prepaid'],
   ])('is refused with %s', (_, more, path) => {
     const faults = () => checkDocument({ ...sampleDocument, ...more });
-    expect(faults).toThrow(
-      expect.objectContaining({
-        code: 'invalid_input',
-        fields: [expect.objectContaining({ path })],
-      }),
-    );
+    expect(faults).toThrow(expect.objectContaining({ code: 'invalid_input', fields: [expect.objectContaining({ path })] }));
   });
 });

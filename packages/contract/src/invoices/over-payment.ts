@@ -22,10 +22,7 @@ export function overPaymentOf(state: InvoiceState, { terms }: InvoiceRules): Ove
   const { refundDays, least } = terms.overPayment ?? {};
   const since = lastMoney(state);
   const isSent = refundDays !== undefined && since !== undefined && amount >= feeIn(least, currency);
-  return {
-    amount,
-    sentBy: isSent ? addDays(localDay(since, documentOf(state).zone), refundDays) : undefined,
-  };
+  return { amount, sentBy: isSent ? addDays(localDay(since, documentOf(state).zone), refundDays) : undefined };
 }
 
 /** When it became too much: with the last payment or credit. */

@@ -159,7 +159,7 @@ export function pauseLonger(
   today: CalendarDate,
 ): Proposed<'paused'> {
   const known = state.pauses.find((each) => each.pause === id && each.why !== 'dispute');
-  if (!known || known.until === undefined) throw new KvittoError('not_found', 'There is no such pause.');
+  if (known?.until === undefined) throw new KvittoError('not_found', 'There is no such pause.');
   const { longer } = terms.pauses?.[ruleOf(known)] ?? {};
   const reason = isOver(known, today) ? 'expired' : !longer ? 'not_offered' : known.longer >= longer.times ? 'too_often' : undefined;
   if (!longer || reason !== undefined)

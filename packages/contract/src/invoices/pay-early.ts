@@ -47,9 +47,5 @@ export function payEarly(state: InvoiceState, today: CalendarDate): EarlyQuote |
     { kind: 'waived', what: 'interest', amount: interest, why: 'early' },
     { kind: 'waived', what: 'fees', amount: fees, why: 'early' },
   ];
-  return {
-    amount: open - interest - fees,
-    saves: interest + fees,
-    waived: waived.filter(({ amount }) => amount > 0),
-  };
+  return { amount: open - interest - fees, saves: interest + fees, waived: waived.filter(({ amount }) => amount > 0) };
 }

@@ -31,23 +31,14 @@ describe('an instalment plan', () => {
     expect((amounts[0] ?? 0) - (amounts.at(-1) ?? 0)).toBeGreaterThanOrEqual(0);
     expect((amounts[0] ?? 0) - (amounts.at(-1) ?? 0)).toBeLessThan(12);
     // The first 30 days: 124,900 × 11.9 % × 30 / 365 = 1,221.62.
-    expect(twelve?.instalments[0]).toMatchObject({
-      number: 1,
-      dueOn: '2026-07-15',
-      interest: 1221,
-      fee: 1900 + 500,
-    });
+    expect(twelve?.instalments[0]).toMatchObject({ number: 1, dueOn: '2026-07-15', interest: 1221, fee: 1900 + 500 });
     expect(twelve?.fees).toBe(1900 + 12 * 500);
     expect(sumOf(twelve?.instalments.map(({ amount }) => amount) ?? [])).toBe(twelve?.total);
     expect(twelve?.total).toBe(124_900 + (twelve?.interest ?? 0) + (twelve?.fees ?? 0));
   });
 
   it('says its annual percentage rate with one decimal', () => {
-    const state = foldInvoice([
-      issued({
-        lines: [{ id: 'a', kind: 'goods', title: 'A', quantity: 1, gross: 100_000, vatPercent: 25 }],
-      }),
-    ]);
+    const state = foldInvoice([issued({ lines: [{ id: 'a', kind: 'goods', title: 'A', quantity: 1, gross: 100_000, vatPercent: 25 }] })]);
     const rules = rulesWith({ plans: [{ id: 'p', instalments: 2, annualPercent: 10 }] });
     // Interest for 30 and 31 days of 365, paid with each of two monthly instalments of 50,619 and 50,618: 0.821 % and 0.849 % a month.
     expect(planQuotes(state, rules, '2026-06-10')[0]?.apr).toBe(10.4);
@@ -63,16 +54,7 @@ describe('an instalment plan', () => {
     [
       'three',
       '2026-06-10',
-      [
-        happened('2026-06-09', {
-          kind: 'paused',
-          pause: 'a',
-          why: 'return',
-          amount: 100,
-          from: '2026-06-09',
-          until: '2026-07-01',
-        }),
-      ],
+      [happened('2026-06-09', { kind: 'paused', pause: 'a', why: 'return', amount: 100, from: '2026-06-09', until: '2026-07-01' })],
       'paused',
     ],
     ['three', '2026-06-20', [], undefined],
@@ -84,12 +66,7 @@ describe('an instalment plan', () => {
     const late = quote(
       'three',
       '2026-06-20',
-      happened('2026-06-20', {
-        kind: 'reminded',
-        letter: 'reminder',
-        sentOn: '2026-06-20',
-        fee: 6000,
-      }),
+      happened('2026-06-20', { kind: 'reminded', letter: 'reminder', sentOn: '2026-06-20', fee: 6000 }),
     );
     expect([late?.from, late?.principal, late?.instalments[0]?.dueOn]).toEqual(['2026-06-20', 130_900, '2026-07-20']);
   });
@@ -136,14 +113,7 @@ describe('an instalment plan', () => {
   });
 
   it('is shortened from its end by a credit note', () => {
-    const credit = happened('2026-06-20', {
-      kind: 'credit',
-      note: 'n',
-      number: 'n',
-      type: '381',
-      amount: 50_000,
-      why: 'return',
-    });
+    const credit = happened('2026-06-20', { kind: 'credit', note: 'n', number: 'n', type: '381', amount: 50_000, why: 'return' });
     expect(statuses('2026-06-21', accepted('three'), credit)).toEqual([
       ['upcoming', 41_634],
       ['upcoming', 33_266],

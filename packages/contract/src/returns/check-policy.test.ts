@@ -36,6 +36,11 @@ describe('a policy file', () => {
     ['a free method that is not there', withRule({ freeMethods: ['pigeon'] }), 'rules.0.terms.freeMethods.0'],
     ['a resolution that nobody can carry out', withTerms({ resolutions: ['refund', 'hug'] }), 'terms.resolutions.1'],
     ['two methods of one id', { ...samplePolicy, methods: [...samplePolicy.methods, ...samplePolicy.methods] }, 'methods'],
+    [
+      'instructions without words',
+      { ...samplePolicy, methods: samplePolicy.methods.map((each) => ({ ...each, instructions: {} })) },
+      'methods.0.instructions',
+    ],
     ['two reasons of one id', { ...samplePolicy, reasons: [...samplePolicy.reasons, ...samplePolicy.reasons] }, 'reasons'],
     ['a reason without words', { ...samplePolicy, reasons: [{ id: 'r', label: {}, route: 'standard' }] }, 'reasons.0'],
     ['a fee twice in one currency', withTerms({ fee: [...sek, ...sek] }), 'terms.fee'],

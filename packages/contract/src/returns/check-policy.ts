@@ -38,8 +38,13 @@ function idFaults({ methods, reasons }: ReturnPolicy): FieldError[] {
   return [
     ...fault(isTwice(methods.map(({ id }) => id)), 'methods', 'Has an id more than once.'),
     ...fault(isTwice(reasons.map(({ id }) => id)), 'reasons', 'Has an id more than once.'),
-    ...methods.flatMap(({ label, price = [] }, index) => [
+    ...methods.flatMap(({ label, instructions, price = [] }, index) => [
       ...fault(Object.keys(label).length === 0, `methods.${index}.label`, 'Has no words in any language.'),
+      ...fault(
+        instructions !== undefined && Object.keys(instructions).length === 0,
+        `methods.${index}.instructions`,
+        'Has no words in any language.',
+      ),
       ...fault(isTwice(price.map(({ currency }) => currency)), `methods.${index}.price`, 'Has a currency more than once.'),
     ]),
     ...reasons.flatMap(({ label, more = [] }, index) => [

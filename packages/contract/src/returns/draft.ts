@@ -30,6 +30,8 @@ export interface ReturnDraft {
   readonly resolution: string;
   /** Id of a method of the policy. */
   readonly method?: string | undefined;
+  /** What that method costs here instead of its own price, in minor units, from the shop's own books: a pick-up at a dear hour. */
+  readonly methodPrice?: number | undefined;
   /** Under the right of withdrawal: nothing of the shop's own rules takes anything off. */
   readonly isWithdrawal?: boolean | undefined;
   /**

@@ -42,11 +42,13 @@ export function methodFor(facts: ReturnFacts, draft: ReturnDraft, lines: readonl
  * What a way costs. Nothing where the shop is to blame, the terms make it free, or, after a withdrawal, where the shop bears it or has
  * not told that the shopper does (Directive 2011/83/EU, Art. 6 (6) and 14 (1)).
  */
-export function priceOf({ id, price }: Method, facts: ReturnFacts, { isWithdrawal }: ReturnDraft, lines: readonly Chosen[]): number {
+export function priceOf({ id, price }: Method, facts: ReturnFacts, draft: ReturnDraft, lines: readonly Chosen[]): number {
   const { policy, purchase } = facts;
+  const { isWithdrawal } = draft;
+  const own = id === draft.method ? draft.methodPrice : undefined;
   const isByLaw = isWithdrawal && (statutoryOf(policy, purchase.country).returnCostBy === 'shop' || !wasTold(facts));
   const isFree = lines.every(({ terms, bearsCosts }) => (!bearsCosts && !isWithdrawal) || terms.freeMethods?.includes(id));
-  return isByLaw || isFree || lines.some(({ isBlameless }) => isBlameless) ? 0 : (amountIn(price, purchase.currency) ?? 0);
+  return isByLaw || isFree || lines.some(({ isBlameless }) => isBlameless) ? 0 : (own ?? amountIn(price, purchase.currency) ?? 0);
 }
 
 /** What the shop takes for the return itself: the highest fee of its lines. */

@@ -3,7 +3,7 @@ import { isKvittoError } from '../errors.ts';
 import type { DraftLine, ReturnDraft } from './draft.ts';
 import type { ReturnFacts } from './eligibility.ts';
 import { noReturns } from './history.ts';
-import { optionsOf } from './options.ts';
+import { optionOf, optionsOf } from './options.ts';
 import type { ReturnOption } from './options.ts';
 import type { Terms } from './policy.ts';
 import type { Purchase, PurchaseLine } from './purchase.ts';
@@ -101,6 +101,19 @@ describe('ways back', () => {
   it('cost what is free for a resolution or a tier nothing', () => {
     expect(ways(facts(), 'credit')?.map(([, price]) => price)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(ways(facts(soldLine('a'), { tier: 'gold' }))?.map(([, price]) => price)).toEqual([0, 0, 0, 0, 14_900, 0]);
+  });
+
+  it('costs what the chosen time does, where it costs something else, and nothing where the way is free', () => {
+    const at = (methodPrice: number | undefined, known = facts(), resolution = 'refund') => {
+      const draft = { lines: a, resolution, method: 'pickup', methodPrice };
+      return quoteOf(known, noReturns, draft, now).parts.find(({ kind }) => kind === 'method')?.amount;
+    };
+    expect([at(undefined), at(19_900), at(0)]).toEqual([-14_900, -19_900, undefined]);
+    expect(at(19_900, facts(), 'credit')).toBeUndefined();
+    const byQr = { lines: a, resolution: 'refund', method: 'qr' };
+    const both = optionOf(facts(), noReturns, { ...byQr, methodPrice: 100 }, now)?.methods.map(({ method, price }) => [method.id, price]);
+    expect(both).toContainEqual(['qr', 100]);
+    expect(both, 'the others cost what they do').toContainEqual(['pickup', 14_900]);
   });
 
   it('that need no sending are there only where the policy names them', () => {

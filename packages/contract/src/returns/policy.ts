@@ -35,10 +35,13 @@ export const resolutions = [
 /** How things come back. `own`: a carrier of the shopper's choice; `none`: they need not. */
 export const methodKinds = ['label', 'qr', 'locker', 'drop_off', 'pickup', 'store', 'own', 'none'] as const;
 
+/** Whether all of a return goes in one parcel, or may go in several. */
+export const parcelWords = ['one', 'several'] as const;
+
 /**
  * Where a reason leads. `claim` is for what is wrong with the thing: no fee, no cost, and as long as the shop answers for faults.
  * `apology` is for what the shop is sorry for, such as a delay: no fee, no cost, within the shop's own window. `exchange_first`
- * costs as `standard` does, and an exchange is shown before the rest.
+ * costs as `standard` does, and a page says which other variants there are; money back is the first of the offers all the same.
  */
 export const routes = ['standard', 'exchange_first', 'claim', 'apology'] as const;
 
@@ -173,6 +176,9 @@ export const method = z.object({
   transitDays: z.optional(days),
   /** Grams of carbon dioxide equivalent, where somebody has measured them. */
   carbonGrams: z.optional(z.int().check(z.nonnegative())),
+  /** What to mind, by language: what to include, how to pack. Shown with every return that goes this way. */
+  instructions: z.optional(worded),
+  parcels: z.optional(open(parcelWords)),
 });
 export type Method = z.infer<typeof method>;
 

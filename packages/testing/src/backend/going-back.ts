@@ -27,7 +27,7 @@ export const offerIn = ({ offers }: ReturnQuote, resolution: string): Offer =>
 export async function made(
   context: Desk,
   lines: DraftLine[] = [boot],
-  choice: { readonly resolution?: string; readonly method?: string } = {},
+  choice: { readonly resolution?: string; readonly method?: string; readonly place?: string } = {},
   key: CallContext = intention(),
 ): Promise<ReturnCase> {
   const { id: quote } = await quoted(context, lines);

@@ -19,6 +19,15 @@ const changing = [
     expect(await countersOf(context, 'boots')).toMatchObject({ returnRequested: 1 });
     expect(await context.returns.edit(input, intention()), 'again').toEqual(after);
   }),
+  check('says what could come instead as long as a return can be changed', needs, async (context) => {
+    const { id } = await made(context, [{ ...boot, units: 2 }]);
+    const insteadOf = async () => (await context.returns.options({ order })).lines[0]?.alternatives?.map((each) => each.id);
+    expect(await insteadOf()).toContain('boots-40');
+    const quote = await quoted(context, [{ ...boot, units: 2, instead: 'boots-40' }], { editing: id });
+    expect(offerIn(quote, 'exchange').amount).toEqual(sek(0));
+    await context.returns.decide({ return: id, state: 'handed_in' }, intention());
+    expect(await insteadOf()).toBeUndefined();
+  }),
   check('refuses a change made from an older version, and a quote that was made for something else', needs, async (context) => {
     const before = await made(context);
     const { id: quote } = await quoted(context, [mug], { editing: before.id });

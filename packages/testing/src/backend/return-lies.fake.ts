@@ -158,6 +158,14 @@ const changing: readonly Lie[] = [
     tell: returning(({ get }) => ({ edit: ({ order, return: id }) => get({ order, return: id }) })),
   },
   {
+    lie: 'shows no catalogue to whoever changes a return',
+    caughtBy: 'says what could come instead',
+    tell: toldAs((options) => ({
+      ...options,
+      lines: options.lines.map(({ alternatives = [], ...line }) => ({ ...line, ...(line.returnable > 0 && { alternatives }) })),
+    })),
+  },
+  {
     lie: 'takes changes from any version',
     caughtBy: 'refuses a change made from an older',
     tell: returning(({ edit }) => ({ edit: (input, context) => edit({ ...input, version: 1 }, context) })),

@@ -31,7 +31,7 @@ export const returnQuoteChecks = [
     expect(
       methods.map(({ id }) => id),
       'those of the country',
-    ).toEqual(['label', 'store']);
+    ).toEqual(['label', 'store', 'fetched', 'own']);
     expect(withdrawal).toEqual({
       isOpen: true,
       lastDay: '2026-12-04',
@@ -63,6 +63,8 @@ export const returnQuoteChecks = [
       methods: [
         { id: 'label', price: 3_900 },
         { id: 'store', price: 0 },
+        { id: 'fetched', price: 9_900 },
+        { id: 'own', price: 0 },
       ],
     });
     expect(offerIn(quote, 'credit').amount, 'a tenth more, and the way is free').toEqual(sek(113_751));

@@ -1,7 +1,7 @@
 /** A return policy, and an order of which things can come back. Invented. */
 import { KvittoError } from '@kvitto/contract/errors';
 import type { OrderLine } from '@kvitto/contract/order';
-import type { ReturnableLine } from '@kvitto/contract/return';
+import type { PickupSlot, ReturnableLine, ReturnPlace } from '@kvitto/contract/return';
 import type { PhotoCleaner } from '@kvitto/contract/returns/documents';
 import type { ReturnPolicy } from '@kvitto/contract/returns/policy';
 import { event, line, order, sek } from './seed-parts.ts';
@@ -44,6 +44,15 @@ const policy: ReturnPolicy = {
   methods: [
     { id: 'label', kind: 'label', label: { en: 'Print a label', sv: 'Skriv ut en etikett' }, price: [sek(3_900)], transitDays: 3 },
     { id: 'store', kind: 'store', label: { en: 'In our shop', sv: 'I vår butik' }, countries: ['SE'], transitDays: 0 },
+    {
+      id: 'fetched',
+      kind: 'pickup',
+      label: { en: 'Fetched at your door', sv: 'Hämtas hemma' },
+      price: [sek(9_900)],
+      instructions: { en: 'Close the box well.', sv: 'Stäng kartongen väl.' },
+      parcels: 'one',
+    },
+    { id: 'own', kind: 'own', label: { en: 'A carrier of your choice', sv: 'Valfri transportör' } },
     { id: 'abroad', kind: 'label', label: { en: 'From abroad', sv: 'Från utlandet' }, countries: ['NO'] },
   ],
   statutory: {
@@ -58,9 +67,36 @@ export interface ReturnsSeed {
   readonly policy: ReturnPolicy;
   /** The shop's catalogue: what can come instead of a line. */
   readonly alternatives: (line: Pick<OrderLine, 'id'>) => NonNullable<ReturnableLine['alternatives']>;
+  /** Where things can be handed in by a way back, near a postcode; with `place`, that one alone. */
+  readonly places: (asked: {
+    readonly method: { readonly id: string };
+    readonly postcode?: string | undefined;
+    readonly place?: string | undefined;
+  }) => readonly ReturnPlace[];
+  /** When things are fetched. What is over is still in the list: a backend does not offer it. */
+  readonly slots: () => readonly PickupSlot[];
   /** Stands for a library: takes for a picture what begins with the word. */
   readonly photos: PhotoCleaner;
 }
+
+const shops: readonly ReturnPlace[] = [
+  {
+    id: 'shop-north',
+    kind: 'store',
+    name: 'Björk, Norrtull',
+    address: { lines: ['Sveavägen 160'], postcode: '11346', city: 'Stockholm', country: 'SE' },
+    zone: 'Europe/Stockholm',
+    days: [{ date: '2026-11-25', open: [{ from: '10:00', until: '18:00' }] }],
+    distanceMetres: 900,
+    mapUrl: 'https://map.example/shop-north',
+  },
+  { id: 'shop-west', kind: 'store', name: 'Björk, Haga', address: { lines: ['Haga Nygata 3'], postcode: '41301', city: 'Göteborg' } },
+];
+
+const slotOn = (id: string, day: string, hour: number, more: Partial<PickupSlot> = {}): PickupSlot => {
+  const at = (hours: number) => `${day}T${String(hours).padStart(2, '0')}:00:00Z`;
+  return { id, from: at(hour), until: at(hour + 3), zone: 'Europe/Stockholm', ...more };
+};
 
 export const returns: ReturnsSeed = {
   policy,
@@ -72,6 +108,16 @@ export const returns: ReturnsSeed = {
           { id: 'ski-boots', title: 'Ski boots', price: sek(150_000), isInStock: true },
         ]
       : [],
+  places: ({ method, postcode, place }) => {
+    if (method.id !== 'store') return [];
+    if (place !== undefined) return shops.filter(({ id }) => id === place);
+    return postcode === '41103' ? shops.toReversed() : shops;
+  },
+  slots: () => [
+    slotOn('evening', '2026-11-26', 17, { price: 14_900 }),
+    slotOn('morning', '2026-11-26', 7),
+    slotOn('gone', '2026-11-20', 7),
+  ],
   photos: async (bytes) => {
     const text = new TextDecoder().decode(bytes);
     if (!text.startsWith('picture')) {

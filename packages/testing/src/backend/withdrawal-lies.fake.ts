@@ -1,6 +1,7 @@
+import { KvittoError } from '@kvitto/contract/errors';
 import type { Returns } from '@kvitto/contract/return';
 import type { WithdrawalRecord } from '@kvitto/contract/withdrawal';
-import { returning, unless, withdrawing } from './lie.fake.ts';
+import { picturing, returning, unless, withdrawing } from './lie.fake.ts';
 import type { Lie } from './lie.fake.ts';
 
 const recordedAs = (change: (record: WithdrawalRecord) => WithdrawalRecord) =>
@@ -150,4 +151,65 @@ const tampered: readonly Lie[] = [
   },
 ];
 
-export const withdrawalLies: readonly Lie[] = [...notices, ...gifts, ...tampered];
+/** A notice after which returns are changed once more, or were before. */
+const overtaken: readonly Lie[] = [
+  {
+    lie: 'refuses notices about what is in a return',
+    caughtBy: 'takes a notice about things of a return',
+    tell: withdrawing(({ declare }, { returns }) => ({
+      declare: async (input, context) => {
+        const { items } = await returns.list({ order: input.order });
+        if (items.some(({ state }) => state !== 'cancelled')) throw new KvittoError('conflict', 'It goes back already.');
+        return declare(input, context);
+      },
+    })),
+  },
+  {
+    lie: 'calls every return off',
+    caughtBy: 'overtakes a return only where',
+    tell: withdrawing(({ declare }, { returns }) => ({
+      declare: async (input, context) => {
+        const { items } = await returns.list({ order: input.order });
+        for (const { id, version, canCancel } of items)
+          if (canCancel) await returns.cancel({ order: input.order, return: id, version }, { idempotencyKey: `off-${id}` });
+        return declare(input, context);
+      },
+    })),
+  },
+  {
+    lie: 'names a new return for what is with the shop',
+    caughtBy: 'takes a notice about things that were handed in',
+    tell: recordedAs((record) => ({ ...record, ...(record.return !== undefined && { return: `${record.return}0` }) })),
+  },
+  {
+    lie: 'has what is with the shop sent once more',
+    caughtBy: 'takes a notice about nothing but',
+    tell: recordedAs((record) => ({ ...record, sendBy: '2026-12-08' })),
+  },
+  {
+    lie: 'keeps from sinks what it called off',
+    caughtBy: 'tells sinks of the returns that a notice',
+    tell: ({ outbox }) => ({
+      outbox: {
+        ...outbox,
+        take: async (...asked) =>
+          (await outbox.take(...asked)).filter(({ news }) => news.kind !== 'return' || news.return.state !== 'cancelled'),
+      },
+    }),
+  },
+  {
+    lie: 'shows no parcels on their way back',
+    caughtBy: 'shows the parcel of a return',
+    tell: picturing((order) => ({ ...order, shipments: order.shipments.filter(({ direction }) => direction !== 'return') })),
+  },
+  {
+    lie: 'remembers wrong numbers',
+    caughtBy: 'puts a corrected number',
+    tell: returning(({ decide }) => {
+      let first: Parameters<Returns['decide']>[0]['tracking'];
+      return { decide: ({ tracking = first, ...input }, context) => decide({ ...input, tracking: (first ??= tracking) }, context) };
+    }),
+  },
+];
+
+export const withdrawalLies: readonly Lie[] = [...notices, ...gifts, ...tampered, ...overtaken];

@@ -11,7 +11,7 @@ export type Place =
   /** Making a return, or changing one that is there. */
   | { readonly at: 'flow'; readonly editing?: ReturnCase | undefined }
   /** One return; `news` says what has just become of it. */
-  | { readonly at: 'case'; readonly id: string; readonly news?: 'created' | 'edited' | 'cancelled' };
+  | { readonly at: 'case'; readonly id: string; readonly news?: 'created' | 'edited' | 'cancelled' | 'dispatched' };
 
 /** What every part of the panel works with. */
 export interface Bench {

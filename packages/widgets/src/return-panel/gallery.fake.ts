@@ -36,14 +36,14 @@ const fail = (code: ErrorCode, ...names: readonly string[]): ShopSettings => ({
 const silent: ShopSettings = { before: () => new Promise(() => undefined) };
 
 const made =
-  (change: Partial<ReturnCase> = {}, method = 'qr') =>
+  (change: Partial<ReturnCase> = {}, method = 'qr', spot = {}) =>
   async (shop: ReturnShop) => {
-    const { id } = await shop.make([{ line: 'jacket', units: 1, reason: 'fit', detail: 'too_small' }], 'refund', method);
+    const { id } = await shop.make([{ line: 'jacket', units: 1, reason: 'fit', detail: 'too_small' }], 'refund', method, spot);
     shop.set(id, change);
   };
-const shown = (about: string, change: Partial<ReturnCase> = {}, method = 'qr'): Scene => ({
+const shown = (about: string, change: Partial<ReturnCase> = {}, method = 'qr', spot = {}): Scene => ({
   about,
-  before: made(change, method),
+  before: made(change, method, spot),
   acts: ['.case-link'],
 });
 const fixed = { canEdit: false, canCancel: false } as const;
@@ -61,6 +61,17 @@ const invoice = orderOf([goods.jacket], {
   payment: 'on_invoice',
   sold: { payments: [{ id: 'inv', kind: 'invoice', label: 'Invoice 2001', amount: sek(194_800) }] },
 });
+
+const battery: Partial<ReturnCase> = {
+  lines: [{ line: 'jacket', units: 1, title: 'Head torch', variant: 'With battery', isDangerous: true }],
+  method: {
+    id: 'label',
+    kind: 'label',
+    label: { en: 'Print a label', sv: 'Skriv ut en etikett' },
+    instructions: { en: 'Use the box it came in, with the foam inside.', sv: 'Använd kartongen som den kom i, med skummet i.' },
+    parcels: 'one',
+  },
+};
 
 export const scenes: Readonly<Record<string, Scene>> = {
   returnable: { about: 'What can come back, until when, and what cannot.' },
@@ -92,8 +103,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'offers-small': { about: 'Small things may stay.', acts: [start, '#take1', go, '#reason1-6,#reason1-5', go] },
   'offers-invoice': { about: 'An invoice that is not paid yet.', settings: { order: invoice }, acts: [...why, '#offer0'] },
   'offers-lost': { about: 'Nobody could say what can be chosen.', settings: fail('network', 'quote'), acts: why },
-  way: { about: 'How it goes back, and what that costs.', acts: [...offers, '#way0-2'] },
+  way: { about: 'How it goes back, and what that costs.', acts: [...offers, '#way0'] },
+  'way-places': { about: 'Lockers, nearest first, with their hours.', acts: [...offers, '#way0-2', '.spot summary'] },
+  'way-places-lost': { about: 'The places did not arrive.', settings: fail('network', 'places'), acts: [...offers, '#way0-2'] },
+  'way-slots': { about: 'When it is fetched; evenings cost more.', acts: [...offers, '#way0-4', '#slot0-2'] },
+  'way-slots-missing': { about: 'No time was chosen.', acts: [...offers, '#way0-4', go] },
+  'reason-same': { about: 'The same reason for all.', acts: [start, '#take0', '#take1', go, '#reason0-2', '.flow p>.button'] },
   review: { about: 'Everything once more.', acts: way },
+  'review-slot': { about: 'Once more, with the time at which it is fetched.', acts: [...offers, '#way0-4', '#slot0-2', go] },
   'review-lost': { about: 'It did not get through.', settings: fail('network', 'create'), acts: [...way, go] },
   'review-over': {
     about: 'The offer has run out, and the new one says the same.',
@@ -116,6 +133,17 @@ export const scenes: Readonly<Record<string, Scene>> = {
   created: { about: 'It is registered.', acts: [...way, go] },
   'case-label': shown('A label to print.', {}, 'label'),
   'case-store': shown('To be brought to a shop.', {}, 'store'),
+  'case-place': shown('To be handed in at a locker.', {}, 'locker', { place: 'box-odenplan' }),
+  'case-slot': shown('To be fetched.', {}, 'pickup', { slot: '2026-11-04-17' }),
+  'case-own': shown('With a carrier of one’s own.', {}, 'own'),
+  'case-own-wrong': { ...shown('No tracking number.', {}, 'own'), acts: ['.case-link', '.own .primary'] },
+  'case-own-sent': shown('Handed to a carrier of one’s own.', {
+    state: 'handed_in',
+    ...fixed,
+    tracking: { number: 'KVX 4711 SE', carrier: { name: 'Snabbpaket' } },
+    timeline: story('requested', 'approved', 'handed_in'),
+  }),
+  'case-battery': shown('Dangerous goods, and what the shop says of the way.', battery),
   'case-review': shown('A person looks at it.', { state: 'review', ...fixed, documents: [], timeline: story('requested', 'review') }),
   'case-transit': shown('On its way.', { state: 'in_transit', ...fixed, timeline: story('requested', 'approved', 'in_transit') }),
   'case-refunded': shown('The money is on its way.', {
@@ -135,6 +163,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
     acts: ['.case-link'],
   },
   'case-failed': shown('The money did not arrive.', { state: 'received', ...fixed, documents: [], refund: { state: 'failed' } }),
+  'case-payout': shown('The money did not arrive, and the shop asks where it should go.', {
+    state: 'refunded',
+    ...fixed,
+    documents: [],
+    refund: { state: 'failed', payoutUrl: 'https://shop.example/payout' },
+    timeline: story('approved', 'refunded', 'refund_failed'),
+  }),
   'case-declined': shown('The shop has declined it.', { state: 'rejected', ...fixed, documents: [] }),
   'case-expired': shown('It was not handed in in time.', { state: 'expired', ...fixed, documents: [] }),
   'case-sure': { ...shown('Calling it off is asked once more.'), acts: ['.case-link', '.case .actions .button:last-child'] },

@@ -13,6 +13,11 @@ export interface ReturnPanelEvents {
   'kvitto-return-resolution-chosen': CustomEvent<{ readonly resolution: string }>;
   /** Its id, and its kind in the contract. */
   'kvitto-return-method-chosen': CustomEvent<{ readonly method: string; readonly kind: string }>;
+  /** Where it is to be handed in, or when it is to be fetched: ids of the backend. */
+  'kvitto-return-place-chosen': CustomEvent<{ readonly place: string }>;
+  'kvitto-return-slot-chosen': CustomEvent<{ readonly slot: string }>;
+  /** The shopper has handed it to a carrier of their own. */
+  'kvitto-return-dispatched': CustomEvent<{ readonly return: string }>;
   /** The shop has taken the return in. `amount` in minor units. */
   'kvitto-return-created': CustomEvent<{
     readonly return: string;
@@ -38,6 +43,8 @@ export interface ReturnPanelElement extends HTMLElement {
   withdrawal: string | undefined;
   /** Address at which a shopper reaches the shop. */
   contact: string | undefined;
+  /** The page may keep a return that was begun for as long as its tab lives. */
+  remember: boolean;
   locale: string | undefined;
   addEventListener<Name extends keyof ReturnPanelEvents>(
     name: Name,

@@ -1,4 +1,4 @@
-import { text } from '@kvitto/core';
+import { flag, text } from '@kvitto/core';
 
 export const props = {
   /** The order's id, as the shop's back end gave it to the page. */
@@ -9,4 +9,6 @@ export const props = {
   withdrawal: text,
   /** Address at which a shopper reaches the shop. */
   contact: text,
+  /** The page may keep a return that was begun for as long as its tab lives. */
+  remember: flag,
 };

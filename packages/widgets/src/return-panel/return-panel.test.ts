@@ -1,6 +1,6 @@
 import type { Offer, ReturnCase, ReturnableLine } from '@kvitto/contract/return';
 import { describe, expect, test } from 'vitest';
-import { hasCode, paymentOf, todoOf } from './case/case.model.ts';
+import { appointmentOf, hasCode, paymentOf, todoOf } from './case/case.model.ts';
 import { draftLines, draftOf, isSameOffer, mostOf, noDraft, offersInOrder, withWish } from './flow/draft.model.ts';
 import { faultsOf } from './flow/faults.model.ts';
 import { photosFor, reasonsFor, routeOf } from './flow/reasons.model.ts';
@@ -136,8 +136,11 @@ describe('reasons', () => {
 });
 
 describe('what is missing', () => {
-  const keysOf = (step: Parameters<typeof faultsOf>[0], draft: typeof noDraft) =>
-    faultsOf(step, { draft, options, editing: undefined, offers: quote.offers }).map(({ key, at }) => `${key} ${at}`);
+  const keysOf = (given: Parameters<typeof faultsOf>[0] | 'timed way', draft: typeof noDraft) => {
+    const [step, isTimed] = given === 'timed way' ? (['way', true] as const) : ([given, false] as const);
+    const found = faultsOf(step, { draft, options, editing: undefined, offers: quote.offers, isTimed });
+    return found.map(({ key, at }) => `${key} ${at}`);
+  };
   const jacketFor = (change: Parameters<typeof withWish>[2]) => withWish(noDraft, 'jacket', { units: 1, ...change });
   test.each([
     ['things', noDraft, ['nothing take0']],
@@ -156,6 +159,8 @@ describe('what is missing', () => {
     ['way', { ...jacketFor({}), resolution: 'refund' }, ['way way0']],
     ['way', { ...jacketFor({}), resolution: 'refund', method: 'a_dove' }, ['way way0']],
     ['way', { ...jacketFor({}), resolution: 'refund', method: 'qr' }, []],
+    ['timed way', { ...jacketFor({}), resolution: 'refund', method: 'pickup' }, ['slot slot0']],
+    ['timed way', { ...jacketFor({}), resolution: 'refund', method: 'pickup', slot: 's' }, []],
   ] as const)('in %s: %#', (step, draft, expected) => {
     expect(keysOf(step, draft)).toEqual(expected);
   });
@@ -223,6 +228,21 @@ describe('a return that is there', () => {
     expect(payment({ offer: { ...made.offer, resolution: 'credit' } })).toBe('pay.planned.other');
     for (const state of ['rejected', 'cancelled', 'expired'] as const) expect(payment({ state })).toBeUndefined();
   });
+  test('leads to the shop’s own page for money that failed, if that is safe', () => {
+    const failed = (payoutUrl: string) => paymentOf({ ...made, state: 'refunded', refund: { state: 'failed', payoutUrl } });
+    expect(failed('https://shop.example/payout')).toMatchObject({ key: 'pay.failed.where', where: 'https://shop.example/payout' });
+    for (const url of ['http://shop.example', 'ftp://shop.example']) expect(failed(url)).toMatchObject({ key: 'pay.failed' });
+    expect(paymentOf({ ...made, refund: { state: 'sent', payoutUrl: 'https://shop.example' } })?.key).toBe('pay.sent');
+  });
+  test('stands in a calendar: when it is fetched, else the last day, and where', () => {
+    expect(appointmentOf(made)).toEqual({ id: made.id, from: made.offer.sendBy, until: made.offer.sendBy, location: undefined });
+    const place = { id: 'p', kind: 'locker', name: 'Boxen', address: { lines: ['Gatan 1'], postcode: '113 22', city: 'Stockholm' } };
+    expect(appointmentOf({ ...made, place })?.location).toBe('Boxen, Gatan 1, 113 22 Stockholm');
+    const slot = { id: 's', from: '2026-11-04T07:00:00Z', until: '2026-11-04T10:00:00Z', zone: 'Europe/Stockholm' };
+    expect(appointmentOf({ ...made, slot })).toEqual({ id: made.id, from: slot.from, until: slot.until });
+    expect(appointmentOf({ ...made, state: 'handed_in' })).toBeUndefined();
+    expect(appointmentOf({ ...made, method: { id: 'n', kind: 'none', label: {} } })).toBeUndefined();
+  });
   test('says apart what goes off an invoice', () => {
     const payments = [{ id: 'inv', kind: 'invoice', amount: 5000, how: 'lowered' as const }];
     const whole = made.offer.amount.amount;
@@ -231,6 +251,10 @@ describe('a return that is there', () => {
   test('says what to do as long as something is to be done', () => {
     expect(todoOf(made)).toEqual(['n.pack', 'n.qr', 'n.proof']);
     expect(todoOf({ ...made, state: 'in_transit' })).toEqual([]);
+    const [line] = made.lines;
+    const lines = line ? [{ ...line, isDangerous: true }] : [];
+    const method = { id: 'label', kind: 'label', label: {}, parcels: 'one' } as const;
+    expect(todoOf({ ...made, lines, method })).toEqual(['n.pack', 'n.dangerous', 'n.parcels.one', 'n.label', 'n.proof']);
     expect(hasCode(made)).toBe(true);
     expect(hasCode({ ...made, documents: [] })).toBe(false);
     expect(hasCode({ ...made, state: 'cancelled' })).toBe(false);

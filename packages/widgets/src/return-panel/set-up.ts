@@ -61,6 +61,14 @@ export function followPlace(bench: Bench): void {
       // Set up once, whatever it reads meanwhile.
       if (draw && !drawn.peek()[name] && place.value.at === name) drawn.value = { ...drawn.peek(), [name]: draw(bench) };
     });
+  context.effect(() => {
+    // Without the file nothing is kept.
+    if (context.props.remember.value && context.props.order.value)
+      void import('./remember/is-kept.ts').then(
+        ({ isKept }) => isKept(bench) && (bench.isBegun.value = true),
+        () => undefined,
+      );
+  });
   let before = context.props.order.peek();
   context.effect(() => {
     const now = context.props.order.value;

@@ -6,6 +6,7 @@ import type { DraftLine, ReturnCase, ReturnOptions, Returns } from '@kvitto/cont
 import type { ReturnPolicy } from '@kvitto/contract/returns/policy';
 import { samplePolicy } from '@kvitto/contract/returns/sample-policy';
 import { alternatives, now as usual, orderOf } from './goods.fake.ts';
+import { places, slots } from './spots.fake.ts';
 
 type Name = keyof Returns;
 
@@ -19,6 +20,12 @@ export interface ShopSettings {
   readonly after?: (name: Name, count: number) => Promise<void> | void;
   /** What is told instead of what can be returned. */
   readonly options?: (real: ReturnOptions) => ReturnOptions;
+}
+
+/** Where it is handed in, or when it is fetched. */
+interface Spot {
+  readonly place?: string;
+  readonly slot?: string;
 }
 
 interface Call {
@@ -44,6 +51,7 @@ function teller(options: (real: ReturnOptions) => ReturnOptions) {
     create: told,
     edit: told,
     cancel: told,
+    dispatch: told,
   };
   const set = (id: string, change: Partial<ReturnCase>): void => void shown.set(id, { ...shown.get(id), ...change });
   // Each name's telling takes what that name answers.
@@ -53,11 +61,14 @@ function teller(options: (real: ReturnOptions) => ReturnOptions) {
 
 export function returnShop(settings: ShopSettings = {}) {
   const { order = orderOf(), policy = samplePolicy, now = () => usual, before, after, options = (real) => real } = settings;
+  const taken = new Set<string>();
   const shop = memory({
     orders: [order],
     now,
     returns: {
       policy,
+      places,
+      slots: () => slots.filter(({ id }) => !taken.has(id)),
       alternatives: ({ id }) => [...(alternatives[id] ?? [])],
       photos: async (data) => ({ type: 'image/jpeg', width: 4, height: 3, data }),
     },
@@ -76,6 +87,8 @@ export function returnShop(settings: ShopSettings = {}) {
   const returns = Object.fromEntries((Object.keys(shop.returns) as Name[]).map((name) => [name, serve(name)])) as unknown as Returns;
   return {
     on: { ...shop, returns },
+    /** Somebody else has a time. */
+    take: (slot: string) => void taken.add(slot),
     callsOf: (name: Name) => calls.filter((each) => each.name === name),
     /** Newest first. */
     cases: async () => all(await shop.returns.list({ order: order.id })).items,
@@ -84,9 +97,10 @@ export function returnShop(settings: ShopSettings = {}) {
     /** Decides about a return, as the shop does. */
     decide: (id: string, decision: Omit<Parameters<Returns['decide']>[0], 'return'>) => shop.returns.decide({ return: id, ...decision }),
     /** Makes a return, as another tab would. */
-    make: async (lines: DraftLine[], resolution = 'refund', method: string | undefined = 'qr'): Promise<ReturnCase> => {
-      const quote = await shop.returns.quote({ order: order.id, lines, ...(method && { method }) });
-      return told(await shop.returns.create({ order: order.id, quote: quote.id, resolution, ...(method && { method }) }));
+    make: async (lines: DraftLine[], resolution = 'refund', method: string | undefined = 'qr', spot: Spot = {}): Promise<ReturnCase> => {
+      const way = { ...(method && { method }), ...(spot.slot && { slot: spot.slot }) };
+      const quote = await shop.returns.quote({ order: order.id, lines, ...way });
+      return told(await shop.returns.create({ order: order.id, quote: quote.id, resolution, ...way, ...spot }));
     },
   };
 }

@@ -47,7 +47,7 @@ export function keepDraft({ context, control, draft }: Bench): void {
     const form = control.form.value;
     let isOver = false;
     let stop = () => {};
-    void import('./draft-store.ts').then(
+    void import('../../ui/draft-store.ts').then(
       ({ draftStore }) => {
         if (isOver) return;
         const store = draftStore(key);

@@ -14,8 +14,8 @@ export function CalendarButton({ view, order, bench: { t, say, emit, now } }: Ca
   const appointment = appointmentOf(view, order, now());
   if (!appointment) return null;
   const save = async () => {
-    const { saveCalendar } = await import('./calendar.ts');
-    saveCalendar({ ...appointment, title: say(appointment.title), stamp: now() });
+    const { saveCalendar } = await import('../../ui/calendar.ts');
+    saveCalendar('delivery', { ...appointment, title: say(appointment.title), stamp: now() });
     emit('calendar-saved', {});
   };
   return (

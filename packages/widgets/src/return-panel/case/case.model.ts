@@ -1,4 +1,5 @@
 import type { ReturnCase } from '@kvitto/contract/return';
+import { addressOf } from '../flow/spot.model.ts';
 
 /** Nothing comes of it any more. */
 const over = ['rejected', 'cancelled', 'expired'];
@@ -10,12 +11,39 @@ const cash = ['refund', 'instant_refund', 'keep', 'donate'];
 export const isSent = ({ method, offer }: Pick<ReturnCase, 'method' | 'offer'>): boolean =>
   method ? method.kind !== 'none' : offer.methods.length > 0;
 
+/** What is said of where it stands: money that came back is not on its way. */
+export const standingOf = ({ state, refund }: Pick<ReturnCase, 'state' | 'refund'>): string =>
+  state === 'refunded' && refund?.state === 'failed' ? 'refund_failed' : state;
+
+/** The shopper is to say how its parcel is found. */
+export const isOwn = ({ state, method }: Pick<ReturnCase, 'state' | 'method'>): boolean => state === 'approved' && method?.kind === 'own';
+
 /** The last day for handing it in. */
 export const sendingOf = ({ offer }: Pick<ReturnCase, 'offer'>): string | undefined => offer.sendBy;
 
+/** What stands in a calendar: the time at which it is fetched, else the last day for handing it in, and where. */
+export interface Appointment {
+  readonly id: string;
+  /** Both calendar dates, or both instants. */
+  readonly from: string;
+  readonly until: string;
+  readonly location?: string | undefined;
+}
+
+export function appointmentOf(of: Pick<ReturnCase, 'id' | 'state' | 'method' | 'offer' | 'slot' | 'place'>): Appointment | undefined {
+  if (of.state !== 'approved' || !isSent(of)) return undefined;
+  const { id, slot, place } = of;
+  if (slot) return { id, from: slot.from, until: slot.until };
+  const day = sendingOf(of);
+  const location = place && [place.name, addressOf(place)].filter(Boolean).join(', ');
+  return day === undefined ? undefined : { id, from: day, until: day, location };
+}
+
 /** What is said of the money: a key, the amount in minor units that is paid back, and off an invoice. */
 export interface Payment {
-  readonly key: 'pay.later' | 'pay.planned' | 'pay.planned.other' | 'pay.sent' | 'pay.arrived' | 'pay.failed';
+  readonly key: 'pay.later' | 'pay.planned' | 'pay.planned.other' | 'pay.sent' | 'pay.arrived' | 'pay.failed' | 'pay.failed.where';
+  /** The shop's own page, on which is said where the money is to go. */
+  readonly where?: string | undefined;
   readonly amount: number;
   readonly lowered: number;
   readonly day: string | undefined;
@@ -30,15 +58,23 @@ export function paymentOf({ state, offer, refund }: Pick<ReturnCase, 'state' | '
   const isCash = cash.includes(resolution) && facts.amount > 0;
   const known = (['sent', 'arrived', 'failed'] as const).find((each) => each === refund?.state);
   const key = known ? (`pay.${known}` as const) : 'pay.planned';
+  const where = known === 'failed' && /^https:/i.test(refund?.payoutUrl ?? '') ? refund?.payoutUrl : undefined;
+  if (where !== undefined) return { ...facts, lowered: off, key: 'pay.failed.where', where };
   return { ...facts, lowered: off, key: isCash || known === 'failed' ? key : 'pay.planned.other' };
 }
 
 /** What is still to be done by the shopper, as keys of sentences, in order. */
-export function todoOf(of: Pick<ReturnCase, 'state' | 'method' | 'offer'>): readonly string[] {
+export function todoOf(of: Pick<ReturnCase, 'state' | 'method' | 'offer' | 'lines'>): readonly string[] {
   if (of.state !== 'approved') return [];
   const { method } = of;
   if (!isSent(of)) return method ? [`n.${method.kind}`] : [];
-  return ['n.pack', ...(method ? [`n.${method.kind}`] : []), 'n.proof'];
+  return [
+    'n.pack',
+    ...(of.lines.some(({ isDangerous }) => isDangerous) ? ['n.dangerous'] : []),
+    ...(method?.parcels ? [`n.parcels.${method.parcels}`] : []),
+    ...(method ? [`n.${method.kind}`] : []),
+    'n.proof',
+  ];
 }
 
 /** Whether its number is shown as a code: where something is shown instead of printed. */

@@ -76,6 +76,57 @@ describe('a return', () => {
   });
 });
 
+describe('money that did not arrive', () => {
+  const payoutUrl = 'https://shop.example/payout';
+  test('has one way to say where it should go, as long as the shop asks', async () => {
+    const { text, root, stage } = await open({}, (shop, { id }) =>
+      shop.set(id, { state: 'refunded', canEdit: false, canCancel: false, documents: [], refund: { state: 'failed', payoutUrl } }),
+    );
+    expect(text()).toContain('You don’t lose it: say where it should go instead.');
+    expect(text()).not.toMatch(/on its way|Refund sent Return/);
+    const links = [...root.querySelectorAll('a')];
+    expect(links.map(({ href, textContent }) => [href, textContent])).toEqual([[payoutUrl, 'Tell us where to send the money']]);
+    expect(await axeViolations(stage)).toEqual([]);
+  });
+  test.each(['ftp://shop.example/payout', 'http://shop.example/payout', '//shop.example'])('leads nowhere else: %s', async (url) => {
+    const refund = { state: 'failed', payoutUrl: url };
+    const { text, root } = await open({}, (shop, { id }) => shop.set(id, { state: 'received', refund }));
+    expect(root.querySelectorAll('a')).toHaveLength(0);
+    expect(text()).toContain('get in touch with the shop');
+  });
+  test('is told in the timeline each time', async () => {
+    const { text } = await open({}, (shop, { id, timeline }) => {
+      const more = ['refunded', 'refund_failed', 'refunded'].map((state) => ({ at: '2026-11-03T08:00:00Z', state }));
+      shop.set(id, { state: 'refunded', refund: { state: 'sent' }, timeline: [...timeline, ...more] });
+    });
+    expect(text().match(/Refund (?:sent|didn’t go through)/g)).toEqual([
+      'Refund sent',
+      'Refund sent',
+      'Refund didn’t go through',
+      'Refund sent',
+    ]);
+  });
+});
+
+describe('the calendar', () => {
+  test('has the last day to hand it in, and is offered as long as something is to be done', async () => {
+    const { press } = await open();
+    const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    const blobs = vi.spyOn(URL, 'createObjectURL');
+    await press('Add to calendar');
+    await expect.poll(() => blobs.mock.calls.length).toBe(1);
+    const [blob] = blobs.mock.calls[0] ?? [];
+    const text = blob instanceof Blob ? await blob.text() : '';
+    expect(text).toContain('DTSTART;VALUE=DATE:20261223');
+    expect(text).toContain('SUMMARY:Last day to hand in return R-1051-1');
+    expect((saved.mock.contexts[0] as HTMLAnchorElement | undefined)?.download).toBe('return-R-1051-1.ics');
+    clear();
+    vi.restoreAllMocks();
+    const later = await open({}, (shop, { id }) => shop.set(id, { state: 'in_transit' }));
+    expect(later.text()).not.toContain('calendar');
+  });
+});
+
 describe('a document', () => {
   test('is fetched once, named as the shop names it, and handed over', async () => {
     const saved: string[] = [];

@@ -1,3 +1,4 @@
+import { follow } from '@kvitto/core';
 import type { ComponentChildren } from 'preact';
 import type { ReturnCase } from '@kvitto/contract/return';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -7,7 +8,9 @@ import { CallOff } from './call-off.tsx';
 import { deskOf } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { Files } from './files.tsx';
-import { isSent, paymentOf, sendingOf } from './case.model.ts';
+import { isOwn, isSent, paymentOf, sendingOf, standingOf } from './case.model.ts';
+import { later } from './later.ts';
+import { Spot } from './spot.tsx';
 import { Story, Things } from './story.tsx';
 
 export { styles } from './case.styles.ts';
@@ -16,6 +19,7 @@ export { styles } from './case.styles.ts';
 export function draw(bench: Bench): () => ComponentChildren {
   const desk = deskOf(bench);
   const needMoney = bench.parts.money.partsFor(bench.context);
+  const needOwn = later.own.partsFor(bench.context);
   bench.context.effect(() => {
     const place = bench.place.value;
     if (place.at !== 'case') return undefined;
@@ -30,7 +34,27 @@ export function draw(bench: Bench): () => ComponentChildren {
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   });
+  bench.context.effect(() => {
+    const { value: place } = bench.place;
+    const answer = bench.list.answer.value;
+    const of = place.at === 'case' && 'value' in answer ? answer.value.items.find(({ id }) => id === place.id) : undefined;
+    if (of && isOwn(of)) needOwn('it');
+  });
+  bench.context.effect(() => followShop(bench));
   return () => <CasePlace desk={desk} />;
+}
+
+/** What the shop does about it is seen while it is on screen. */
+function followShop({ context: { backend, props }, place, list }: Bench): (() => void) | undefined {
+  const [on, order] = [backend.value, props.order.value];
+  if (place.value.at !== 'case' || !on || !order || !(on.tracking ?? on.orders)) return undefined;
+  let known: number | undefined;
+  const onOrder = ({ version }: { readonly version: number }) => {
+    const isNews = known !== undefined && version > known;
+    known = version;
+    if (isNews) void list.refresh();
+  };
+  return follow(on, order, { onOrder }, { token: props.session.value });
 }
 
 function CasePlace({ desk }: { readonly desk: Desk }) {
@@ -61,16 +85,18 @@ function CasePlace({ desk }: { readonly desk: Desk }) {
 
 interface CaseViewProps {
   readonly of: ReturnCase;
-  readonly news: 'created' | 'edited' | 'cancelled' | undefined;
+  readonly news: 'created' | 'edited' | 'cancelled' | 'dispatched' | undefined;
   readonly desk: Desk;
 }
 
 function CaseView({ of, news, desk }: CaseViewProps) {
   const { bench, t, problem } = desk;
-  const { number, state, offer, lines } = of;
+  const { number, offer, lines } = of;
+  const state = standingOf(of);
   const titles = new Map(lines.map(({ line, title }) => [line, title]));
   const money = bench.parts.money.part('it');
   const by = sendingOf(of);
+  const own = isOwn(of) ? later.own.part('it') : undefined;
   return (
     <>
       <div>
@@ -95,7 +121,9 @@ function CaseView({ of, news, desk }: CaseViewProps) {
         <CopyButton words={number} label={t('case.copy')} done={t('case.copied')} of={t('case.of')} announcement={bench.announcement} />
       </p>
       {money && <Pay of={of} desk={desk} money={money} />}
+      <Spot of={of} desk={desk} />
       <Files of={of} desk={desk} />
+      {own && <own.Own of={of} desk={desk} />}
       <Things of={of} desk={desk} />
       {money && <money.Breakdown offer={offer} titles={titles} bench={bench} />}
       <Story of={of} desk={desk} />
@@ -123,6 +151,13 @@ function Pay({ of, desk: { bench, t }, money }: PayProps) {
       <p>
         <b>{t(paid.key, { money: sum, day, what })}</b>
       </p>
+      {paid.where && (
+        <p>
+          <a class="button" href={paid.where}>
+            {t('pay.where')}
+          </a>
+        </p>
+      )}
       {paid.lowered > 0 && <p>{t('pay.invoice', { money: bench.format.value.money({ ...offer.amount, amount: paid.lowered }) })}</p>}
     </div>
   );

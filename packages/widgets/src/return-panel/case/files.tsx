@@ -1,5 +1,6 @@
 import type { ReturnCase } from '@kvitto/contract/return';
 import { QrCode } from '../../ui/qr-code.tsx';
+import { wordsIn } from '../../ui/words-in.ts';
 import { hasCode, todoOf } from './case.model.ts';
 import { open } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -8,7 +9,10 @@ import type { Desk } from './desk.ts';
 export function Files({ of, desk }: { readonly of: ReturnCase; readonly desk: Desk }) {
   const { bench, t } = desk;
   const { documents, number } = of;
-  const todo = todoOf(of).flatMap((key) => bench.word(key) ?? []);
+  const own = wordsIn(bench.context.locale.value, of.method?.instructions);
+  const steps = todoOf(of).flatMap((key) => bench.word(key) ?? []);
+  // What the shop says of this way stands before what is said of all.
+  const todo = steps.length > 0 && own ? [...steps.slice(0, -1), own, ...steps.slice(-1)] : steps;
   if (todo.length + documents.length === 0) return null;
   return (
     <section aria-labelledby="todo">

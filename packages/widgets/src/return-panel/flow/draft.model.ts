@@ -25,6 +25,9 @@ export interface Draft {
   readonly wishes: Readonly<Record<string, Wish>>;
   readonly resolution?: string | undefined;
   readonly method?: string | undefined;
+  /** Of that way back: where it is handed in, or when it is fetched. */
+  readonly place?: string | undefined;
+  readonly slot?: string | undefined;
 }
 export const noDraft: Draft = { wishes: {} };
 
@@ -36,12 +39,12 @@ export const withWish = (draft: Draft, line: string, change: Partial<Wish>): Dra
 });
 
 /** What a return that is there was made with, so that nobody begins anew. What brings what is chosen again: it may have changed. */
-export function draftOf({ lines, method }: ReturnCase): Draft {
+export function draftOf({ lines, method, place, slot }: ReturnCase): Draft {
   const wishes = lines.map(({ line, units, reason, detail, comment = '', photos = [], instead }) => {
     const wish: Wish = { units, reason, detail, isSilent: reason === undefined, comment, photos, instead };
     return [line, wish] as const;
   });
-  return { wishes: Object.fromEntries(wishes), method: method?.id };
+  return { wishes: Object.fromEntries(wishes), method: method?.id, place: place?.id, slot: slot?.id };
 }
 
 /** Units of a line that may go back; those of the return that is being changed count as free. */

@@ -7,7 +7,7 @@ import { photosFor, reasonOf, reasonsFor } from './reasons.model.ts';
 /** What is wrong: the id of the control where it is mended, and a key of the words for it, or the backend's own words. */
 export interface Fault {
   readonly at: string;
-  readonly key: 'nothing' | 'reason' | 'detail' | 'photos' | 'resolution' | 'instead' | 'way' | 'long' | 'told';
+  readonly key: 'nothing' | 'reason' | 'detail' | 'photos' | 'resolution' | 'instead' | 'way' | 'slot' | 'long' | 'told';
   /** The thing that it is about. */
   readonly thing?: string | undefined;
   readonly words?: string | undefined;
@@ -25,11 +25,13 @@ interface Known {
   readonly options: ReturnOptions;
   readonly editing: ReturnCase | undefined;
   readonly offers: readonly Offer[];
+  /** The way back that is chosen has times of which one is to be chosen. */
+  readonly isTimed: boolean;
 }
 
 /** What keeps a step from being left, in the order in which it stands on the page. */
 export function faultsOf(step: StepName, known: Known): readonly Fault[] {
-  const { draft, options, offers } = known;
+  const { draft, options, offers, isTimed } = known;
   const chosen = chosenOf(draft, options);
   if (step === 'things') return chosen.length > 0 ? [] : [{ at: idOf('take', options, options.lines[0]?.line ?? ''), key: 'nothing' }];
   if (step === 'why') return chosen.flatMap(({ line, title }) => whyFaults(line, title, known));
@@ -45,7 +47,7 @@ export function faultsOf(step: StepName, known: Known): readonly Fault[] {
   }
   if (step === 'way' && offer && offer.methods.length > 0 && !offer.methods.some(({ id }) => id === draft.method))
     return [{ at: 'way0', key: 'way' }];
-  return [];
+  return step === 'way' && isTimed && draft.slot === undefined ? [{ at: 'slot0', key: 'slot' }] : [];
 }
 
 function whyFaults(line: string, thing: string, { draft, options, editing }: Known): Fault[] {

@@ -8,8 +8,11 @@ import type { Draft, StepName, Wish } from './draft.model.ts';
 import { faultsOf, needsInstead } from './faults.model.ts';
 import type { Fault } from './faults.model.ts';
 import type { FlowKey } from './flow.messages.ts';
+import { noSpots } from './spot.model.ts';
+import type { Spots } from './spot.model.ts';
 import type { Album } from '../photos/album.ts';
 import type { Photos } from '../photos/photos.tsx';
+import type { Spots as SpotsView, look } from '../spots/spots.tsx';
 
 /** How far the answer to "what would it bring" is. What is known stays while a newer one is asked for. */
 interface Quoting {
@@ -49,8 +52,18 @@ export interface Flow {
   readonly album: Signal<Album>;
   /** Pictures that are still being prepared or sent. */
   readonly isUploading: Signal<boolean>;
+  /** What shows where, or when, it is handed over, once it has come. */
+  readonly spotting: ReadonlySignal<{ readonly Spots: typeof SpotsView; readonly look: typeof look } | undefined>;
+  readonly spots: Signal<Spots>;
+  /** A postcode, as it is typed. */
+  readonly near: Signal<string>;
+  /** All times are shown. */
+  readonly isUnfolded: Signal<boolean>;
+  /** What keeps a step from being left. */
+  readonly faultsIn: (step: StepName, draft?: Draft) => readonly Fault[];
   readonly wish: (line: string, change: Partial<Wish>) => void;
-  readonly change: (change: Partial<Pick<Draft, 'resolution' | 'method'>>) => void;
+  /** Another way back has other places and times. */
+  readonly change: (change: Partial<Omit<Draft, 'wishes'>>) => void;
   /** Goes to a step, and puts the focus on its heading. */
   readonly goTo: (step: StepName, notice?: Notice) => void;
   /** Ends it: the next return begins anew, or with what was put aside for this change. */
@@ -85,13 +98,21 @@ function knownOf(bench: Bench) {
     isSending: signal(false),
     album: signal<Album>({}),
     isUploading: signal(false),
+    spots: signal<Spots>(noSpots),
+    near: signal(''),
+    isUnfolded: signal(false),
   };
 }
 
 /** Lays out a flow, and follows what it is opened for. */
-export function flowOf(bench: Bench, photos: Flow['photos']): Flow {
+export function flowOf(bench: Bench, later: Pick<Flow, 'photos' | 'spotting'>): Flow {
   const known = knownOf(bench);
-  const { draft, editing, faults, notice, step, options, offers } = known;
+  const { draft, editing, faults, notice, step, options, offers, spots } = known;
+  const faultsIn: Flow['faultsIn'] = (at, of = draft.peek()) => {
+    const { method, state, slots } = spots.peek();
+    const isTimed = state === 'ready' && method === of.method && slots.length > 0;
+    return faultsOf(at, { draft: of, options: options.peek(), editing: editing.peek(), offers: offers.peek(), isTimed });
+  };
   const goTo: Flow['goTo'] = (next, said) => {
     faults.value = [];
     notice.value = said;
@@ -103,24 +124,31 @@ export function flowOf(bench: Bench, photos: Flow['photos']): Flow {
     draft.value = change;
     if (!editing.peek()) bench.isBegun.value = true;
     // What has been mended is not called missing any more.
-    if (faults.peek().length > 0)
-      faults.value = faultsOf(step.peek(), { draft: change, options: options.peek(), editing: editing.peek(), offers: offers.peek() });
+    if (faults.peek().length > 0) faults.value = faultsIn(step.peek(), change);
   };
   return {
     ...known,
     bench,
-    photos,
+    ...later,
+    faultsIn,
     // The texts of a step come with it.
     t: bench.t as unknown as Translate<FlowKey>,
     wish: (line, change) => told(withWish(draft.peek(), line, change)),
-    change: (change) => told({ ...draft.peek(), ...change }),
+    change: (change) => {
+      const isOther = 'method' in change && change.method !== draft.peek().method;
+      told({ ...draft.peek(), ...(isOther && { place: undefined, slot: undefined }), ...change });
+    },
     goTo,
     forget: beginnings(known, goTo, bench),
   };
 }
 
 /** Begins what the panel is opened for, a new return or a change of one, and returns what ends it. */
-function beginnings({ draft, editing, quoting, album, step }: ReturnType<typeof knownOf>, goTo: Flow['goTo'], bench: Bench): () => void {
+function beginnings(
+  { draft, editing, quoting, album, step, spots, near }: ReturnType<typeof knownOf>,
+  goTo: Flow['goTo'],
+  bench: Bench,
+): () => void {
   /** A new return that was put aside for a change of another. */
   let aside: { readonly draft: Draft; readonly album: Album } = { draft: noDraft, album: {} };
   const restore = () => {
@@ -129,6 +157,8 @@ function beginnings({ draft, editing, quoting, album, step }: ReturnType<typeof 
     aside = { draft: noDraft, album: {} };
     editing.value = undefined;
     quoting.value = { state: 'none' };
+    spots.value = noSpots;
+    near.value = '';
   };
   const change = (of: ReturnCase) => {
     if (!editing.peek()) aside = { draft: draft.peek(), album: album.peek() };
@@ -136,6 +166,7 @@ function beginnings({ draft, editing, quoting, album, step }: ReturnType<typeof 
     draft.value = draftOf(of);
     album.value = {};
     quoting.value = { state: 'none' };
+    spots.value = noSpots;
     goTo('things');
   };
   const forget = () => {

@@ -2,6 +2,7 @@ import type { Key } from '../return-panel.messages.ts';
 import type { messages as offers } from '../offers/messages/en.ts';
 import type { messages as photos } from '../photos/messages/en.ts';
 import type { messages as review } from '../review/messages/en.ts';
+import type { messages as spots } from '../spots/messages/en.ts';
 import type { messages as things } from '../things/messages/en.ts';
 import type { messages as way } from '../way/messages/en.ts';
 import type { messages as why } from '../why/messages/en.ts';
@@ -16,4 +17,5 @@ export type FlowKey =
   | keyof typeof photos
   | keyof typeof offers
   | keyof typeof way
+  | keyof typeof spots
   | keyof typeof review;

@@ -8,16 +8,17 @@ import { flowOf } from './flow-of.ts';
 import type { Flow } from './flow-of.ts';
 import { styles as own } from './flow.styles.ts';
 import { goBack, goOn, leave } from './go-on.ts';
+import { spotKind } from './spot.model.ts';
 import { steps } from './steps.ts';
 
 export const styles = formStyles + own;
 
 /** The whole way of a return, step by step. Each step comes when it is gone to. */
 export function draw(bench: Bench): () => ComponentChildren {
-  const flow = flowOf(
-    bench,
-    computed(() => steps.photos.part('it')),
-  );
+  const flow = flowOf(bench, {
+    photos: computed(() => steps.photos.part('it')),
+    spotting: computed(() => steps.spots.part('it')),
+  });
   const needs = {
     things: steps.things.partsFor(bench.context),
     why: steps.why.partsFor(bench.context),
@@ -33,8 +34,33 @@ export function draw(bench: Bench): () => ComponentChildren {
     if (name === 'why') needPhotos('it');
     if (name === 'offers' || name === 'review') needMoney('it');
   });
+  followSpots(flow);
+  let isAsked = false;
+  bench.context.effect(() => {
+    if (!bench.context.props.remember.value || isAsked) return;
+    isAsked = true;
+    void import('../remember/keep-draft.ts').then(
+      ({ keepDraft }) => keepDraft(flow),
+      () => undefined,
+    );
+  });
   const escape = onEscape(() => leave(flow));
   return () => <FlowView flow={flow} escape={escape} />;
+}
+
+/** Where, or when, it is handed over comes with the first way back that has such, and is asked for as soon as that is chosen. */
+function followSpots(flow: Flow): void {
+  const { bench, step, draft, spots, spotting } = flow;
+  const need = steps.spots.partsFor(bench.context);
+  bench.context.effect(() => {
+    const { method } = draft.value;
+    // The page may have taken its backend away, and with it what there was to choose from.
+    const answer = bench.options.answer.value;
+    const of = 'value' in answer ? answer.value?.methods.find(({ id }) => id === method) : undefined;
+    if (step.value !== 'way' || spotKind(of?.kind) === undefined) return;
+    need('it');
+    if (spotting.value && spots.peek().method !== method) void spotting.value.look(flow);
+  });
 }
 
 interface FlowProps {

@@ -3,21 +3,24 @@ import { isFinal } from '../../ui/certainty.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { send, show } from '../send.ts';
 import { draftLines, mostOf, offersInOrder, wishOf } from './draft.model.ts';
-import { faultsOf } from './faults.model.ts';
 import type { Flow } from './flow-of.ts';
 import type { FlowKey } from './flow.messages.ts';
 import { ask, refuse, renew } from './quote.ts';
 
 /** What the reader pressed the button for: mend, go to the next step, or send. Pressed twice it sends once. */
 export async function goOn(flow: Flow): Promise<void> {
-  const { step, steps, draft, options, editing, offers, offer, faults, goTo, bench, isSending, isUploading, quoting } = flow;
+  const { step, steps, draft, offer, faults, goTo, bench, isSending, isUploading, quoting, spots } = flow;
   if (isSending.peek()) return;
   const now = step.peek();
   if (now === 'why' && isUploading.peek()) {
     flow.notice.value = { key: 'uploading' };
     return;
   }
-  const wrong = faultsOf(now, { draft: draft.peek(), options: options.peek(), editing: editing.peek(), offers: offers.peek() });
+  if (now === 'way' && spots.peek().state === 'asking') {
+    flow.notice.value = { key: 'looking' };
+    return;
+  }
+  const wrong = flow.faultsIn(now);
   if (wrong.length > 0) {
     faults.value = wrong;
     bench.move();
@@ -69,12 +72,13 @@ function keyFor(flow: Flow, what: string): Intention {
 async function confirm(flow: Flow): Promise<void> {
   const { bench, quoting, draft, editing, isSending, options, notice } = flow;
   const { state, quote } = quoting.peek();
-  const { resolution, method } = draft.peek();
+  const { resolution, method, place, slot } = draft.peek();
   if (state !== 'ready' || !quote || resolution === undefined) return;
   if (bench.context.now().toISOString() >= quote.expiresAt) return renew(flow);
   const { order } = options.peek();
   const of = editing.peek();
-  const chosen = { order, quote: quote.id, resolution, ...(method !== undefined && flow.offer.peek()?.methods.length && { method }) };
+  const way = method !== undefined && flow.offer.peek()?.methods.length;
+  const chosen = { order, quote: quote.id, resolution, ...(way && { method, ...(place && { place }), ...(slot && { slot }) }) };
   const change = of && { return: of.id, version: of.version };
   const answer = bench.list.answer.peek();
   const before = new Set('value' in answer ? answer.value.items.map(({ id }) => id) : []);
@@ -96,7 +100,7 @@ async function confirm(flow: Flow): Promise<void> {
   bench.context.emit('error', { code, widget: 'return-panel', operation: of ? 'returns.edit' : 'returns.create' });
   if (code === 'expired_window') await renew(flow);
   else if (code === 'invalid_input') await (refuse(flow, outcome.error) ? undefined : renew(flow));
-  else if (code === 'conflict') await readAgain(flow);
+  else if (code === 'conflict') await ((await isTimeGone(flow)) ? undefined : readAgain(flow));
   else if (code === 'not_eligible' && of) handedIn(flow, of);
   else if (outcome.state === 'unknown') notice.value = { key: 'unknown' };
   else notice.value = { key: problemKey(code), params: { seconds: outcome.error.retryAfter ?? 60 } };
@@ -119,6 +123,14 @@ function done(flow: Flow, made: ReturnCase): void {
   const { resolution, amount } = offer;
   if (isEdit) bench.context.emit('return-edited', { return: id, resolution });
   else bench.context.emit('return-created', { return: id, resolution, amount: amount.amount, currency: amount.currency });
+}
+
+/** Whether somebody else has the time that was chosen; then another is to be chosen, and all the rest stays. */
+async function isTimeGone(flow: Flow): Promise<boolean> {
+  const { draft, spotting } = flow;
+  if (draft.peek().slot === undefined || !(await spotting.peek()?.look(flow)) || draft.peek().slot !== undefined) return false;
+  flow.goTo('way', { key: 'time.gone' });
+  return true;
 }
 
 /** Somebody was faster, perhaps the same shopper in another tab: what holds now is read, and what was typed stays. */

@@ -6,6 +6,7 @@ import { draftLines, isSameOffer } from './draft.model.ts';
 import { idOf } from './faults.model.ts';
 import type { Fault } from './faults.model.ts';
 import type { Flow } from './flow-of.ts';
+import { noSpots } from './spot.model.ts';
 
 /** Which request is the newest, by flow: an older answer that comes later is not shown. */
 const newest = new WeakMap<Flow, symbol>();
@@ -19,7 +20,7 @@ export async function ask(flow: Flow, method?: string): Promise<ReturnQuote | un
   const input = {
     order: options.peek().order,
     lines: draftLines(draft.peek(), options.peek()),
-    ...(method !== undefined && { method }),
+    ...(method !== undefined && { method, ...(draft.peek().slot !== undefined && { slot: draft.peek().slot }) }),
     ...(editing.peek() && { editing: editing.peek()?.id }),
   };
   try {
@@ -43,11 +44,19 @@ export async function ask(flow: Flow, method?: string): Promise<ReturnQuote | un
  * is such a place.
  */
 export function refuse(flow: Flow, { code, fields = [], reasons = [] }: KvittoError): boolean {
-  const { options, draft, bench, goTo, faults, wish } = flow;
+  const { options, draft, bench, goTo, faults, wish, change, spots } = flow;
   if (code === 'not_eligible') {
     void bench.options.refresh();
     const words = [...new Set(reasons)].flatMap((reason) => bench.word(`no.${reason}`, { day: 'none' }) ?? []).join(' ');
     goTo('things', { key: 'refused', params: { words } });
+    return true;
+  }
+  // Of all that a quote says, only a time that somebody else has taken is in conflict with anything.
+  const isSpot = fields.some(({ path }) => path === 'place' || path === 'slot');
+  if (code === 'conflict' || isSpot) {
+    change({ place: undefined, slot: undefined });
+    spots.value = noSpots;
+    goTo('way', { key: isSpot ? 'renewed.gone' : 'time.gone' });
     return true;
   }
   if (code !== 'invalid_input') return false;

@@ -27,6 +27,11 @@ export const steps = {
     en: () => import('../way/messages/en.ts'),
     sv: () => import('../way/messages/sv.ts'),
   }),
+  spots: lazyParts({
+    it: () => import('../spots/spots.tsx'),
+    en: () => import('../spots/messages/en.ts'),
+    sv: () => import('../spots/messages/sv.ts'),
+  }),
   review: lazyParts({
     it: () => import('../review/review.tsx'),
     en: () => import('../review/messages/en.ts'),

@@ -8,6 +8,7 @@ import type { FlowKey } from '../flow/flow.messages.ts';
 import { problemKey } from '../flow/go-on.ts';
 import { ask } from '../flow/quote.ts';
 import { reasonOf } from '../flow/reasons.model.ts';
+import { addressOf } from '../flow/spot.model.ts';
 
 export const styles = /* css */ `
 .review{display:grid;gap:1em}
@@ -70,6 +71,8 @@ function Rows({ offer, got, flow }: RowsProps) {
       <Row name="review.get" step="offers" flow={flow} words={got} />
       <Row name="review.instead" flow={flow} words={instead} />
       <Row name="review.way" step="way" flow={flow} words={method ? [wordsIn(context.locale.value, method.label) ?? ''] : []} />
+      <Row name="review.place" step="way" flow={flow} words={method ? placeWords(flow) : []} />
+      <Row name="review.slot" step="way" flow={flow} words={method ? slotWords(flow) : []} />
       <Row name="review.send" flow={flow} words={sendBy ? [format.value.day(sendBy)] : []} />
       <Row name="review.receive" flow={flow} words={receiveBy ? [format.value.day(receiveBy)] : []} />
       <Row name="review.invoice" flow={flow} words={lowered > 0 ? [off] : []} />
@@ -103,6 +106,17 @@ function Row({ name, step, words, flow: { t, goTo, isSending } }: RowProps) {
       )}
     </div>
   );
+}
+
+function placeWords({ draft, spots }: Flow): string[] {
+  const found = spots.value.places.find(({ id }) => id === draft.value.place);
+  return found ? [found.name, addressOf(found)].filter(Boolean) : [];
+}
+
+function slotWords({ draft, spots, bench }: Flow): string[] {
+  const found = spots.value.slots.find(({ id }) => id === draft.value.slot);
+  const { day, times } = bench.format.value;
+  return found ? [`${day(found.from, found.zone)} ${times(found.from, found.until, found.zone)}`] : [];
 }
 
 function thingWords({ line, title, variant }: ReturnableLine, { draft, options, t, bench }: Flow): string {

@@ -7,22 +7,27 @@ type Method = ReturnOptions['methods'][number];
 
 /** How it goes back, with what that costs before anything is agreed to. Nothing is chosen beforehand. */
 export function Step({ flow }: { readonly flow: Flow }) {
-  const { t, options, offer, draft, change, faults, bench } = flow;
+  const { t, options, offer, draft, change, faults, bench, spotting } = flow;
   const known = offer.value ? methodsOf(offer.value, options.value, isOnPhone()) : [];
   const choose = (method: string) => {
     change({ method });
     const kind = known.find(({ of }) => of.id === method)?.of.kind ?? '';
     bench.context.emit('return-method-chosen', { method, kind });
   };
+  const isOffered = known.some(({ of }) => of.id === draft.value.method);
+  const later = isOffered ? spotting.value : undefined;
   return (
-    <RadioList
-      id="way0"
-      legend={t('way.legend')}
-      options={known.map(({ of, price }) => ({ id: of.id, label: <Way of={of} price={price} flow={flow} /> }))}
-      chosen={draft.value.method}
-      onChoose={choose}
-      error={faults.value.length > 0 ? t('fault.way') : undefined}
-    />
+    <>
+      <RadioList
+        id="way0"
+        legend={t('way.legend')}
+        options={known.map(({ of, price }) => ({ id: of.id, label: <Way of={of} price={price} flow={flow} /> }))}
+        chosen={draft.value.method}
+        onChoose={choose}
+        error={faults.value.some(({ at }) => at === 'way0') ? t('fault.way') : undefined}
+      />
+      {later && <later.Spots flow={flow} />}
+    </>
   );
 }
 

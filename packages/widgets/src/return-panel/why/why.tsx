@@ -5,6 +5,7 @@ import { wordsIn } from '../../ui/words-in.ts';
 import { chosenOf, isFaultOnly, wishOf } from '../flow/draft.model.ts';
 import { idOf } from '../flow/faults.model.ts';
 import type { Flow } from '../flow/flow-of.ts';
+import { copyReason } from './copy-reason.ts';
 import { photosFor, reasonOf, reasonsFor, routeOf } from '../flow/reasons.model.ts';
 
 export const styles = /* css */ `
@@ -22,12 +23,41 @@ const silent = ' ';
 
 /** Why each thing goes back. Nothing is chosen beforehand, and to say nothing is as easy as the rest. */
 export function Step({ flow }: { readonly flow: Flow }) {
+  const [first, ...others] = chosenOf(flow.draft.value, flow.options.value);
   return (
     <>
-      {chosenOf(flow.draft.value, flow.options.value).map((line) => (
+      {first && <Why key={first.line} line={first} flow={flow} />}
+      {first && others.length > 0 && <Same first={first} others={others} flow={flow} />}
+      {others.map((line) => (
         <Why key={line.line} line={line} flow={flow} />
       ))}
     </>
+  );
+}
+
+/** One press gives the others the reason of the first, where it is asked for them. */
+function Same({
+  first,
+  others,
+  flow,
+}: {
+  readonly first: ReturnableLine;
+  readonly others: readonly ReturnableLine[];
+  readonly flow: Flow;
+}) {
+  const { t, draft, bench } = flow;
+  const { reason, isSilent } = wishOf(draft.value, first.line);
+  if (reason === undefined && !isSilent) return null;
+  const apply = () => {
+    const count = others.filter((line) => copyReason(flow, first, line)).length;
+    bench.announcement.value = t('why.same.done', { count, all: others.length });
+  };
+  return (
+    <p>
+      <button type="button" class="button" onClick={apply}>
+        {t('why.same', { count: others.length })}
+      </button>
+    </p>
   );
 }
 

@@ -3,6 +3,8 @@ export const messages = {
   'review.things': 'What goes back',
   'review.get': 'What you get',
   'review.way': 'How it goes back',
+  'review.place': 'Where',
+  'review.slot': 'When it is fetched',
   'review.send': 'Hand it in by',
   'review.receive': 'With us by',
   'review.instead': 'What comes instead',

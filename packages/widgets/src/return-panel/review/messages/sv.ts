@@ -5,6 +5,8 @@ export const messages: Record<keyof typeof english, string> = {
   'review.things': 'Det som går tillbaka',
   'review.get': 'Det du får',
   'review.way': 'Så går det tillbaka',
+  'review.place': 'Var',
+  'review.slot': 'När det hämtas',
   'review.send': 'Lämna in senast',
   'review.receive': 'Hos oss senast',
   'review.instead': 'Det som kommer i stället',

@@ -4,6 +4,9 @@ export const messages = {
   'why.units': '{count, plural, one {1 item} other {# items}}',
   'why.detail': 'More closely',
   'why.silent': 'I’d rather not say',
+  'why.same': '{count, plural, one {The same reason for the other one} other {The same reason for the other #}}',
+  'why.same.done':
+    '{count, plural, =0 {This reason is not among those of the others} other {The same reason now for {count} of {all} others}}',
   'why.comment': 'Anything else we should know?',
   'why.claim': 'We’re sorry. A fault is ours to answer for: it costs you nothing, and a person looks at it.',
   'why.apology': 'We’re sorry about that. Sending it back costs you nothing.',

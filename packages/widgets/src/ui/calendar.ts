@@ -2,7 +2,7 @@
  * An entry for any calendar: one VEVENT of RFC 5545 (https://www.rfc-editor.org/rfc/rfc5545). Fetched when somebody wants it.
  * Written here because the libraries for it weigh twenty times as much.
  */
-import { saveFile } from '../../ui/save-file.ts';
+import { saveFile } from './save-file.ts';
 
 export interface CalendarEntry {
   /** Stable, so that a second file replaces the first entry. */
@@ -25,14 +25,14 @@ export function calendarFile({ id, title, from, until, location, stamp }: Calend
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Kvitto//Order tracker//EN',
+    'PRODID:-//Kvitto//Kvitto//EN',
     'BEGIN:VEVENT',
     `UID:${id}@kvitto`,
     `DTSTAMP:${instant(stamp)}`,
     ...times,
     `SUMMARY:${escaped(title)}`,
     ...(location ? [`LOCATION:${escaped(location)}`] : []),
-    // Nobody is busy because a parcel may come.
+    // Nobody is busy because a parcel may come or has to go.
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
     'END:VCALENDAR',
@@ -41,7 +41,7 @@ export function calendarFile({ id, title, from, until, location, stamp }: Calend
 }
 
 /** Hands the file to the browser, which asks its calendar. */
-export const saveCalendar = (entry: CalendarEntry): void => saveFile('delivery.ics', 'text/calendar', calendarFile(entry));
+export const saveCalendar = (name: string, entry: CalendarEntry): void => saveFile(`${name}.ics`, 'text/calendar', calendarFile(entry));
 
 const basic = (date: string) => date.replaceAll('-', '');
 const instant = (at: Date) => at.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '');
