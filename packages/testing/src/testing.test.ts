@@ -46,9 +46,10 @@ const lies: readonly Lie[] = [
 ];
 
 /** Memory on a clock that can be moved, told wrongly. */
-async function lying({ orders, now, programme, members, returns }: Seed, tell: Lie['tell']): Promise<Opened> {
+async function lying({ orders, now, programme, members, returns, invoices }: Seed, tell: Lie['tell']): Promise<Opened> {
   let time = now.getTime();
-  const honest = memory({ orders, programme, members, returns, now: () => new Date(time) });
+  const known = { ...invoices, seeds: invoices.issued };
+  const honest = memory({ orders, programme, members, returns, invoices: known, now: () => new Date(time) });
   return { backend: { ...honest, ...tell(honest) }, advance: (seconds) => void (time += seconds * 1000) };
 }
 

@@ -43,7 +43,7 @@ async function receiveOne(desk: InvoiceDesk, money: Incoming, signal: AbortSigna
       const settled = match && match.how !== 'currency' ? paymentFor(match) : undefined;
       if (!match || !settled) return received(money, match ?? { how: 'unknown', difference: 0 });
       const payment = begunAs(invoice, money) ?? event;
-      if (!(await tables.claim(money.transaction, payment))) return received(money, { how: 'duplicate', difference: 0 });
+      if ((await tables.claim(money.transaction, payment)) !== 'new') return received(money, { how: 'duplicate', difference: 0 });
       const fresh: InvoiceEvent[] = [{ ...settled, id: event, payment }];
       await tables.append(only.invoice, [...fresh, ...earlyWaivers(invoice, fresh, now)]);
       return received(money, match);

@@ -73,7 +73,7 @@ function refuseSecondCredit({ state }: OpenInvoice, fresh: readonly InvoiceEvent
 async function claimAll(tables: InvoiceTables, fresh: readonly InvoiceEvent[]): Promise<void> {
   for (const event of fresh) {
     if (event.kind !== 'payment' || event.state !== 'settled' || event.transaction === undefined) continue;
-    if (!(await tables.claim(event.transaction, event.payment)))
+    if ((await tables.claim(event.transaction, event.payment)) === 'other')
       throw new KvittoError('conflict', `The transaction ${event.transaction} is another payment's already.`);
   }
 }

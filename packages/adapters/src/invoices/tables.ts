@@ -40,8 +40,8 @@ export interface InvoiceTables {
   keepInvoice(invoice: Omit<KeptInvoice, 'policy'>, references: readonly string[]): Promise<void>;
   /** More of what has happened. Ids that are there already are not to be given again. */
   append(invoice: string, events: readonly InvoiceEvent[]): Promise<void>;
-  /** Money is for one payment, whoever tells of it: `false` where it is for another one already. */
-  claim(transaction: string, payment: string): Promise<boolean>;
+  /** Money is for one payment, whoever tells of it: this one from now on, the `same` as before, or an `other`. */
+  claim(transaction: string, payment: string): Promise<'new' | 'same' | 'other'>;
   /** What came back, where returns are kept too; oldest first. */
   returns(): Promise<readonly KeptReturn[]>;
   /** Ids of pictures that were sent for this order. */

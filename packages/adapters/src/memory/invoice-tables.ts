@@ -52,7 +52,7 @@ export function keptBills(orders: Ledger, policy: InvoicePolicy, books: Books, s
       async claim(transaction, payment) {
         const known = claims.get(transaction);
         if (known === undefined) claims.set(transaction, payment);
-        return known === undefined || known === payment;
+        return known === undefined ? 'new' : known === payment ? 'same' : 'other';
       },
       returns: async () => books.returns?.(order) ?? [],
       photos: async () => books.photos?.(order) ?? [],

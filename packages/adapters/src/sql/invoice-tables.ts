@@ -125,9 +125,9 @@ function tablesIn(db: Database, order: string, ledger: Ledger): InvoiceTables {
         .onConflict((conflict) => conflict.column('id').doNothing())
         .returning('id')
         .executeTakeFirst();
-      if (isNew) return true;
+      if (isNew) return 'new';
       const known = await db.selectFrom('kvitto_transactions').select('payment').where('id', '=', id).executeTakeFirst();
-      return known?.payment === payment;
+      return known?.payment === payment ? 'same' : 'other';
     },
     async returns() {
       const rows = await db.selectFrom('kvitto_returns').select('body').where('order_id', '=', order).orderBy('seq').execute();
