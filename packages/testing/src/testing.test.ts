@@ -7,6 +7,7 @@ import { deliveryLies } from './backend/delivery-lies.fake.ts';
 import { errorLies } from './backend/error-lies.fake.ts';
 import { picturing } from './backend/lie.fake.ts';
 import type { Lie } from './backend/lie.fake.ts';
+import { invoiceLies } from './backend/invoice-lies.fake.ts';
 import { linkLies } from './backend/link-lies.fake.ts';
 import { liveLies } from './backend/live-lies.fake.ts';
 import { lookupLies } from './backend/lookup-lies.fake.ts';
@@ -43,6 +44,7 @@ const lies: readonly Lie[] = [
   ...outboxLies,
   ...returnLies,
   ...withdrawalLies,
+  ...invoiceLies,
 ];
 
 /** Memory on a clock that can be moved, told wrongly. */

@@ -22,8 +22,8 @@ export const issuedEvent = 'issued';
 /** Takes an invoice in. What was sent back of its order before pauses and lowers it at once. */
 export async function issue(desk: InvoiceDesk, input: Input, context: CallContext | undefined): Promise<Invoice> {
   const { invoice: id, document } = input;
-  checkInvoice(desk, input);
   const there = await desk.store.orderOf(id, context?.signal);
+  checkInvoice(desk, input);
   if (there !== undefined && there !== document.order) throw isAnother();
   return desk.store.write(
     document.order,
