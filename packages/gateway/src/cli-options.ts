@@ -23,6 +23,9 @@ export interface CliOptions {
   readonly programme: string | undefined;
   /** A file with the return policy. */
   readonly returnPolicy: string | undefined;
+  /** A file with the invoice policy, and whom invoices are paid to. */
+  readonly invoicePolicy: string | undefined;
+  readonly payee: { readonly name: string; readonly companyId?: string } | undefined;
   /** What systems that are told of members are set up with, by name; looked at by whoever opens them. */
   readonly syncs: ReadonlyMap<string, unknown>;
   readonly isDemo: boolean;
@@ -51,6 +54,9 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --mailer-secret   KVITTO_MAILER_SECRET    for https: what is posted is signed with it; 16 characters or more
   --programme       KVITTO_PROGRAMME        JSON file with the loyalty programme
   --return-policy   KVITTO_RETURN_POLICY    JSON file with the return policy
+  --invoice-policy  KVITTO_INVOICE_POLICY   JSON file with the invoice policy
+  --payee           KVITTO_PAYEE            with it: the name to which invoices are paid
+  --payee-id        KVITTO_PAYEE_ID         and its registered number
   --sync            KVITTO_SYNC_<NAME>      name={...}, e.g. klaviyo={"key":"..."}: told of members and consents
   --demo                                    invented orders, public secrets
 
@@ -92,8 +98,21 @@ export function cliOptions(args: readonly string[], env: Env): CliOptions | unde
     }),
     programme: given.programme ?? (env.KVITTO_PROGRAMME || undefined),
     returnPolicy: given['return-policy'] ?? (env.KVITTO_RETURN_POLICY || undefined),
+    ...invoicing(given['invoice-policy'] ?? env.KVITTO_INVOICE_POLICY ?? '', {
+      name: given.payee ?? env.KVITTO_PAYEE ?? '',
+      companyId: given['payee-id'] ?? env.KVITTO_PAYEE_ID ?? '',
+    }),
     syncs: syncsOf(given.sync ?? [], env),
   };
+}
+
+function invoicing(
+  file: string,
+  { name, companyId }: { readonly name: string; readonly companyId: string },
+): Pick<CliOptions, 'invoicePolicy' | 'payee'> {
+  if (file === '') return { invoicePolicy: undefined, payee: undefined };
+  if (name === '') refuse('Say whom invoices are paid to: KVITTO_PAYEE, or --payee.');
+  return { invoicePolicy: file, payee: { name, ...(companyId !== '' && { companyId }) } };
 }
 
 function parsed(args: readonly string[]) {
@@ -117,6 +136,9 @@ function parsed(args: readonly string[]) {
         'mailer-secret': single,
         programme: single,
         'return-policy': single,
+        'invoice-policy': single,
+        payee: single,
+        'payee-id': single,
         sync: repeated,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },

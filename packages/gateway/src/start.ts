@@ -4,6 +4,7 @@ import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Sink } from '@kvitto/contract/outbox';
 import type { Programme } from '@kvitto/contract/programme';
+import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
 import type { ReturnPolicy } from '@kvitto/contract/returns/policy';
 import type { CarrierSource, CarrierWebhook } from '@kvitto/contract/webhook';
 import { askCarriers } from './ask-carriers.ts';
@@ -12,11 +13,13 @@ import type { CliOptions, MailerOptions } from './cli-options.ts';
 import { confirmationSink } from './confirmation-sink.ts';
 import { seedDemo } from './demo.ts';
 import { demoProgramme } from './demo-programme.ts';
+import { demoInvoicePolicy, demoPayee } from './demo-invoice-policy.ts';
 import { demoReturnPolicy } from './demo-return-policy.ts';
 import { createGateway } from './gateway.ts';
 import type { Mailer } from './mailer.ts';
 import { serve } from './node.ts';
 import { readProgramme } from './read-programme.ts';
+import { readInvoicePolicyFile } from './read-invoice-policy.ts';
 import { readReturnPolicy } from './read-return-policy.ts';
 import { smtp } from './smtp.ts';
 import { webhookMailer } from './webhook-mailer.ts';
@@ -33,6 +36,7 @@ interface Kept {
   readonly database: string;
   readonly programme?: Programme;
   readonly returns?: { readonly policy: ReturnPolicy };
+  readonly invoices?: { readonly policy: InvoicePolicy; readonly payee: { readonly name: string; readonly companyId?: string } };
 }
 
 interface World {
@@ -55,7 +59,13 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
   const programme = await programmeOf(options);
   if (programme && !options.isDemo) refuseUnsent(programme, [...sinks, ...syncs.flatMap((each) => each.sinks ?? [])]);
   const policy = await returnPolicyOf(options);
-  const kept = { database: options.database, ...(programme && { programme }), ...(policy && { returns: { policy } }) };
+  const invoices = await invoicesOf(options);
+  const kept = {
+    database: options.database,
+    ...(programme && { programme }),
+    ...(policy && { returns: { policy } }),
+    ...(invoices && { invoices }),
+  };
   const backend = compose(await open(kept), ...syncs);
   const ends: (() => Promise<void>)[] = [];
   try {
@@ -86,6 +96,11 @@ async function programmeOf({ programme: file, isDemo, origins: [shop] }: CliOpti
 async function returnPolicyOf({ returnPolicy: file, isDemo, origins: [shop] }: CliOptions): Promise<ReturnPolicy | undefined> {
   if (file !== undefined) return readReturnPolicy(file);
   return isDemo && shop !== undefined ? demoReturnPolicy(shop) : undefined;
+}
+
+async function invoicesOf({ invoicePolicy: file, payee, isDemo, origins: [shop] }: CliOptions): Promise<Kept['invoices']> {
+  if (file !== undefined && payee) return { policy: await readInvoicePolicyFile(file), payee };
+  return isDemo && shop !== undefined ? { policy: demoInvoicePolicy(shop), payee: demoPayee } : undefined;
 }
 
 /** Links that nobody sends would keep consents pending for ever. */

@@ -112,7 +112,7 @@ const telling: readonly Lie[] = [
   },
   {
     lie: 'changes an invoice in silence',
-    caughtBy: 'raises the order’s version for whoever watches it, when an invoice',
+    caughtBy: 'tells whoever watches an order of a change of its invoice',
     tell: ({ tracking }) => ({
       tracking: { ...tracking, watch: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) }) },
     }),

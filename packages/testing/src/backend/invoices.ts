@@ -116,7 +116,7 @@ export const invoiceChecks = [
     expect(url).not.toContain(order);
     await refuses(context, 'invalid_input', () => context.invoices.share({ ...which, amount: 129_801 }, intention()));
   }),
-  check('raises the order’s version for whoever watches it, when an invoice changes', [...needs, 'tracking'], async (context) => {
+  check('tells whoever watches an order of a change of its invoice', [...needs, 'tracking'], async (context) => {
     const caller = new AbortController();
     const version = await orderVersion(context);
     const watch = context.tracking.watch({ order, after: String(version) }, { signal: caller.signal })[Symbol.asyncIterator]();
