@@ -14,7 +14,7 @@ export interface PaymentWay extends Omit<PaymentData['ways'][number], 'takesPart
 }
 
 /** What goes on at a provider's page. */
-export interface ProviderPayment {
+interface ProviderPayment {
   readonly way: PaymentWay;
   /** As the shopper is told it. */
   readonly invoice: Invoice;

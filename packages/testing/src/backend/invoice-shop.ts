@@ -88,7 +88,8 @@ const recording = [
   check('takes no fee above what the law allows, and names the law', needs, async (context) => {
     const asked = (events: InvoiceEvent[]) => () => context.invoices.record({ invoice: lateOne.invoice, events }, intention());
     const { fields } = await refuses(context, 'invalid_input', asked([reminder('rem-1', 6_100)]), lateOne.order);
-    expect(fields).toEqual([{ path: 'events.0.fee', message: expect.stringContaining('1981:739') }]);
+    expect(fields?.map(({ path }) => path)).toEqual(['events.0.fee']);
+    expect(fields?.[0]?.message).toContain('1981:739');
     const collection: InvoiceEvent = { id: 'col', at, kind: 'reminded', letter: 'collection', sentOn: '2026-11-22', fee: 18_001 };
     await refuses(context, 'invalid_input', asked([collection]), lateOne.order);
     const compensation: InvoiceEvent = { id: 'fee', at, kind: 'fee', fee: 'late_compensation', amount: 1 };
