@@ -14,11 +14,12 @@ import { codeOf, opened, record, scan, trackingNumber } from './sql.fake.ts';
 import { sqliteDialect } from './sqlite.ts';
 
 const suite = (engine: Engine): BackendSuite => ({
-  open: async ({ orders, now, programme, members, returns }) => {
+  open: async ({ orders, now, programme, members, returns, invoices }) => {
     let time = now.getTime();
-    const backend = await sql({ database: await engine.fresh(), programme, returns, now: () => new Date(time) });
+    const backend = await sql({ database: await engine.fresh(), programme, returns, invoices, now: () => new Date(time) });
     for (const order of orders) await backend.ingest.order(order);
     for (const member of members) await backend.loyalty.record(member);
+    for (const each of invoices.issued) await backend.invoices.issue(each);
     return { backend, advance: (seconds) => void (time += seconds * 1000) };
   },
 });

@@ -18,7 +18,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** What a backend may do without while it has the port. */
-const optional = new Set(['returns.upload']);
+const optional = new Set(['returns.upload', 'invoices.share']);
 
 const whole = check('offers every operation of the ports that it has', [], async (context) => {
   for (const port of portNames) {
