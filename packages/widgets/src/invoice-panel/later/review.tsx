@@ -1,0 +1,138 @@
+import type { Invoice } from '@kvitto/contract/invoice';
+import { OutsideLink } from '../../ui/outside-link.tsx';
+import { Frame, Trouble } from '../frame.tsx';
+import { accept } from './desk.ts';
+import type { Chosen, Desk, Extension, Plan } from './desk.ts';
+
+interface ReviewProps {
+  readonly of: Invoice;
+  readonly chosen: Chosen;
+  readonly desk: Desk;
+}
+
+/** Everything once more before it is sent (WCAG 3.3.4). */
+export function Review({ of, chosen, desk }: ReviewProps) {
+  const { t, bench, sender, isReviewing } = desk;
+  const back = () => {
+    if (sender.isSending.peek()) return;
+    isReviewing.value = false;
+    bench.move();
+  };
+  return (
+    <Frame title={t('review')} back={t('review.back')} bench={bench} onBack={back}>
+      {chosen.kind === 'plan' ? (
+        <PlanReview plan={chosen.offer} of={of} desk={desk} />
+      ) : (
+        <ExtensionReview extension={chosen.offer} of={of} desk={desk} />
+      )}
+      <Trouble sender={sender} words={t} />
+      <p class="buttons">
+        <button type="button" class="button" id="go" aria-disabled={sender.isSending.value} onClick={() => void accept(desk, of, chosen)}>
+          {t(sender.isSending.value ? 'x.busy' : chosen.kind === 'plan' ? 'confirm.plan' : 'confirm.extension')}
+        </button>
+        <button type="button" class="button" onClick={back}>
+          {t('confirm.not')}
+        </button>
+      </p>
+    </Frame>
+  );
+}
+
+function ExtensionReview({
+  extension: { dueOn, fee, total },
+  of,
+  desk: { t, bench },
+}: {
+  readonly extension: Extension;
+  readonly of: Invoice;
+  readonly desk: Desk;
+}) {
+  const { money, day } = bench.format.value;
+  const amount = (value: number) => money({ amount: value, currency: of.currency });
+  const before = of.standing.dueOn;
+  return (
+    <>
+      <dl class="facts">
+        <div>
+          <dt>{t('r.day')}</dt>
+          <dd>
+            {day(dueOn)}
+            {before && ` (${t('r.instead', { day: day(before) })})`}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('r.fee')}</dt>
+          <dd>{fee === 0 ? t('fee.none') : amount(fee)}</dd>
+        </div>
+        <div>
+          <dt>{t('r.total')}</dt>
+          <dd>{amount(total)}</dd>
+        </div>
+      </dl>
+      <p>{t('r.letters')}</p>
+    </>
+  );
+}
+
+/** The whole table, what it costs, and the contract, before anybody accepts. */
+function PlanReview({ plan, of, desk }: { readonly plan: Plan; readonly of: Invoice; readonly desk: Desk }) {
+  const { t, bench } = desk;
+  const { number, day } = bench.format.value;
+  const money = (value: number) => bench.format.value.money({ amount: value, currency: of.currency });
+  const { instalments, principal, interest, fees, total, apr, annualPercent, termsUrl } = plan;
+  const costs = interest + fees;
+  return (
+    <>
+      <table class="sums">
+        <caption>{t('plan', { count: instalments.length })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('r.by')}</th>
+            <th scope="col" class="sum">
+              {t('r.interest')}
+            </th>
+            <th scope="col" class="sum">
+              {t('r.fee')}
+            </th>
+            <th scope="col" class="sum">
+              {t('r.amount')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {instalments.map((each) => (
+            <tr key={each.number}>
+              <th scope="row">
+                {each.number}. {day(each.dueOn)}
+              </th>
+              <td class="sum">{money(each.interest)}</td>
+              <td class="sum">{money(each.fee)}</td>
+              <td class="sum">{money(each.amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('r.total')}</th>
+            <td class="sum">{money(interest)}</td>
+            <td class="sum">{money(fees)}</td>
+            <td class="sum">{money(total)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      <p>
+        {costs === 0
+          ? t('r.free', { principal: money(principal) })
+          : t('r.example', {
+              principal: money(principal),
+              percent: number(annualPercent),
+              cost: money(costs),
+              total: money(total),
+              apr: number(apr),
+            })}
+      </p>
+      <p>{t('r.early')}</p>
+      {termsUrl && <OutsideLink href={termsUrl} label={t('r.terms')} hint={t('r.tab')} />}
+    </>
+  );
+}
