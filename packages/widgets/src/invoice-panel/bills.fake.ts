@@ -54,5 +54,5 @@ export function anInvoice({ id = 'inv_1', then = [], by, documents, ...more }: B
   };
 }
 
-export const settled = (day: string, amount: number, payment = `pay ${day}`): InvoiceEvent =>
+export const settled = (day: string, amount: number, payment = `pay_${day}`): InvoiceEvent =>
   on(day, { kind: 'payment', payment, state: 'settled', amount, method: 'bank' });

@@ -108,7 +108,7 @@ function Actions({ of, bench }: { readonly of: Invoice; readonly bench: Bench })
   const { t, go, context } = bench;
   const { can, pauses, disputes } = of;
   const isWrong = can.pause.length + can.dispute.length + pauses.length + disputes.length > 0;
-  const later = can.extend ? (can.divide ? 'later.both' : 'later') : 'later.plan';
+  const more = can.extend ? (can.divide ? 'more.both' : 'more') : 'more.plan';
   const button = (at: PartName, words: string, style = 'button') => {
     const warm = () => parts[at].fetchPart('it', context.locale.peek());
     return (
@@ -120,7 +120,7 @@ function Actions({ of, bench }: { readonly of: Invoice; readonly bench: Bench })
   return (
     <div class="actions">
       {can.pay && of.payable.most > 0 && button('pay', t('pay'), 'button main')}
-      {(can.extend || can.divide) && button('later', t(later))}
+      {(can.extend || can.divide) && button('later', t(more))}
       {isWrong && button('wrong', t('wrong'))}
       {button('details', t('details'))}
     </div>

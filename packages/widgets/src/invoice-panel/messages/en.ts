@@ -58,9 +58,9 @@ export const messages = {
   preview:
     'If you return this: {money} pauses{day, select, none {} other { until {day}}}, {owed} still to pay{due, select, none {} other { by {due}}}.',
   pay: 'Pay',
-  later: 'More time',
-  'later.plan': 'Instalments',
-  'later.both': 'More time or instalments',
+  more: 'More time',
+  'more.plan': 'Instalments',
+  'more.both': 'More time or instalments',
   wrong: 'Something is wrong',
   details: 'Details',
   none: 'Nothing to pay yet',

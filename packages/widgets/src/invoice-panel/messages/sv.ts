@@ -60,9 +60,9 @@ export const messages: Record<keyof typeof english, string> = {
   preview:
     'Om du returnerar det här: {money} pausas{day, select, none {} other { till och med {day}}}, {owed} kvar att betala{due, select, none {} other { senast {due}}}',
   pay: 'Betala',
-  later: 'Mer tid',
-  'later.plan': 'Delbetala',
-  'later.both': 'Mer tid eller delbetala',
+  more: 'Mer tid',
+  'more.plan': 'Delbetala',
+  'more.both': 'Mer tid eller delbetala',
   wrong: 'Något är fel',
   details: 'Detaljer',
   none: 'Inget att betala än',
