@@ -32,23 +32,22 @@ export type Step = InvoiceEvent extends infer Event ? (Event extends InvoiceEven
 let count = 0;
 /** Something that has happened on a day. */
 export function on(day: string, step: Step): InvoiceEvent {
-  // The parts of a union are put together again, which the compiler does not follow.
-  return { id: `${day} ${(count += 1)}`, at: `${day}T08:00:00Z`, ...step } as InvoiceEvent;
+  return { id: `${day} ${(count += 1)}`, at: `${day}T08:00:00Z`, ...step };
 }
 
 export interface Bill extends Partial<InvoiceDocument> {
   readonly id?: string;
-  readonly then?: readonly InvoiceEvent[];
+  readonly since?: readonly InvoiceEvent[];
   readonly by?: Partial<PaymentData>;
   readonly documents?: Kept['documents'];
 }
 
 /** SEK 1,299.00 of 26 October, due on Monday 9 November. */
-export function anInvoice({ id = 'inv_1', then = [], by, documents, ...more }: Bill = {}): Kept {
+export function anInvoice({ id = 'inv_1', since = [], by, documents, ...more }: Bill = {}): Kept {
   const of = { ...document, ...more };
   return {
     id,
-    events: [on(of.issuedOn, { kind: 'issued', document: of }), ...then],
+    events: [on(of.issuedOn, { kind: 'issued', document: of }), ...since],
     ...(by && { payment: by }),
     ...(documents && { documents }),
   };

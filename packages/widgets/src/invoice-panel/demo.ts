@@ -37,7 +37,7 @@ async function mount(): Promise<void> {
   stage?.append(panel);
   for (const act of scene.acts ?? []) (await found(panel, act)).click();
   if (scene.quoted) tellWhenHeard(scene.quoted);
-  scene.then?.(shop);
+  scene.last?.(shop);
   // What took the focus may have moved the page, which is looked at from its top.
   setTimeout(() => scrollTo(0, 0), 250);
 }

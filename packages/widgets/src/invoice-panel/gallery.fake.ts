@@ -19,11 +19,12 @@ export interface Scene {
   /** What a return panel of the page offers. */
   readonly quoted?: { readonly payments: readonly { readonly payment: string; readonly lowered: number }[]; readonly owed: number };
   /** After everything was pressed. */
-  readonly then?: (shop: InvoiceShop) => void;
+  readonly last?: (shop: InvoiceShop) => void;
 }
 
 const bill = (about: string, of: Bill, more: Partial<Scene> = {}): Scene => ({ about, settings: { invoices: [anInvoice(of)] }, ...more });
-const happened = (about: string, day: string, step: Step, more: Partial<Scene> = {}): Scene => bill(about, { then: [on(day, step)] }, more);
+const happened = (about: string, day: string, step: Step, more: Partial<Scene> = {}): Scene =>
+  bill(about, { since: [on(day, step)] }, more);
 const fail = (code: ErrorCode, ...names: readonly string[]): ShopSettings => ({
   before: (name) => {
     if (names.length === 0 || names.includes(name)) throw new KvittoError(code, 'As the gallery asked.', { retryAfter: 30 });
@@ -83,7 +84,7 @@ function planned(): Bill {
   const quote = planQuotes(state, rulesOf(state), '2026-10-28').find(({ option }) => option === 'twelve');
   if (!quote) return {};
   const { interest: _, fees: __, total: ___, termsUrl: ____, whyNot: _____, ...plan } = quote;
-  return { then: [on('2026-10-28', { kind: 'planned', plan }), settled('2026-12-08', 11_928)] };
+  return { since: [on('2026-10-28', { kind: 'planned', plan }), settled('2026-12-08', 11_928)] };
 }
 
 export const scenes: Readonly<Record<string, Scene>> = {
@@ -91,8 +92,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'due-soon': { about: 'A few days left; nothing turns red.', day: '2026-11-07' },
   'due-today': { about: 'The last day.', day: '2026-11-09' },
   overdue: { about: 'Its day is over; it stays calm.', day: '2026-11-12' },
-  reminded: bill('After a reminder, with its fee.', { then: [reminded] }, { day: '2026-11-16' }),
-  'partly-paid': bill('A part has arrived.', { then: [settled('2026-10-30', 50_000)] }),
+  reminded: bill('After a reminder, with its fee.', { since: [reminded] }, { day: '2026-11-16' }),
+  'partly-paid': bill('A part has arrived.', { since: [settled('2026-10-30', 50_000)] }),
   pending: happened('Money on its way from the bank.', '2026-11-02', {
     kind: 'payment',
     payment: 'p',
@@ -117,7 +118,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   }),
   disputed: happened('In dispute.', '2026-11-02', disputed),
   paid: bill('Paid.', {
-    then: [settled('2026-10-30', 129_900)],
+    since: [settled('2026-10-30', 129_900)],
     documents: [
       { id: 'pdf', kind: 'invoice', name: 'invoice-2001.pdf', type: 'application/pdf', isTagged: true },
       { id: 'receipt', kind: 'receipt', name: 'receipt-2001.pdf', type: 'application/pdf', isTagged: true },
@@ -131,8 +132,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
     amount: 129_900,
     why: 'return',
   }),
-  'over-paid': bill('Too much was paid, and goes back.', { then: [settled('2026-11-01', 150_000)] }),
-  'over-paid-small': bill('A little too much: on request.', { then: [settled('2026-11-01', 130_000)] }),
+  'over-paid': bill('Too much was paid, and goes back.', { since: [settled('2026-11-01', 150_000)] }),
+  'over-paid-small': bill('A little too much: on request.', { since: [settled('2026-11-01', 130_000)] }),
   collection: happened(
     'Somebody else collects it: who, how to reach them, and no way to pay here.',
     '2027-01-05',
@@ -149,7 +150,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     about: 'One invoice for each parcel, and what they come to.',
     settings: {
       invoices: [
-        anInvoice({ id: 'inv_3', number: '2003', payment: 'c', then: [settled('2026-10-30', 129_900)] }),
+        anInvoice({ id: 'inv_3', number: '2003', payment: 'c', since: [settled('2026-10-30', 129_900)] }),
         anInvoice({ id: 'inv_2', number: '2002', payment: 'b', dueOn: '2026-11-20' }),
         anInvoice(),
       ],
@@ -182,7 +183,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'pay-changed': {
     about: 'The balance has changed: the code is another one.',
     acts: [pay, first],
-    then: (shop) => {
+    last: (shop) => {
       const { id: _, at: __, ...money } = settled('2026-11-03', 50_000);
       shop.happen('inv_1', money);
       document.dispatchEvent(new CustomEvent('kvitto-return-edited', { detail: {} }));
@@ -192,12 +193,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'pay-lost': { about: 'It did not get through.', settings: fail('network', 'pay'), acts: [pay, second, '.folded > .button'] },
   'pay-shared': { about: 'A link for somebody else.', acts: [pay, '[aria-labelledby=share] .button'] },
   details: { about: 'Everything about it.', acts: [details] },
-  'details-late': bill('What happens next, once it is late.', { then: [reminded] }, { day: '2026-11-16', acts: [details] }),
+  'details-late': bill('What happens next, once it is late.', { since: [reminded] }, { day: '2026-11-16', acts: [details] }),
   'details-plan': bill('The plan’s table.', planned(), { day: '2026-12-15', acts: [details] }),
   'details-credit': bill(
     'A credit note and a payment.',
     {
-      then: [
+      since: [
         settled('2026-10-30', 50_000),
         on('2026-11-01', { kind: 'credit', note: 'c1', number: 'C-77', type: '381', amount: 45_100, why: 'return' }),
       ],
@@ -211,7 +212,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ),
   later: { about: 'More time, or instalments: dates, fees and totals side by side.', acts: [later] },
   'later-missing': { about: 'Nothing was chosen.', acts: [later, '#go'] },
-  'later-none': bill('Why it cannot be had.', { then: [settled('2026-11-01', 110_000)] }, { acts: [later] }),
+  'later-none': bill('Why it cannot be had.', { since: [settled('2026-11-01', 110_000)] }, { acts: [later] }),
   'later-extension': { about: 'Everything once more: a later date.', acts: [later, '#extension1', '#go'] },
   'later-plan': { about: 'Everything once more: a plan’s whole table.', acts: [later, '#plan1', '#go'] },
   'later-done': { about: 'The due date was moved.', acts: [later, '#extension0', '#go', '#go:not([aria-disabled=true])'] },

@@ -33,7 +33,7 @@ async function look(name: string, scene: Scene, { locale, width }: { readonly lo
     root().querySelector<HTMLElement>(act)?.click();
   }
   if (!still.includes(name)) await expect.poll(rested).toBeTruthy();
-  scene.then?.(shop);
+  scene.last?.(shop);
   return { shop, stage, element, root: root() };
 }
 
@@ -60,6 +60,7 @@ describe('every code in the gallery', () => {
     const { root, shop } = await look(name, scene, { locale: 'en-GB', width: 390 });
     const invoice = shop.tell('inv_1');
     const data = await shop.on.invoices.payment({ order: 'ord_1051', invoice: 'inv_1' });
+    await expect.poll(() => readCode(root.querySelector('svg.qr'))).toBeTruthy();
     const kind = root.querySelector('.way-link[aria-expanded=true]')?.textContent === 'Swish' ? 'swish' : 'bank';
     const numbers = numbersOf(data, { id: kind, kind, isElsewhere: false, takesPart: true });
     const { amount, payee, companyId, bic, message, invoiceDate, dueDate } = data;

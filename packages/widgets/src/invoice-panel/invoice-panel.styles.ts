@@ -10,7 +10,7 @@ h3,b{font-weight:600}
 .soft,.small{color:var(--_soft)}
 .small{font-size:.875em}
 .state{display:flex;gap:.45em;align-items:center;font-size:.9375em;color:var(--_soft)}
-.icon{flex:none;inline-size:1.125em;block-size:1.125em}
+.icon{flex:none;inline-size:1.125em;block-size:1.125em;stroke-width:1.75}
 .told{display:grid;gap:.35em}
 .actions{display:flex;flex-wrap:wrap;gap:.75em;align-items:center}
 .button{appearance:none;display:inline-flex;gap:.4em;align-items:center;justify-content:center;align-self:flex-start;min-block-size:44px;margin:0;padding:.5em 1.125em;border:1px solid var(--_edge);border-radius:calc(var(--_radius)*.8);background:var(--_paper);color:var(--_ink);font-weight:600;font-size:.9375em;text-decoration:none}

@@ -119,6 +119,6 @@ describe('the gallery’s shops', () => {
   });
   test('keep an invoice in which money has arrived apart from one in which it has not', () => {
     const pending = on('2026-11-01', { kind: 'payment', payment: 'p', state: 'pending', amount: 129_900 });
-    expect(told(anInvoice({ then: [pending] }), now).standing.status).toBe('payment_pending');
+    expect(told(anInvoice({ since: [pending] }), now).standing.status).toBe('payment_pending');
   });
 });

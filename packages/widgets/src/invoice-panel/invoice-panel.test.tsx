@@ -22,7 +22,7 @@ describeWidget({
   pictures: [
     picture('several', () => several().on),
     picture('nothing', () => invoiceShop({ invoices: [] }).on),
-    picture('paid', () => invoiceShop({ invoices: [anInvoice({ then: [settled('2026-10-29', 129_900)] })] }).on),
+    picture('paid', () => invoiceShop({ invoices: [anInvoice({ since: [settled('2026-10-29', 129_900)] })] }).on),
   ],
 });
 
@@ -65,41 +65,41 @@ describe('the first picture', () => {
   });
   test('tells what is paused until when, and what has to be paid all the same', async () => {
     const pause = { pause: 'p1', why: 'return', amount: 49_900, from: '2026-11-02', until: '2026-11-30', return: 'ret_1' } as const;
-    const { heading, text } = await show('2026-11-03', { then: [on('2026-11-02', { kind: 'paused', ...pause })] });
+    const { heading, text } = await show('2026-11-03', { since: [on('2026-11-02', { kind: 'paused', ...pause })] });
     expect(heading()).toBe('Pay SEK 800.00 by Mon 9 Nov, in 6 days');
     expect(text()).toContain('SEK 499.00 paused until Mon 30 Nov: your return is on its way.');
   });
   test('of something paused as a whole asks for nothing', async () => {
     const pause = { pause: 'p1', why: 'not_received', amount: 129_900, from: '2026-11-02', until: '2026-11-23' } as const;
-    const { heading, text, button } = await show('2026-11-03', { then: [on('2026-11-02', { kind: 'paused', ...pause })] });
+    const { heading, text, button } = await show('2026-11-03', { since: [on('2026-11-02', { kind: 'paused', ...pause })] });
     expect(heading()).toBe('Nothing to pay until Mon 23 Nov');
     expect(text()).toContain('Paused');
     expect(button('Pay')).toBeUndefined();
   });
   test('says that money is on its way, and that nobody reminds meanwhile', async () => {
     const pending = { payment: 'x', state: 'pending', amount: 129_900, expectedOn: '2026-11-05' } as const;
-    const { heading, text } = await show('2026-11-03', { then: [on('2026-11-02', { kind: 'payment', ...pending })] });
+    const { heading, text } = await show('2026-11-03', { since: [on('2026-11-02', { kind: 'payment', ...pending })] });
     expect(heading()).toBe('Your payment is on its way');
     expect(text()).toContain('SEK 1,299.00 on its way, there by Thu 5 Nov.');
     expect(text()).toContain('No reminders meanwhile.');
   });
   test('says what was paid, credited, or paid too much and when that goes back', async () => {
-    const paid = await show('2026-11-03', { then: [settled('2026-11-01', 129_900)] });
+    const paid = await show('2026-11-03', { since: [settled('2026-11-01', 129_900)] });
     expect(paid.heading()).toBe('Nothing left to pay');
     expect(paid.text()).toContain('Paid');
     clear();
-    const over = await show('2026-11-03', { then: [settled('2026-11-01', 150_000)] });
+    const over = await show('2026-11-03', { since: [settled('2026-11-01', 150_000)] });
     expect(over.heading()).toBe('You have paid SEK 201.00 too much');
     expect(over.text()).toContain('SEK 201.00 goes back to you by Sun 8 Nov.');
     clear();
     const note = { note: 'c1', number: 'C1', type: '381', amount: 129_900, why: 'return' } as const;
-    const credited = await show('2026-11-03', { then: [on('2026-11-01', { kind: 'credit', ...note })] });
+    const credited = await show('2026-11-03', { since: [on('2026-11-01', { kind: 'credit', ...note })] });
     expect(credited.heading()).toBe('Nothing to pay: the whole invoice was credited');
   });
   test('names who collects, how to reach them, and takes no money', async () => {
     const contact = { phone: '+46 8 123 45 67', url: 'https://collect.example' };
     const { heading, text, button } = await show('2027-01-10', {
-      then: [on('2027-01-05', { kind: 'collection', holder: 'Fair Collect AB', reference: 'FC-1', contact })],
+      since: [on('2027-01-05', { kind: 'collection', holder: 'Fair Collect AB', reference: 'FC-1', contact })],
     });
     expect(heading()).toBe('Fair Collect AB collects this invoice now');
     expect(text()).toContain('FC-1');
@@ -108,7 +108,7 @@ describe('the first picture', () => {
   });
   test('of a dispute says that nothing is asked for meanwhile', async () => {
     const dispute = { dispute: 'case_1', why: 'faulty', state: 'waiting_for_you', amount: 129_900, on: '2026-11-02' } as const;
-    const { heading, text } = await show('2026-11-03', { then: [on('2026-11-02', { kind: 'disputed', ...dispute })] });
+    const { heading, text } = await show('2026-11-03', { since: [on('2026-11-02', { kind: 'disputed', ...dispute })] });
     expect(heading()).toBe('Nothing to pay while we look into it');
     expect(text()).toContain('Your case about SEK 1,299.00: we need your answer.');
   });

@@ -1,6 +1,4 @@
 import type { Invoice } from '@kvitto/contract/invoice';
-import { Icon, check } from '../ui/icon.tsx';
-import type { Drawing } from '../ui/icon.tsx';
 import type { Bench } from './bench.ts';
 import { invoiceView } from './invoice-panel.model.ts';
 import type { IconName, Sentence } from './invoice-panel.model.ts';
@@ -8,12 +6,13 @@ import { parts } from './parts.ts';
 import type { PartName } from './parts.ts';
 
 const ring = 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z';
-const drawings: Readonly<Record<IconName, Drawing>> = {
-  due: { name: 'due', path: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4' },
-  done: check,
-  wait: { name: 'wait', path: `${ring}M12 7v5l3.5 2` },
-  pause: { name: 'pause', path: `${ring}M10 9v6M14 9v6` },
-  away: { name: 'away', path: `${ring}M8 12h8M13 9l3 3-3 3` },
+/** Line drawings on a 24 by 24 grid. */
+const drawings: Readonly<Record<IconName, string>> = {
+  due: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
+  done: 'M5 12.5l4.5 4.5L19 7.5',
+  wait: `${ring}M12 7v5l3.5 2`,
+  pause: `${ring}M10 9v6M14 9v6`,
+  away: `${ring}M8 12h8M13 9l3 3-3 3`,
 };
 
 const views = new WeakMap<Invoice, ReturnType<typeof invoiceView>>();
@@ -41,7 +40,9 @@ export function StateLine({ of, bench }: { readonly of: Invoice; readonly bench:
   const { icon, state } = viewOf(of);
   return (
     <span class="state">
-      <Icon of={drawings[icon]} />
+      <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+        <path d={drawings[icon]} />
+      </svg>
       <span>{say(state, of, bench)}</span>
     </span>
   );

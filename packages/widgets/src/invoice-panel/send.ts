@@ -34,12 +34,12 @@ export interface Sender {
 }
 
 /** `answer` is missing where only what has become of the invoice is known. */
-export interface Done<Answer> {
+interface Done<Answer> {
   readonly answer?: Answer;
   readonly now: Invoice;
 }
 
-export interface Sending<Answer> {
+interface Sending<Answer> {
   readonly operation: keyof Invoices;
   /** The invoice as it was on screen. */
   readonly of: Invoice;

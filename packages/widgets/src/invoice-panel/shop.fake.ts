@@ -50,8 +50,7 @@ export function invoiceShop(settings: ShopSettings = {}) {
   /** Adds what was proposed, at the shop's moment. */
   const happen = (id: string, ...events: readonly Step[]): Invoice => {
     const one = find(id);
-    // The parts of a union are put together again, which the compiler does not follow.
-    const added = events.map((event) => ({ id: `ev_${(count += 1)}`, at: now().toISOString(), ...event }) as InvoiceEvent);
+    const added = events.map((event): InvoiceEvent => ({ id: `ev_${(count += 1)}`, at: now().toISOString(), ...event }));
     one.events = [...one.events, ...added];
     return tell(id);
   };

@@ -10,7 +10,7 @@ import { wordsOf } from '../words-of.ts';
 import type { Own, Words } from '../words-of.ts';
 import type { messages } from './messages/en.ts';
 
-export type DetailsKey = Own<'details', typeof messages>;
+type DetailsKey = Own<'details', typeof messages>;
 
 /** What the views of an invoice's details work with. */
 export interface Desk extends Words<DetailsKey> {

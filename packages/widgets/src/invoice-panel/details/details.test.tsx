@@ -24,7 +24,7 @@ const amountsIn = (table: Element) =>
 
 describe('details', () => {
   test('add up to what is still to be paid, under headings', async () => {
-    const { root, text, stage } = await open({ then: [settled('2026-11-01', 50_000)] });
+    const { root, text, stage } = await open({ since: [settled('2026-11-01', 50_000)] });
     const [sums] = root.querySelectorAll('.sums');
     expect(sums && amountsIn(sums).reduce((sum, each) => sum + each * 100, 0)).toBeCloseTo(79_900);
     expect(sums?.querySelector('tfoot .sum')?.textContent).toMatch(/799\.00/);
@@ -51,12 +51,12 @@ describe('details', () => {
     expect(shop.callsOf('snooze')).toHaveLength(1);
   });
   test('say why nothing happens', async () => {
-    const { text } = await open({ then: [settled('2026-11-01', 129_900)] });
+    const { text } = await open({ since: [settled('2026-11-01', 129_900)] });
     expect(text()).toContain('Nothing: it’s paid.');
   });
   test('show a credit note and what it did', async () => {
     const note = { kind: 'credit', note: 'c1', number: 'C-77', type: '381', amount: 49_900, why: 'return' } as const;
-    const { text } = await open({ then: [on('2026-11-01', note)] });
+    const { text } = await open({ since: [on('2026-11-01', note)] });
     expect(text()).toContain('Credit note C-77, Sun 1 Nov: SEK 499.00, return. It lowers what is to be paid by SEK 499.00.');
   });
   test('name a business and what it ordered by', async () => {

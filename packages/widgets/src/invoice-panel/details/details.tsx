@@ -54,7 +54,7 @@ function Details({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
 
 /** Payments and credits, one after the other. */
 function Money({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
-  const { t, bench, money, day } = desk;
+  const { t, word, money, day } = desk;
   if (of.payments.length + of.credits.length === 0) return null;
   return (
     <section aria-labelledby="money">
@@ -63,12 +63,12 @@ function Money({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
         {of.payments.map(({ id, state, amount, method, at }) => (
           <li key={id}>
             {day(at)} · {money(amount, of)}
-            {method && ` · ${desk.word(`m.${method}`) ?? method}`} · {desk.word(`p.${state}`) ?? state}
+            {method && ` · ${word(`m.${method}`) ?? method}`} · {word(`p.${state}`) ?? state}
           </li>
         ))}
         {of.credits.map(({ id, number, amount, why, at, lowered }) => (
           <li key={id}>
-            {t('credit', { number, money: money(amount, of), day: day(at), why: desk.word(`c.${why}`) ?? why.replaceAll('_', ' ') })}{' '}
+            {t('credit', { number, money: money(amount, of), day: day(at), why: word(`c.${why}`) ?? why.replaceAll('_', ' ') })}{' '}
             {lowered > 0 && t('credit.lowered', { money: money(lowered, of) })}{' '}
             {amount > lowered && t('credit.back', { money: money(amount - lowered, of) })}
           </li>

@@ -4,19 +4,19 @@ import type { Desk } from './desk.ts';
 
 /** What happens if nobody pays, before it happens: days, fees, and all that is then to be paid. */
 export function Late({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
-  const { t, bench, money, day, sender } = desk;
+  const { t, word, money, day, sender } = desk;
   const { steps, stopped } = of.late;
   const until = of.can.snoozeUntil;
   if (steps.length === 0 && stopped === undefined) return null;
   return (
     <section aria-labelledby="late">
       <h3 id="late">{t('late')}</h3>
-      {stopped !== undefined && <p>{desk.word(`late.${stopped}`) ?? t('late.stopped')}</p>}
+      {stopped !== undefined && <p>{word(`late.${stopped}`) ?? t('late.stopped')}</p>}
       {steps.length > 0 && (
         <ol class="steps">
           {steps.map((step, index) => (
             <li key={index} data-done={step.isDone || undefined}>
-              <b>{day(step.on)}</b>: {desk.word(`l.${step.kind}`) ?? step.kind.replaceAll('_', ' ')}
+              <b>{day(step.on)}</b>: {word(`l.${step.kind}`) ?? step.kind.replaceAll('_', ' ')}
               <p>{feeWords(step, of, desk)}</p>
             </li>
           ))}

@@ -8,10 +8,10 @@ interface PartProps {
 }
 
 export function Documents({ of, desk }: PartProps) {
-  const { t, bench, file } = desk;
+  const { t, word, file } = desk;
   if (of.documents.length === 0) return null;
   const failed = of.documents.find(({ id }) => file.value?.id === id && file.value.state === 'failed');
-  const nameOf = ({ kind, name }: Invoice['documents'][number]) => desk.word(`d.${kind}`) ?? name;
+  const nameOf = ({ kind, name }: Invoice['documents'][number]) => word(`d.${kind}`) ?? name;
   return (
     <section aria-labelledby="files">
       <h3 id="files">{t('files')}</h3>

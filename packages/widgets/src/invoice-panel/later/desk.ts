@@ -8,7 +8,7 @@ import { wordsOf } from '../words-of.ts';
 import type { Own, Words } from '../words-of.ts';
 import type { messages } from './messages/en.ts';
 
-export type LaterKey = Own<'later', typeof messages>;
+type LaterKey = Own<'later', typeof messages>;
 export type Extension = InvoiceOffers['extensions'][number];
 export type Plan = InvoiceOffers['plans'][number];
 

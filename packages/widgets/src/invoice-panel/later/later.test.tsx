@@ -51,7 +51,7 @@ describe('more time', () => {
     expect(told).toContain('due-date-moved {"option":"days30"}');
   });
   test('says why what cannot be had cannot', async () => {
-    const { text, root } = await open({ invoices: [anInvoice({ then: [settled('2026-11-01', 110_000)] })] });
+    const { text, root } = await open({ invoices: [anInvoice({ since: [settled('2026-11-01', 110_000)] })] });
     expect(text()).toContain('Not for an amount this small.');
     expect(root.querySelectorAll('input:disabled').length).toBeGreaterThan(0);
   });

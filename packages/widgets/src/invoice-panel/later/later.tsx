@@ -56,15 +56,7 @@ function Later({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
 }
 
 /** What can be had, side by side, costs in the letters of the dates; nothing is chosen beforehand. */
-function Offers({
-  offers: { extensions, plans },
-  of,
-  desk,
-}: {
-  readonly offers: InvoiceOffers;
-  readonly of: Invoice;
-  readonly desk: Desk;
-}) {
+function Offers({ offers, of, desk }: OffersProps) {
   const { t, bench, isMissing, isReviewing, chosen } = desk;
   const goOn = () => {
     isMissing.value = !chosen.peek();
@@ -72,9 +64,32 @@ function Offers({
     isReviewing.value = true;
     bench.move();
   };
-  if (extensions.length + plans.length === 0) return <p>{t('nothing')}</p>;
+  if (offers.extensions.length + offers.plans.length === 0) return <p>{t('nothing')}</p>;
   return (
     <div class="later">
+      <Lists offers={offers} of={of} desk={desk} />
+      <p role="status" class="field-error">
+        {isMissing.value && t('missing')}
+      </p>
+      <p class="buttons">
+        <button type="button" class="button" id="go" onClick={goOn}>
+          {t('go')}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+interface OffersProps {
+  readonly offers: InvoiceOffers;
+  readonly of: Invoice;
+  readonly desk: Desk;
+}
+
+function Lists({ offers: { extensions, plans }, of, desk }: OffersProps) {
+  const { t } = desk;
+  return (
+    <>
       {extensions.length > 0 && (
         <fieldset class="offers">
           <legend>{t('extensions')}</legend>
@@ -109,15 +124,7 @@ function Offers({
           ))}
         </fieldset>
       )}
-      <p role="status" class="field-error">
-        {isMissing.value && t('missing')}
-      </p>
-      <p class="buttons">
-        <button type="button" class="button" id="go" onClick={goOn}>
-          {t('go')}
-        </button>
-      </p>
-    </div>
+    </>
   );
 }
 
@@ -155,7 +162,7 @@ interface OfferProps {
 
 /** One of several, all drawn alike. One that cannot be had says why. */
 function Offer({ id, value, title, whyNot, desk, children }: OfferProps) {
-  const { t, bench, chosenId, isMissing } = desk;
+  const { t, word, chosenId, isMissing } = desk;
   const choose = () => {
     chosenId.value = value;
     isMissing.value = false;
@@ -178,7 +185,7 @@ function Offer({ id, value, title, whyNot, desk, children }: OfferProps) {
         {children.map((words) => (
           <span key={words}>{words} </span>
         ))}
-        {whyNot !== undefined && <span>{desk.word(`no.${whyNot}`) ?? t('no.other')}</span>}
+        {whyNot !== undefined && <span>{word(`no.${whyNot}`) ?? t('no.other')}</span>}
       </span>
     </label>
   );

@@ -74,65 +74,71 @@ function ExtensionReview({
   );
 }
 
+interface PlanProps {
+  readonly plan: Plan;
+  readonly of: Invoice;
+  readonly desk: Desk;
+}
+
 /** The whole table, what it costs, and the contract, before anybody accepts. */
-function PlanReview({ plan, of, desk }: { readonly plan: Plan; readonly of: Invoice; readonly desk: Desk }) {
+function PlanReview({ plan, of, desk }: PlanProps) {
   const { t, bench } = desk;
-  const { number, day } = bench.format.value;
+  const { number } = bench.format.value;
   const money = (value: number) => bench.format.value.money({ amount: value, currency: of.currency });
-  const { instalments, principal, interest, fees, total, apr, annualPercent, termsUrl } = plan;
+  const { principal, interest, fees, total, apr, annualPercent, termsUrl } = plan;
   const costs = interest + fees;
+  const example = {
+    principal: money(principal),
+    percent: number(annualPercent),
+    cost: money(costs),
+    total: money(total),
+    apr: number(apr),
+  };
   return (
     <>
-      <table class="sums">
-        <caption>{t('plan', { count: instalments.length })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('r.by')}</th>
-            <th scope="col" class="sum">
-              {t('r.interest')}
-            </th>
-            <th scope="col" class="sum">
-              {t('r.fee')}
-            </th>
-            <th scope="col" class="sum">
-              {t('r.amount')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {instalments.map((each) => (
-            <tr key={each.number}>
-              <th scope="row">
-                {each.number}. {day(each.dueOn)}
-              </th>
-              <td class="sum">{money(each.interest)}</td>
-              <td class="sum">{money(each.fee)}</td>
-              <td class="sum">{money(each.amount)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('r.total')}</th>
-            <td class="sum">{money(interest)}</td>
-            <td class="sum">{money(fees)}</td>
-            <td class="sum">{money(total)}</td>
-          </tr>
-        </tfoot>
-      </table>
-      <p>
-        {costs === 0
-          ? t('r.free', { principal: money(principal) })
-          : t('r.example', {
-              principal: money(principal),
-              percent: number(annualPercent),
-              cost: money(costs),
-              total: money(total),
-              apr: number(apr),
-            })}
-      </p>
+      <Table plan={plan} of={of} desk={desk} />
+      <p>{t(costs === 0 ? 'r.free' : 'r.example', example)}</p>
       <p>{t('r.early')}</p>
       {termsUrl && <OutsideLink href={termsUrl} label={t('r.terms')} hint={t('r.tab')} />}
     </>
+  );
+}
+
+function Table({ plan: { instalments, interest, fees, total }, of, desk: { t, bench } }: PlanProps) {
+  const money = (value: number) => bench.format.value.money({ amount: value, currency: of.currency });
+  return (
+    <table class="sums">
+      <caption>{t('plan', { count: instalments.length })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('r.by')}</th>
+          {(['r.interest', 'r.fee', 'r.amount'] as const).map((name) => (
+            <th key={name} scope="col" class="sum">
+              {t(name)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {instalments.map((each) => (
+          <tr key={each.number}>
+            <th scope="row">
+              {each.number}. {bench.format.value.day(each.dueOn)}
+            </th>
+            <td class="sum">{money(each.interest)}</td>
+            <td class="sum">{money(each.fee)}</td>
+            <td class="sum">{money(each.amount)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t('r.total')}</th>
+          <td class="sum">{money(interest)}</td>
+          <td class="sum">{money(fees)}</td>
+          <td class="sum">{money(total)}</td>
+        </tr>
+      </tfoot>
+    </table>
   );
 }

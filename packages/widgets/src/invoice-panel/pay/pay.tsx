@@ -54,11 +54,11 @@ function Pay({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
 }
 
 function Ways({ data, of, desk }: { readonly data: PaymentData; readonly of: Invoice; readonly desk: Desk }) {
-  const { t, bench, isChanged, opened } = desk;
+  const { t, word, isChanged, opened } = desk;
   const { ways } = data;
   const amount = amountOf(desk, data, of);
   const open = opened.value ?? (ways.length === 1 ? ways[0]?.id : '');
-  const nameOf = (way: Way) => way.label ?? desk.word(`w.${way.kind}`) ?? t('w.other');
+  const nameOf = (way: Way) => way.label ?? word(`w.${way.kind}`) ?? t('w.other');
   return (
     <>
       <div role="status">{isChanged.value && <p class="note">{t('changed')}</p>}</div>

@@ -50,7 +50,7 @@ describe('pausing', () => {
     expect(shop.callsOf('pause')[0]?.input).toMatchObject({ lines: [{ line: 'socks', units: 2 }] });
   });
   test('can be made longer with proof, and ended', async () => {
-    const { text, write, press, told } = await open({ invoices: [anInvoice({ then: [on('2026-11-02', returned)] })] });
+    const { text, write, press, told } = await open({ invoices: [anInvoice({ since: [on('2026-11-02', returned)] })] });
     expect(text()).toContain('SEK 499.00 paused until Mon 30 Nov');
     expect(text()).toContain('We tell you on Fri 27 Nov that it’s about to end.');
     await press('Make the pause longer');
@@ -62,7 +62,7 @@ describe('pausing', () => {
   });
   test('that was asked for can be ended', async () => {
     const asked = { ...returned, why: 'not_received', return: undefined } as const;
-    const { press, text, told } = await open({ invoices: [anInvoice({ then: [on('2026-11-02', asked)] })] });
+    const { press, text, told } = await open({ invoices: [anInvoice({ since: [on('2026-11-02', asked)] })] });
     await press('End the pause');
     await expect.poll(text).toContain('The pause has ended.');
     expect(told).toContain('payment-resumed {}');

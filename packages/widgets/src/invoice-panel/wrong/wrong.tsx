@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Invoice } from '@kvitto/contract/invoice';
-import { Field, FieldError } from '../../ui/field.tsx';
+import { Field } from '../../ui/field.tsx';
 import { formStyles } from '../../ui/form.styles.ts';
 import { RadioList } from '../../ui/radio-list.tsx';
 import type { Bench } from '../bench.ts';
 import { Frame, frameStyles, Trouble } from '../frame.tsx';
-import { add, photosAtMost, remove, takesPhotos } from './album.ts';
+import { Lines, Photos } from './about.tsx';
+import { takesPhotos } from './album.ts';
 import { deskOf, linesOf, sendIt } from './desk.ts';
 import type { Desk, What } from './desk.ts';
 import { Running } from './running.tsx';
@@ -53,12 +54,11 @@ function waysFor({ paused }: Desk, { can }: Invoice, reason: string | undefined)
 }
 
 function Form({ of, desk }: PartProps) {
-  const { t, word, bench, reason, what, missing, comment, isReviewing } = desk;
+  const { t, word, bench, reason, what, missing, isReviewing } = desk;
   const reasons = [...new Set<string>([...of.can.pause, ...of.can.dispute])];
   const ways = waysFor(desk, of, reason.value);
-  const only = ways.length === 1 ? ways[0] : undefined;
   const goOn = () => {
-    if (only) what.value = only;
+    what.value = onlyOf(ways) ?? what.peek();
     missing.value = faultOf(desk, of, ways);
     if (missing.peek()) return;
     isReviewing.value = true;
@@ -85,40 +85,50 @@ function Form({ of, desk }: PartProps) {
       />
       {reason.value === 'return' && <p>{t('return.text')}</p>}
       {reason.value !== undefined && ways.length === 0 && <p role="status">{t('way.none')}</p>}
-      {ways.length > 0 && (
-        <>
-          {only ? (
-            <p>{wayWords(only, of, desk)}</p>
-          ) : (
-            <RadioList
-              id="what"
-              legend={t('what')}
-              options={ways.map((each) => ({ id: each, label: wayWords(each, of, desk) }))}
-              chosen={what.value}
-              onChoose={(each) => (what.value = ways.find((way) => way === each))}
-              error={missing.value === 'what' ? t('missing.what') : undefined}
-            />
-          )}
-          <Lines of={of} desk={desk} />
-          <Field
-            id="comment"
-            name="comment"
-            label={t('comment')}
-            remark={(only ?? what.value) === 'dispute' ? t('needed') : t('optional')}
-            value={comment.value}
-            onInput={(value) => (comment.value = value)}
-            error={missing.value === 'comment' ? t('missing.comment') : undefined}
-            isLong
-          />
-          {(only ?? what.value) === 'dispute' && takesPhotos(desk) && <Photos desk={desk} />}
-          <p class="buttons">
-            <button type="submit" class="button" id="go">
-              {t('go')}
-            </button>
-          </p>
-        </>
-      )}
+      {ways.length > 0 && <Rest ways={ways} of={of} desk={desk} />}
     </form>
+  );
+}
+
+const onlyOf = (ways: readonly What[]): What | undefined => (ways.length === 1 ? ways[0] : undefined);
+
+/** What is asked once the reason is known. */
+function Rest({ ways, of, desk }: PartProps & { readonly ways: readonly What[] }) {
+  const { t, what, missing, comment } = desk;
+  const only = onlyOf(ways);
+  const isCase = (only ?? what.value) === 'dispute';
+  return (
+    <>
+      {only ? (
+        <p>{wayWords(only, of, desk)}</p>
+      ) : (
+        <RadioList
+          id="what"
+          legend={t('what')}
+          options={ways.map((each) => ({ id: each, label: wayWords(each, of, desk) }))}
+          chosen={what.value}
+          onChoose={(each) => (what.value = ways.find((way) => way === each))}
+          error={missing.value === 'what' ? t('missing.what') : undefined}
+        />
+      )}
+      <Lines of={of} desk={desk} />
+      <Field
+        id="comment"
+        name="comment"
+        label={t('comment')}
+        remark={isCase ? t('needed') : t('optional')}
+        value={comment.value}
+        onInput={(value) => (comment.value = value)}
+        error={missing.value === 'comment' ? t('missing.comment') : undefined}
+        isLong
+      />
+      {isCase && takesPhotos(desk) && <Photos desk={desk} />}
+      <p class="buttons">
+        <button type="submit" class="button" id="go">
+          {t('go')}
+        </button>
+      </p>
+    </>
   );
 }
 
@@ -138,69 +148,6 @@ function wayWords(what: What, of: Invoice, { t, bench, paused, reason }: Desk): 
   const money = (amount: number) => bench.format.value.money({ amount, currency: of.currency });
   const { amount, until, toPay } = found;
   return t('way.pause.text', { money: money(amount), day: bench.format.value.day(until), rest: toPay > 0 ? money(toPay) : 'none' });
-}
-
-/** Which things it is about, where there are several. */
-function Lines({ of, desk }: PartProps) {
-  const { t, without, missing } = desk;
-  const goods = of.lines.flatMap(({ line, title, quantity }) => (line === undefined ? [] : [{ line, title, quantity }]));
-  if (goods.length < 2) return null;
-  return (
-    <fieldset aria-describedby={missing.value === 'lines' ? 'lines-error' : undefined}>
-      <legend>{t('lines')}</legend>
-      {goods.map(({ line, title, quantity }) => {
-        const isIn = !without.value.includes(line);
-        const toggle = () => {
-          without.value = isIn ? [...without.peek(), line] : without.peek().filter((each) => each !== line);
-        };
-        return (
-          <label key={line} class="check">
-            <input type="checkbox" checked={isIn} onChange={toggle} />
-            <span>
-              {title}
-              {quantity > 1 && ` × ${quantity}`}
-            </span>
-          </label>
-        );
-      })}
-      {without.value.length > 0 && <p class="small">{t('lines.some')}</p>}
-      {missing.value === 'lines' && <FieldError id="lines-error" text={t('missing.lines')} />}
-    </fieldset>
-  );
-}
-
-function Photos({ desk }: { readonly desk: Desk }) {
-  const { t, photos } = desk;
-  const take = ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
-    add(desk, [...(currentTarget.files ?? [])]);
-    // The same file may be chosen again.
-    currentTarget.value = '';
-  };
-  return (
-    <div class="told" role="group" aria-labelledby="photos">
-      <p id="photos">
-        {t('photos')} <span class="remark">{t('optional')}</span>
-      </p>
-      <ul>
-        {photos.value.map(({ key, name, state }) => (
-          <li key={key}>
-            {name}: {t(`photo.${state}`)}{' '}
-            <button type="button" class="quiet-button" onClick={() => remove(desk, key)}>
-              {t('photo.remove')}
-              <span class="hush"> {name}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {photos.value.length < photosAtMost && (
-        <label class="button add">
-          <input type="file" class="hush" accept="image/*" multiple onChange={take} />
-          {t('photo.add')}
-        </label>
-      )}
-      <p class="small">{t('photo.hint')}</p>
-    </div>
-  );
 }
 
 /** Everything once more before it is sent (WCAG 3.3.4). */
