@@ -83,7 +83,7 @@ describe('what can be paid with', () => {
       { payee: 'Somebody else' },
       { account: { kind: 'plusgiro', value: '41054685' } as const },
     ])
-      expect(codeOf(shown, way('bank'), of, (payment) => composeQr({ ...payment, ...faulty } as typeof payment))).toEqual({
+      expect(codeOf(shown, way('bank'), of, (payment) => composeQr({ ...payment, ...faulty }))).toEqual({
         state: 'wrong',
       });
     expect(codeOf(shown, way('bank'), of, () => 'C123')).toEqual({ state: 'wrong' });

@@ -75,7 +75,10 @@ export function senderOf(bench: Bench): Sender {
       const { code } = toKvittoError(thrown);
       if (bench.context.signal.aborted) return undefined;
       if (isFinal(code)) keys.delete(intention);
-      if (!isDoubtful(code)) return void (await failed(code, operation));
+      if (!isDoubtful(code)) {
+        await failed(code, operation);
+        return undefined;
+      }
       const found = await lookAgain(bench, sending);
       if (found === 'unknown') problem.value = 'unknown';
       if (found === 'not done') await failed(code, operation);

@@ -67,7 +67,7 @@ export function invoiceShop(settings: ShopSettings = {}) {
     calls.push({ name, input, key: context?.idempotencyKey });
     const nth = calls.filter((each) => each.name === name).length;
     await before?.(name, nth);
-    const run = operations[name] as ((input: never) => unknown) | undefined;
+    const run = operations[name];
     if (!run) throw new KvittoError('unsupported', `This shop has no invoices.${name}.`);
     const key = context?.idempotencyKey;
     const answer = (key && answers.get(key)) ?? run(input);

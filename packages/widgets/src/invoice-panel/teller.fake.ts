@@ -71,7 +71,7 @@ export function told(kept: Kept, now: Date): Invoice {
     hardship: hardship && { label: hardship.label['en'], url: hardship.url },
     version: state.version,
     asOf: now.toISOString(),
-  } as Invoice);
+  });
 }
 
 /** What became of it: pauses, payments, credits and so on. */
@@ -141,7 +141,7 @@ export function offersFor(kept: Kept, now: Date): InvoiceOffers {
     plans: planQuotes(state, rules, today).map((each) => ({ ...each, instalments: [...each.instalments] })),
     pauses,
     version: state.version,
-  } as InvoiceOffers);
+  });
 }
 
 /** How to pay it. */
@@ -172,5 +172,5 @@ export function paymentFor(kept: Kept, now: Date): PaymentData {
     bankDays: 3,
     version: state.version,
     ...kept.payment,
-  } as PaymentData);
+  });
 }

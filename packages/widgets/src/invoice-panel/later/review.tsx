@@ -1,5 +1,4 @@
 import type { Invoice } from '@kvitto/contract/invoice';
-import { OutsideLink } from '../../ui/outside-link.tsx';
 import { Frame, Trouble } from '../frame.tsx';
 import { accept } from './desk.ts';
 import type { Chosen, Desk, Extension, Plan } from './desk.ts';
@@ -99,7 +98,11 @@ function PlanReview({ plan, of, desk }: PlanProps) {
       <Table plan={plan} of={of} desk={desk} />
       <p>{t(costs === 0 ? 'r.free' : 'r.example', example)}</p>
       <p>{t('r.early')}</p>
-      {termsUrl && <OutsideLink href={termsUrl} label={t('r.terms')} hint={t('r.tab')} />}
+      {termsUrl && /^https?:/i.test(termsUrl) && (
+        <a href={termsUrl} target="_blank" rel="noopener">
+          {t('r.terms')} ({t('r.tab')})
+        </a>
+      )}
     </>
   );
 }

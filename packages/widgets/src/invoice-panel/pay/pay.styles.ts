@@ -3,7 +3,8 @@ export const payStyles = /* css */ `
 .way{border-block-start:1px solid var(--_line)}
 .way:last-child{border-block-end:1px solid var(--_line)}
 .way-link{appearance:none;border:0;background:none;inline-size:100%;min-block-size:52px;padding:.75em 0;display:flex;gap:1em;justify-content:space-between;align-items:center;text-align:inherit;font-weight:600}
-.way-link[aria-expanded=true] .icon{rotate:180deg}
+.way-link::after{content:"";flex:none;inline-size:.5em;block-size:.5em;border:solid;border-width:0 2px 2px 0;rotate:45deg}
+.way-link[aria-expanded=true]::after{rotate:-135deg}
 .folded{display:grid;gap:.875em;justify-items:start;padding-block-end:1.25em}
 .numbers{inline-size:100%;display:grid;gap:.75em}
 .numbers dt{color:var(--_soft);font-size:.875em}

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Fold } from '../../ui/fold.tsx';
 import { formStyles } from '../../ui/form.styles.ts';
 import type { Bench } from '../bench.ts';
 import { Frame, frameStyles, Trouble } from '../frame.tsx';
@@ -67,16 +66,22 @@ function Ways({ data, of, desk }: { readonly data: PaymentData; readonly of: Inv
       <div class="ways">
         {ways.map((way, index) => (
           <div key={way.id} class="way">
-            <Fold
-              id={`way${index}`}
-              class="way-link"
-              isHeading
-              isOpen={way.id === open}
-              onToggle={() => (opened.value = way.id === open ? '' : way.id)}
-              summary={<span>{nameOf(way)}</span>}
-            >
-              <WayBody way={way} data={data} of={of} amount={amount} desk={desk} />
-            </Fold>
+            <h3>
+              <button
+                type="button"
+                class="way-link"
+                aria-expanded={way.id === open}
+                aria-controls={way.id === open ? `way${index}` : undefined}
+                onClick={() => (opened.value = way.id === open ? '' : way.id)}
+              >
+                {nameOf(way)}
+              </button>
+            </h3>
+            {way.id === open && (
+              <div id={`way${index}`} class="folded">
+                <WayBody way={way} data={data} of={of} amount={amount} desk={desk} />
+              </div>
+            )}
           </div>
         ))}
       </div>
