@@ -49,7 +49,7 @@ describe('an invoice in sentences', () => {
   });
   test('puts first what is to be paid first, else the newest', () => {
     const soon = { ...standing({ dueOn: '2026-11-05' }), id: 'soon' };
-    const paid = { ...standing({ toPay: 0, status: 'paid' }), id: 'paid' };
+    const paid = { ...standing({ toPay: 0, status: 'paid', dueOn: '2026-11-01' }), id: 'paid' };
     expect(firstOf([paid, of, soon])?.id).toBe('soon');
     expect(firstOf([paid])?.id).toBe('paid');
     expect(firstOf([])).toBeUndefined();

@@ -99,7 +99,7 @@ function PlanReview({ plan, of, desk }: PlanProps) {
       <p>{t(costs === 0 ? 'r.free' : 'r.example', example)}</p>
       <p>{t('r.early')}</p>
       {termsUrl && /^https?:/i.test(termsUrl) && (
-        <a href={termsUrl} target="_blank" rel="noopener">
+        <a href={termsUrl} target="_blank" rel="noreferrer">
           {t('r.terms')} ({t('r.tab')})
         </a>
       )}
