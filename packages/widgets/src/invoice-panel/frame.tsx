@@ -16,7 +16,8 @@ export const frameStyles = /* css */ `
 .sums th,.sums td{padding:.35em 0;font-weight:400;text-align:start;vertical-align:top}
 .sums thead th{color:var(--_soft);font-size:.875em}
 .sums td{padding-inline-start:.75em}
-.sums .sum{text-align:end;font-variant-numeric:tabular-nums}
+.sums .of-it{display:block;font-weight:400}
+.sums .sum{text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums}
 .sums tfoot th,.sums tfoot td{border-block-start:1px solid var(--_edge);font-weight:600}
 .facts{display:grid;gap:.75em}
 .facts dt{color:var(--_soft);font-size:.875em}

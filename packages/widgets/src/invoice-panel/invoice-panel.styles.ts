@@ -6,6 +6,7 @@ export const styles = /* css */ `
 h2{font-size:1.5em;line-height:1.2;font-weight:600;letter-spacing:-.018em;text-wrap:balance}
 h2:focus-visible,h3:focus-visible{outline:0}
 h3,b{font-weight:600}
+a[href^=tel]{white-space:nowrap}
 .one h3{font-size:1.1875em;line-height:1.3}
 .soft,.small{color:var(--_soft)}
 .small{font-size:.875em}

@@ -115,11 +115,9 @@ function Table({ plan: { instalments, interest, fees, total }, of, desk: { t, be
       <thead>
         <tr>
           <th scope="col">{t('r.by')}</th>
-          {(['r.interest', 'r.fee', 'r.amount'] as const).map((name) => (
-            <th key={name} scope="col" class="sum">
-              {t(name)}
-            </th>
-          ))}
+          <th scope="col" class="sum">
+            {t('r.amount')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -127,18 +125,18 @@ function Table({ plan: { instalments, interest, fees, total }, of, desk: { t, be
           <tr key={each.number}>
             <th scope="row">
               {each.number}. {bench.format.value.day(each.dueOn)}
+              <span class="of-it">{t('cost', { interest: money(each.interest), fees: money(each.fee) })}</span>
             </th>
-            <td class="sum">{money(each.interest)}</td>
-            <td class="sum">{money(each.fee)}</td>
             <td class="sum">{money(each.amount)}</td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">{t('r.total')}</th>
-          <td class="sum">{money(interest)}</td>
-          <td class="sum">{money(fees)}</td>
+          <th scope="row">
+            {t('r.total')}
+            <span class="of-it">{t('cost', { interest: money(interest), fees: money(fees) })}</span>
+          </th>
           <td class="sum">{money(total)}</td>
         </tr>
       </tfoot>

@@ -40,7 +40,6 @@ export const messages = {
   'later.r.total': 'To pay in all',
   'later.r.letters': 'No reminder comes before the new date.',
   'later.r.by': 'Pay by',
-  'later.r.interest': 'Interest',
   'later.r.amount': 'Amount',
   'later.r.free': '{principal} is divided. It costs nothing more.',
   'later.r.example':

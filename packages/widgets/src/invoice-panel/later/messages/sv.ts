@@ -41,7 +41,6 @@ export const messages: Record<keyof typeof english, string> = {
   'later.r.total': 'Att betala totalt',
   'later.r.letters': 'Ingen påminnelse kommer före det nya datumet.',
   'later.r.by': 'Betala senast',
-  'later.r.interest': 'Ränta',
   'later.r.amount': 'Belopp',
   'later.r.free': '{principal} delas upp. Det kostar inget mer.',
   'later.r.example':
