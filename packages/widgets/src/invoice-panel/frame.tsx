@@ -3,7 +3,7 @@ import { onEscape } from '../ui/on-escape.ts';
 import type { Bench } from './bench.ts';
 import type { Problem, Sender } from './send.ts';
 
-/** What later parts have in common. */
+/** What later parts have in common. Cells read in their content's direction, and stand where the page's do. */
 export const frameStyles = /* css */ `
 .part{gap:1.5em}
 .part section,.part form{display:grid;gap:.75em;justify-items:start}
@@ -12,12 +12,13 @@ export const frameStyles = /* css */ `
 .problem{padding:.75em 1em;border-inline-start:3px solid var(--_warn);background:var(--_warn-tint);border-radius:3px}
 .part [role=status]:empty{position:absolute}
 .sums{inline-size:100%;border-collapse:collapse}
-.sums caption{text-align:start;font-weight:600;padding-block-end:.35em}
-.sums th,.sums td{padding:.35em 0;font-weight:400;text-align:start;vertical-align:top}
+.sums caption{text-align:inherit;font-weight:600;padding-block-end:.35em}
+.sums th,.sums td{padding:.35em 0;font-weight:400;text-align:inherit;vertical-align:top}
 .sums thead th{color:var(--_soft);font-size:.875em}
 .sums td{padding-inline-start:.75em}
 .sums .of-it{display:block;font-weight:400}
-.sums .sum{text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums}
+.sums .sum{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.root:dir(rtl) .sums .sum{text-align:left}
 .sums tfoot th,.sums tfoot td{border-block-start:1px solid var(--_edge);font-weight:600}
 .facts{display:grid;gap:.75em}
 .facts dt{color:var(--_soft);font-size:.875em}
