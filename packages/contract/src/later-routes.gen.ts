@@ -55,7 +55,6 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     export: { path: '/orders/{order}/withdrawal/{record}' },
   },
   invoices: {
-    list: { path: '/orders/{order}/invoices' },
     get: { path: '/orders/{order}/invoices/{invoice}' },
     payment: { path: '/orders/{order}/invoices/{invoice}/payment' },
     pay: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/payments', writes: true },

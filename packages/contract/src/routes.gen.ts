@@ -33,7 +33,9 @@ export const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> =
   withdrawal: {
     status: { path: '/orders/{order}/withdrawal' },
   },
-  invoices: {},
+  invoices: {
+    list: { path: '/orders/{order}/invoices' },
+  },
   ingest: {},
   backlog: {},
 };
