@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
+import { invoiceOffers } from './invoice-offers.ts';
 import { invoice } from './invoice-view.ts';
 import { invoiceDocument } from './invoices/document.ts';
-import { incoming, instalment, invoiceEvent, paymentStates } from './invoices/events.ts';
+import { incoming, invoiceEvent, paymentStates } from './invoices/events.ts';
 import { disputeReasons, pauseReasons } from './invoices/invoice-policy.ts';
 import { money } from './money.ts';
 import { id, link, open, text } from './open.ts';
 import type { Operations, Port } from './operation.ts';
-import { paymentAccount, paymentReference } from './payment/reference-schema.ts';
+import { paymentData } from './payment-data.ts';
 import { calendarDate } from './time.ts';
 
+export * from './invoice-offers.ts';
 export * from './invoice-view.ts';
+export * from './payment-data.ts';
 
 const units = z.int().check(z.nonnegative());
 
@@ -19,86 +22,6 @@ const file = z.object({ name: text, type: text, /** Base64. */ data: z.string().
 /** Which invoice, and for a change the version that it was made from. */
 const which = { order: id, invoice: id };
 const changed = { ...which, version: z.int() };
-
-/** Why something cannot be had now, such as `overdue` or `too_often`. */
-const whyNot = z.optional(text);
-
-/** Ways to pay that the shop has for this invoice. */
-const way = z.object({
-  id,
-  kind: open(['bank', 'swish', 'card', 'wallet', 'autogiro', 'einvoice', 'link']),
-  label: z.optional(text),
-  /** It goes on at the provider's own page; else the numbers and codes are for the shopper's own bank. */
-  isElsewhere: z.boolean(),
-  /** What the money can come to is the shopper's to choose. */
-  takesPart: z.boolean(),
-});
-
-export const paymentData = z.object({
-  invoice: id,
-  /** To pay now, of which a page makes codes. */
-  amount: money,
-  payee: text,
-  /** The payee's registered number. */
-  companyId: z.optional(text),
-  accounts: z.array(paymentAccount).check(z.maxLength(10)),
-  bic: z.optional(text),
-  reference: z.optional(paymentReference),
-  /** What to write where there is no reference, such as the invoice's number. */
-  message: z.optional(text),
-  invoiceDate: calendarDate,
-  dueDate: z.optional(calendarDate),
-  least: units,
-  most: units,
-  ways: z.array(way).check(z.maxLength(20)),
-  /** How many days money takes on its way by bank. */
-  bankDays: z.optional(units),
-  /** Grows with the balance: codes made of an older one are out of date. */
-  version: z.int(),
-});
-export type PaymentData = z.infer<typeof paymentData>;
-
-export const invoiceOffers = z.object({
-  invoice: id,
-  extensions: z
-    .array(
-      z.object({
-        option: id,
-        days: units,
-        dueOn: calendarDate,
-        fee: units,
-        /** All that is then to be paid. */
-        total: units,
-        timesLeft: units,
-        whyNot,
-      }),
-    )
-    .check(z.maxLength(20)),
-  plans: z
-    .array(
-      z.object({
-        option: id,
-        from: calendarDate,
-        principal: units,
-        annualPercent: z.number(),
-        setUpFee: units,
-        apr: z.number(),
-        instalments: z.array(instalment).check(z.maxLength(60)),
-        interest: units,
-        fees: units,
-        total: units,
-        termsUrl: z.optional(link),
-        whyNot,
-      }),
-    )
-    .check(z.maxLength(20)),
-  /** For each reason for which it can be paused: until when, and what is then still to be paid. */
-  pauses: z
-    .array(z.object({ why: open(pauseReasons), amount: units, until: calendarDate, noticeOn: calendarDate, toPay: units, whyNot }))
-    .check(z.maxLength(20)),
-  version: z.int(),
-});
-export type InvoiceOffers = z.infer<typeof invoiceOffers>;
 
 const read = { proof: 2, order: 'order' } as const;
 const write = { method: 'POST', proof: 2, order: 'order', writes: true, output: invoice } as const;
