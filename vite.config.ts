@@ -35,12 +35,23 @@ const playgroundAndTests: ViteUserConfig = {
       {
         ...source,
         ...nodeSource,
-        test: { name: 'node', environment: 'node', include: ['packages/{contract,adapters,gateway}/src/**/*.test.ts'] },
+        // A machine that is busy is no fault of the code.
+        test: {
+          name: 'node',
+          environment: 'node',
+          testTimeout: 30_000,
+          include: ['packages/{contract,adapters,gateway}/src/**/*.test.ts'],
+        },
       },
       {
         ...source,
         ...nodeSource,
-        test: { name: 'happy', environment: 'happy-dom', include: ['packages/{core,loader,widgets,testing}/src/**/*.test.ts'] },
+        test: {
+          name: 'happy',
+          environment: 'happy-dom',
+          testTimeout: 30_000,
+          include: ['packages/{core,loader,widgets,testing}/src/**/*.test.ts'],
+        },
       },
       {
         resolve: { conditions, alias: lighter },
