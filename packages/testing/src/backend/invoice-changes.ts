@@ -164,6 +164,7 @@ const paying = [
       overPayment: { amount: 10_000 },
       order,
     });
+    expect(await context.invoices.offers(which), 'there is nothing to put off').toMatchObject({ extensions: [], plans: [] });
   }),
 ];
 

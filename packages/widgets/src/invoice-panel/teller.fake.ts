@@ -137,7 +137,7 @@ export function offersFor(kept: Kept, now: Date): InvoiceOffers {
   });
   return there({
     invoice: kept.id,
-    extensions: extensionQuotes(state, rules, today).map(({ from: _, total, ...each }) => ({ ...each, total: Math.max(0, total) })),
+    extensions: extensionQuotes(state, rules, today).map(({ from: _, ...each }) => each),
     plans: planQuotes(state, rules, today).map((each) => ({ ...each, instalments: [...each.instalments] })),
     pauses,
     version: state.version,
