@@ -8,6 +8,7 @@ import { flowOf } from './flow-of.ts';
 import type { Flow } from './flow-of.ts';
 import { styles as own } from './flow.styles.ts';
 import { goBack, goOn, leave } from './go-on.ts';
+import { tellQuoted } from './quoted.ts';
 import { spotKind } from './spot.model.ts';
 import { steps } from './steps.ts';
 
@@ -35,6 +36,7 @@ export function draw(bench: Bench): () => ComponentChildren {
     if (name === 'offers' || name === 'review') needMoney('it');
   });
   followSpots(flow);
+  tellQuoted(flow);
   let isAsked = false;
   bench.context.effect(() => {
     if (!bench.context.props.remember.value || isAsked) return;
