@@ -61,7 +61,7 @@ for (const [what, outage] of Object.entries(outages)) {
     await goTo(page, 'why');
     await down();
     await press(page, 'Continue');
-    await said(page, '.problem', tryAgain);
+    await said(page, '.unquoted', tryAgain);
     await up();
     await press(page, 'Try again');
     await at(page, steps.offers);
@@ -75,7 +75,7 @@ for (const [what, outage] of Object.entries(outages)) {
       .check();
     await down();
     await press(page, 'Continue');
-    await said(page, '.problem', tryAgain);
+    await said(page, '.unquoted', tryAgain);
     await up();
     await press(page, 'Try again');
     await at(page, steps.review);
@@ -118,7 +118,7 @@ for (const [what, outage] of Object.entries(outages)) {
     // At a file, and at calling it off.
     await down();
     await panel(page)
-      .getByRole('button', { name: /^Get: Code/ })
+      .getByRole('button', { name: /^Code as a picture/ })
       .click();
     await said(page, '.files', /didn’t arrive\. Try again/);
     await press(page, 'Call it off');

@@ -105,7 +105,7 @@ test('by keyboard alone, on a narrow screen: a return from the first choice to c
   const [changed] = await asker.returns();
   expect(changed).toMatchObject({ id: made?.id, method: { id: 'label' }, offer: { resolution: 'exchange', amount: { amount: 0 } } });
   const download = page.waitForEvent('download');
-  await key(page, /^Get: Label to print/, 'Enter');
+  await key(page, /^Label to print \(PDF\)/, 'Enter');
   expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
 
   await key(page, /^Call it off/, 'Enter');
@@ -200,14 +200,15 @@ test.describe('exactly one return', () => {
     await expect(heading(page)).toHaveText(`Return ${made?.number}`);
   });
 
-  test('of what is reloaded before it is confirmed there is none, and it can be begun anew', async ({ page }) => {
+  test('of what is reloaded before it is confirmed there is none, and it goes on with what was said', async ({ page }) => {
     await open(page);
     await goTo(page, 'review');
     await page.reload();
     await panelShown(page);
     expect(live(await (await askerOf(page)).returns())).toEqual([]);
-    await press(page, 'Return something');
-    await at(page, steps.things);
+    // The tab remembers what was said; what it brings is asked for anew.
+    await press(page, 'Go on with your return');
+    await at(page, steps.offers);
   });
 
   test('of two tabs that confirm at once one makes it, and the other says so in a sentence and keeps what was typed', async ({

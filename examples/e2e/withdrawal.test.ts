@@ -49,7 +49,7 @@ test('the function is in the foot of every page and beside the returns, in the w
   }
   await page.goto(`${world.shop}/orders/2006`);
   await panelShown(page);
-  await panel(page).getByRole('link', { name: 'Withdraw from the contract' }).click();
+  await panel(page).getByRole('link', { name: 'Withdraw from contract here' }).click();
   await expect(page).toHaveURL(/\/withdraw\/2006$/);
   await expect(button(page, 'Withdraw from contract here')).toBeVisible();
   // Also before anything has arrived.

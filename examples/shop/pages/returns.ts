@@ -16,7 +16,7 @@ type Of = Pick<ShopOrder, 'id' | 'number'>;
 
 /** What can come back. What stands between the tags is for those whom the script never reaches. */
 export function returnPanel({ id, number }: Of, t: Texts): Html {
-  return html`<kvitto-return-panel order="${id}" withdrawal="${withdrawPath}/${number}" contact="${mail}"><a href="${termsPath}">${t.returnsFallback}</a></kvitto-return-panel>`;
+  return html`<kvitto-return-panel order="${id}" withdrawal="${withdrawPath}/${number}" contact="${mail}" remember><a href="${termsPath}">${t.returnsFallback}</a></kvitto-return-panel>`;
 }
 
 /** The function that the law asks for. An e-mail withdraws as well. */

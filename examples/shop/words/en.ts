@@ -141,7 +141,7 @@ export const words = {
     'Apart from that, the law lets you withdraw from a purchase within 14 days of the day on which the last of it arrived, without giving a reason. You get everything back within 14 days, the cheapest delivery included, and pay the way back. What was made to your wishes is excepted, and what is sealed once you break the seal.',
   termsFault: 'Faults you can report for three years. They cost you nothing.',
   giftTitle: 'Your gift',
-  giftLead: 'Whoever gave it to you is not told. You see no prices; what you can choose costs you nothing.',
+  giftLead: 'Whoever gave it to you is not told. You see what you get, not what was paid; what you can choose costs you nothing.',
   giftLink: 'See it as its receiver does',
   stageHeading: 'Behind the counter (demo)',
   stageLead: 'Play the shop: what you press here is what its system would report. The return beside it follows.',

@@ -143,7 +143,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
     'Utöver det ger lagen dig rätt att ångra ett köp inom 14 dagar från den dag då det sista av det kom, utan att säga varför. Du får tillbaka allt inom 14 dagar, även den billigaste leveransen, och betalar returen. Det gäller inte det som är gjort efter dina önskemål, och inte det som är förseglat när du har brutit förseglingen.',
   termsFault: 'Fel kan du anmäla i tre år. Det kostar dig inget.',
   giftTitle: 'Din present',
-  giftLead: 'Den som gav dig den får inget veta. Du ser inga priser, och det du kan välja kostar dig inget.',
+  giftLead: 'Den som gav dig den får inget veta. Du ser vad du får, inte vad som betalades, och det du kan välja kostar dig inget.',
   giftLink: 'Se den som mottagaren gör',
   stageHeading: 'Bakom disken (demo)',
   stageLead: 'Spela butiken: det du trycker på här är vad dess system skulle rapportera. Returen bredvid följer med.',

@@ -3,7 +3,7 @@ import { money } from './money.ts';
 import { asset, id, link, open, secureLink, text } from './open.ts';
 import { pickupSlot, returnPlace } from './return-place.ts';
 import { carrier } from './shipment.ts';
-import { calendarDate, instant } from './time.ts';
+import { calendarDate, instant, zone } from './time.ts';
 import { method, methodKinds, parcelWords, reason, resolutions } from './returns/policy.ts';
 
 /** Units of a line. */
@@ -149,6 +149,8 @@ export const returnOptions = z.object({
   order: id,
   number: text,
   currency: z.string(),
+  /** In which days are counted and times are told. */
+  zone: z.optional(zone),
   lines: z.array(returnableLine).check(z.maxLength(1000)),
   reasons: z.array(reason).check(z.maxLength(50)),
   methods: z.array(method).check(z.maxLength(50)),

@@ -49,6 +49,17 @@ describe('the course of a return', () => {
       expect(codeOf(at(from), { state: to }), `${from} → ${to}`).toBe('conflict');
   });
 
+  it('does not expire once its money is out, and may when that came back', () => {
+    for (const from of ['requested', 'review', 'approved']) {
+      expect(codeOf(at(from, { refund: sent, isInstant: true }), { state: 'expired' }), from).toBe('conflict');
+      expect(codeOf(at(from, { refund: { state: 'arrived' }, isInstant: true }), { state: 'expired' }), from).toBe('conflict');
+      expect(codeOf(at(from, { refund: failed, isInstant: true }), { state: 'expired' }), from).toBe('next');
+    }
+    expect(codeOf(at('expired', { refund: failed, isInstant: true }), { state: 'refunded' }), 'nor is anything paid for it then').toBe(
+      'conflict',
+    );
+  });
+
   it('stays as it is when the same comes again, whenever it is said to have been', () => {
     const decided = { state: 'received', lines: [{ line: 'l1', received: 1 }], at: '2026-06-03T10:00:00Z' };
     expect(codeOf(at('received', { decided }), { ...decided, at: '2026-06-04T10:00:00Z' })).toBe('same');

@@ -45,7 +45,8 @@ export const canChange = ({ state, refund }: Pick<Standing, 'state' | 'refund'>)
 
 /**
  * What a decision is to a return: `same` as what was decided before; `more` about the state that it is in; `refund`, about the
- * money alone; or the `next` state. Throws `conflict` for what cannot follow.
+ * money alone; or the `next` state. Throws `conflict` for what cannot follow: a return whose money was sent neither expires nor is
+ * refused, so that what was paid stays counted.
  */
 export function follow(standing: Standing, decision: Decision): 'same' | 'more' | 'refund' | 'next' {
   const { state, decided } = standing;
@@ -59,6 +60,7 @@ export function follow(standing: Standing, decision: Decision): 'same' | 'more' 
   }
   const isPaid = standing.refund !== undefined && standing.refund.state !== 'planned';
   if (!following[state]?.includes(decision.state) || (decision.state === 'rejected' && isPaid)) throw cannot(state, decision);
+  if (decision.state === 'expired' && isOut(standing)) throw paidAlready();
   return 'next';
 }
 
@@ -72,7 +74,7 @@ function followMoney({ state, refund, isInstant }: Standing, decision: Decision)
     if (refund && refund.state !== 'failed' && (mayBeSent || refund.state === 'sent')) return 'refund';
     throw cannot(state, decision);
   }
-  if (refund?.state === 'failed') return state === 'refunded' || isInstant ? 'refund' : 'next';
+  if (refund?.state === 'failed' && isLive(state)) return state === 'refunded' || isInstant ? 'refund' : 'next';
   if (refund?.state === 'sent') {
     if (decision.text === undefined && decision.lines === undefined) return 'same';
     throw cannot(state, decision);
@@ -81,6 +83,16 @@ function followMoney({ state, refund, isInstant }: Standing, decision: Decision)
   // The things are still to come, and the state goes on to tell of them.
   return isInstant && state !== 'inspected' && state !== 'received' ? 'refund' : 'next';
 }
+
+/** The shopper has the money, or it is on its way. */
+const isOut = ({ refund }: Standing) => refund !== undefined && refund.state !== 'planned' && refund.state !== 'failed';
+
+/** What is over counts no more, but this money was paid: a return that has brought it stays one. */
+const paidAlready = () =>
+  new KvittoError(
+    'conflict',
+    'Its money was sent, so it cannot expire. Close it if nothing comes, and charge what was paid another way, as your terms say.',
+  );
 
 const cannot = (state: string, decision: Decision) =>
   new KvittoError(

@@ -28,7 +28,9 @@ describe('the acknowledgement of a withdrawal', () => {
     expect(withdrawalWords(about, 'en-GB').locale).toBe('en-GB');
     expect(words).toContain('order #1042');
     expect(words).toContain('Wednesday 17 June 2026 at 23:59:58 GMT+02:00 (Europe/Stockholm)');
-    expect(words).toContain('contract #1042 of Tuesday 2 June 2026. Name: Märta Ekdahl. E-mail: marta@example.com.');
+    expect(words).toContain(
+      'my contract: order #1042. It was placed on Tuesday 2 June 2026. Name: Märta Ekdahl. E-mail: marta@example.com.',
+    );
     expect(words).toContain('- 2 × Enamel kettle\n- 1 × Wool blanket');
     expect(words).toContain('by Wednesday 1 July 2026 at the latest');
     expect(words).not.toContain('{');
@@ -52,6 +54,18 @@ describe('the acknowledgement of a withdrawal', () => {
     const words = wordsOf({ ...about, isInTime: false }, 'en-GB');
     expect(words).toContain('after the last day on which you could withdraw, Wednesday 17 June 2026');
     expect(words).not.toContain('We pay back');
+  });
+
+  it.each(['en', 'sv'])('tells returns of before apart, each by its number, in %s', (locale) => {
+    const none = { stayed: [], handedIn: [], donated: [], settled: [] };
+    const plain = withdrawalWords({ ...about, earlier: none }, locale).words;
+    expect(plain).toBe(withdrawalWords(about, locale).words);
+    const added = (['stayed', 'handedIn', 'donated', 'settled'] as const).map((key) => {
+      const { words } = withdrawalWords({ ...about, earlier: { ...none, [key]: ['R1', 'R2'] } }, locale);
+      return words.split('\n\n').filter((each) => !plain.includes(each));
+    });
+    expect(added.every((each) => each.length === 1 && each[0]?.includes('R1, R2'))).toBe(true);
+    expect(new Set(added.flat()).size).toBe(4);
   });
 
   it('lets nobody write lines of their own into it', () => {

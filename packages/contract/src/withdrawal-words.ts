@@ -21,9 +21,18 @@ export interface Acknowledged {
   readonly refundBy?: CalendarDate | undefined;
   /** By when what has come is to be sent back; nothing where nothing is. */
   readonly sendBy?: CalendarDate | undefined;
+  /** Numbers of earlier returns that some of it was in, by what became of that. */
+  readonly earlier?: Readonly<Record<Earlier, readonly string[]>> | undefined;
 }
 
-interface Words {
+/**
+ * `stayed`: something was paid for it, and it stayed with the shopper; `handedIn`: it is with the shop or on its way there; `donated`:
+ * it is somebody else's; `settled`: it was paid, or something else than money was given or agreed.
+ */
+type Earlier = 'stayed' | 'handedIn' | 'donated' | 'settled';
+const earlierWords = ['stayed', 'handedIn', 'donated', 'settled'] as const satisfies readonly Earlier[];
+
+interface Words extends Readonly<Record<Earlier, string>> {
   readonly title: string;
   readonly received: string;
   readonly content: string;
@@ -41,11 +50,18 @@ const languages: Readonly<Record<string, Words>> = {
   en: {
     title: 'Acknowledgement of your withdrawal from order {number}',
     received: 'We received your notice on {date} at {time}.',
-    content: 'You wrote: I withdraw from the contract {number} of {placed}. Name: {name}. E-mail: {email}. It is about:',
+    content:
+      'You wrote: I withdraw from my contract: order {number}. It was placed on {placed}. Name: {name}. E-mail: {email}. It is about:',
     whole: 'everything in the order',
     inTime: 'Your notice came in time. You do not have to give a reason.',
     refund:
       'We pay back what you paid for it by {refundBy} at the latest, in the way in which you paid. We may wait until the things are back with us, or until you show that you have sent them, whichever is sooner.',
+    stayed: 'What we have paid you before for what stayed with you, in return {returns}, is taken off that.',
+    handedIn: 'What is in return {returns} is with us, or on its way to us: you do not have to send it again.',
+    donated:
+      'It is otherwise with what has gone on to somebody else, in return {returns}: it cannot come back. What you have got for it stays yours, and we look at what the law gives you beyond that.',
+    settled:
+      'It is otherwise with return {returns}: what you have got or agreed to there stands for now, and we look at what the law gives you beyond that.',
     send: 'Send what you have received back by {sendBy}.',
     nothing: 'You do not have to send anything back for now. Send back what still arrives.',
     late: 'Your notice came after the last day on which you could withdraw, {lastDay}. We have recorded it, and it has no effect unless we tell you otherwise.',
@@ -56,11 +72,17 @@ const languages: Readonly<Record<string, Words>> = {
   sv: {
     title: 'Bekräftelse på att du har ångrat köpet, order {number}',
     received: 'Vi tog emot ditt meddelande {date} kl. {time}.',
-    content: 'Du skrev: Jag ångrar avtalet {number} från {placed}. Namn: {name}. E-post: {email}. Det gäller:',
+    content: 'Du skrev: Jag ångrar mitt avtal: beställning {number}. Den lades {placed}. Namn: {name}. E-post: {email}. Det gäller:',
     whole: 'allt i ordern',
     inTime: 'Ditt meddelande kom i tid. Du behöver inte ange något skäl.',
     refund:
       'Vi betalar tillbaka det du har betalat senast {refundBy}, på samma sätt som du betalade. Vi får vänta tills varorna är tillbaka hos oss eller tills du visar att du har skickat dem, det som inträffar först.',
+    stayed: 'Det vi redan har betalat dig för det som du behöll, i retur {returns}, dras av från det.',
+    handedIn: 'Det som finns i retur {returns} är hos oss eller på väg till oss: du behöver inte skicka det igen.',
+    donated:
+      'För det som har gått vidare till någon annan, i retur {returns}, är det annorlunda: det kan inte komma tillbaka. Det du har fått för det behåller du, och vi ser vad lagen ger dig utöver det.',
+    settled:
+      'För retur {returns} är det annorlunda: det du har fått eller gått med på där gäller tills vidare, och vi ser vad lagen ger dig utöver det.',
     send: 'Skicka tillbaka det du har fått senast {sendBy}.',
     nothing: 'Du behöver inte skicka tillbaka något just nu. Skicka tillbaka det som ändå kommer fram.',
     late: 'Ditt meddelande kom efter den sista dagen då du kunde ångra köpet, {lastDay}. Vi har antecknat det, och det får ingen verkan om vi inte meddelar något annat.',
@@ -86,8 +108,17 @@ function paragraphs(about: Acknowledged, words: Words, locale: string): string[]
   const fill = filler(about, locale);
   const things = lines ? lines.map(({ title, units }) => `- ${units} × ${oneLine(title)}`) : [`- ${words.whole}`];
   const late = fill(lastDay === undefined ? words.lateNoDay : words.late);
+  const before = earlierWords.flatMap((key) => {
+    const returns = about.earlier?.[key] ?? [];
+    return returns.length === 0 ? [] : [words[key].replace('{returns}', returns.join(', '))];
+  });
   const after = isInTime
-    ? [fill(words.inTime), ...(refundBy === undefined ? [] : [fill(words.refund)]), fill(sendBy === undefined ? words.nothing : words.send)]
+    ? [
+        fill(words.inTime),
+        ...(refundBy === undefined ? [] : [fill(words.refund)]),
+        ...before,
+        fill(sendBy === undefined ? words.nothing : words.send),
+      ]
     : [late];
   return [fill(words.title), fill(words.received), [fill(words.content), ...things].join('\n'), ...after, words.keep];
 }

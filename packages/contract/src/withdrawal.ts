@@ -29,7 +29,7 @@ export const withdrawalRecord = z.object({
   locale: z.string().check(z.maxLength(35)),
   refundBy: z.optional(calendarDate),
   sendBy: z.optional(calendarDate),
-  /** The return that its things are in: the one that it opened, or one that they had been handed in with before. */
+  /** The return that it opened; where it opened none, the one that its things were in before. */
   return: z.optional(id),
   /** Stands for the network address it came from, hashed with a secret. */
   asker: z.optional(z.string().check(z.maxLength(64))),
@@ -89,7 +89,7 @@ export const withdrawal = {
     }),
     output: withdrawalRecord,
     summary:
-      'Sends a notice of withdrawal, and acknowledges it by e-mail with its content, date and time. No reason is asked for. It opens a return for what has arrived and cancels what has not; other returns of the same things are called off, unless these were handed in. One that comes too late is recorded and says so. Rejects with `not_eligible` for things that the right does not cover, and with `conflict` for what was withdrawn from before.',
+      'Sends a notice of withdrawal, and acknowledges it by e-mail with its content, date and time. No reason is asked for. It opens a return for what has arrived and cancels what has not; other returns of the same things are called off, unless these were handed in: then credit that nobody has given out becomes money. For what stayed with the shopper, what was paid before is taken off. One that comes too late is recorded and says so. Rejects with `not_eligible` for things that the right does not cover, and with `conflict` for what was withdrawn from before.',
   },
   export: {
     method: 'GET',

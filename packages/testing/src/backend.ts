@@ -23,6 +23,7 @@ import { outputChecks } from './backend/outputs.ts';
 import { proofChecks } from './backend/proof.ts';
 import { overtakenChecks, returnParcelChecks } from './backend/overtaken.ts';
 import { returnChangeChecks } from './backend/return-changes.ts';
+import { returnCorrectionChecks } from './backend/return-corrections.ts';
 import { returnQuoteChecks } from './backend/return-quotes.ts';
 import { returnSpotChecks } from './backend/return-spots.ts';
 import { returnChecks } from './backend/returns.ts';
@@ -81,6 +82,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   'quotes of returns': returnQuoteChecks,
   returns: returnChecks,
   'changes of returns': returnChangeChecks,
+  'corrections of returns': returnCorrectionChecks,
   'parcels of returns': returnParcelChecks,
   'places and times of returns': returnSpotChecks,
   gifts: giftChecks,

@@ -30,6 +30,10 @@ export function caseOf(kept: KeptReturn, desk: Pick<ReturnDesk, 'documents'>, is
   };
 }
 
+/** A gift's receiver sees their own returns, and the buyer theirs; of a receiver's those whose money goes back to the buyer. */
+export const isTheirs = ({ kind, offer }: KeptReturn, isGift: boolean): boolean =>
+  isGift ? kind === 'gift' : kind !== 'gift' || offer.resolution === 'refund';
+
 function wayOf({ id, kind, label, instructions, parcels }: NonNullable<KeptReturn['method']>): NonNullable<ReturnCase['method']> {
   return { id, kind, label, ...(instructions && { instructions }), ...(parcels !== undefined && { parcels }) };
 }

@@ -1,12 +1,14 @@
 /** What a shopper does about returns. */
 import { KvittoError } from '@kvitto/contract/errors';
+import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { ReturnCase, Returns } from '@kvitto/contract/return';
 import { canChange } from '@kvitto/contract/return-course';
-import { caseOf } from './case.ts';
+import { caseOf, isTheirs } from './case.ts';
 import { digest, noReturn } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
-import { choiceKey, chosenOf, heldQuote, newReturn } from './make.ts';
+import type { Sold } from './facts.ts';
+import { choiceKey, chosenOf, firstState, heldQuote, newReturn } from './make.ts';
 import { soldOf } from './quoting.ts';
 import { knownSpots, spotOf } from './spots.ts';
 import type { KeptReturn, ReturnTables } from './tables.ts';
@@ -48,7 +50,7 @@ export async function edit(desk: ReturnDesk, input: Input<'edit'>, context: Cont
   return desk.store.write(
     input.order,
     async (subject, tables) => {
-      const before = await returnIn(tables, input.return, isGift);
+      const before = await ownReturnIn(tables, input.return, isGift);
       if (before.changedBy === changedBy) return caseOf(before, desk, isGift);
       checkFree(before, input.version);
       const sold = soldOf(subject);
@@ -60,16 +62,22 @@ export async function edit(desk: ReturnDesk, input: Input<'edit'>, context: Cont
         });
       const spot = spotOf(desk, spots, input, quote.question, before);
       const { method: _method, refund: _refund, place: _place, slot: _slot, ...rest } = before;
-      const kept = changed(
-        desk,
-        { ...rest, ...spot, ...(method && { method }), ...(refund && { refund }) },
-        { ...chosen, changedBy, revision: before.revision + 1 },
-      );
+      const next = { ...rest, ...chosen, ...spot, ...(method && { method }), ...(refund && { refund }) };
+      const state = stateAfter(desk, sold, before, next);
+      const told = state !== before.state && { state };
+      const kept = changed(desk, next, { ...told, changedBy, revision: before.revision + 1 });
       await tables.keepReturn(kept);
       return caseOf(kept, desk, isGift);
     },
     context?.signal,
   );
+}
+
+/** What is asked for something else begins as a new return would; another way back for the same leaves what the shop has decided. */
+function stateAfter(desk: ReturnDesk, { order }: Sold, before: KeptReturn, next: KeptReturn): string {
+  const isSameAsked =
+    before.offer.resolution === next.offer.resolution && before.kind === next.kind && isSame(before.question.lines, next.question.lines);
+  return isSameAsked ? before.state : firstState(desk, order, { ...next, state: 'requested' });
 }
 
 /** Calls a return off. One that is called off stays so. */
@@ -78,7 +86,7 @@ export function cancel(desk: ReturnDesk, input: Input<'cancel'>, context: Contex
   return desk.store.write(
     input.order,
     async (_subject, tables) => {
-      const before = await returnIn(tables, input.return, isGift);
+      const before = await ownReturnIn(tables, input.return, isGift);
       if (before.state === 'cancelled') return caseOf(before, desk, isGift);
       checkFree(before, input.version);
       if (before.notice !== undefined)
@@ -91,11 +99,18 @@ export function cancel(desk: ReturnDesk, input: Input<'cancel'>, context: Contex
   );
 }
 
-/** A return of the order at hand. Rejects with `not_found`, for a receiver also where the buyer made it. */
-export async function returnIn(tables: ReturnTables, id: string, isGift: boolean): Promise<KeptReturn> {
-  const found = (await tables.returns()).find((each) => each.id === id && (!isGift || each.kind === 'gift'));
+/** A return of the order at hand, as the shop sees it. Rejects with `not_found`. */
+export async function returnIn(tables: ReturnTables, id: string): Promise<KeptReturn> {
+  const found = (await tables.returns()).find((each) => each.id === id);
   if (!found) throw noReturn();
   return found;
+}
+
+/** The same for a shopper: rejects with `not_found` also for one of somebody else, see {@link isTheirs}. */
+export async function ownReturnIn(tables: ReturnTables, id: string, isGift: boolean): Promise<KeptReturn> {
+  const found = await returnIn(tables, id);
+  if (isTheirs(found, isGift)) return found;
+  throw noReturn();
 }
 
 function checkFree(kept: KeptReturn, version: number): void {

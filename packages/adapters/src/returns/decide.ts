@@ -5,14 +5,12 @@ import type { CallContext } from '@kvitto/contract/operation';
 import type { ReturnCase, Returns } from '@kvitto/contract/return';
 import { follow, isLive } from '@kvitto/contract/return-course';
 import type { Decision } from '@kvitto/contract/return-course';
+import { asksMore, besideOthers, reckonedAgain } from './again.ts';
 import { caseOf } from './case.ts';
 import { changed, returnIn } from './change.ts';
 import { noReturn } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
-import { factsOf } from './facts.ts';
 import type { Sold } from './facts.ts';
-import { refundOf } from './make.ts';
-import { offerOf, reckon } from './offers.ts';
 import { soldOf } from './quoting.ts';
 import type { KeptReturn } from './tables.ts';
 
@@ -28,14 +26,15 @@ export async function decide(
   return desk.store.write(
     order,
     async (subject, tables) => {
-      const before = await returnIn(tables, id, false);
+      const before = await returnIn(tables, id);
       const sold = soldOf(subject);
       const kind = follow({ ...before, isInstant: before.offer.isInstant }, decision);
       if (kind === 'same') return caseOf(before, desk);
-      // Units of a return that was over belong to nobody else by now.
-      if (kind === 'next' && !isLive(before.state) && isLive(decision.state)) checkLeft(sold, before, await tables.returns());
       const seen = decision.lines === undefined ? before : seenIn(sold, before, decision);
-      const kept = changed(desk, seen, changeOf(desk, kind, seen, decision), entryOf(desk, kind, decision));
+      // What was over, or brought less, has left its things and its money to others.
+      const isMore = (kind === 'next' && !isLive(before.state)) || asksMore(before.reckoned, seen.reckoned);
+      const held = isMore ? besideOthers(sold, before, seen, await tables.returns()) : seen;
+      const kept = changed(desk, held, changeOf(desk, kind, held, decision), entryOf(desk, kind, decision));
       await tables.keepReturn(kept);
       return caseOf(kept, desk);
     },
@@ -69,15 +68,6 @@ function refusePayout(): never {
   throw new KvittoError('invalid_input', 'There is no money to be sent elsewhere.', { fields });
 }
 
-function checkLeft(sold: Sold, before: KeptReturn, returns: readonly KeptReturn[]): void {
-  const { gone, cancelled } = factsOf(sold, returns, before.id);
-  const isLeft = before.reckoned.lines.every(({ line, units }) => {
-    const quantity = sold.purchase.lines.find((each) => each.line === line)?.quantity ?? 0;
-    return units <= quantity - (gone.get(line) ?? 0) - (cancelled?.get(line) ?? 0);
-  });
-  if (!isLeft) throw new KvittoError('conflict', 'Its things were returned otherwise meanwhile.');
-}
-
 /** With what was found when the things came: what they bring is reckoned again, by the same rules and from the same facts. */
 function seenIn(sold: Sold, before: KeptReturn, { lines: found = [] }: Decision): KeptReturn {
   const fields = foundFaults(before, found);
@@ -93,26 +83,12 @@ function seenIn(sold: Sold, before: KeptReturn, { lines: found = [] }: Decision)
     )
   )
     return { ...before, lines };
-  const seen = new Map(lines.map(({ line, units, received = units, deduction = 0 }) => [line, { units: received, deduction }]));
-  const { question, basis, offer, method, refund } = before;
-  const choice = { resolution: offer.resolution, isWithdrawal: offer.isWithdrawal, method: method?.id };
-  const reckoned = reckon(sold, basis, question, choice, seen);
-  const told = { ...offerOf(choice, reckoned, [], sold.purchase), methods: offer.methods };
-  const next = refundOf(told);
-  const { refund: _refund, ...rest } = before;
-  return {
-    ...rest,
-    lines,
-    reckoned,
-    offer: told,
-    revision: before.revision + 1,
-    // Money that is on its way keeps its state.
-    ...(refund && refund.state !== 'planned' ? { refund } : next && { refund: next }),
-  };
+  return reckonedAgain(sold, { ...before, lines });
 }
 
-function foundFaults({ lines, refund }: KeptReturn, found: NonNullable<Decision['lines']>): FieldError[] {
-  const isPaid = refund !== undefined && refund.state !== 'planned';
+function foundFaults({ lines, refund, state }: KeptReturn, found: NonNullable<Decision['lines']>): FieldError[] {
+  // Credit has no money of its own to tell of.
+  const isPaid = refund ? refund.state !== 'planned' : state === 'refunded';
   const faults = found.flatMap(({ line, received, deduction }, index) => {
     const known = lines.find((each) => each.line === line);
     const path = `lines.${index}`;

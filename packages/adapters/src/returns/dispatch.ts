@@ -5,7 +5,7 @@ import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { ReturnCase, Returns } from '@kvitto/contract/return';
 import { caseOf } from './case.ts';
-import { changed, returnIn } from './change.ts';
+import { changed, ownReturnIn } from './change.ts';
 import type { ReturnDesk } from './desk.ts';
 import type { KeptReturn, ReturnTables } from './tables.ts';
 
@@ -20,7 +20,7 @@ export function dispatch(desk: ReturnDesk, input: Input, context: CallContext | 
   return desk.store.write(
     input.order,
     async (_subject, tables) => {
-      const before = await returnIn(tables, input.return, isGift);
+      const before = await ownReturnIn(tables, input.return, isGift);
       const told = { tracking: trackingOf(input), ...(input.receipt !== undefined && { receipt: input.receipt }) };
       if (isTold(before, told)) return caseOf(before, desk, isGift);
       checkOpen(before, input.version);

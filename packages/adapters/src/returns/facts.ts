@@ -16,19 +16,19 @@ export interface Sold extends Subject {
 }
 
 /** Units of a line in such a list. */
-export const unsentOf = (units: KeptReturn['unsent'], line: string): number => units.find(([each]) => each === line)?.[1] ?? 0;
+export const unitsOf = (units: KeptReturn['unsent'], line: string): number => units.find(([each]) => each === line)?.[1] ?? 0;
 
 /** Things that the shopper has again in the end: repaired, replaced, or another size. */
 const comesBack = ({ state, reckoned }: KeptReturn) => state === 'closed' && reckoned.lines.every(({ sort }) => sort === undefined);
 
-/** Units of a line that a return takes up, less those that were never sent. */
+/** Units of a line that a return takes up, less those that were never sent, or are in another by now. */
 export function goneIn(kept: KeptReturn, line: string): number {
   if (!isLive(kept.state) || comesBack(kept)) return 0;
   const units = kept.reckoned.lines.find((each) => each.line === line)?.units ?? 0;
-  return Math.max(0, units - unsentOf(kept.unsent, line));
+  return Math.max(0, units - unitsOf(kept.unsent, line) - unitsOf(kept.withdrawn ?? [], line));
 }
 
-const unsentIn = (kept: KeptReturn, line: string) => (isLive(kept.state) ? unsentOf(kept.unsent, line) : 0);
+const unsentIn = (kept: KeptReturn, line: string) => (isLive(kept.state) ? unitsOf(kept.unsent, line) : 0);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
 
@@ -102,12 +102,21 @@ function unpaidOf(
   return Math.max(0, known.open + rest - sum(held.map((part) => part.amount)));
 }
 
-/** What earlier returns have used up, oldest first. */
+const seenStates = new Set<string>(['received', 'inspected', 'refunded']);
+
+/** Its things are with the shop. One that was closed without them never brought them. */
+const hasComeBack = ({ state, timeline }: KeptReturn): boolean =>
+  seenStates.has(state) || (state === 'closed' && timeline.some((each) => each.state === 'received' || each.state === 'inspected'));
+
+/** What earlier returns have used up, oldest first. What was paid ahead of its things counts as such until they are there. */
 export function historyOf(returns: readonly KeptReturn[], ...except: readonly (string | undefined)[]): ReturnHistory {
-  return counting(returns, except).reduce((history, { reckoned }) => historyAfter(history, reckoned), noReturns);
+  return counting(returns, except).reduce(
+    (history, kept) => historyAfter(history, { ...kept.reckoned, isInstant: kept.reckoned.isInstant && !hasComeBack(kept) }),
+    noReturns,
+  );
 }
 
-/** Changes with anything that {@link historyOf} would say. */
+/** Changes with anything that {@link historyOf} would say, but what has come back: that takes nothing from anybody. */
 export const countedOf = (returns: readonly KeptReturn[], ...except: readonly (string | undefined)[]): string =>
   counting(returns, except)
     .map(({ id, revision }) => `${id}.${revision}`)

@@ -137,8 +137,12 @@ export function newReturn(
     version: 1,
     revision: 1,
   };
-  // Whoever withdraws asks nobody for leave.
-  const isReviewed = kept.notice === undefined && (desk.isReviewed?.(caseOf(kept, desk), order) ?? false);
-  const state = isReviewed ? 'review' : kept.kind === 'claim' ? 'requested' : 'approved';
+  const state = firstState(desk, order, kept);
   return state === 'requested' ? kept : { ...kept, state, timeline: [...kept.timeline, { at, state }] };
+}
+
+/** Where a return begins: approved at once unless it is a claim or a person is to look at it. Whoever withdraws asks nobody for leave. */
+export function firstState(desk: ReturnDesk, order: Sold['order'], kept: KeptReturn): string {
+  const isReviewed = kept.notice === undefined && (desk.isReviewed?.(caseOf(kept, desk), order) ?? false);
+  return isReviewed ? 'review' : kept.kind === 'claim' ? 'requested' : 'approved';
 }

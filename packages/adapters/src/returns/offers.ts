@@ -108,15 +108,15 @@ export function offerOf(
   };
 }
 
-/** What a gift's receiver is told of an offer: what they get, and when. */
+/** What a gift's receiver is told of an offer: what they get, what the way back takes of it, and when. */
 export function receivers(offer: Offer): Offer {
-  const { amount } = offer.amount;
+  const way = offer.parts.filter(({ kind }) => kind === 'method');
+  const goods = offer.amount.amount - way.reduce((sum, { amount }) => sum + amount, 0);
   return {
     ...offer,
-    parts: amount === 0 ? [] : [{ kind: 'goods', amount }],
+    parts: [...(goods === 0 ? [] : [{ kind: 'goods', amount: goods }]), ...way],
     payments: [],
     owed: 0,
     points: 0,
-    methods: offer.methods.map(({ id }) => ({ id, price: 0 })),
   };
 }

@@ -31,6 +31,7 @@ export async function optionsIn(
     order: order.id,
     number: order.number,
     currency: order.currency,
+    zone: order.zone,
     lines: sold ? await linesOf(desk, sold, returns, isGift) : order.lines.map(unsold),
     reasons: policy.reasons,
     methods: policy.methods.filter(

@@ -1,8 +1,6 @@
 /** What a notice of withdrawal does to returns that its things are in already. */
 import { canChange, isLive } from '@kvitto/contract/return-course';
 import type { LineEligibility } from '@kvitto/contract/returns/eligibility';
-import { changed } from './change.ts';
-import type { ReturnDesk } from './desk.ts';
 import { goneIn } from './facts.ts';
 import type { KeptReturn } from './tables.ts';
 
@@ -14,66 +12,49 @@ const isOwn = ({ state, notice }: KeptReturn): boolean => notice === undefined &
 /** The ids of those that the right of withdrawal does not ask about. */
 export const ownReturns = (returns: readonly KeptReturn[]): string[] => returns.filter(isOwn).map(({ id }) => id);
 
+/** A return with what a notice is about of it. */
+export interface Hit {
+  readonly given: KeptReturn;
+  readonly units: Units;
+  /** It is about all of it. */
+  readonly isWhole: boolean;
+}
+
 export interface Overtaken {
   /** Of which nothing was handed in: they are called off, and what the notice is about goes into its own return. */
   readonly calledOff: readonly KeptReturn[];
-  /** They stay as they are: the shop has their things, or will. */
-  readonly noted: readonly KeptReturn[];
+  /** Something was paid back for what stayed: the shopper has it, so it goes into the notice's own return too. */
+  readonly stayed: readonly Hit[];
+  /** The shop has their things, or will, or somebody else has them. */
+  readonly noted: readonly Hit[];
   /** What the notice's own return is about. */
   readonly rest: Units;
 }
 
-/** Whose units a notice needs that are not `free`: first those of returns that can still be called off, the newest first. */
+/**
+ * Whose units a notice needs that are not `free`: first those of returns that can still be called off, then those that are still
+ * with the shopper, then those that are not, of each the newest first.
+ */
 export function overtaken(returns: readonly KeptReturn[], free: readonly LineEligibility[], lines: Units): Overtaken {
   const own = returns.filter(isOwn).toReversed();
   const short = new Map(lines.map(({ line, units }) => [line, units - (free.find((each) => each.line === line)?.withdrawable ?? 0)]));
-  const taken = new Map<string, number>();
-  const takeFrom = (some: readonly KeptReturn[], isKept: boolean) =>
-    some.filter((kept) => {
-      const needed = lines.flatMap(({ line }) => {
-        const units = Math.min(goneIn(kept, line), short.get(line) ?? 0);
-        return units > 0 ? [{ line, units }] : [];
+  const hitsIn = (some: readonly KeptReturn[]) =>
+    some.flatMap((given): Hit[] => {
+      const units = lines.flatMap(({ line }) => {
+        const needed = Math.min(goneIn(given, line), short.get(line) ?? 0);
+        return needed > 0 ? [{ line, units: needed }] : [];
       });
-      for (const { line, units } of needed) {
-        short.set(line, (short.get(line) ?? 0) - units);
-        if (isKept) taken.set(line, (taken.get(line) ?? 0) + units);
-      }
-      return needed.length > 0;
+      for (const { line, units: needed } of units) short.set(line, (short.get(line) ?? 0) - needed);
+      const isWhole = given.reckoned.lines.every(({ line }) => goneIn(given, line) === countIn(units, line));
+      return units.length > 0 ? [{ given, units, isWhole }] : [];
     });
-  const calledOff = takeFrom(own.filter(canChange), false);
-  const noted = takeFrom(
-    own.filter((kept) => !canChange(kept)),
-    true,
-  );
-  const rest = lines.map(({ line, units }) => ({ line, units: units - (taken.get(line) ?? 0) })).filter(({ units }) => units > 0);
-  return { calledOff, noted, rest };
+  const calledOff = hitsIn(own.filter(canChange)).map(({ given }) => given);
+  const late = own.filter((kept) => !canChange(kept));
+  const stayed = hitsIn(late.filter(({ offer }) => offer.resolution === 'keep'));
+  const noted = hitsIn(late.filter(({ offer }) => offer.resolution !== 'keep'));
+  const taken = noted.flatMap(({ units }) => units);
+  const rest = lines.map(({ line, units }) => ({ line, units: units - countIn(taken, line) })).filter(({ units }) => units > 0);
+  return { calledOff, stayed, noted, rest };
 }
 
-interface Notes {
-  readonly calledOff: string;
-  readonly noted: string;
-}
-
-const notes: Readonly<Record<string, Notes>> = {
-  en: {
-    calledOff:
-      'Called off because you have withdrawn from the purchase. What you have withdrawn from is in a return of its own; return anything else of this anew.',
-    noted: 'A notice of withdrawal came for things in this return: what the law gives holds for them.',
-  },
-  sv: {
-    calledOff:
-      'Avbruten eftersom du har ångrat köpet. Det du har ångrat finns i en egen retur; registrera det andra i den här returen på nytt.',
-    noted: 'Köpet av varor i den här returen har ångrats: för dem gäller det som lagen ger.',
-  },
-};
-
-/** Each with what its shopper and the shop are told, in the language of the notice where it has words. */
-export function overtakenNow(desk: ReturnDesk, { calledOff, noted }: Overtaken, locale: string): KeptReturn[] {
-  const at = desk.now().toISOString();
-  const words = notes[locale.toLowerCase().split('-')[0] ?? ''] ?? notes['en'];
-  const told = (text: string | undefined) => (text === undefined ? {} : { text });
-  return [
-    ...calledOff.map((kept) => changed(desk, kept, { state: 'cancelled' }, { at, state: 'cancelled', ...told(words?.calledOff) })),
-    ...noted.map((kept) => changed(desk, kept, {}, { at, state: 'note', ...told(words?.noted) })),
-  ];
-}
+const countIn = (some: Units, line: string): number => some.reduce((sum, each) => (each.line === line ? sum + each.units : sum), 0);

@@ -6,7 +6,7 @@ import { parcelStatus } from '@kvitto/contract/parcel-status';
 import { numberKey } from '@kvitto/contract/proof';
 import { isLive } from '@kvitto/contract/return-course';
 import { shortHash } from '@kvitto/contract/short-hash';
-import { movedOf, unsentOf } from './facts.ts';
+import { movedOf, unitsOf } from './facts.ts';
 import type { KeptReturn } from './tables.ts';
 
 type Shipment = KeptRecord['shipments'][number];
@@ -55,7 +55,7 @@ const hasMoved = ({ events = [] }: Parcel) => !still.has(parcelStatus(events));
 /** What was called off before it was sent is not in it. */
 const itemsOf = ({ lines, unsent }: KeptReturn): Parcel['items'] =>
   lines.flatMap(({ line, units }) => {
-    const quantity = units - unsentOf(unsent, line);
+    const quantity = units - unitsOf(unsent, line);
     return quantity > 0 ? [{ line, quantity }] : [];
   });
 

@@ -1,8 +1,8 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { Returns } from '@kvitto/contract/return';
-import { caseOf } from './case.ts';
-import { cancel, create, edit, returnIn } from './change.ts';
+import { caseOf, isTheirs } from './case.ts';
+import { cancel, create, edit, ownReturnIn, returnIn } from './change.ts';
 import { decide } from './decide.ts';
 import { digest, noReturn } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
@@ -40,7 +40,7 @@ export function returnsPort(desk: ReturnDesk): Returns {
         order,
         async (_subject, tables) => {
           const isGift = context?.isGift === true;
-          return caseOf(await returnIn(tables, id, isGift), desk, isGift);
+          return caseOf(await ownReturnIn(tables, id, isGift), desk, isGift);
         },
         context?.signal,
       ),
@@ -50,7 +50,7 @@ export function returnsPort(desk: ReturnDesk): Returns {
         order,
         async (_subject, tables) => {
           const isGift = context?.isGift === true;
-          const mine = (await tables.returns()).filter(({ kind }) => !isGift || kind === 'gift');
+          const mine = (await tables.returns()).filter((kept) => isTheirs(kept, isGift));
           const newest = mine.toReversed().slice(0, casesAtMost);
           return { items: newest.map((kept) => caseOf(kept, desk, isGift)) };
         },
@@ -61,7 +61,7 @@ export function returnsPort(desk: ReturnDesk): Returns {
       store.read(
         order,
         async (subject, tables) => {
-          const kept = await returnIn(tables, id, context?.isGift === true);
+          const kept = await ownReturnIn(tables, id, context?.isGift === true);
           return returnFile(desk, subject, kept, document, context ?? {});
         },
         context?.signal,
@@ -83,7 +83,7 @@ async function photo(
   return store.read(
     order,
     async (_subject, tables) => {
-      const { lines, number, receipt } = await returnIn(tables, id, false);
+      const { lines, number, receipt } = await returnIn(tables, id);
       const isNamed = receipt === wanted || lines.some(({ photos }) => photos?.includes(wanted));
       const found = isNamed ? await tables.photo(wanted) : undefined;
       if (!found) throw new KvittoError('not_found', 'There is no such picture.');

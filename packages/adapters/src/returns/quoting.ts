@@ -7,6 +7,7 @@ import { canChange } from '@kvitto/contract/return-course';
 import { sumOf } from '@kvitto/contract/returns/allocate';
 import { routeOf } from '@kvitto/contract/returns/reasons';
 import { basisOf } from './basis.ts';
+import { isTheirs } from './case.ts';
 import { noReturn } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
 import { countedOf, factsOf, historyOf } from './facts.ts';
@@ -54,7 +55,7 @@ async function quoted(desk: ReturnDesk, sold: Sold, tables: ReturnTables, input:
 }
 
 function editedIn(returns: readonly KeptReturn[], id: string, isGift: boolean): KeptReturn {
-  const found = returns.find((each) => each.id === id && (!isGift || each.kind === 'gift'));
+  const found = returns.find((each) => each.id === id && isTheirs(each, isGift));
   if (!found) throw noReturn();
   if (canChange(found)) return found;
   throw new KvittoError('not_eligible', 'This return cannot be changed any more.', { reasons: [found.state] });

@@ -136,6 +136,7 @@ export function spotOf(
   if (place !== undefined) {
     const found = known.place ?? (held?.place?.id === place && held.method?.id === method ? held.place : undefined);
     if (!found) throw refusal('place', 'Is no place for this way back.');
+    if (slot !== undefined) throw refusal('slot', 'Is for things that are fetched.');
     return { place: keptPlace(found) };
   }
   if (slot === undefined) {

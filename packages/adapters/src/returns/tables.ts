@@ -92,7 +92,9 @@ export interface KeptReturn {
   readonly changedBy?: string;
   /** Units that were called off before they were on their way. */
   readonly unsent: Units;
-  /** The notice of withdrawal that opened it: what that says stands. */
+  /** Units that stayed with the shopper, and that were withdrawn from after all: they are in the return of that. */
+  readonly withdrawn?: Units;
+  /** The notice of withdrawal that opened it, or that is about all of it: what that says stands. */
   readonly notice?: string;
   readonly decided?: Decision;
 }

@@ -11,17 +11,20 @@ import { withdrawalWords } from '@kvitto/contract/withdrawal-words';
 import { basisOf } from './basis.ts';
 import { declaredLines } from './declared.ts';
 import type { Declared } from './declared.ts';
-import { digest, sha256 } from './desk.ts';
+import { sha256 } from './desk.ts';
 import type { ReturnDesk } from './desk.ts';
 import { countedOf, factsOf, historyOf } from './facts.ts';
 import type { Sold } from './facts.ts';
 import { dangerOf, newReturn, refundOf, titleOf } from './make.ts';
+import { declaredOrMade, intentionOf } from './notice-intention.ts';
 import { offerOf, reckon } from './offers.ts';
 import { rightIn } from './options.ts';
-import { overtaken, overtakenNow, ownReturns } from './overtaken.ts';
+import { overtaken, ownReturns } from './overtaken.ts';
 import { soldOf } from './quoting.ts';
+import { retold } from './retold.ts';
+import type { Retold, Standing } from './retold.ts';
 import { withdrawalFile } from './slips.ts';
-import type { KeptReturn, Question, ReturnTables } from './tables.ts';
+import type { KeptReturn, Question } from './tables.ts';
 
 type Input = Parameters<WithdrawalPort['declare']>[0];
 
@@ -85,28 +88,26 @@ function refuseReceiver(context: CallContext | undefined): void {
 }
 
 async function declare(desk: ReturnDesk, input: Input, context: CallContext | undefined): Promise<WithdrawalRecord> {
-  const { order, name, email, lines, locale } = input;
-  const key = await digest(order, 'withdrawal', context?.idempotencyKey ?? JSON.stringify([name, email, lines ?? null, locale]));
-  const id = `wdr_${key.slice(0, 32)}`;
+  const { order, name, lines, locale } = input;
   return desk.store.write(
     order,
     async (subject, tables) => {
       refuseReceiver(context);
       const notices = await tables.notices();
-      const made = notices.find((each) => each.id === id);
-      if (made && (made.name !== name || made.email !== email))
-        throw new KvittoError('conflict', 'Another notice was given under this key.');
+      const { id, made, earlier } = await intentionOf(input, context?.idempotencyKey, notices);
+      if (made && made.id !== id) throw new KvittoError('conflict', 'Another notice was given under this key.');
       if (made) return made;
       const sold = soldOf(subject);
       if (name.trim() === '') refuseName();
       const returns = await tables.returns();
       const known = eligibility(factsOf(sold, returns, ...ownReturns(returns)), desk.now()).lines;
-      const declared = declaredLines(known, lines);
-      if (!declared.isInTime) refuseRepeated(notices, declared, lines !== undefined || !declared.isAll);
+      const declared = declaredOrMade(() => inTimeOrNew(declaredLines(known, lines), lines, notices), earlier);
+      if ('hash' in declared) return declared;
       if (notices.length >= noticesAtMost) throw new KvittoError('conflict', 'So many notices are enough: ask the shop.');
-      const kept = declared.isInTime ? followed(desk, sold, returns, declared, { key, locale }) : [];
+      const { opened, ...found } = declared.isInTime ? followed(desk, sold, returns, declared, { notice: id, locale }) : nothing;
+      const kept = [...found.calledOff, ...found.stayed, ...found.noted.map(({ given }) => given), ...(opened ? [opened] : [])];
       for (const each of kept) await tables.keepReturn(each);
-      const notice = await noticeOf(desk, sold, { ...input, id, asker: context?.asker }, declared, kept);
+      const notice = await noticeOf(desk, sold, { ...input, id, asker: context?.asker }, declared, { opened, ...found });
       await tables.keepNotice(notice);
       return notice;
     },
@@ -119,38 +120,47 @@ function refuseName(): never {
 }
 
 /** One that comes too late is recorded, but not over and over. */
-function refuseRepeated(notices: Awaited<ReturnType<ReturnTables['notices']>>, { lines }: Declared, isNamed: boolean): void {
-  const unitsOf = (named: Declared['lines'] | undefined) => named?.map(({ line, units }) => [line, units]);
-  const isThere = notices.some((each) => !each.isInTime && isSame(unitsOf(each.lines), isNamed ? unitsOf(lines) : undefined));
+function inTimeOrNew(declared: Declared, named: Input['lines'], notices: readonly WithdrawalRecord[]): Declared {
+  if (declared.isInTime) return declared;
+  const unitsOf = (of: Declared['lines'] | undefined) => of?.map(({ line, units }) => [line, units]);
+  const told = named !== undefined || !declared.isAll ? unitsOf(declared.lines) : undefined;
+  const isThere = notices.some((each) => !each.isInTime && isSame(unitsOf(each.lines), told));
   if (isThere) throw new KvittoError('conflict', 'This notice was sent before.');
+  return declared;
 }
 
-/** What a notice in time does to returns: those that it overtakes, and the one that it opens for the rest. */
+interface Followed extends Omit<Retold, 'known'> {
+  readonly opened: KeptReturn | undefined;
+}
+
+const nothing: Followed = { calledOff: [], stayed: [], noted: [], opened: undefined };
+
+/** What a notice in time does to returns: those that it finds, and the one that it opens for what is with the shopper. */
 function followed(
   desk: ReturnDesk,
   sold: Sold,
   returns: readonly KeptReturn[],
   { lines }: Declared,
-  { key, locale }: { readonly key: string; readonly locale: string },
-): KeptReturn[] {
+  { notice, locale }: { readonly notice: string; readonly locale: string },
+): Followed {
   const found = overtaken(returns, eligibility(factsOf(sold, returns), desk.now()).lines, lines);
+  const { known, ...rest } = retold(desk, sold, returns, found, { notice, locale });
   const off = found.calledOff.map(({ id }) => id);
   // As if they had never been, also where the shop counts what they asked for.
-  const basis = basisOf(factsOf(sold, returns, ...off), historyOf(returns, ...off), countedOf(returns, ...off));
-  const opened = found.rest.length > 0 ? [opening(desk, sold, basis, found.rest, key)] : [];
-  return [...overtakenNow(desk, found, locale), ...opened];
+  const basis = basisOf(factsOf(sold, known, ...off), historyOf(known, ...off), countedOf(known, ...off));
+  return { ...rest, opened: found.rest.length > 0 ? opening(desk, sold, basis, found.rest, notice) : undefined };
 }
 
 /** The return that a notice opens: what has come goes back, and what is not on its way is called off. */
-function opening(desk: ReturnDesk, sold: Sold, basis: KeptReturn['basis'], lines: Declared['lines'], key: string): KeptReturn {
+function opening(desk: ReturnDesk, sold: Sold, basis: KeptReturn['basis'], lines: Declared['lines'], notice: string): KeptReturn {
   const question: Question = { lines: [...lines], isWithdrawal: true, isEven: true, at: desk.now().toISOString() };
   const choice = { resolution: 'refund', isWithdrawal: true };
   const reckoned = reckon(sold, basis, question, choice);
   const offer = offerOf(choice, reckoned, [], sold.purchase);
   return newReturn(desk, sold, {
-    id: `ret_${key.slice(32)}`,
-    madeBy: `wdr_${key.slice(0, 32)}`,
-    notice: `wdr_${key.slice(0, 32)}`,
+    id: notice.replace('wdr', 'ret'),
+    madeBy: notice,
+    notice,
     question,
     basis,
     reckoned,
@@ -172,19 +182,19 @@ async function noticeOf(
   sold: Sold,
   { order: id, lines: named, name, email, locale, ...input }: Input & { readonly id: string; readonly asker?: string | undefined },
   { lines, isInTime, isAll, lastDay }: Declared,
-  kept: readonly KeptReturn[],
+  { opened, stayed, noted }: Followed,
 ): Promise<WithdrawalRecord> {
   const { order, purchase, policy } = sold;
-  const opened = kept.find(({ notice }) => notice === input.id);
-  const noted = kept.find(({ notice, state }) => notice === undefined && state !== 'cancelled');
   const receivedAt = now().toISOString();
   const told = named !== undefined || !isAll ? lines.map((each) => ({ ...each, title: titleOf(sold, each.line).title })) : undefined;
   const { sendBy } = opened?.offer ?? {};
   const due = dueDates(localDay(receivedAt, order.zone), statutoryOf(policy, purchase.country));
-  const refundBy = opened ? opened.offer.sentBy : noted && due.refundBy;
-  const followedBy = noted ?? opened;
+  const isOwed = noted.some(({ standing }) => standing === 'open' || standing === 'turned');
+  const refundBy = opened ? opened.offer.sentBy : isOwed ? due.refundBy : undefined;
+  // Where its things are: in its own return, else in the one that they were in before.
+  const followedBy = opened ?? noted[0]?.given ?? stayed[0];
   const about = { number: order.number, placedAt: purchase.placedAt, name, email, lines: told, receivedAt, zone: order.zone };
-  const written = withdrawalWords({ ...about, isInTime, lastDay, refundBy, sendBy }, locale);
+  const written = withdrawalWords({ ...about, isInTime, lastDay, refundBy, sendBy, earlier: earlierIn(stayed, noted) }, locale);
   return {
     id: input.id,
     order: id,
@@ -201,5 +211,17 @@ async function noticeOf(
     ...(sendBy !== undefined && { sendBy }),
     ...(followedBy && { return: followedBy.id }),
     ...(input.asker !== undefined && { asker: input.asker.slice(0, 64) }),
+  };
+}
+
+/** The numbers of returns that the words tell apart. */
+function earlierIn(stayed: Followed['stayed'], noted: Followed['noted']) {
+  const numbers = (...standings: readonly Standing[]) =>
+    noted.filter(({ standing }) => standings.includes(standing)).map(({ given }) => given.number);
+  return {
+    stayed: stayed.map(({ number }) => number),
+    handedIn: numbers('open', 'turned'),
+    donated: numbers('donated'),
+    settled: numbers('paid', 'credited', 'agreed'),
   };
 }

@@ -1,21 +1,36 @@
 /** What a policy file has to keep to beyond its shape: its words exist, and no rule takes away what the law gives. */
 import { KvittoError } from '../errors.ts';
 import type { FieldError } from '../errors.ts';
+import { claimFaults } from './claim-faults.ts';
+import { grounds, knownClaims } from './legal-rights.ts';
+import type { ClaimLimit } from './legal-rights.ts';
+import { fieldFaults, wordFaults } from './policy-words.ts';
 import { resolutions, returnPolicy } from './policy.ts';
 import type { Condition, ReturnPolicy, Statutory, Terms } from './policy.ts';
 
-/** Reads a policy file. Throws `invalid_input` with the path of each fault and what to do about it. */
-export function readPolicy(value: unknown): ReturnPolicy {
+/**
+ * Reads a policy file. Throws `invalid_input` with the path of each fault and what to do about it. `claims` are the years that national
+ * laws give for faults.
+ */
+export function readPolicy(value: unknown, claims: readonly ClaimLimit[] = knownClaims): ReturnPolicy {
   const read = returnPolicy.safeParse(value);
   if (!read.success) refuse(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-  checkPolicy(read.data);
+  const fields = [...fieldFaults(value, read.data), ...policyFaults(read.data, claims)];
+  if (fields.length > 0) refuse(fields);
   return read.data;
 }
 
 /** Refuses a policy that does not hold together. Throws `invalid_input` like {@link readPolicy}. */
-export function checkPolicy(policy: ReturnPolicy): void {
+export function checkPolicy(policy: ReturnPolicy, claims: readonly ClaimLimit[] = knownClaims): void {
+  const read = returnPolicy.safeParse(policy);
+  const fields = [...(read.success ? fieldFaults(policy, read.data) : []), ...policyFaults(policy, claims)];
+  if (fields.length > 0) refuse(fields);
+}
+
+function policyFaults(policy: ReturnPolicy, claims: readonly ClaimLimit[]): FieldError[] {
   const { terms, rules, statutory } = policy;
-  const fields = [
+  return [
+    ...wordFaults(policy),
     ...idFaults(policy),
     ...termsFaults(policy, 'terms', terms, terms, {}),
     ...rules.flatMap(({ when, terms: own }, index) => [
@@ -23,8 +38,8 @@ export function checkPolicy(policy: ReturnPolicy): void {
       ...termsFaults(policy, `rules.${index}.terms`, own, { ...terms, ...own }, when),
     ]),
     ...Object.entries(statutory).flatMap(([country, law]) => lawFaults(country, law)),
+    ...claimFaults(policy, claims),
   ];
-  if (fields.length > 0) refuse(fields);
 }
 
 function refuse(fields: readonly FieldError[]): never {
@@ -64,7 +79,7 @@ const conditionFaults = (path: string, { placedFrom, placedUntil }: Condition) =
 /** `own` is what a rule says, `all` what then holds where no other rule does. */
 function termsFaults(policy: ReturnPolicy, path: string, own: Terms, all: Terms, when: Condition): FieldError[] {
   return [
-    ...wordFaults(policy, path, own),
+    ...nameFaults(policy, path, own),
     ...lackFaults(
       path,
       own,
@@ -78,7 +93,7 @@ function termsFaults(policy: ReturnPolicy, path: string, own: Terms, all: Terms,
 
 const known = new Set<string>(resolutions);
 
-function wordFaults({ methods }: ReturnPolicy, path: string, own: Terms): FieldError[] {
+function nameFaults({ methods }: ReturnPolicy, path: string, own: Terms): FieldError[] {
   const ids = new Set(methods.map(({ id }) => id));
   const unknownIds = (key: 'methods' | 'freeMethods') =>
     (own[key] ?? []).flatMap((id, index) => fault(!ids.has(id), `${path}.${key}.${index}`, `There is no method \`${id}\`.`));
@@ -127,14 +142,18 @@ function amountFaults(path: string, { fee, instantUpTo, bonus, keep }: Terms): F
   ];
 }
 
-/** Grounds on which the right is not given at all, and those on which it ends with use: Directive 2011/83/EU, Art. 16. */
-const exempt = new Set<string | undefined>(['made_to_order', 'perishable', 'other']);
-const endsWithUse = new Set<string | undefined>(['sealed', 'digital', 'service_done', 'gift_card', 'other']);
+const groundsThat = (ends: 'never' | 'use') =>
+  new Set<string | undefined>(grounds.flatMap((each) => (each.ends === ends ? each.word : [])));
+const exempt = groundsThat('never');
+const endsWithUse = groundsThat('use');
 
-function rightFaults(path: string, own: Terms, all: Terms, { isBusiness = false }: Condition): FieldError[] {
+/** It says which things it is about. */
+const isNarrow = ({ categories, tags, kinds }: Condition) => categories !== undefined || tags !== undefined || kinds !== undefined;
+
+function rightFaults(path: string, own: Terms, all: Terms, when: Condition): FieldError[] {
   const { withdrawal = {}, faultYears = 2, faultResolutions = ['refund'] } = all;
   // Businesses have what the shop gives them.
-  if (isBusiness) return [];
+  if (when.isBusiness) return [];
   const isLawful = !withdrawal.isExempt;
   return [
     ...fault(
@@ -148,6 +167,11 @@ function rightFaults(path: string, own: Terms, all: Terms, { isBusiness = false 
       endsWithUse.has(withdrawal.block)
         ? `\`${withdrawal.block}\` ends the right of withdrawal with use only: say \`endsWithUse\` (Directive 2011/83/EU, Art. 16).`
         : 'This is no ground on which the right of withdrawal is not given (Directive 2011/83/EU, Art. 16).',
+    ),
+    ...fault(
+      own.withdrawal?.isExempt === true && !isNarrow(when),
+      `${path}.withdrawal`,
+      'Not everything can be exempt from the right of withdrawal: name the categories, tags or kinds in a rule.',
     ),
     ...fault(
       own.withdrawal?.endsWithUse === true && !endsWithUse.has(withdrawal.block),

@@ -112,8 +112,9 @@ function chosenOf(found: LineEligibility, of: PurchaseLine, line: DraftLine, rou
 /** Why there are not so many units of a line. */
 function tooMuch(chosen: Chosen, { returned }: ReturnHistory, { isWithdrawal }: ReturnDraft): readonly string[] {
   const { line, of, units, blocked } = chosen;
-  // Whatever a backend says is left, no unit is given back twice.
-  if (units > of.quantity - unitsIn(returned.get(line))) return ['already_returned'];
+  // Whatever a backend says is left, no unit is given back twice; what only stayed can be withdrawn from.
+  const earlier = returned.get(line);
+  if (units > of.quantity - unitsIn(earlier) + (isWithdrawal ? (earlier?.kept ?? 0) : 0)) return ['already_returned'];
   if (isWithdrawal) return units > chosen.withdrawable ? [chosen.whyNotWithdraw ?? 'quantity'] : [];
   if (chosen.isClaim) return units <= chosen.claimable ? [] : [chosen.here < units ? 'quantity' : 'window_over'];
   if (units <= chosen.returnable) return [];

@@ -266,10 +266,15 @@ describe('delivery', () => {
 });
 
 describe('a part of the price for what stays', () => {
+  const two = order([line('a', 20_000, 2)], { promotions: [{ id: 'p', amount: sek(2000) }] });
+
   it('is a percentage of what was paid for it, up to so much for each unit', () => {
-    const promotions = [{ id: 'p', amount: sek(2000) }];
-    const two = order([line('a', 20_000, 2)], { promotions });
     expect(owed(two, { a: { kept: 1 } }).total).toBe(2700);
     expect(owed(two, { a: { kept: 2 } }, { ...plain, keep: () => ({ percent: 30, upTo: 2000 }) }).total).toBe(4000);
+  });
+
+  it('brings all of its price where it goes back after all, and what was given for it is part of that', () => {
+    expect(owed(two, { a: { kept: 1, withdrawn: 1 } }).total - owed(two, { a: { withdrawn: 1 } }).total, 'the other one went').toBe(2700);
+    expect(owed(two, { a: { kept: 1, withdrawn: 2 } })).toEqual(owed(two, { a: { withdrawn: 2 } }));
   });
 });

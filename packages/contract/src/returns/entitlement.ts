@@ -92,8 +92,11 @@ function rowsOf(purchase: Purchase, returned: Returned): Row[] {
   return purchase.lines.map((line, index) => {
     const mine = parts.map((each) => each[index] ?? 0);
     const value = valueOf(line);
-    const tally = returned.get(line.line) ?? {};
-    return { line, value, net: value - sumOf(mine), parts: mine, tally, back: unitsIn(tally) - (tally.kept ?? 0) };
+    const told = returned.get(line.line) ?? {};
+    const back = unitsIn(told) - (told.kept ?? 0);
+    // What goes back after all does not stay: of its price all is given back, and what was given for it before is part of that.
+    const tally = told.kept === undefined ? told : { ...told, kept: Math.max(0, Math.min(told.kept, line.quantity - back)) };
+    return { line, value, net: value - sumOf(mine), parts: mine, tally, back };
   });
 }
 

@@ -25,6 +25,22 @@ export const giftChecks = [
     expect(JSON.stringify(offers)).not.toContain('Visa');
     expect((await failureOf(() => quoted(context, [boot], { isWithdrawal: true }, receiver))).code).toBe('not_eligible');
   }),
+  check('shows a gift’s receiver what the way back costs, and takes that', direct, async ({ returns }) => {
+    const of = { order: 'ord-halfway', lines: [{ line: 'tent', units: 1 }] };
+    const { id: quote, offers } = await returns.quote({ ...of, method: 'label' }, receiver);
+    const shown = offers[0] ?? expect.fail('There is credit');
+    expect(shown).toMatchObject({
+      resolution: 'credit',
+      amount: sek(325_710),
+      parts: [
+        { kind: 'goods', amount: 329_610 },
+        { kind: 'method', amount: -3_900 },
+      ],
+    });
+    expect(shown.methods).toContainEqual({ id: 'label', price: 3_900 });
+    const choice = { order: of.order, quote, resolution: 'credit', method: 'label' };
+    expect((await returns.create(choice, intention(receiver))).offer.amount).toEqual(shown.amount);
+  }),
   check('keeps the receiver’s returns and the buyer’s apart', direct, async (context) => {
     const { returns } = context;
     const bought = await made(context, [boot]);
@@ -34,7 +50,15 @@ export const giftChecks = [
     const given = await returns.create(choice, intention(receiver));
     expect(given).toMatchObject({ kind: 'gift', offer: { resolution: 'credit', payments: [] } });
     expect((await returns.list({ order }, receiver)).items.map(({ id }) => id)).toEqual([given.id]);
-    expect((await returns.list({ order })).items.map(({ id }) => id)).toEqual([given.id, bought.id]);
+    expect((await returns.list({ order })).items.map(({ id }) => id)).toEqual([bought.id]);
+    for (const ask of [
+      () => returns.get({ order, return: given.id }),
+      () => returns.document({ order, return: given.id, document: 'label' }),
+      () => returns.cancel({ order, return: given.id, version: given.version }, intention()),
+      () => quoted(context, [boot], { editing: given.id }),
+    ])
+      expect((await failureOf(ask)).code, 'a surprise stays one').toBe('not_found');
+    expect(await returns.decide({ return: given.id, state: 'handed_in' }, intention())).toMatchObject({ state: 'handed_in' });
     for (const ask of [
       () => returns.get({ order, return: bought.id }, receiver),
       () => returns.document({ order, return: bought.id, document: 'label' }, receiver),

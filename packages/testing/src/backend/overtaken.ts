@@ -22,6 +22,16 @@ const listed = async ({ returns }: Desk) => (await returns.list({ order })).item
 const unitsIn = ({ lines }: ReturnCase) => Object.fromEntries(lines.map(({ line, units }) => [line, units]));
 const openedIn = (items: readonly ReturnCase[]) => items.find(({ kind }) => kind === 'withdrawal') ?? expect.fail('No return was opened');
 
+/** A return of the mug that ended so, by these decisions. */
+async function settled(context: Desk, resolution: string, ...states: readonly string[]): Promise<ReturnCase> {
+  const { returns } = context;
+  const { id: quote, offers } = await returns.quote({ order, lines: [mug] });
+  const isSent = offers.some((each) => each.resolution === resolution && each.methods.length > 0);
+  const { id } = await returns.create({ order, quote, resolution, ...(isSent && { method: 'label' }) }, intention());
+  for (const state of states) await returns.decide({ return: id, state }, intention());
+  return returns.get({ order, return: id });
+}
+
 export const overtakenChecks = [
   check('takes a notice about things of a return that nobody has handed in, and calls that off', needs, async (context) => {
     const before = await made(context, [{ ...boot, units: 2 }, mug]);
@@ -51,23 +61,29 @@ export const overtakenChecks = [
     expect(items.filter(({ kind }) => kind === 'withdrawal').map(unitsIn)).toEqual([{ boots: 1 }, { boots: 1 }]);
     expect((await failureOf(() => declared(context, [{ line: 'boots', units: 1 }]))).code).toBe('conflict');
   }),
-  check('takes a notice about things that were handed in, names their return, and opens one for the rest', needs, async (context) => {
-    const { id } = await made(context, [boot]);
-    const handed = await context.returns.decide({ return: id, state: 'handed_in' }, intention());
-    const record = await declared(context, undefined, { locale: 'sv' });
-    expect(record).toMatchObject({ isInTime: true, return: id, refundBy: '2026-12-08' });
-    expect(record.lines?.map(({ line, units }) => [line, units])).toEqual([
-      ['boots', 2],
-      ['mug', 1],
-    ]);
-    const items = await listed(context);
-    expect(unitsIn(openedIn(items))).toEqual({ boots: 1, mug: 1 });
-    const after = items.find((each) => each.id === id);
-    expect(after).toMatchObject({ state: 'handed_in', offer: handed.offer, version: handed.version + 1 });
-    expect([after?.timeline.at(-1)?.state, after?.timeline.at(-1)?.text?.includes('ångrats')]).toEqual(['note', true]);
-    expect(await countersOf(context, 'boots')).toMatchObject({ returnRequested: 2 });
-    expect((await context.withdrawal.status({ order })).records).toEqual([record]);
-  }),
+  check(
+    'takes a notice about things that were handed in, names their return in words, and opens one for the rest',
+    needs,
+    async (context) => {
+      const { id } = await made(context, [boot]);
+      const handed = await context.returns.decide({ return: id, state: 'handed_in' }, intention());
+      const record = await declared(context, undefined, { locale: 'sv' });
+      const opened = openedIn(await listed(context));
+      expect(record).toMatchObject({ isInTime: true, return: opened.id, refundBy: '2026-12-08' });
+      expect(record.words, 'the other one is named in words').toContain(handed.number);
+      expect(record.lines?.map(({ line, units }) => [line, units])).toEqual([
+        ['boots', 2],
+        ['mug', 1],
+      ]);
+      const items = await listed(context);
+      expect(unitsIn(opened)).toEqual({ boots: 1, mug: 1 });
+      const after = items.find((each) => each.id === id);
+      expect(after).toMatchObject({ state: 'handed_in', offer: handed.offer, version: handed.version + 1 });
+      expect([after?.timeline.at(-1)?.state, after?.timeline.at(-1)?.text?.includes('ångrats')]).toEqual(['note', true]);
+      expect(await countersOf(context, 'boots')).toMatchObject({ returnRequested: 2 });
+      expect((await context.withdrawal.status({ order })).records).toEqual([record]);
+    },
+  ),
   check('takes a notice about nothing but what was handed in, and opens nothing', needs, async (context) => {
     const { id } = await made(context, [mug]);
     await context.returns.decide({ return: id, state: 'received' }, intention());
@@ -76,6 +92,85 @@ export const overtakenChecks = [
     expect(record).not.toHaveProperty('sendBy');
     expect((await listed(context)).map((each) => [each.id, each.state])).toEqual([[id, 'received']]);
   }),
+  check('has what stayed come back after a notice, and takes off what was paid for it', needs, async (context) => {
+    const { id, number } = await settled(context, 'keep', 'refunded');
+    const record = await declared(context, [{ line: 'mug', units: 1 }]);
+    const opened = openedIn(await listed(context));
+    expect([opened.offer.amount, opened.offer.sendBy], '13,410 less 4,023').toEqual([sek(9_387), '2026-12-08']);
+    expect(record).toMatchObject({ return: opened.id, sendBy: '2026-12-08' });
+    expect(record.words).toContain(`paid you before for what stayed with you, in return ${number}`);
+    const before = await context.returns.get({ order, return: id });
+    expect(before).toMatchObject({ state: 'refunded', offer: { amount: sek(4_023) } });
+    expect(before.timeline.at(-1)?.text).toContain('stayed with you');
+    expect((await failureOf(() => declared(context, [{ line: 'mug', units: 1 }]))).code, 'once').toBe('conflict');
+  }),
+  check('says of what was given on that it cannot come back, and promises nothing for it', needs, async (context) => {
+    const { id, number } = await settled(context, 'donate', 'refunded');
+    const record = await declared(context, [{ line: 'mug', units: 1 }]);
+    expect(record).toMatchObject({ isInTime: true, return: id });
+    for (const promise of ['refundBy', 'sendBy']) expect(record).not.toHaveProperty(promise);
+    expect(record.words).toContain(`somebody else, in return ${number}`);
+    expect(record.words).not.toMatch(/we pay back|with us/iu);
+    const [given, ...more] = await listed(context);
+    expect([given?.timeline.at(-1)?.text?.includes('somebody else'), more]).toEqual([true, []]);
+    expect((await failureOf(() => declared(context, [{ line: 'mug', units: 1 }]))).code, 'once').toBe('conflict');
+  }),
+  check('pays money in place of credit that nobody has given out, once there is a notice', needs, async (context) => {
+    const { id } = await made(context, [boot], { resolution: 'credit' });
+    await context.returns.decide({ return: id, state: 'handed_in' }, intention());
+    const record = await declared(context, [{ line: 'boots', units: 1 }]);
+    expect(record).toMatchObject({ refundBy: '2026-12-08' });
+    expect(
+      (await listed(context)).map(({ kind }) => kind),
+      'the boots that were free',
+    ).toEqual(['withdrawal', 'return']);
+    await declared(context, [{ line: 'boots', units: 1 }]);
+    const turned = await context.returns.get({ order, return: id });
+    expect(turned).toMatchObject({
+      kind: 'withdrawal',
+      state: 'handed_in',
+      offer: { resolution: 'refund', isWithdrawal: true, amount: sek(86_100), sentBy: '2026-12-08' },
+      refund: { state: 'planned' },
+    });
+    expect(turned.timeline.at(-1)?.text).toContain('money');
+    for (const state of ['received', 'refunded']) await context.returns.decide({ return: id, state }, intention());
+    expect(await context.returns.get({ order, return: id })).toMatchObject({ refund: { state: 'sent' } });
+  }),
+  check('promises no money where credit was given out before the notice, and tells the shop', needs, async (context) => {
+    const { id, number } = await settled(context, 'credit', 'received', 'refunded');
+    const record = await declared(context, [{ line: 'mug', units: 1 }]);
+    expect(record).toMatchObject({ isInTime: true, return: id });
+    expect(record).not.toHaveProperty('refundBy');
+    expect(record.words).not.toContain('We pay back');
+    expect(record.words).toContain(`otherwise with return ${number}`);
+    const after = await context.returns.get({ order, return: id });
+    expect(after).toMatchObject({ state: 'refunded', offer: { resolution: 'credit' } });
+    expect(after.timeline.at(-1)?.text).toContain('credit was given out');
+  }),
+  check('takes the same words for another notice where there is more to withdraw from, and a key for one', needs, async (context) => {
+    const { withdrawal } = context;
+    const notice = { order, name: 'Märta Lindqvist', email: 'marta@mail.example', locale: 'en' };
+    const lines = [{ line: 'boots', units: 1 }];
+    const key = intention();
+    const first = await withdrawal.declare({ ...notice, lines }, key);
+    expect(await withdrawal.declare({ ...notice, lines }, key)).toEqual(first);
+    for (const other of [{ ...notice, lines: [{ line: 'mug', units: 1 }] }, { ...notice, lines: [{ line: 'boots', units: 2 }] }, notice])
+      expect((await failureOf(() => withdrawal.declare(other, key))).code, 'something else').toBe('conflict');
+    const second = await withdrawal.declare({ ...notice, lines }, intention());
+    expect(second.id).not.toBe(first.id);
+    expect((await withdrawal.status({ order })).records.map(({ id }) => id).toSorted()).toEqual([first.id, second.id].toSorted());
+  }),
+  check(
+    'tells two notices without a key apart as long as there is something left for the second',
+    [...needs, 'direct'],
+    async (context) => {
+      const { withdrawal } = context;
+      const notice = { order, name: 'Märta Lindqvist', email: 'marta@mail.example', locale: 'en', lines: [{ line: 'boots', units: 1 }] };
+      const [first, second] = [await withdrawal.declare(notice), await withdrawal.declare(notice)];
+      expect(second.id).not.toBe(first.id);
+      expect(await withdrawal.declare(notice), 'there were two pairs').toEqual(second);
+    },
+  ),
   check('tells sinks of the returns that a notice calls off', [...needs, 'outbox'], async (context) => {
     const { id } = await made(context, [mug]);
     const [first] = await context.outbox.take(webhook, 10, 60);

@@ -25,6 +25,7 @@ const asking: readonly Lie[] = [
     tell: (honest) =>
       toldAs((options) => ({ ...options, methods: [...options.methods, { id: 'abroad', kind: 'label', label: {} }] }))(honest),
   },
+  { lie: 'counts days elsewhere', caughtBy: 'says what can come back', tell: toldAs((options) => ({ ...options, zone: 'Asia/Tokyo' })) },
   {
     lie: 'takes back what nobody knows the price of',
     caughtBy: 'takes nothing back of an order',

@@ -7,7 +7,13 @@ import { sek } from './seed-parts.ts';
 export const returnQuoteChecks = [
   check('says what can come back, until when, and why the rest cannot', needs, async ({ returns, seed }) => {
     const { lines, reasons, methods, withdrawal, asOf, ...rest } = await returns.options({ order });
-    expect(rest).toMatchObject({ order, number: '#KV-1008', currency: 'SEK', termsUrl: seed.returns.policy.termsUrl });
+    expect(rest).toMatchObject({
+      order,
+      number: '#KV-1008',
+      currency: 'SEK',
+      zone: 'Europe/Stockholm',
+      termsUrl: seed.returns.policy.termsUrl,
+    });
     expect(Date.parse(asOf)).toBeGreaterThan(0);
     expect(lines).toMatchObject([
       {

@@ -29,6 +29,8 @@ const places = [
     expect(await fieldsOf(context, () => context.returns.create({ ...choice, place: 'shop-nowhere' }, intention()))).toEqual(['place']);
     const byLabel = { ...choice, method: 'label', place: 'shop-north' };
     expect(await fieldsOf(context, () => context.returns.create(byLabel, intention()))).toEqual(['place']);
+    const both = { ...choice, method: 'store', place: 'shop-north', slot: 'morning' };
+    expect(await fieldsOf(context, () => context.returns.create(both, intention())), 'nothing is fetched there').toEqual(['slot']);
     expect((await failureOf(() => context.returns.places({ order, method: 'abroad' }))).code).toBe('invalid_input');
   }),
   check('forgets the place with the way back that it belongs to', needs, async (context) => {

@@ -6,7 +6,7 @@ import type { PhotoCleaner } from '@kvitto/contract/returns/documents';
 import type { ReturnPolicy } from '@kvitto/contract/returns/policy';
 import { event, line, order, sek } from './seed-parts.ts';
 
-/** Thirty days, no fee, credit with a tenth on top; what is made to order does not come back. */
+/** Thirty days, no fee, credit with a tenth on top; small things may stay or be given on, and what is made to order does not come back. */
 const policy: ReturnPolicy = {
   id: 'bjork-returns',
   version: 4,
@@ -19,8 +19,12 @@ const policy: ReturnPolicy = {
     bonus: { percent: 10 },
     refundDays: 5,
     freeFor: ['credit', 'exchange'],
+    keep: { percent: 30 },
   },
   rules: [
+    { when: { countries: ['SE'] }, terms: { faultYears: 3 } },
+    { when: { tags: ['small'] }, terms: { resolutions: ['refund', 'credit', 'exchange', 'other_product', 'keep', 'donate'] } },
+    { when: { tags: ['bulky'] }, terms: { freeFor: [] } },
     {
       when: { categories: ['shoes'] },
       terms: { resolutions: ['refund', 'instant_refund', 'credit', 'exchange', 'other_product'], instantUpTo: [sek(100_000)] },
@@ -159,7 +163,7 @@ export const back = order(
       country: 'SE',
       lines: [
         { line: 'boots', quantity: 2, gross: sek(200_000), kind: 'physical', category: 'shoes' },
-        { line: 'mug', quantity: 1, gross: sek(14_900), kind: 'physical' },
+        { line: 'mug', quantity: 1, gross: sek(14_900), kind: 'physical', tags: ['small'] },
         { line: 'knife', quantity: 1, gross: sek(64_500), kind: 'physical', tags: ['made_to_order'] },
       ],
       promotions: [{ id: 'tenth', label: 'A tenth off', amount: sek(27_940) }],
@@ -198,7 +202,7 @@ export const halfway = order(
       placedAt: '2026-11-17T09:00:00Z',
       country: 'SE',
       lines: [
-        { line: 'tent', quantity: 1, gross: sek(300_000), kind: 'physical' },
+        { line: 'tent', quantity: 1, gross: sek(300_000), kind: 'physical', tags: ['bulky'] },
         { line: 'stove', quantity: 2, gross: sek(160_000), kind: 'physical' },
       ],
       shipping: { paid: sek(9_900), standard: sek(4_900) },

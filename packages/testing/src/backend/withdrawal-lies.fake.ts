@@ -1,7 +1,6 @@
-import { KvittoError } from '@kvitto/contract/errors';
 import type { Returns } from '@kvitto/contract/return';
 import type { WithdrawalRecord } from '@kvitto/contract/withdrawal';
-import { picturing, returning, unless, withdrawing } from './lie.fake.ts';
+import { returning, unless, withdrawing } from './lie.fake.ts';
 import type { Lie } from './lie.fake.ts';
 
 const recordedAs = (change: (record: WithdrawalRecord) => WithdrawalRecord) =>
@@ -102,7 +101,25 @@ const notices: readonly Lie[] = [
 const gifts: readonly Lie[] = [
   { lie: 'shows receivers what a gift cost', caughtBy: 'shows a gift’s receiver no prices', tell: asGift },
   { lie: 'gives receivers the buyer’s money', caughtBy: 'offers a gift’s receiver', tell: asGift },
+  {
+    lie: 'shows the buyer what the receiver does',
+    caughtBy: 'keeps the receiver’s returns',
+    tell: returning(({ get }) => ({
+      get: (input, context) => unless('not_found', get(input, context), () => get(input, { ...context, isGift: true })),
+    })),
+  },
   { lie: 'shows receivers all returns', caughtBy: 'keeps the receiver’s returns', tell: asGift },
+  {
+    lie: 'hides from receivers what the way costs',
+    caughtBy: 'shows a gift’s receiver what the way back costs',
+    tell: returning(({ quote }) => ({
+      quote: async (input, context) => {
+        const given = await quote(input, context);
+        const free = (offer: (typeof given.offers)[number]) => ({ ...offer, methods: offer.methods.map(({ id }) => ({ id, price: 0 })) });
+        return { ...given, offers: given.offers.map(free) };
+      },
+    })),
+  },
   {
     lie: 'lets receivers withdraw',
     caughtBy: 'leaves withdrawing to the buyer',
@@ -151,65 +168,4 @@ const tampered: readonly Lie[] = [
   },
 ];
 
-/** A notice after which returns are changed once more, or were before. */
-const overtaken: readonly Lie[] = [
-  {
-    lie: 'refuses notices about what is in a return',
-    caughtBy: 'takes a notice about things of a return',
-    tell: withdrawing(({ declare }, { returns }) => ({
-      declare: async (input, context) => {
-        const { items } = await returns.list({ order: input.order });
-        if (items.some(({ state }) => state !== 'cancelled')) throw new KvittoError('conflict', 'It goes back already.');
-        return declare(input, context);
-      },
-    })),
-  },
-  {
-    lie: 'calls every return off',
-    caughtBy: 'overtakes a return only where',
-    tell: withdrawing(({ declare }, { returns }) => ({
-      declare: async (input, context) => {
-        const { items } = await returns.list({ order: input.order });
-        for (const { id, version, canCancel } of items)
-          if (canCancel) await returns.cancel({ order: input.order, return: id, version }, { idempotencyKey: `off-${id}` });
-        return declare(input, context);
-      },
-    })),
-  },
-  {
-    lie: 'names a new return for what is with the shop',
-    caughtBy: 'takes a notice about things that were handed in',
-    tell: recordedAs((record) => ({ ...record, ...(record.return !== undefined && { return: `${record.return}0` }) })),
-  },
-  {
-    lie: 'has what is with the shop sent once more',
-    caughtBy: 'takes a notice about nothing but',
-    tell: recordedAs((record) => ({ ...record, sendBy: '2026-12-08' })),
-  },
-  {
-    lie: 'keeps from sinks what it called off',
-    caughtBy: 'tells sinks of the returns that a notice',
-    tell: ({ outbox }) => ({
-      outbox: {
-        ...outbox,
-        take: async (...asked) =>
-          (await outbox.take(...asked)).filter(({ news }) => news.kind !== 'return' || news.return.state !== 'cancelled'),
-      },
-    }),
-  },
-  {
-    lie: 'shows no parcels on their way back',
-    caughtBy: 'shows the parcel of a return',
-    tell: picturing((order) => ({ ...order, shipments: order.shipments.filter(({ direction }) => direction !== 'return') })),
-  },
-  {
-    lie: 'remembers wrong numbers',
-    caughtBy: 'puts a corrected number',
-    tell: returning(({ decide }) => {
-      let first: Parameters<Returns['decide']>[0]['tracking'];
-      return { decide: ({ tracking = first, ...input }, context) => decide({ ...input, tracking: (first ??= tracking) }, context) };
-    }),
-  },
-];
-
-export const withdrawalLies: readonly Lie[] = [...notices, ...gifts, ...tampered, ...overtaken];
+export const withdrawalLies: readonly Lie[] = [...notices, ...gifts, ...tampered];

@@ -19,7 +19,10 @@ export interface Bench {
   readonly t: Translate<Key>;
   /** What comes later. Handed on, so that what comes asks for no more than it is given. */
   readonly parts: typeof parts;
+  /** In the order's zone. */
   readonly format: ReadonlySignal<Format>;
+  /** The order's, as soon as it is known. */
+  readonly zone: ReadonlySignal<string | undefined>;
   readonly options: Asked<ReturnOptions>;
   readonly list: Asked<{ readonly items: ReturnCase[] }>;
   readonly place: Signal<Place>;

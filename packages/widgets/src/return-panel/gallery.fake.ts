@@ -1,7 +1,7 @@
 /** The states of the gallery: a shop, and what a shopper has pressed in it. */
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
-import type { ReturnCase } from '@kvitto/contract/return';
+import type { ReturnableLine, ReturnCase } from '@kvitto/contract/return';
 import { samplePolicy } from '@kvitto/contract/returns/sample-policy';
 import { goods, orderOf, sek } from './goods.fake.ts';
 import type { Good } from './goods.fake.ts';
@@ -73,9 +73,19 @@ const battery: Partial<ReturnCase> = {
   },
 };
 
+const inJanuary = (line: ReturnableLine): ReturnableLine => ({ ...line, ...(line.lastDay && { lastDay: '2027-01-25', daysLeft: 83 }) });
+const withoutVariants = ({ alternatives = [], ...line }: ReturnableLine): ReturnableLine => ({
+  ...line,
+  alternatives: alternatives.filter(({ title }) => title !== line.title),
+});
+
 export const scenes: Readonly<Record<string, Scene>> = {
   returnable: { about: 'What can come back, until when, and what cannot.' },
   contact: { about: 'A shop that can be asked.', attributes: { contact: '#contact', withdrawal: '#withdrawal' } },
+  'next-year': {
+    about: 'The last day is in another year.',
+    settings: { options: (real) => ({ ...real, lines: real.lines.map(inJanuary) }) },
+  },
   'last-day': { about: 'The last day.', days: 50 },
   waiting: { about: 'Something is still on its way.', settings: { order: orderOf([goods.jacket, { ...goods.socks, isComing: true }]) } },
   'window-over': { about: 'The time for returns is over; faults can still be reported.', days: 90 },
@@ -102,12 +112,18 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'offers-fault': { about: 'What can be had for a fault.', acts: [...things, '#reason0-5', go] },
   'offers-small': { about: 'Small things may stay.', acts: [start, '#take1', go, '#reason1-6,#reason1-5', go] },
   'offers-invoice': { about: 'An invoice that is not paid yet.', settings: { order: invoice }, acts: [...why, '#offer0'] },
+  'offers-no-exchange': {
+    about: 'There is no other variant: nothing is called an exchange.',
+    settings: { options: (real) => ({ ...real, lines: real.lines.map(withoutVariants) }) },
+    acts: why,
+  },
   'offers-lost': { about: 'Nobody could say what can be chosen.', settings: fail('network', 'quote'), acts: why },
   way: { about: 'How it goes back, and what that costs.', acts: [...offers, '#way0'] },
   'way-places': { about: 'Lockers, nearest first, with their hours.', acts: [...offers, '#way0-2', '.spot summary'] },
   'way-places-lost': { about: 'The places did not arrive.', settings: fail('network', 'places'), acts: [...offers, '#way0-2'] },
   'way-slots': { about: 'When it is fetched; evenings cost more.', acts: [...offers, '#way0-4', '#slot0-2'] },
   'way-slots-missing': { about: 'No time was chosen.', acts: [...offers, '#way0-4', go] },
+  'reason-claim': { about: 'After the time for returns, only what is wrong.', days: 90, acts: [start, '#take0', go, '#reason0'] },
   'reason-same': { about: 'The same reason for all.', acts: [start, '#take0', '#take1', go, '#reason0-2', '.flow p>.button'] },
   review: { about: 'Everything once more.', acts: way },
   'review-slot': { about: 'Once more, with the time at which it is fetched.', acts: [...offers, '#way0-4', '#slot0-2', go] },
@@ -162,7 +178,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
     acts: ['.case-link'],
   },
-  'case-failed': shown('The money did not arrive.', { state: 'received', ...fixed, documents: [], refund: { state: 'failed' } }),
+  'case-failed': {
+    ...shown('The money did not arrive.', { state: 'received', ...fixed, documents: [], refund: { state: 'failed' } }),
+    attributes: { contact: '#contact' },
+  },
   'case-payout': shown('The money did not arrive, and the shop asks where it should go.', {
     state: 'refunded',
     ...fixed,
@@ -170,6 +189,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
     refund: { state: 'failed', payoutUrl: 'https://shop.example/payout' },
     timeline: story('approved', 'refunded', 'refund_failed'),
   }),
+  'case-withdrawal': {
+    about: 'What a withdrawal has opened: it is to be sent, by a carrier of one’s own.',
+    before: async (shop) => {
+      await shop.on.withdrawal.declare({ order: 'ord_1051', name: 'Stina Berg', email: 'stina@example.com', locale: 'en-GB' });
+    },
+    acts: ['.case-link'],
+  },
   'case-declined': shown('The shop has declined it.', { state: 'rejected', ...fixed, documents: [] }),
   'case-expired': shown('It was not handed in in time.', { state: 'expired', ...fixed, documents: [] }),
   'case-sure': { ...shown('Calling it off is asked once more.'), acts: ['.case-link', '.case .actions .button:last-child'] },

@@ -1,4 +1,4 @@
-import type { ReturnableLine, ReturnOptions } from '@kvitto/contract/return';
+import type { ReturnableLine, ReturnCase, ReturnOptions } from '@kvitto/contract/return';
 import type { Key } from './return-panel.messages.ts';
 
 /** A sentence: its key, which may be newer than our words, and what stands in it. `day` is a calendar date, still to be written. */
@@ -29,11 +29,11 @@ export interface PanelView {
 
 /** What a page is told of an order's returns, as sentences. */
 export function panelView({ lines }: ReturnOptions): PanelView {
-  const views = lines.map(lineView);
   const returnable = lines.filter((line) => line.returnable > 0);
   const begins = returnable.length > 0 ? 'return' : lines.some((line) => line.claimable > 0) ? 'claim' : undefined;
   const first = returnable.flatMap(({ lastDay, daysLeft }) => (lastDay ? [{ lastDay, daysLeft }] : [])).toSorted(byDay)[0];
-  return { headline: headlineOf(lines, first?.lastDay), daysLeft: first?.daysLeft, lines: views, begins };
+  const headline = headlineOf(lines, first?.lastDay);
+  return { headline, daysLeft: first?.daysLeft, lines: lines.map((line) => lineView(line, headline)), begins };
 }
 
 const byDay = (a: { readonly lastDay: string }, b: { readonly lastDay: string }) => (a.lastDay < b.lastDay ? -1 : 1);
@@ -47,14 +47,18 @@ function headlineOf(lines: readonly ReturnableLine[], day: string | undefined): 
   const isAll = (...words: readonly string[]) => whys.every((why) => words.includes(why));
   if (isAll('already_returned', 'cancelled')) return { key: 'h.done' };
   if (whys.includes('not_delivered')) return { key: 'h.wait' };
-  return { key: whys.includes('window_over') ? 'h.over' : 'h.none' };
+  if (whys.includes('window_over')) return { key: 'h.over' };
+  return { key: whys.includes('already_returned') ? 'h.more' : 'h.none' };
 }
 
-function lineView(line: ReturnableLine): LineView {
+function lineView(line: ReturnableLine, headline: Sentence): LineView {
   const { quantity, returnable, lastDay, daysLeft, blocked } = line;
   const part = (count: number) => (count < quantity ? { count, all: quantity } : undefined);
-  const can: Sentence[] = returnable > 0 ? [{ key: lastDay ? 'by' : 'can', day: lastDay, days: daysLeft, part: part(returnable) }] : [];
-  const cannot = blocked.map(({ units, why, since }): Sentence => ({ key: `no.${why}`, day: since, part: part(units) }));
+  const by: Sentence = { key: lastDay ? 'by' : 'can', day: lastDay, days: daysLeft, part: part(returnable) };
+  // What the headline has said of the whole is not said again.
+  const isSaid = lastDay !== undefined && lastDay === headline.day && !by.part;
+  const can = returnable > 0 && !isSaid ? [by] : [];
+  const cannot = blocked.map((each): Sentence => ({ key: whyKey(each), day: each.since, part: part(each.units) }));
   const words = new Set(blocked.flatMap(({ instead }) => instead));
   const until = new Map([
     ['claim', line.claimUntil],
@@ -78,3 +82,14 @@ export function failureKey(code: string): Key {
   } as const;
   return `f.${Object.entries(kinds).find(([each]) => each === code)?.[1] ?? 'down'}`;
 }
+
+/** Why units cannot be returned; what is on final sale can be withdrawn from as long as that right runs. */
+export const whyKey = ({ why, instead }: Pick<ReturnableLine['blocked'][number], 'why' | 'instead'>): string =>
+  why === 'final_sale' && instead.includes('withdraw') ? 'no.final_sale.law' : `no.${why}`;
+
+/** Nothing comes of it any more. */
+const over = ['rejected', 'cancelled', 'expired'];
+
+/** What is said of where a return stands: money that came back is not on its way. */
+export const standingOf = ({ state, refund }: Pick<ReturnCase, 'state' | 'refund'>): string =>
+  refund?.state === 'failed' && !over.includes(state) ? 'refund_failed' : state;

@@ -1,12 +1,13 @@
 import type { Offer, ReturnCase, ReturnableLine } from '@kvitto/contract/return';
 import { describe, expect, test } from 'vitest';
-import { appointmentOf, hasCode, paymentOf, todoOf } from './case/case.model.ts';
+import { appointmentOf, filesOf, hasCode, paymentOf, sentenceOf, todoOf } from './case/case.model.ts';
+import { alternativesFor } from './flow/alternatives.model.ts';
 import { draftLines, draftOf, isSameOffer, mostOf, noDraft, offersInOrder, withWish } from './flow/draft.model.ts';
 import { faultsOf } from './flow/faults.model.ts';
 import { photosFor, reasonsFor, routeOf } from './flow/reasons.model.ts';
 import { messages as english } from './messages/en.ts';
 import { factsOf } from './money/offer.model.ts';
-import { failureKey, panelView } from './return-panel.model.ts';
+import { failureKey, panelView, standingOf } from './return-panel.model.ts';
 import { returnShop } from './shop.fake.ts';
 
 const shop = returnShop();
@@ -32,6 +33,7 @@ describe('the headline', () => {
     ['nothing but what is on its way', view(blocked('already_returned'), blocked('cancelled')), { key: 'h.done' }],
     ['something still to come', view(blocked('final_sale'), blocked('not_delivered')), { key: 'h.wait' }],
     ['nothing that ever could', view(blocked('final_sale')), { key: 'h.none' }],
+    ['nothing more than what has gone back', view(blocked('final_sale'), blocked('already_returned')), { key: 'h.more' }],
     ['no lines', view(), { key: 'h.empty' }],
   ])('tells of %s', (_, { headline }, expected) => {
     expect(headline).toEqual(expected);
@@ -49,6 +51,16 @@ describe('a line', () => {
       { key: 'no.used', day: undefined, part: { count: 1, all: 3 } },
     ]);
     expect(first?.instead).toEqual([{ key: 'do.claim', day: jacket.claimUntil }, { key: 'do.ask' }]);
+  });
+  test('says its last day only where the headline has said another', () => {
+    const told = (...lines: readonly Partial<ReturnableLine>[]) => view(...lines).lines.map((each) => each.told.map(({ key }) => key));
+    expect(told({}, {})).toEqual([[], []]);
+    expect(told({}, { lastDay: '2026-12-01', daysLeft: 28 })).toEqual([['by'], []]);
+  });
+  test('that is on final sale says that the law’s right is left, where it is', () => {
+    const key = (...instead: string[]) => view(blocked('final_sale', instead)).lines[0]?.told[0]?.key;
+    expect(key('withdraw', 'ask')).toBe('no.final_sale.law');
+    expect(key('claim')).toBe('no.final_sale');
   });
   test('begins a return where something can come back, a report where something can be faulty, else nothing', () => {
     expect(view({}).begins).toBe('return');
@@ -180,9 +192,9 @@ describe('an offer', () => {
   });
   const keys = (change: Partial<Offer>) => factsOf(offer(change)).map(({ key }) => key);
   test('tells what bears on the choice', () => {
-    expect(keys({})).toEqual(['m.back', 'm.by.law', 'm.way.some', 'm.law']);
-    expect(keys({ isWithdrawal: false, methods: [{ id: 'qr', price: 0 }] })).toEqual(['m.back', 'm.by', 'm.way.free']);
-    expect(keys({ isWithdrawal: false, methods: [] })).toEqual(['m.back', 'm.by.stay', 'm.stays']);
+    expect(keys({})).toEqual(['m.back.all', 'm.by.law', 'm.way.some', 'm.law']);
+    expect(keys({ isWithdrawal: false, methods: [{ id: 'qr', price: 0 }] })).toEqual(['m.back.all', 'm.by', 'm.way.free']);
+    expect(keys({ isWithdrawal: false, methods: [] })).toEqual(['m.back.all', 'm.by.stay', 'm.stays']);
     expect(
       factsOf(
         offer({
@@ -213,6 +225,50 @@ describe('an offer', () => {
     expect(keys({ resolution: 'other_product', isWithdrawal: false })).not.toContain('m.back');
     expect(keys({ points: 12 })).toContain('m.points');
     expect(keys({ isInstant: true })).toContain('m.now');
+    expect(factsOf(offer({ isInstant: true, sendBy: '2026-11-10' }))).toContainEqual({ key: 'm.now.else', day: '2026-11-10' });
+  });
+  test('of a carrier whom the shopper pays calls that not free', () => {
+    const methods = [
+      { id: 'qr', price: 3900 },
+      { id: 'own', price: 0 },
+    ];
+    const way = (change: Partial<Offer>, own = ['own']) => factsOf(offer(change), own).filter(({ key }) => key.startsWith('m.way'));
+    expect(way({ methods })).toEqual([{ key: 'm.way.from', amount: 3900 }]);
+    expect(way({ methods: methods.slice(1) })).toEqual([{ key: 'm.way.own' }]);
+    expect(way({ methods }, [])).toEqual([{ key: 'm.way.some', amount: 3900 }]);
+  });
+  test('says of several payments how much goes to each', () => {
+    const payments = [
+      { id: 'a', kind: 'card', amount: 100, how: 'paid_back' as const },
+      { id: 'b', kind: 'gift_card', amount: 50, how: 'paid_back' as const },
+    ];
+    expect(keys({ payments, amount: { ...refund.amount, amount: 150 } }).slice(0, 2)).toEqual(['m.back', 'm.back']);
+  });
+  test('of a thing says when that is sent', () => {
+    const even = {
+      isWithdrawal: false,
+      payments: [],
+      amount: { ...refund.amount, amount: 0 },
+      sentBy: undefined,
+    } as unknown as Partial<Offer>;
+    for (const resolution of ['exchange', 'other_product', 'replace']) expect(keys({ ...even, resolution })).toContain('m.new');
+    expect(keys({ ...even, resolution: 'repair' })).toContain('m.repair');
+    expect(keys({ ...even, resolution: 'replace', sentBy: '2026-11-12' })).toContain('m.new.by');
+    expect(keys({ ...even, resolution: 'replace', methods: [] })).not.toContain('m.new');
+  });
+});
+
+describe('what can come instead', () => {
+  const line = (...titles: readonly string[]) => ({
+    title: 'Jacket',
+    alternatives: titles.map((title, index) => ({ id: `${index}`, title, price: refund.amount, isInStock: true })),
+  });
+  const titlesFor = (of: ReturnType<typeof line>, resolution: string) => alternativesFor(of, resolution).map(({ title }) => title);
+  test('by an exchange is the same thing, else something else', () => {
+    const both = line('Jacket', 'Chair');
+    expect([titlesFor(both, 'exchange'), titlesFor(both, 'other_product')]).toEqual([['Jacket'], ['Chair']]);
+    expect(titlesFor(line('Chair'), 'exchange'), 'what is dearer is no exchange').toEqual([]);
+    expect(titlesFor(line('Jacket'), 'other_product')).toEqual(['Jacket']);
   });
 });
 
@@ -227,6 +283,23 @@ describe('a return that is there', () => {
     expect(payment({ state: 'received', refund: { state: 'failed' } })).toBe('pay.failed');
     expect(payment({ offer: { ...made.offer, resolution: 'credit' } })).toBe('pay.planned.other');
     for (const state of ['rejected', 'cancelled', 'expired'] as const) expect(payment({ state })).toBeUndefined();
+  });
+  test('of a withdrawal is to be sent, with a carrier of the shopper’s own, and its money comes by the days of the law', () => {
+    const { method: _none, refund: _planned, ...opened } = { ...made, kind: 'withdrawal' as const };
+    const law = { ...made.offer, isWithdrawal: true, methods: [], sendBy: '2026-11-17', sentBy: '2026-11-17', arrivesBy: '2026-11-20' };
+    const withdrawn = { ...opened, offer: law };
+    expect(sentenceOf(withdrawn, 'shopper')).toBe('c.own.shopper');
+    expect(todoOf(withdrawn)).toEqual(['n.pack', 'n.own', 'n.choose', 'n.proof']);
+    expect(todoOf({ ...withdrawn, canEdit: false })).toEqual(['n.pack', 'n.own', 'n.proof']);
+    expect(appointmentOf(withdrawn)?.from).toBe('2026-11-17');
+    expect(paymentOf(withdrawn)).toMatchObject({ key: 'pay.get', sent: '2026-11-17', day: '2026-11-20' });
+    const { sendBy: _day, ...unsent } = law;
+    expect(sentenceOf({ ...withdrawn, offer: unsent }, 'shopper'), 'nothing of it had come').toBe('c.stay');
+  });
+  test('whose refund has failed says so, wherever the return stands', () => {
+    for (const state of ['received', 'refunded', 'closed'] as const)
+      expect(standingOf({ state, refund: { state: 'failed' } })).toBe('refund_failed');
+    expect(standingOf({ state: 'cancelled', refund: { state: 'failed' } })).toBe('cancelled');
   });
   test('leads to the shop’s own page for money that failed, if that is safe', () => {
     const failed = (payoutUrl: string) => paymentOf({ ...made, state: 'refunded', refund: { state: 'failed', payoutUrl } });
@@ -258,5 +331,11 @@ describe('a return that is there', () => {
     expect(hasCode(made)).toBe(true);
     expect(hasCode({ ...made, documents: [] })).toBe(false);
     expect(hasCode({ ...made, state: 'cancelled' })).toBe(false);
+  });
+  test('has the label last where a code does', () => {
+    const kinds = (method: Partial<NonNullable<ReturnCase['method']>>) =>
+      filesOf({ ...made, method: { id: 'm', kind: 'qr', label: {}, ...method } }).map(({ kind }) => kind);
+    expect(kinds({})).toEqual(['qr', 'receipt', 'label']);
+    expect(kinds({ kind: 'label' })).toEqual(['label', 'qr', 'receipt']);
   });
 });

@@ -1,3 +1,4 @@
+import type { ReturnOptions } from '@kvitto/contract/return';
 import { KvittoError } from '@kvitto/contract/errors';
 import { samplePolicy } from '@kvitto/contract/returns/sample-policy';
 import { ask, configure, register } from '@kvitto/core';
@@ -36,22 +37,32 @@ describe('the first picture', () => {
   test('says of each line how many, until when, and why not', async () => {
     const { text } = await put({ attributes: { contact: '/contact' } });
     expect(text()).toContain('Return by Wed 23 Dec 50 days left');
-    expect(text()).toContain('Merino socks Grey, 40–42 × 3 Return by Wed 23 Dec · 50 days left');
-    expect(text()).toContain('Enamel mug Outlet × 2 Final sale: can’t be returned You can withdraw from the contract until Mon 9 Nov.');
+    expect(text(), 'what the heading says is not said again').toContain('Merino socks Grey, 40–42 × 3 Enamel mug');
+    expect(text()).toContain(
+      'Enamel mug Outlet × 2 Final sale: only the right of withdrawal You can withdraw from the contract until Mon 9 Nov.',
+    );
     expect(text()).toContain('Faulty? Tell us until Wed, 24 Oct 2029.');
+  });
+  test('says the year of a day in another one, and no other', async () => {
+    const after = () => new Date('2026-11-28T09:00:00Z');
+    const options = (real: ReturnOptions) => ({ ...real, lines: real.lines.map((line) => ({ ...line, lastDay: '2027-01-25' })) });
+    const { heading } = await put({ shop: returnShop({ now: after, options }), now: after });
+    expect(heading().replaceAll(/\s/g, ' ')).toBe('Return by Mon, 25 Jan 2027');
+    clear();
+    expect((await put()).text()).not.toContain('23 Dec 2026');
   });
   test('tells what is over since when, and what can be done all the same', async () => {
     const { text, button } = await put({ shop: late(), now: () => new Date('2027-03-01T09:00:00Z') });
     expect(text()).toContain('The time for returns is over');
-    expect(text()).toContain('Return time ended Wed 23 Dec');
+    expect(text()).toContain('Return time ended Wed, 23 Dec 2026');
     expect(button('Report a fault')).toBeTruthy();
-    expect(button('Withdraw from the contract')).toBeUndefined();
+    expect(button('Withdraw from contract here')).toBeUndefined();
   });
   test('tells of parts of a line apart, and of returns that are there', async () => {
     const { text } = await put({ shop: begun });
     expect(text()).toContain('1 of 3: Return by Wed 23 Dec');
     expect(text()).toContain('2 of 3: Returned, or on its way back');
-    expect(text()).toContain('Your returns Return R-1051-1 2 items Ready to be sent');
+    expect(text()).toContain('Your returns Return R-1051-1 2 items Hand in by Wed 23 Dec');
   });
   test('shows an order that cannot be returned here with what the page offers', async () => {
     const { text, root } = await put({ shop: returnShop({ options: (real) => ({ ...real, lines: [] }) }) });
@@ -83,7 +94,7 @@ describe('the first picture', () => {
 describe('the right of withdrawal', () => {
   test('is a link of the size and colour of the shop’s own offer, to the page that the shop names', async () => {
     const { button, told } = await put({ attributes: { withdrawal: '#withdraw' } });
-    const [own, lawful] = [button('Return something'), button('Withdraw from the contract')] as const;
+    const [own, lawful] = [button('Return something'), button('Withdraw from contract here')] as const;
     expect(lawful.getAttribute('href')).toBe('#withdraw');
     for (const property of ['color', 'backgroundColor', 'borderColor', 'fontSize', 'fontWeight', 'opacity', 'minBlockSize'] as const)
       expect(getComputedStyle(lawful)[property], property).toBe(getComputedStyle(own)[property]);
@@ -96,19 +107,19 @@ describe('the right of withdrawal', () => {
     const target = document.createElement('kvitto-withdrawal');
     target.textContent = 'Withdraw here';
     document.body.append(target);
-    await press('Withdraw from the contract');
+    await press('Withdraw from contract here');
     expect(document.activeElement).toBe(target);
     expect(told).toContain('withdrawal-opened {}');
   });
   test('is told in words where the page has neither', async () => {
     const { press, text } = await put();
-    await press('Withdraw from the contract');
+    await press('Withdraw from contract here');
     await expect.poll(text).toContain('Write to the shop that you withdraw');
   });
   test('is there as long as it runs, also where the shop takes nothing back', async () => {
     const rules = [...samplePolicy.rules, { when: {}, terms: { isReturnable: false } }];
     const { button, text } = await put({ shop: returnShop({ policy: { ...samplePolicy, rules } }) });
-    expect(button('Withdraw from the contract')).toBeTruthy();
+    expect(button('Withdraw from contract here')).toBeTruthy();
     expect(text()).toContain('No reason needed, until Mon 9 Nov.');
   });
 });

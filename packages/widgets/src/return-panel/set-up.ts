@@ -1,6 +1,7 @@
 import { computed, signal } from '@kvitto/core';
-import type { Translate } from '@kvitto/core';
+import type { Format, Translate } from '@kvitto/core';
 import { focusOn } from '../ui/focus-on.ts';
+import { languageTag } from '../ui/language-tag.ts';
 import type { Bench } from './bench.ts';
 import { parts } from './parts.ts';
 import type { Key } from './return-panel.messages.ts';
@@ -14,12 +15,15 @@ export function benchOf(context: Bench['context']): Bench {
   let isMoving = false;
   const place: Bench['place'] = signal({ at: 'overview' });
   const announcement = signal('');
+  const options = context.question('returns', 'options', input, token);
+  const zone = computed(() => ('value' in options.answer.value ? options.answer.value.value?.zone : undefined));
   return {
     context,
     t,
     parts,
-    format: computed(() => context.format()),
-    options: context.question('returns', 'options', input, token),
+    format: computed(() => dated(context, zone.value)),
+    zone,
+    options,
     list: context.question('returns', 'list', input, token),
     place,
     go: (next) => {
@@ -44,6 +48,21 @@ export function benchOf(context: Bench['context']): Bench {
       const words = t(key as Key, params);
       return words === key ? undefined : words;
     },
+  };
+}
+
+/** A day in another calendar year says which: things may be handed in until January. */
+function dated({ format, host, locale, now }: Bench['context'], zone: string | undefined): Format {
+  const known = format(zone);
+  const tag = languageTag(host, locale.value);
+  const year = `${now().getFullYear()}-`;
+  return {
+    ...known,
+    // A calendar date has no zone.
+    day: (value, where) =>
+      value.length > 10 || value.startsWith(year)
+        ? known.day(value, where)
+        : new Date(value).toLocaleDateString(tag, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
   };
 }
 

@@ -11,14 +11,16 @@ interface RadioListProps {
   readonly onChoose: (option: string) => void;
   readonly error?: string | undefined;
   readonly isFixed?: boolean;
+  /** Where the heading above says the same. */
+  readonly isLegendHidden?: boolean;
 }
 
 /** One of several, each with room for more than a word. The owner keeps which. */
-export function RadioList({ id, legend, remark, options, chosen, onChoose, error, isFixed = false }: RadioListProps) {
+export function RadioList({ id, legend, remark, options, chosen, onChoose, error, isFixed = false, isLegendHidden }: RadioListProps) {
   const wrong = `${id}-error`;
   return (
     <fieldset class="radios" aria-describedby={error === undefined ? undefined : wrong}>
-      <legend>
+      <legend class={isLegendHidden ? 'hush' : undefined}>
         {legend}
         {remark && <span class="remark"> {remark}</span>}
       </legend>

@@ -2,12 +2,12 @@ import { axeViolations } from '@kvitto/testing/widget';
 import { configure } from '@kvitto/core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { always, done, hash, late, mug, once, press, running, shop } from './shop.fake.ts';
+import { always, done, hash, late, mug, once, press, running, shop, withReturns } from './shop.fake.ts';
 import { clear, put } from './stage.fake.ts';
 
 afterEach(clear);
 
-const whole = { order: 'ord_1', name: 'Stina Berg', email: 'stina@example.com', locale: 'en' };
+const whole = { order: 'ord_1', name: 'Stina Berg', email: 'stina@example.com', locale: 'en-GB' };
 const declared = ({ calls }: ReturnType<typeof shop>) => calls.filter(({ name }) => name === 'declare').map(({ input }) => input);
 
 describe('two steps', () => {
@@ -148,10 +148,62 @@ describe('the acknowledgement', () => {
     const { text } = await acknowledged();
     expect(text()).toContain('Sent Tue 3 Nov, 10:30 Acknowledgement mailed to stina@example.com');
     expect(text()).toContain('The whole order FF-1042');
-    expect(text()).toContain('You get your money back by Tue 17 Nov');
+    expect(text()).toContain('We send your money by Tue 17 Nov. The shop may wait until it has the goods');
+    expect(text()).not.toContain('deliver');
     expect(text()).toContain('Send back what you have received by Tue 17 Nov. You pay the way back.');
-    expect(text()).toContain('We received your notice on Tuesday, November 3, 2026 at 10:30:00 GMT+01:00 (Europe/Stockholm).');
+    // Versions of Unicode’s data differ in commas.
+    expect(text().replaceAll('day, ', 'day ')).toContain(
+      'We received your notice on Tuesday 3 November 2026 at 10:30:00 GMT+01:00 (Europe/Stockholm).',
+    );
     expect(text()).toContain(hash);
+  });
+  test('quotes the words that were shown, and no others', async () => {
+    for (const locale of ['en-GB', 'sv']) {
+      const stage = await put(running, { attributes: { locale } });
+      await stage.begin();
+      const declared = stage.root.querySelector('form > p')?.textContent ?? '';
+      expect(declared).toContain('FF-1042');
+      await stage.goOn();
+      stage.root.querySelector<HTMLButtonElement>('.primary')?.click();
+      await expect.poll(() => stage.root.querySelector('.words')?.textContent).toContain(declared);
+      clear();
+    }
+  });
+  test('says how much comes back, and delivery only where it is paid back', async () => {
+    const keeper = shop();
+    const { begin, goOn, root, text, field, tick } = await put(keeper, { on: withReturns(keeper) });
+    await begin();
+    field('Only some').click();
+    await expect.poll(() => tick('Enamel mug')).toBeTruthy();
+    tick('Enamel mug').click();
+    await goOn();
+    const some = 'You get SEK 447.00 back. We send your money by Tue 17 Nov; it should be there by Fri 20 Nov.';
+    await expect.poll(text).toContain(some);
+    root.querySelector<HTMLButtonElement>('.primary')?.click();
+    await expect.poll(text).toContain(`What happens next ${some} The shop may wait`);
+    expect(text()).not.toContain('deliver');
+    clear();
+    const all = shop();
+    const stage = await put(all, { on: withReturns(all) });
+    await stage.begin();
+    await stage.goOn();
+    await expect.poll(stage.text).toContain('You get SEK 1,384.00 back, with the delivery that you paid. We send');
+    stage.root.querySelector<HTMLButtonElement>('.primary')?.click();
+    await expect.poll(stage.text).toContain('What happens next You get SEK 1,384.00 back, with the delivery that you paid. We send');
+  });
+  test('does not wait for what it brings, and does without', async () => {
+    const keeper = shop();
+    const on = withReturns(keeper);
+    const never = () => new Promise<never>(() => undefined);
+    const { begin, goOn, root, text, heading } = await put(keeper, {
+      on: { ...on, returns: { ...on.returns, quote: never, get: never } as never },
+    });
+    await begin();
+    await goOn();
+    expect(text()).not.toContain('You get');
+    root.querySelector<HTMLButtonElement>('.primary')?.click();
+    await expect.poll(heading).toBe('Your withdrawal has been received');
+    await expect.poll(text).toContain('We send your money by Tue 17 Nov.');
   });
   test('is a file to keep', async () => {
     const { button, told, said, shop: keeper } = await acknowledged();

@@ -2,7 +2,7 @@
 import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
-import { always, done, late, mug, nothing, open, press, running, sentBefore, shop } from './shop.fake.ts';
+import { always, done, late, mug, nothing, open, press, running, sentBefore, shop, withReturns } from './shop.fake.ts';
 import type { Shop } from './shop.fake.ts';
 import type { Status } from './withdrawal.model.ts';
 
@@ -107,7 +107,7 @@ export function backendOf({ status = running, fails, hinder }: Scene, clock: () 
   hinder?.(keeper);
   if (fails === 'never') keeper.before.status = () => new Promise(() => undefined);
   else if (fails) keeper.before.status = () => Promise.reject(new KvittoError(fails, 'As the gallery asked.', { retryAfter: 30 }));
-  return keeper.on;
+  return withReturns(keeper);
 }
 
 /** Presses and types as soon as there is where. */

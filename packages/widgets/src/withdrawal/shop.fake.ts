@@ -2,6 +2,7 @@
 import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
+import type { Offer, Returns } from '@kvitto/contract/return';
 import type { WithdrawalPort, WithdrawalRecord } from '@kvitto/contract/withdrawal';
 import { withdrawalWords } from '@kvitto/contract/withdrawal-words';
 import type { Status, StatusLine } from './withdrawal.model.ts';
@@ -76,6 +77,58 @@ function after(status: Status, { lines }: Declared): StatusLine[] {
     const left = Math.max(0, line.withdrawable - units);
     return { ...line, withdrawable: left, ...(left === 0 && line.withdrawable > 0 && { whyNot: 'already_returned' }) };
   });
+}
+
+/** What withdrawing brings: the mugs, and the delivery that was paid where all of it goes. */
+const offerOf = (isWhole: boolean): Offer => ({
+  resolution: 'refund',
+  isWithdrawal: true,
+  amount: { amount: isWhole ? 138_400 : 44_700, currency: 'SEK' },
+  parts: [
+    { kind: 'goods', line: 'l1', amount: 44_700 },
+    ...(isWhole
+      ? [
+          { kind: 'goods' as const, line: 'l2', amount: 88_800 },
+          { kind: 'shipping' as const, amount: 4_900 },
+        ]
+      : []),
+  ],
+  payments: [],
+  owed: 0,
+  points: 0,
+  isInstant: false,
+  sentBy: '2026-11-17',
+  arrivesBy: '2026-11-20',
+  sendBy: '2026-11-17',
+  methods: [],
+});
+
+/** A shop that also says what a withdrawal brings. Nothing else of its returns is asked for here. */
+export function withReturns(keeper: ReturnType<typeof shop>): Backend {
+  const isWhole = (lines: readonly unknown[] | undefined) => lines === undefined || lines.length > 1;
+  const returns: Pick<Returns, 'get' | 'quote'> = {
+    quote: ({ order, lines }) =>
+      Promise.resolve({ id: 'quo_1', order, lines, offers: [offerOf(isWhole(lines))], expiresAt: '2026-11-03T10:00:00Z' }),
+    get: ({ order, return: id }) =>
+      Promise.resolve({
+        id,
+        number: 'R-1042-1',
+        order,
+        state: 'approved',
+        kind: 'withdrawal',
+        lines: [],
+        offer: offerOf(isWhole(keeper.status().records.at(-1)?.lines)),
+        documents: [],
+        timeline: [],
+        canEdit: true,
+        canCancel: false,
+        createdAt: now.toISOString(),
+        updatedAt: now.toISOString(),
+        version: 0,
+      }),
+  };
+  // The rest of the port is for the panel.
+  return { ...keeper.on, returns: returns as Returns };
 }
 
 /** Keeps one notice for each key; one about what is gone is refused with `conflict`. */

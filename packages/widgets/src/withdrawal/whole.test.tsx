@@ -97,7 +97,7 @@ describe('over a shop that keeps returns', () => {
     expect(root.querySelector('.words')?.textContent).toBe(kept?.words);
     expect(root.querySelector('code')?.textContent).toBe(kept?.hash);
     expect(text()).toContain('2 × Enamel mug');
-    expect(text()).toContain('You get your money back by Tue 17 Nov');
+    await expect.poll(text).toContain('You get SEK 298.00 back. We send your money by Tue 17 Nov; it should be there by Fri 20 Nov.');
     expect(text()).toContain('You pay the way back.');
     expect(text()).toContain('Engraved knife It was made to your wishes.');
     const { items } = await on.returns.list({ order: 'ord_1' });

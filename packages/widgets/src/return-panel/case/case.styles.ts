@@ -2,7 +2,7 @@
 export const styles = /* css */ `
 .case h2{margin-block:.25em .35em}
 .case section{display:grid;gap:.5em;justify-items:start}
-.case .number{font-weight:600;font-variant-numeric:tabular-nums;letter-spacing:.04em;user-select:all}
+.case .number{font-weight:600;letter-spacing:.04em;user-select:all}
 .case-number{display:flex;flex-wrap:wrap;gap:0 .75em;align-items:center}
 .money{padding:.875em 1em;border-radius:var(--_radius);background:var(--_tint);inline-size:100%;display:grid;gap:.25em}
 .money b{font-size:1.0625em}
@@ -20,5 +20,6 @@ export const styles = /* css */ `
 .sure{display:grid;gap:.5em;padding:1em 1.125em;border:1px solid var(--_edge);border-radius:var(--_radius)}
 .problem{padding:.75em 1em;border-inline-start:3px solid var(--_warn);background:var(--_warn-tint);border-radius:3px;font-size:.9375em}
 .case [role=status]:empty{position:absolute}
+.money.problem{border-radius:3px;background:var(--_warn-tint);font-size:1em}
 @media (forced-colors:active){.money,.problem{border:1px solid}}
 `;

@@ -1,6 +1,6 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
-import type { ReturnCase } from '@kvitto/contract/return';
+import type { ReturnCase, ReturnOptions } from '@kvitto/contract/return';
 import { axeViolations } from '@kvitto/testing/widget';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { returnShop } from '../shop.fake.ts';
@@ -57,6 +57,23 @@ describe('a return', () => {
     expect(text()).toContain(state === 'weighed' ? 'weighed' : 'Return R-1051-1');
     expect(await axeViolations(stage)).toEqual([]);
   });
+  test('tells times as the order’s place does, and says so where the reader is elsewhere', async () => {
+    const there = (zone: string) => ({ options: (real: ReturnOptions) => ({ ...real, zone }) });
+    const far = await open(there('Pacific/Auckland'));
+    expect(far.text()).toContain('today 22:30');
+    expect(far.text()).toContain('Times are Auckland time.');
+    clear();
+    const near = await open(there(Intl.DateTimeFormat().resolvedOptions().timeZone));
+    expect(near.text()).not.toContain('Times are');
+  });
+  test('has the code first where one does, and the label last', async () => {
+    const { root } = await open();
+    expect([...root.querySelectorAll('.files button')].map((each) => each.textContent)).toEqual([
+      'Code as a picture (TXT)',
+      'Receipt (TXT)',
+      'Label, if you would rather print (TXT)',
+    ]);
+  });
   test('promises nothing as long as somebody looks at it', async () => {
     const { text } = await open({}, (shop, { id }) => shop.set(id, { state: 'review' }));
     expect(text()).not.toContain('We’ll refund');
@@ -76,7 +93,47 @@ describe('a return', () => {
   });
 });
 
+describe('a return that a withdrawal has opened', () => {
+  const withdrawn = async (who: 'shopper' | 'shop', attributes = {}) => {
+    const shop = returnShop({ options: (real) => ({ ...real, withdrawal: { ...real.withdrawal, returnCostBy: who } }) });
+    await shop.on.withdrawal.declare({ order: 'ord_1051', name: 'S', email: 's@example.com', locale: 'en-GB' });
+    const stage = await put({ shop, attributes });
+    await stage.press('R-1051-1');
+    await expect.poll(() => stage.root.querySelector('.sums')).toBeTruthy();
+    return stage;
+  };
+  test('says until when all of it is to be sent, who pays for it, and when the money is sent and there', async () => {
+    const { text, root, stage } = await withdrawn('shopper');
+    expect(text()).toContain('Send it back by Tue 17 Nov. You choose the carrier and pay for it.');
+    expect(text()).not.toContain('nothing to send');
+    expect([...root.querySelectorAll('.todo li')].map((each) => each.textContent)).toEqual([
+      'Pack the things well, with everything that came with them.',
+      'Write the number on the parcel, and keep the receipt of the carrier.',
+      'Would you rather use one of our ways back, or tell us the tracking number? Press “Change it”.',
+      'Keep the receipt from the counter until the money is there.',
+    ]);
+    expect(text()).toMatch(/You get SEK [\d,.]+ back\. We send your money by Tue 17 Nov; it should be there by Fri 20 Nov\./);
+    expect(await axeViolations(stage)).toEqual([]);
+  });
+  test('says so where the shop pays the way back', async () => {
+    expect((await withdrawn('shop')).text()).toContain('You choose the carrier, and the shop pays for it.');
+    clear();
+    const { text } = await withdrawn('shopper', { locale: 'sv' });
+    await expect.poll(text).toContain('Du väljer själv transportör och betalar frakten. Skicka tillbaka det senast tis 17 nov.');
+  });
+});
+
 describe('money that did not arrive', () => {
+  test('is said at the head, in a box of its own, with the shop to ask', async () => {
+    const shop = returnShop();
+    const { id } = await shop.make([{ line: 'socks', units: 2 }]);
+    shop.set(id, { state: 'received', refund: { state: 'failed' } });
+    const { press, root, text } = await put({ shop, attributes: { contact: '#contact' } });
+    await press('Return R-1051-1');
+    await expect.poll(() => root.querySelector('.money')).toBeTruthy();
+    expect(text()).toContain('Refund didn’t go through Return R-1051-1 The refund didn’t go through.');
+    expect(root.querySelector('.money.problem a')?.getAttribute('href')).toBe('#contact');
+  });
   const payoutUrl = 'https://shop.example/payout';
   test('has one way to say where it should go, as long as the shop asks', async () => {
     const { text, root, stage } = await open({}, (shop, { id }) =>
@@ -134,7 +191,7 @@ describe('a document', () => {
       saved.push(this.download);
     });
     const { press, shop, told, made } = await open({}, () => undefined, 'label');
-    await press('Get: Label to print');
+    await press('Label to print (TXT)');
     await expect.poll(() => saved.join()).toMatch(/^return-\w+-label\.txt$/);
     expect(shop.callsOf('document')).toHaveLength(1);
     expect(told).toContain(`return-document-opened {"return":"${made.id}","kind":"label"}`);
@@ -145,7 +202,7 @@ describe('a document', () => {
       () => undefined,
       'label',
     );
-    await press('Get: Label to print');
+    await press('Label to print (TXT)');
     await expect.poll(text).toContain('“Label to print” didn’t arrive');
   });
 });
@@ -240,7 +297,7 @@ describe('changing it', () => {
     await at(steps.review);
     await shop.decide(made.id, { state: 'approved', text: 'Seen' });
     await press('Confirm the change');
-    await expect.poll(() => root.querySelector('.notice')?.textContent).toContain('changed meanwhile, perhaps in another tab');
+    await expect.poll(() => root.querySelector('.problem')?.textContent).toContain('changed meanwhile, perhaps in another tab');
     await press('Confirm the change');
     await expect.poll(heading).toBe('Your return is changed');
   });

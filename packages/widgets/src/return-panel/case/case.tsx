@@ -8,7 +8,9 @@ import { CallOff } from './call-off.tsx';
 import { deskOf } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { Files } from './files.tsx';
-import { isOwn, isSent, paymentOf, sendingOf, standingOf } from './case.model.ts';
+import { isOwn, payerOf, paymentOf, sendingOf, sentenceOf } from './case.model.ts';
+import { standingOf } from '../return-panel.model.ts';
+import type { Payment } from './case.model.ts';
 import { later } from './later.ts';
 import { Spot } from './spot.tsx';
 import { Story, Things } from './story.tsx';
@@ -97,6 +99,8 @@ function CaseView({ of, news, desk }: CaseViewProps) {
   const money = bench.parts.money.part('it');
   const by = sendingOf(of);
   const own = isOwn(of) ? later.own.part('it') : undefined;
+  const options = bench.options.answer.value;
+  const payer = payerOf(of, 'value' in options ? options.value : undefined);
   return (
     <>
       <div>
@@ -104,7 +108,7 @@ function CaseView({ of, news, desk }: CaseViewProps) {
         <h2 key={news} id="head" ref={bench.heading}>
           {news ? t(`case.${news}`) : t('case', { number })}
         </h2>
-        <p>{bench.word(isSent(of) || state !== 'approved' ? `c.${state}` : 'c.stay', { day: by ? bench.format.value.day(by) : 'none' })}</p>
+        <p>{bench.word(sentenceOf(of, payer), { day: by ? bench.format.value.day(by) : 'none' })}</p>
       </div>
       <div role="status">
         {problem.value && (
@@ -139,26 +143,37 @@ interface PayProps {
 }
 
 /** What the shopper gets and when. Promised only once the shop has agreed. */
-function Pay({ of, desk: { bench, t }, money }: PayProps) {
+function Pay({ of, desk, money }: PayProps) {
+  const { bench, t } = desk;
   const { offer } = of;
   const paid = paymentOf(of);
   if (!paid) return null;
-  const day = paid.day ? bench.format.value.day(paid.day) : 'none';
+  const written = (date: string | undefined) => (date ? bench.format.value.day(date) : 'none');
+  const day = written(paid.day);
   const sum = bench.format.value.money({ ...offer.amount, amount: paid.amount });
-  const what = `${money.nameOf(offer.resolution, bench)}: ${money.sumOf(offer, bench)}`;
+  const what = money.whatOf(offer, bench);
   return (
-    <div class="money" role="status">
+    <div class={paid.key.startsWith('pay.failed') ? 'money problem' : 'money'} role="status">
       <p>
         <b>{t(paid.key, { money: sum, day, what })}</b>
       </p>
-      {paid.where && (
-        <p>
-          <a class="button" href={paid.where}>
-            {t('pay.where')}
-          </a>
-        </p>
-      )}
+      {paid.sent && <p>{t('pay.dates', { sent: written(paid.sent), day: paid.day === paid.sent ? 'none' : day })}</p>}
+      <Mend paid={paid} desk={desk} />
       {paid.lowered > 0 && <p>{t('pay.invoice', { money: bench.format.value.money({ ...offer.amount, amount: paid.lowered }) })}</p>}
     </div>
+  );
+}
+
+/** Where something can be done about money that did not arrive: the shop's own page for it, else the shop. */
+function Mend({ paid: { key, where }, desk: { bench, t } }: { readonly paid: Payment; readonly desk: Desk }) {
+  const contact = bench.context.props.contact.value;
+  const href = where ?? (key === 'pay.failed' ? contact : undefined);
+  if (href === undefined) return null;
+  return (
+    <p>
+      <a class="button" href={href}>
+        {t(where === undefined ? 'do.ask' : 'pay.where')}
+      </a>
+    </p>
   );
 }

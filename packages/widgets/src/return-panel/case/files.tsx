@@ -1,7 +1,7 @@
 import type { ReturnCase } from '@kvitto/contract/return';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { wordsIn } from '../../ui/words-in.ts';
-import { hasCode, todoOf } from './case.model.ts';
+import { filesOf, hasCode, isPrinted, todoOf } from './case.model.ts';
 import { open } from './desk.ts';
 import type { Desk } from './desk.ts';
 
@@ -36,7 +36,7 @@ export function Files({ of, desk }: { readonly of: ReturnCase; readonly desk: De
       )}
       {documents.length > 0 && (
         <ul class="files">
-          {documents.map((each) => (
+          {filesOf(of).map((each) => (
             <li key={each.id}>
               <File of={of} file={each} desk={desk} />
             </li>
@@ -55,12 +55,14 @@ interface FileProps {
 
 function File({ of, file, desk }: FileProps) {
   const { bench, t } = desk;
-  const name = bench.word(`d.${file.kind}`) ?? file.name;
+  const isSpare = file.kind === 'label' && !isPrinted(of);
+  const name = bench.word(isSpare ? 'd.label.rather' : `d.${file.kind}`) ?? file.name;
+  const type = file.name.replace(/^.*\./, '').toUpperCase();
   const state = desk.file.value?.id === file.id ? desk.file.value.state : undefined;
   return (
     <>
       <button type="button" class="button" aria-disabled={state === 'loading'} onClick={() => void open(desk, of, file)}>
-        {state === 'loading' ? t('case.getting') : t('case.get', { name })}
+        {state === 'loading' ? t('case.getting') : t('case.get', { name, type })}
       </button>
       {file.expiresAt && <p class="small">{t('case.valid', { day: bench.format.value.day(file.expiresAt) })}</p>}
       <p role="status">{state === 'failed' && t('case.got.not', { name })}</p>

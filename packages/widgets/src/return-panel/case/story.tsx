@@ -37,7 +37,9 @@ export function Things({ of: { lines, offer }, desk: { bench, t } }: PartProps) 
 
 /** What has happened, newest first. */
 export function Story({ of: { timeline }, desk: { bench, t } }: PartProps) {
-  const { format, word } = bench;
+  const { format, word, zone, context } = bench;
+  const now = context.now().toISOString();
+  const isElsewhere = zone.value !== undefined && format.value.time(now) !== context.format().time(now);
   return (
     <section aria-labelledby="story">
       <h3 id="story">{t('case.story')}</h3>
@@ -54,6 +56,7 @@ export function Story({ of: { timeline }, desk: { bench, t } }: PartProps) {
           </li>
         ))}
       </ol>
+      {isElsewhere && <p class="small">{t('case.zone', { zone: zone.value?.replace(/^.*\//, '').replaceAll('_', ' ') ?? '' })}</p>}
     </section>
   );
 }

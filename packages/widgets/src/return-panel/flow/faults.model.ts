@@ -1,5 +1,6 @@
 import { textAtMost } from '@kvitto/contract/limits';
 import type { Offer, ReturnCase, ReturnOptions } from '@kvitto/contract/return';
+import { alternativesFor } from './alternatives.model.ts';
 import { chosenOf, isFaultOnly, wishOf } from './draft.model.ts';
 import type { Draft, StepName } from './draft.model.ts';
 import { photosFor, reasonOf, reasonsFor } from './reasons.model.ts';
@@ -39,9 +40,9 @@ export function faultsOf(step: StepName, known: Known): readonly Fault[] {
   if (step === 'offers') {
     if (!offer) return [{ at: 'offer0', key: 'resolution' }];
     if (!needsInstead(draft.resolution)) return [];
-    return chosen.flatMap(({ line, title, alternatives }): Fault[] =>
-      alternatives?.some(({ isInStock }) => isInStock) && wishOf(draft, line).instead === undefined
-        ? [{ at: idOf('instead', options, line), key: 'instead', thing: title }]
+    return chosen.flatMap((each): Fault[] =>
+      alternativesFor(each, draft.resolution).some(({ isInStock }) => isInStock) && wishOf(draft, each.line).instead === undefined
+        ? [{ at: idOf('instead', options, each.line), key: 'instead', thing: each.title }]
         : [],
     );
   }

@@ -3,6 +3,7 @@ import type { ReadonlySignal, Signal, Translate } from '@kvitto/core';
 import type { KvittoError } from '@kvitto/contract/errors';
 import type { Offer, ReturnCase, ReturnOptions, ReturnQuote } from '@kvitto/contract/return';
 import type { Bench } from '../bench.ts';
+import { alternativesFor } from './alternatives.model.ts';
 import { chosenOf, draftOf, noDraft, stepNames, withWish } from './draft.model.ts';
 import type { Draft, StepName, Wish } from './draft.model.ts';
 import { faultsOf, needsInstead } from './faults.model.ts';
@@ -46,6 +47,8 @@ export interface Flow {
   readonly offer: ReadonlySignal<Offer | undefined>;
   readonly faults: Signal<readonly Fault[]>;
   readonly notice: Signal<Notice | undefined>;
+  /** Why the press came to nothing, said beside the button. */
+  readonly problem: Signal<(Notice & { readonly count: number }) | undefined>;
   readonly isSending: Signal<boolean>;
   /** What takes photos, once it has come. */
   readonly photos: ReadonlySignal<{ readonly Photos: typeof Photos } | undefined>;
@@ -66,6 +69,8 @@ export interface Flow {
   readonly change: (change: Partial<Omit<Draft, 'wishes'>>) => void;
   /** Goes to a step, and puts the focus on its heading. */
   readonly goTo: (step: StepName, notice?: Notice) => void;
+  /** Says why a press came to nothing, and puts the focus there. */
+  readonly say: (problem: Notice) => void;
   /** Ends it: the next return begins anew, or with what was put aside for this change. */
   readonly forget: () => void;
 }
@@ -95,6 +100,7 @@ function knownOf(bench: Bench) {
     editing: signal<ReturnCase | undefined>(undefined),
     faults: signal<readonly Fault[]>([]),
     notice: signal<Notice | undefined>(undefined),
+    problem: signal<(Notice & { readonly count: number }) | undefined>(undefined),
     isSending: signal(false),
     album: signal<Album>({}),
     isUploading: signal(false),
@@ -107,7 +113,7 @@ function knownOf(bench: Bench) {
 /** Lays out a flow, and follows what it is opened for. */
 export function flowOf(bench: Bench, later: Pick<Flow, 'photos' | 'spotting'>): Flow {
   const known = knownOf(bench);
-  const { draft, editing, faults, notice, step, options, offers, spots } = known;
+  const { draft, editing, faults, notice, problem, step, options, offers, spots } = known;
   const faultsIn: Flow['faultsIn'] = (at, of = draft.peek()) => {
     const { method, state, slots } = spots.peek();
     const isTimed = state === 'ready' && method === of.method && slots.length > 0;
@@ -116,12 +122,14 @@ export function flowOf(bench: Bench, later: Pick<Flow, 'photos' | 'spotting'>): 
   const goTo: Flow['goTo'] = (next, said) => {
     faults.value = [];
     notice.value = said;
+    problem.value = undefined;
     bench.announcement.value = '';
     step.value = next;
     bench.move();
   };
   const told = (change: Draft) => {
     draft.value = change;
+    problem.value = undefined;
     if (!editing.peek()) bench.isBegun.value = true;
     // What has been mended is not called missing any more.
     if (faults.peek().length > 0) faults.value = faultsIn(step.peek(), change);
@@ -139,6 +147,11 @@ export function flowOf(bench: Bench, later: Pick<Flow, 'photos' | 'spotting'>): 
       told({ ...draft.peek(), ...(isOther && { place: undefined, slot: undefined }), ...change });
     },
     goTo,
+    say: (said) => {
+      // Another one each time: what is said again takes the focus again.
+      problem.value = { ...said, count: (problem.peek()?.count ?? 0) + 1 };
+      bench.move();
+    },
     forget: beginnings(known, goTo, bench),
   };
 }
@@ -203,8 +216,14 @@ function asItStood(offer: Offer, chosen: string | undefined, plain: ReturnQuote 
   return resolution !== chosen && needsInstead(resolution) ? (before ?? offer) : offer;
 }
 
-/** Something else can be had where the shop says what that could be. */
+/**
+ * Something else can be had where the shop says what that could be; and where it says what there is, an exchange only for the same
+ * thing: what is dearer is none.
+ */
 function canBeHad({ resolution }: Offer, draft: Draft, options: ReturnOptions): boolean {
-  const isThere = chosenOf(draft, options).every(({ alternatives }) => alternatives?.some(({ isInStock }) => isInStock));
-  return resolution !== 'other_product' || isThere;
+  if (!needsInstead(resolution)) return true;
+  return chosenOf(draft, options).every(
+    (line) =>
+      (resolution === 'exchange' && !line.alternatives?.length) || alternativesFor(line, resolution).some(({ isInStock }) => isInStock),
+  );
 }

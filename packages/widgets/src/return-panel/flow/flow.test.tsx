@@ -13,7 +13,7 @@ const all = [...(Object.keys(steps) as (keyof typeof steps)[]), 'done'] as const
 const failing = (code: ErrorCode) => () => {
   throw new KvittoError(code, 'As the test wants it.');
 };
-const notice = ({ root }: Stage) => root.querySelector('.notice')?.textContent ?? '';
+const notice = ({ root }: Stage) => [...root.querySelectorAll('.notice')].map((each) => each.textContent).join('');
 
 describe('every step', () => {
   test.each(all)('is found faultless by axe, light and dark, and takes the focus to its heading: %s', async (step) => {
@@ -170,7 +170,8 @@ describe('nothing is lost', () => {
     await goTo(stage, 'why');
     await stage.pick('changed my mind');
     await stage.press('Continue');
-    await expect.poll(stage.text).toContain('It didn’t get through');
+    await expect.poll(stage.text).toContain('We couldn’t work out what you get. What you chose is still here.');
+    expect(stage.root.querySelector('#go'), 'there is nothing to go on with').toBeNull();
     expect(await axeViolations(stage.stage)).toEqual([]);
     isDown = false;
     await stage.press('Try again');
@@ -222,11 +223,31 @@ describe('sending', () => {
     await goTo(stage, 'review');
     await stage.press('Confirm the return');
     await expect.poll(() => notice(stage)).toContain('Nothing has been returned yet');
+    // Beside the button, where whoever pressed it looks.
+    const said = stage.root.activeElement;
+    expect(said?.className).toContain('problem');
+    expect(said?.nextElementSibling?.querySelector('#go')).toBeTruthy();
+    expect(await axeViolations(stage.stage)).toEqual([]);
     await stage.press('Confirm the return');
     await expect.poll(stage.heading).toBe('Your return is registered');
     const [one, other] = stage.shop.callsOf('create');
     expect(one?.key).toBe(other?.key);
   });
+  test.each(['internal', 'contract_violation', 'unavailable', 'rate_limited'] as const)(
+    'that met %s says so beside the button, again each time',
+    async (code) => {
+      const stage = await put({ shop: returnShop({ before: (name) => (name === 'create' ? failing(code)() : undefined) }) });
+      await goTo(stage, 'review');
+      for (const count of [1, 2]) {
+        await stage.press('Confirm the return');
+        await expect.poll(() => stage.shop.callsOf('create').length).toBe(count);
+        await expect.poll(() => stage.root.activeElement?.className).toContain('problem');
+        expect(stage.root.activeElement?.textContent).toMatch(/try again/);
+        stage.root.querySelector<HTMLElement>('#go')?.focus();
+      }
+      expect(stage.heading()).toBe(steps.review);
+    },
+  );
   test('of which nobody knows says that, and does it only once', async () => {
     let isDown = false;
     const shop = returnShop({
@@ -307,10 +328,10 @@ test('a fault after the time for returns asks for nothing but what is wrong, and
   const at = () => new Date('2027-03-01T09:00:00Z');
   const stage = await put({ shop: returnShop({ now: at }), now: at });
   await stage.press('Report a fault');
-  await stage.at(steps.things);
+  await stage.at('What is faulty?');
   await stage.pick('Shell jacket');
   await stage.press('Continue');
-  await stage.at(steps.why);
+  await stage.at('What is wrong?');
   expect(stage.label('It does not fit')).toBeUndefined();
   expect(stage.label('rather not say')).toBeUndefined();
   await stage.pick('not what I ordered');

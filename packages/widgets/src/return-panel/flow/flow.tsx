@@ -8,6 +8,7 @@ import { flowOf } from './flow-of.ts';
 import type { Flow } from './flow-of.ts';
 import { styles as own } from './flow.styles.ts';
 import { goBack, goOn, leave } from './go-on.ts';
+import { panelView } from '../return-panel.model.ts';
 import { tellQuoted } from './quoted.ts';
 import { spotKind } from './spot.model.ts';
 import { steps } from './steps.ts';
@@ -70,7 +71,7 @@ interface FlowProps {
 }
 
 function FlowView({ flow, escape }: FlowProps & { readonly escape: (element: HTMLElement | null) => void }) {
-  const { bench, t, step, steps: all, editing, notice } = flow;
+  const { bench, t, step, steps: all, editing, notice, options } = flow;
   const name = step.value;
   const { part, isLost } = steps[name];
   const Step = part('it')?.Step;
@@ -79,6 +80,7 @@ function FlowView({ flow, escape }: FlowProps & { readonly escape: (element: HTM
     void goOn(flow);
   };
   const hasFaults = flow.faults.value.length > 0;
+  const isClaim = !editing.value && panelView(options.value).begins === 'claim';
   return (
     <form ref={escape} class="card flow" aria-labelledby="head" noValidate onSubmit={submit}>
       <div>
@@ -87,7 +89,7 @@ function FlowView({ flow, escape }: FlowProps & { readonly escape: (element: HTM
           {t('step', { n: all.value.indexOf(name) + 1, all: all.value.length })}
         </p>
         <h2 key={name} id="head" ref={hasFaults ? null : bench.heading}>
-          {t(`q.${name}`)}
+          {t(isClaim && (name === 'things' || name === 'why') ? `q.${name}.claim` : `q.${name}`)}
         </h2>
       </div>
       {hasFaults && <Summary flow={flow} />}
@@ -95,6 +97,7 @@ function FlowView({ flow, escape }: FlowProps & { readonly escape: (element: HTM
         {notice.value && <p class="problem">{t(notice.value.key, notice.value.params)}</p>}
       </div>
       {Step ? <Step key={name} flow={flow} /> : <p aria-busy={!isLost('it')}>{t(isLost('it') ? 'f.offline' : 'loading')}</p>}
+      <Problem flow={flow} />
       <Buttons flow={flow} />
       <p class="hush" role="status">
         {bench.announcement.value}
@@ -103,11 +106,24 @@ function FlowView({ flow, escape }: FlowProps & { readonly escape: (element: HTM
   );
 }
 
+/** Why the press came to nothing, where it was pressed. It takes the focus. */
+function Problem({ flow: { problem, t, bench } }: FlowProps) {
+  const said = problem.value;
+  if (!said) return null;
+  return (
+    <p key={said.count} class="problem notice" ref={bench.heading}>
+      {t(said.key, said.params)}
+    </p>
+  );
+}
+
 function Buttons({ flow }: FlowProps) {
-  const { t, step, steps: all, isSending } = flow;
+  const { t, step, steps: all, isSending, quoting } = flow;
+  // Before anybody knows what it brings there is nothing to go on with.
+  const isLost = quoting.value.state === 'failed' && (step.value === 'offers' || step.value === 'review');
   return (
     <p class="flow-buttons">
-      {steps[step.value].part('it') && (
+      {steps[step.value].part('it') && !isLost && (
         <button id="go" type="submit" class="button primary" aria-disabled={isSending.value}>
           {label(flow)}
         </button>

@@ -13,11 +13,11 @@ export async function goOn(flow: Flow): Promise<void> {
   if (isSending.peek()) return;
   const now = step.peek();
   if (now === 'why' && isUploading.peek()) {
-    flow.notice.value = { key: 'uploading' };
+    flow.say({ key: 'uploading' });
     return;
   }
   if (now === 'way' && spots.peek().state === 'asking') {
-    flow.notice.value = { key: 'looking' };
+    flow.say({ key: 'looking' });
     return;
   }
   const wrong = flow.faultsIn(now);
@@ -70,7 +70,7 @@ function keyFor(flow: Flow, what: string): Intention {
 }
 
 async function confirm(flow: Flow): Promise<void> {
-  const { bench, quoting, draft, editing, isSending, options, notice } = flow;
+  const { bench, quoting, draft, editing, isSending, options, notice, problem, say } = flow;
   const { state, quote } = quoting.peek();
   const { resolution, method, place, slot } = draft.peek();
   if (state !== 'ready' || !quote || resolution === undefined) return;
@@ -85,6 +85,7 @@ async function confirm(flow: Flow): Promise<void> {
   const intention = keyFor(flow, JSON.stringify([chosen, change]));
   isSending.value = true;
   notice.value = undefined;
+  problem.value = undefined;
   const outcome = await send(bench, {
     order,
     key: intention.key,
@@ -102,8 +103,8 @@ async function confirm(flow: Flow): Promise<void> {
   else if (code === 'invalid_input') await (refuse(flow, outcome.error) ? undefined : renew(flow));
   else if (code === 'conflict') await ((await isTimeGone(flow)) ? undefined : readAgain(flow));
   else if (code === 'not_eligible' && of) handedIn(flow, of);
-  else if (outcome.state === 'unknown') notice.value = { key: 'unknown' };
-  else notice.value = { key: problemKey(code), params: { seconds: outcome.error.retryAfter ?? 60 } };
+  else if (outcome.state === 'unknown') say({ key: 'unknown' });
+  else say({ key: problemKey(code), params: { seconds: outcome.error.retryAfter ?? 60 } });
 }
 
 /** Whether it is a return of just these things, as it was chosen. */
@@ -135,7 +136,7 @@ async function isTimeGone(flow: Flow): Promise<boolean> {
 
 /** Somebody was faster, perhaps the same shopper in another tab: what holds now is read, and what was typed stays. */
 async function readAgain(flow: Flow): Promise<void> {
-  const { bench, options, draft, editing, wish, goTo, notice } = flow;
+  const { bench, options, draft, editing, wish, goTo, say } = flow;
   const of = editing.peek();
   await Promise.all([bench.options.refresh(), bench.list.refresh()]);
   const answer = bench.list.answer.peek();
@@ -144,7 +145,7 @@ async function readAgain(flow: Flow): Promise<void> {
     if (!now.canEdit) return handedIn(flow, now);
     editing.value = now;
     await ask(flow, draft.peek().method);
-    notice.value = { key: 'conflict.edit' };
+    say({ key: 'conflict.edit' });
     return;
   }
   for (const line of options.peek().lines) {
@@ -174,5 +175,11 @@ const problems: Readonly<Record<string, FlowKey>> = {
   not_eligible: 'p.no',
   unsupported: 'f.unsupported',
 };
-/** Why it did not work, and what to do. */
-export const problemKey = (code: string): FlowKey => problems[code] ?? 'p.down';
+/** Why nothing was sent, and what to do. */
+const problemKey = (code: string): FlowKey => problems[code] ?? 'p.down';
+
+/** Why nobody could say what it brings, and what to do. Nothing was on its way then. */
+export function quoteProblemKey(code: string): FlowKey {
+  const key = problemKey(code);
+  return key === 'p.lost' || key === 'p.down' ? 'p.quote' : key;
+}

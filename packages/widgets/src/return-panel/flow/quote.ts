@@ -91,7 +91,7 @@ export function refuse(flow: Flow, { code, fields = [], reasons = [] }: KvittoEr
  * offered; nothing is sent.
  */
 export async function renew(flow: Flow): Promise<void> {
-  const { offer, draft, offers, goTo, notice } = flow;
+  const { offer, draft, offers, goTo, say } = flow;
   const before = offer.peek();
   const quote = await ask(flow, draft.peek().method);
   if (!quote) return;
@@ -99,5 +99,5 @@ export async function renew(flow: Flow): Promise<void> {
   const hasWay = !now || now.methods.length === 0 || now.methods.some(({ id }) => id === draft.peek().method);
   if (!now) goTo('offers', { key: 'renewed.gone' });
   else if (!hasWay) goTo('way', { key: 'renewed.gone' });
-  else notice.value = { key: before && isSameOffer(before, now) ? 'renewed.same' : 'renewed.changed' };
+  else say({ key: before && isSameOffer(before, now) ? 'renewed.same' : 'renewed.changed' });
 }

@@ -11,7 +11,8 @@ afterEach(clear);
 
 const withTerms = (terms: Terms): ReturnPolicy => ({
   ...samplePolicy,
-  terms: { ...samplePolicy.terms, ...terms },
+  // As the law of the countries that it sells to has it.
+  terms: { ...samplePolicy.terms, faultYears: 3, ...terms },
   rules: [],
 });
 const all = ['credit', 'exchange', 'other_product', 'keep', 'donate', 'instant_refund', 'refund'];

@@ -1,6 +1,7 @@
 import type { Alternative, ReturnableLine } from '@kvitto/contract/return';
 import { RadioList } from '../../ui/radio-list.tsx';
 import { wishOf } from '../flow/draft.model.ts';
+import { alternativesFor } from '../flow/alternatives.model.ts';
 import { idOf } from '../flow/faults.model.ts';
 import type { Flow } from '../flow/flow-of.ts';
 import { ask } from '../flow/quote.ts';
@@ -9,7 +10,7 @@ import { ask } from '../flow/quote.ts';
 export function Instead({ line, flow }: { readonly line: ReturnableLine; readonly flow: Flow }) {
   const { t, draft, options, wish, faults } = flow;
   const id = idOf('instead', options.value, line.line);
-  const all = offeredFor(line, draft.value.resolution);
+  const all = alternativesFor(line, draft.value.resolution);
   if (all.length === 0) return null;
   const choose = (instead: string) => {
     if (!all.find((each) => each.id === instead)?.isInStock) return;
@@ -35,12 +36,6 @@ export function Instead({ line, flow }: { readonly line: ReturnableLine; readonl
       )}
     </>
   );
-}
-
-/** An exchange is for the same thing in another variant; where the shop knows only one kind, all of it is for both. */
-function offeredFor({ alternatives = [], title }: ReturnableLine, resolution: string | undefined): readonly Alternative[] {
-  const fits = alternatives.filter((each) => (each.title === title) === (resolution === 'exchange'));
-  return fits.length > 0 ? fits : alternatives;
 }
 
 function Text({

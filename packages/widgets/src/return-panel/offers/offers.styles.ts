@@ -6,7 +6,7 @@ export const styles = /* css */ `
 .offer:has(:checked){border-color:var(--_accent);box-shadow:inset 0 0 0 1px var(--_accent)}
 .offer-top{display:flex;gap:.625em;align-items:flex-start}
 .offer input{flex:none;inline-size:1.25em;block-size:1.25em;margin:.125em 0 0;accent-color:var(--_accent)}
-.offer-sum{font-size:1.125em;font-weight:600;font-variant-numeric:tabular-nums;letter-spacing:-.01em}
+.offer-sum{font-size:1.125em;font-weight:600;letter-spacing:-.01em}
 .offer-facts{display:grid;gap:.25em;font-size:.875em;color:var(--_soft)}
 .offers[aria-busy=true]{opacity:.7}
 @media (forced-colors:active){.offer:has(:checked){outline:2px solid Highlight}}

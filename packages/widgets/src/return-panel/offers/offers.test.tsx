@@ -98,7 +98,7 @@ describe('what is chosen', () => {
     const stage = await put();
     await goTo(stage, 'offers');
     await stage.pick('Something else');
-    expect(stage.text()).toContain('SEK 1,737.11 to spend on it');
+    expect(stage.text()).toContain('You can spend SEK 1,737.11 on it');
     await stage.press('Continue');
     await expect.poll(stage.text).toContain('One thing is missing');
     await stage.pick('Windbreaker');

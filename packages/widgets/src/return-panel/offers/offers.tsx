@@ -1,8 +1,8 @@
 import { chosenOf, offersInOrder, wishOf } from '../flow/draft.model.ts';
 import { needsInstead } from '../flow/faults.model.ts';
 import type { Flow } from '../flow/flow-of.ts';
-import { problemKey } from '../flow/go-on.ts';
 import { ask } from '../flow/quote.ts';
+import { Unquoted } from '../flow/unquoted.tsx';
 import { Instead } from './instead.tsx';
 import { OfferCard } from './offer-card.tsx';
 
@@ -14,15 +14,7 @@ export function Step({ flow }: { readonly flow: Flow }) {
   const { state, error } = quoting.value;
   const money = bench.parts.money.part('it');
   const offers = offersInOrder(flow.offers.value);
-  if (state === 'failed' && error)
-    return (
-      <div role="status">
-        <p class="problem">{t(problemKey(error.code), { seconds: error.retryAfter ?? 60 })}</p>
-        <button type="button" class="button" onClick={() => void ask(flow)}>
-          {t('again')}
-        </button>
-      </div>
-    );
+  if (state === 'failed' && error) return <Unquoted flow={flow} />;
   if (!money || (state !== 'ready' && offers.length === 0))
     return (
       <p role="status" aria-busy="true">
@@ -67,7 +59,7 @@ function choose(flow: Flow, resolution: string): void {
   bench.context.emit('return-resolution-chosen', { resolution });
   const money = bench.parts.money.part('it');
   const offer = offers.peek().find((each) => each.resolution === resolution);
-  if (money && offer) bench.announcement.value = `${money.nameOf(resolution, bench)}: ${money.sumOf(offer, bench)}`;
+  if (money && offer) bench.announcement.value = money.whatOf(offer, bench);
   // What can come instead is another list for each: what was chosen from one says nothing about the other.
   const had = chosenOf(draft.peek(), options.peek()).filter(({ line }) => wishOf(draft.peek(), line).instead !== undefined);
   if (had.length === 0 || !needsInstead(resolution)) return;

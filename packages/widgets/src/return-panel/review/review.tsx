@@ -5,10 +5,9 @@ import type { StepName } from '../flow/draft.model.ts';
 import { needsInstead } from '../flow/faults.model.ts';
 import type { Flow } from '../flow/flow-of.ts';
 import type { FlowKey } from '../flow/flow.messages.ts';
-import { problemKey } from '../flow/go-on.ts';
-import { ask } from '../flow/quote.ts';
 import { reasonOf } from '../flow/reasons.model.ts';
 import { addressOf } from '../flow/spot.model.ts';
+import { Unquoted } from '../flow/unquoted.tsx';
 
 export const styles = /* css */ `
 .review{display:grid;gap:1em}
@@ -23,15 +22,7 @@ export function Step({ flow }: { readonly flow: Flow }) {
   const { t, draft, options, offer, quoting, bench } = flow;
   const { state, error } = quoting.value;
   const money = bench.parts.money.part('it');
-  if (state === 'failed' && error)
-    return (
-      <div role="status">
-        <p class="problem">{t(problemKey(error.code), { seconds: error.retryAfter ?? 60 })}</p>
-        <button type="button" class="button" onClick={() => void ask(flow, draft.peek().method)}>
-          {t('again')}
-        </button>
-      </div>
-    );
+  if (state === 'failed' && error) return <Unquoted flow={flow} method={draft.value.method} />;
   if (!money || !offer.value || state === 'asking')
     return (
       <p role="status" aria-busy="true">
@@ -39,7 +30,7 @@ export function Step({ flow }: { readonly flow: Flow }) {
       </p>
     );
   const titles = new Map(options.value.lines.map(({ line, title }) => [line, title]));
-  const what = `${money.nameOf(offer.value.resolution, bench)}: ${money.sumOf(offer.value, bench)}`;
+  const what = money.whatOf(offer.value, bench);
   return (
     <>
       <Rows offer={offer.value} got={[what, ...money.factWords(offer.value, bench)]} flow={flow} />

@@ -3,15 +3,16 @@ import { Stepper, stepperStyles } from '../../ui/stepper.tsx';
 import { mostOf, wishOf } from '../flow/draft.model.ts';
 import { idOf } from '../flow/faults.model.ts';
 import type { Flow } from '../flow/flow-of.ts';
+import { whyKey } from '../return-panel.model.ts';
 
 export const styles = `${stepperStyles}
 .take{display:grid;padding-block:.5em}
 .take+.take{border-block-start:1px solid var(--_line)}
-.take label{display:flex;gap:.875em;align-items:center;min-block-size:44px;cursor:pointer}
+.take label{display:flex;gap:14px;align-items:center;min-block-size:44px;padding-block:.4em;cursor:pointer}
 .take input{flex:none;inline-size:24px;block-size:24px;margin:0;accent-color:var(--_accent)}
 .take .soft{font-weight:400}
-.take-note{margin-block-start:-.5em;padding-block-end:.5em;padding-inline-start:calc(24px + 1em)}
-.take-count{display:flex;flex-wrap:wrap;gap:.5em .875em;align-items:center;padding-block-end:.75em;padding-inline-start:calc(24px + .875em)}
+.take-note{margin-block-start:-.4em;padding-block-end:.5em;padding-inline-start:38px}
+.take-count{display:flex;flex-wrap:wrap;gap:.5em .875em;align-items:center;padding-block-end:.75em;padding-inline-start:38px}
 `;
 
 /** What goes back, and how many of it. */
@@ -85,7 +86,7 @@ function noteOf(line: ReturnableLine, { t, bench, editing }: Flow): string {
   if (returnable === 0) {
     const [why] = blocked;
     const day = why?.since ? bench.format.value.day(why.since) : 'none';
-    return `${bench.word(`no.${why?.why}`, { day }) ?? t('no.other')}. ${t('things.fault')}`;
+    return `${(why && bench.word(whyKey(why), { day })) ?? t('no.other')}. ${t('things.fault')}`;
   }
   if (returnable < mostOf(line, undefined)) return t('things.fault.some', { count: returnable });
   return lastDay ? t('things.until', { day: bench.format.value.day(lastDay) }) : '';

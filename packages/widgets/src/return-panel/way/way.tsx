@@ -21,6 +21,7 @@ export function Step({ flow }: { readonly flow: Flow }) {
       <RadioList
         id="way0"
         legend={t('way.legend')}
+        isLegendHidden
         options={known.map(({ of, price }) => ({ id: of.id, label: <Way of={of} price={price} flow={flow} /> }))}
         chosen={draft.value.method}
         onChoose={choose}
@@ -59,7 +60,8 @@ function Way({ of: { kind, label, carbonGrams }, price, flow }: { readonly of: M
   const { t, bench, offer } = flow;
   const { amount = 0, currency = '' } = offer.value?.amount ?? {};
   const money = bench.format.value.money({ amount: price, currency });
-  const cost = price === 0 ? t('way.free') : t(amount > 0 ? 'way.costs' : 'way.costs.even', { money });
+  const free = t(kind === 'own' ? 'way.own.pay' : 'way.free');
+  const cost = price === 0 ? free : t(amount > 0 ? 'way.costs' : 'way.costs.even', { money });
   const carbon = carbonGrams !== undefined && t('way.carbon', { grams: carbonGrams });
   return (
     <>

@@ -133,7 +133,7 @@ function Reasons({ line, flow }: WhyProps) {
       {asked.length > 0 && (
         <RadioList
           id={id('reason')}
-          legend={t('why.reason')}
+          legend={t(isFault ? 'why.reason.fault' : 'why.reason')}
           options={shown}
           chosen={said.isSilent ? silent : said.reason}
           onChoose={choose}

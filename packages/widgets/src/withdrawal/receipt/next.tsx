@@ -1,13 +1,15 @@
 import type { WithdrawalRecord } from '@kvitto/contract/withdrawal';
 import { focusOn } from '../../ui/focus-on.ts';
 import type { Bench } from '../bench.ts';
+import { worthWords } from '../worth.ts';
+import { openedBy } from './opened.ts';
 
 interface NextProps {
   readonly record: WithdrawalRecord;
   readonly bench: Bench;
 }
 
-/** What happens next, with its dates, and who pays the way back. */
+/** What happens next, with amount and dates, and who pays the way back. */
 export function Next({ record, bench }: NextProps) {
   const { t, picture, format } = bench;
   const { refundBy, sendBy, isInTime, return: opened } = record;
@@ -19,7 +21,8 @@ export function Next({ record, bench }: NextProps) {
       <h3>{t('n.title')}</h3>
       <ul class="next">
         {!isInTime && <li>{t('n.late')}</li>}
-        {refundBy && <li>{t('n.refund', { day: day(refundBy) })}</li>}
+        {refundBy && worthWords(openedBy(opened, bench)?.offer, refundBy, bench).map((words) => <li key={words}>{words}</li>)}
+        {refundBy && <li>{t('n.wait')}</li>}
         {refundBy && !sendBy && <li>{t('n.nothing')}</li>}
         {sendBy && <li>{t('n.send', { day: day(sendBy) })}</li>}
         {sendBy && payer && <li>{t(`n.cost.${payer}`)}</li>}

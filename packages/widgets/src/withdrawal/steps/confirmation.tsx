@@ -3,18 +3,22 @@ import { declare } from './declare.ts';
 import type { Desk } from './desk.ts';
 import { choicesOf, chosenOf, draftOf, mostOf } from './draft.model.ts';
 import { counted } from './line-choice.tsx';
+import { worthWords } from '../worth.ts';
 import { StepFrame } from './step-frame.tsx';
+import { worthKey } from './worth-of.ts';
 
 interface ConfirmationProps {
   readonly view: Shown;
   readonly desk: Desk;
 }
 
-/** The second step: the statement once more, the confirmation, the way back, and nothing else. Art. 11a(3). */
+/** The second step: the statement once more with what it brings, the confirmation, the way back, and nothing else. Art. 11a(3). */
 export function Confirmation({ view, desk }: ConfirmationProps) {
   const { t, need } = desk.bench;
   need('receipt');
-  const { name, email, ...draft } = desk.draft.value ?? draftOf(view);
+  const worth = desk.worth.value;
+  const filled = desk.draft.value ?? draftOf(view);
+  const { name, email, ...draft } = filled;
   const chosen = chosenOf(draft, choicesOf(view));
   const what = chosen
     ? chosen.map((choice) => counted(choice, Number(choice.typed)))
@@ -42,6 +46,7 @@ export function Confirmation({ view, desk }: ConfirmationProps) {
           </div>
         ))}
       </dl>
+      {worth?.of === worthKey(view, filled) && <p>{worthWords(worth.offer, worth.offer.sentBy, desk.bench).join(' ')}</p>}
     </StepFrame>
   );
 }

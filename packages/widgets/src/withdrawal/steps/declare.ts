@@ -1,6 +1,7 @@
 import { KvittoError, toKvittoError } from '@kvitto/contract/errors';
 import type { WithdrawalRecord } from '@kvitto/contract/withdrawal';
 import { isDoubtful, isFinal } from '../../ui/certainty.ts';
+import { languageTag } from '../../ui/language-tag.ts';
 import { focusLater } from '../../ui/move-focus.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { within } from '../../ui/within.ts';
@@ -25,7 +26,8 @@ export async function declare(desk: Desk): Promise<void> {
   isBusy.value = true;
   problem.value = undefined;
   bench.announcement.value = bench.t('sending');
-  const input = inputOf(view, filled, bench.context.locale.peek());
+  // The acknowledgement writes its dates as the page does.
+  const input = inputOf(view, filled, languageTag(bench.context.host, bench.context.locale.peek()));
   const record = await send(desk, view, input).catch((thrown: unknown) => toKvittoError(thrown));
   isBusy.value = false;
   if (bench.context.signal.aborted) return;

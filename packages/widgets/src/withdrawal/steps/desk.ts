@@ -1,9 +1,16 @@
 import { signal } from '@kvitto/core';
 import type { Signal } from '@kvitto/core';
+import type { Offer } from '@kvitto/contract/return';
 import type { Bench } from '../bench.ts';
 import type { Key } from '../withdrawal.messages.ts';
 import type { Shown } from '../withdrawal.model.ts';
 import type { Draft, Faults } from './draft.model.ts';
+
+/** An offer, and of what it is. */
+interface Worth {
+  readonly of: string;
+  readonly offer: Offer;
+}
 
 /** What the two steps work on. It lies in memory, outlives every drawing, and ends with the mount. */
 export interface Desk {
@@ -14,6 +21,8 @@ export interface Desk {
   /** Why it came to nothing, said where it was asked for. */
   readonly problem: Signal<{ readonly key: Key; readonly seconds?: number } | undefined>;
   readonly isBusy: Signal<boolean>;
+  /** What it would bring, once the page's backend has said so. */
+  readonly worth: Signal<Worth | undefined>;
   /** By what is declared: the key under which it is sent until there is a final answer. */
   readonly keys: Map<string, string>;
   /** Nobody knows whether what was sent has arrived: ids of the notices that were known before it. */
@@ -29,6 +38,7 @@ export function newDesk(bench: Bench): Desk {
     faults: signal({}),
     problem: signal(undefined),
     isBusy: signal(false),
+    worth: signal(undefined),
     keys: new Map(),
     doubt: {},
     hold: (form) =>
@@ -43,11 +53,12 @@ export function newDesk(bench: Bench): Desk {
 }
 
 /** Begins anew: another order is another contract. */
-export function clearDesk({ draft, faults, problem, doubt, keys }: Desk): void {
+export function clearDesk({ draft, faults, problem, doubt, keys, worth }: Desk): void {
   draft.value = undefined;
   faults.value = {};
   problem.value = undefined;
   doubt.known = undefined;
+  worth.value = undefined;
   keys.clear();
 }
 

@@ -4,6 +4,7 @@ import type { Bench } from '../bench.ts';
 import type { Shown } from '../withdrawal.model.ts';
 import { Confirmation } from './confirmation.tsx';
 import { clearDesk, newDesk } from './desk.ts';
+import { askWorth } from './worth-of.ts';
 import { Statement } from './statement.tsx';
 import { stepStyles } from './steps.styles.ts';
 
@@ -19,6 +20,9 @@ export function steps(bench: Bench): Steps {
   context.effect(() => {
     void context.props.order.value;
     clearDesk(desk);
+  });
+  context.effect(() => {
+    if (place.value === 'confirmation') void askWorth(desk);
   });
   context.effect(() => {
     const view = picture.value;

@@ -11,6 +11,7 @@ export const messages = {
   'way.drop_off': 'Hand it in at a drop-off point.',
   'way.pickup': 'It is fetched at your door.',
   'way.store': 'No parcel needed: bring it with you.',
-  'way.own': 'You choose a carrier and pay it yourself.',
+  'way.own': 'You book it yourself, and tell us the tracking number.',
+  'way.own.pay': 'You pay the carrier',
   'way.none': 'You keep it, or throw it away.',
 };

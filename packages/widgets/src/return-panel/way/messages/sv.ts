@@ -13,6 +13,7 @@ export const messages: Record<keyof typeof english, string> = {
   'way.drop_off': 'Lämna in hos ett ombud.',
   'way.pickup': 'Det hämtas hemma hos dig.',
   'way.store': 'Inget paket behövs: ta med det.',
-  'way.own': 'Du väljer en transportör och betalar själv.',
+  'way.own': 'Du bokar själv och berättar kollinumret.',
+  'way.own.pay': 'Du betalar transportören',
   'way.none': 'Du behåller det, eller slänger det.',
 };

@@ -1,8 +1,9 @@
 /** English: reasons. */
 export const messages = {
   'why.reason': 'Why does it go back?',
+  'why.reason.fault': 'What is wrong with it?',
   'why.units': '{count, plural, one {1 item} other {# items}}',
-  'why.detail': 'More closely',
+  'why.detail': 'What exactly?',
   'why.silent': 'I’d rather not say',
   'why.same': '{count, plural, one {The same reason for the other one} other {The same reason for the other #}}',
   'why.same.done':
@@ -12,5 +13,5 @@ export const messages = {
   'why.apology': 'We’re sorry about that. Sending it back costs you nothing.',
   'why.exchange': 'It may be there in another variant. You’ll see that, next to your money back, in the next step.',
   'why.stock': 'In stock now: {variants}.',
-  'why.fault': 'More than can be returned: these reasons are for what is faulty.',
+  'why.fault': 'The time for returns is over; a fault can still be reported.',
 };

@@ -3,8 +3,9 @@ import type { messages as english } from './en.ts';
 /** Swedish: reasons. */
 export const messages: Record<keyof typeof english, string> = {
   'why.reason': 'Varför returneras det?',
+  'why.reason.fault': 'Vad är det för fel?',
   'why.units': '{count, plural, one {1 vara} other {# varor}}',
-  'why.detail': 'Närmare bestämt',
+  'why.detail': 'Vad exakt?',
   'why.silent': 'Vill helst inte säga',
   'why.same': '{count, plural, one {Samma skäl för den andra} other {Samma skäl för de andra #}}',
   'why.same.done': '{count, plural, =0 {Det här skälet finns inte bland de andras} other {Samma skäl nu för {count} av {all} andra}}',
@@ -13,5 +14,5 @@ export const messages: Record<keyof typeof english, string> = {
   'why.apology': 'Vi beklagar det. Det kostar dig inget att skicka tillbaka.',
   'why.exchange': 'Den kan finnas i en annan variant. Det ser du, bredvid pengarna tillbaka, i nästa steg.',
   'why.stock': 'I lager nu: {variants}.',
-  'why.fault': 'Fler än vad som kan returneras: de här skälen gäller det som är fel på.',
+  'why.fault': 'Returtiden har gått ut; ett fel kan fortfarande anmälas.',
 };

@@ -50,8 +50,9 @@ export const messages = {
   'a.save.failed': 'The file could not be fetched. Try again; the same words are in your e-mail.',
   'n.title': 'What happens next',
   'n.late': 'The shop decides whether to accept it, and answers you by e-mail.',
-  'n.refund':
-    'You get your money back by {day}, the cheapest usual delivery included. The shop may wait until it has the goods, or you have shown that you sent them.',
+  'n.get': 'You get {money} back{delivery, select, true {, with the delivery that you paid} other {}}.',
+  'n.dates': 'We send your money by {sent}{day, select, none {} other {; it should be there by {day}}}.',
+  'n.wait': 'The shop may wait until it has the goods, or you have shown that you sent them.',
   'n.send': 'Send back what you have received by {day}.',
   'n.nothing': 'You have nothing to send back for now. Send back what still arrives.',
   'n.cost.shopper': 'You pay the way back.',

@@ -51,8 +51,9 @@ export const messages: Record<keyof typeof english, string> = {
   'a.save.failed': 'Filen kunde inte hämtas. Försök igen; samma ord står i din e-post.',
   'n.title': 'Det här händer nu',
   'n.late': 'Butiken avgör om den godtar det och svarar dig med e-post.',
-  'n.refund':
-    'Du får tillbaka pengarna senast {day}, också för den billigaste vanliga leveransen. Butiken får vänta tills den har varorna, eller du har visat att du skickat dem.',
+  'n.get': 'Du får {money} tillbaka{delivery, select, true {, med leveransen som du betalade} other {}}.',
+  'n.dates': 'Vi skickar pengarna senast {sent}{day, select, none {} other {; de bör vara framme senast {day}}}',
+  'n.wait': 'Butiken får vänta tills den har varorna, eller du har visat att du skickat dem.',
   'n.send': 'Senast {day} skickar du tillbaka det du har fått.',
   'n.nothing': 'Du behöver inte skicka tillbaka något just nu. Skicka tillbaka det som ändå kommer fram.',
   'n.cost.shopper': 'Du betalar returfrakten.',
