@@ -1,6 +1,7 @@
 import type { Bench, InvoiceList } from './bench.ts';
 import { firstOf } from './invoice-panel.model.ts';
-import { One, StateLine, say, viewOf } from './one.tsx';
+import { One } from './one.tsx';
+import { StateLine, say, viewOf } from './state-line.tsx';
 
 interface OverviewProps {
   readonly of: InvoiceList;

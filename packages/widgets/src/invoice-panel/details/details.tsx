@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Invoice } from '@kvitto/contract/invoice';
 import type { Bench } from '../bench.ts';
 import { Frame, frameStyles, Trouble } from '../frame.tsx';
-import { StateLine, say, viewOf } from '../one.tsx';
+import { StateLine, say, viewOf } from '../state-line.tsx';
 import { deskOf } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { Late } from './late.tsx';
