@@ -123,10 +123,10 @@ test('a fault long after the shop’s own window: a photo, a person who looks, a
   await open(page, '/orders/2011');
   await expect(heading(page)).toHaveText('The time for returns is over');
   await press(page, 'Report a fault');
-  await at(page, steps.things);
+  await at(page, 'What is faulty?');
   await panel(page).getByRole('checkbox').check();
   await press(page, 'Continue');
-  await at(page, steps.why);
+  await at(page, 'What is wrong?');
   await panel(page).getByRole('radio', { name: 'It is faulty or damaged' }).check();
   await panel(page).getByRole('radio', { name: 'Damaged when it came' }).check();
   await press(page, 'Continue');

@@ -103,6 +103,15 @@ test('in two steps, by keyboard and without a reason; acknowledged with day, tim
   const letters = (await (await fetch(`${world.shop}/inbox`)).json()) as readonly { to: string; text: string; files?: string[] }[];
   expect(letters.filter(({ text }) => text.includes(words))).toMatchObject([{ to: email, files: [expect.stringMatching(/\.pdf$/)] }]);
   expect(notice?.return).toBeDefined();
+
+  // Its return promises the money in the same words, and is to be sent.
+  const promised = await widget(page).locator('.next li', { hasText: 'We send your money by' }).textContent();
+  expect(promised).toMatch(/^We send your money by .+; it should be there by .+\.$/);
+  await page.goto(`${world.shop}/orders/2007`);
+  await panel(page).locator('.case-link').click();
+  await expect(panel(page).locator('.money')).toContainText(promised ?? '');
+  await expect(panel(page).locator('.case')).toContainText(/Send it back by .+\. You choose the carrier and pay for it\./);
+  await faultless(page);
   expect(complaints).toEqual([]);
 });
 

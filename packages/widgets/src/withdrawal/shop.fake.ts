@@ -67,7 +67,12 @@ function recordOf(status: Status, input: Declared, id = 'wdr_1', at = now.toISOS
 }
 
 export const sentBefore = (status: Status): WithdrawalRecord =>
-  recordOf(status, { order: status.order, name: 'Stina Berg', email: 'stina@example.com', locale: 'en' }, 'wdr_0', '2026-11-01T18:05:00Z');
+  recordOf(
+    status,
+    { order: status.order, name: 'Stina Berg', email: 'stina@example.com', locale: 'en-GB' },
+    'wdr_0',
+    '2026-11-01T18:05:00Z',
+  );
 export const done: Status = { ...running, isOpen: false, lines: because('already_returned'), records: [sentBefore(running)] };
 
 /** What is left after a notice. */
