@@ -25,6 +25,13 @@ interface ProviderPayment {
   readonly returnTo: string | undefined;
 }
 
+/** For whom a file of an invoice is made, and how what it asks for is paid. */
+interface InvoiceFileOptions extends DocumentOptions {
+  readonly payee: Payee;
+  /** As `invoices.payment` tells it; nothing where nothing is to be paid. */
+  readonly payment?: PaymentData | undefined;
+}
+
 /** What a backend is given so that it keeps invoices. */
 export interface InvoicesOptions {
   /** For invoices that are issued from now on: those that are there keep the one that they were issued under. */
@@ -42,7 +49,7 @@ export interface InvoicesOptions {
   /** Makes a link by which somebody else can pay. */
   readonly share?: ((invoice: Invoice, amount: Money) => Promise<{ readonly url: string; readonly until: CalendarDate }>) | undefined;
   /** Makes the files of an invoice, by the ids in its `documents`. */
-  readonly documents?: ((invoice: Invoice, document: string, options: DocumentOptions) => Promise<DocumentFile>) | undefined;
+  readonly documents?: ((invoice: Invoice, document: string, options: InvoiceFileOptions) => Promise<DocumentFile>) | undefined;
 }
 
 /** What the port works with. */

@@ -90,9 +90,13 @@ async function share(desk: InvoiceDesk, input: Input<'share'>, context: CallCont
 }
 
 async function file(desk: InvoiceDesk, input: Input<'document'>, context: CallContext | undefined) {
-  const view = await reading(desk, input, context, ({ kept }, now) => told(desk, kept, now, context));
+  const { view, ...facts } = await reading(desk, input, context, (found, now) => ({
+    view: told(desk, found.kept, now, context),
+    payee: found.kept.payee ?? desk.payee,
+    ...(whyNotPaid(found) === undefined && { payment: paymentDataOf(desk, found) }),
+  }));
   if (!desk.documents || !view.documents.some(({ id }) => id === input.document))
     throw new KvittoError('not_found', 'There is no such document.');
-  const { name, type, data } = await desk.documents(view, input.document, { locale: context?.locale, now: desk.now() });
+  const { name, type, data } = await desk.documents(view, input.document, { ...facts, locale: context?.locale, now: desk.now() });
   return { name, type, data };
 }
