@@ -64,6 +64,7 @@ const playgroundAndTests: ViteUserConfig = {
             '@kvitto/core > @preact/signals',
             '@kvitto/testing > axe-core',
             '@kvitto/contract > zod/mini',
+            'jsqr',
           ],
         },
         test: {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page, Route } from '@playwright/test';
-import { openedPdf } from '../../packages/adapters/src/return-files/opened-pdf.fake.ts';
+import { openedPdf } from '../../packages/adapters/src/pdf-sheet/opened-pdf.fake.ts';
 import { askerOf, faultless, panel, panelShown } from './return-page.ts';
 import { complaintsOf, tabTo } from './tracker-page.ts';
 import { startShop } from './world.ts';

@@ -56,6 +56,13 @@ export function readBody<Shape extends z.ZodMiniType>(shape: Shape, body: unknow
   throw new KvittoError('invalid_input', `This body is not one of ${vendor}’s.`, { fields, cause: read.error });
 }
 
+/** An answer in its vendor's shape. Throws `upstream` for another one. */
+export function readAnswer<Schema extends z.ZodMiniType>(schema: Schema, body: unknown, vendor: string): z.output<Schema> {
+  const parsed = z.safeParse(schema, body);
+  if (!parsed.success) throw new KvittoError('upstream', `${vendor} answered in a shape that nobody expects.`, { cause: parsed.error });
+  return parsed.data;
+}
+
 /** The readable ones of several things. Rejects with `invalid_input` when there are some and none can be read. */
 export function readEach<Shape extends z.ZodMiniType>(shape: Shape, things: readonly unknown[], vendor: string): z.output<Shape>[] {
   const read = list(shape).parse(things);

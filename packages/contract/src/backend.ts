@@ -6,6 +6,8 @@ import { delivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { ingest } from './ingest.ts';
 import type { Ingest } from './ingest.ts';
+import { invoices } from './invoice.ts';
+import type { Invoices } from './invoice.ts';
 import { loyalty } from './loyalty.ts';
 import type { Loyalty } from './loyalty.ts';
 import type { Operation } from './operation.ts';
@@ -23,7 +25,7 @@ import { withdrawal } from './withdrawal.ts';
 import type { WithdrawalPort } from './withdrawal.ts';
 
 /** Every operation table, by port. A new port is one line here and one in {@link Ports}. */
-export const tables = { orders, tracking, delivery, sessions, loyalty, consent, returns, withdrawal, ingest, backlog } as const;
+export const tables = { orders, tracking, delivery, sessions, loyalty, consent, returns, withdrawal, invoices, ingest, backlog } as const;
 
 export interface Ports {
   readonly orders: Orders;
@@ -34,6 +36,7 @@ export interface Ports {
   readonly consent: Consent;
   readonly returns: Returns;
   readonly withdrawal: WithdrawalPort;
+  readonly invoices: Invoices;
   readonly ingest: Ingest;
   readonly backlog: Backlog;
 }

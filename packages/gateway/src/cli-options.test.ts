@@ -32,6 +32,8 @@ describe('kvitto-gateway', () => {
       programme: undefined,
       returnPolicy: undefined,
       returns: { files: undefined, webhook: undefined },
+      invoicePolicy: undefined,
+      payee: undefined,
       syncs: new Map(),
     });
   });
@@ -105,6 +107,17 @@ describe('kvitto-gateway', () => {
       ['voyado', { key: 'a,b' }],
     ]);
     expect(cliOptions(['--programme', 'other.json'], environment)).toMatchObject({ programme: 'other.json' });
+  });
+
+  it('knows the invoice policy’s file, and asks whom invoices are paid to', () => {
+    const environment = { ...good, KVITTO_INVOICE_POLICY: 'invoices.json', KVITTO_PAYEE: 'Björk AB', KVITTO_PAYEE_ID: '556036-0793' };
+    const payee = { name: 'Björk AB', companyId: '556036-0793' };
+    expect(cliOptions([], environment)).toMatchObject({ invoicePolicy: 'invoices.json', payee });
+    expect(cliOptions(['--invoice-policy', 'other.json', '--payee', 'Shop'], good)).toMatchObject({
+      invoicePolicy: 'other.json',
+      payee: { name: 'Shop' },
+    });
+    expect(() => cliOptions(['--invoice-policy', 'other.json'], good)).toThrow(/KVITTO_PAYEE/);
   });
 
   it('knows the return policy’s file', () => {

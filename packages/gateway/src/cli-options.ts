@@ -26,6 +26,9 @@ export interface CliOptions {
   /** A file with the return policy. */
   readonly returnPolicy: string | undefined;
   readonly returns: ReturnsAsked;
+  /** A file with the invoice policy, and whom invoices are paid to. */
+  readonly invoicePolicy: string | undefined;
+  readonly payee: { readonly name: string; readonly companyId?: string } | undefined;
   /** What systems that are told of members are set up with, by name; looked at by whoever opens them. */
   readonly syncs: ReadonlyMap<string, unknown>;
   readonly isDemo: boolean;
@@ -59,6 +62,9 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --label-page      KVITTO_LABEL_PAGE       A4: or A6, what labels are printed on
   --return-webhook  KVITTO_RETURN_WEBHOOK   https:// address that is told of every change of a return;
                                             what is posted is signed with KVITTO_RETURN_WEBHOOK_SECRET
+  --invoice-policy  KVITTO_INVOICE_POLICY   JSON file with the invoice policy
+  --payee           KVITTO_PAYEE            with it: the name to which invoices are paid
+  --payee-id        KVITTO_PAYEE_ID         and its registered number
   --sync            KVITTO_SYNC_<NAME>      name={...}, e.g. klaviyo={"key":"..."}: told of members and consents
   --demo                                    invented orders, public secrets
 
@@ -101,8 +107,21 @@ export function cliOptions(args: readonly string[], env: Env): CliOptions | unde
     programme: given.programme ?? (env.KVITTO_PROGRAMME || undefined),
     returnPolicy: given['return-policy'] ?? (env.KVITTO_RETURN_POLICY || undefined),
     returns: returnsAsked(given, env, isDemo),
+    ...invoicing(given['invoice-policy'] ?? env.KVITTO_INVOICE_POLICY ?? '', {
+      name: given.payee ?? env.KVITTO_PAYEE ?? '',
+      companyId: given['payee-id'] ?? env.KVITTO_PAYEE_ID ?? '',
+    }),
     syncs: syncsOf(given.sync ?? [], env),
   };
+}
+
+function invoicing(
+  file: string,
+  { name, companyId }: { readonly name: string; readonly companyId: string },
+): Pick<CliOptions, 'invoicePolicy' | 'payee'> {
+  if (file === '') return { invoicePolicy: undefined, payee: undefined };
+  if (name === '') refuse('Say whom invoices are paid to: KVITTO_PAYEE, or --payee.');
+  return { invoicePolicy: file, payee: { name, ...(companyId !== '' && { companyId }) } };
 }
 
 function parsed(args: readonly string[]) {
@@ -130,6 +149,9 @@ function parsed(args: readonly string[]) {
         'return-address': single,
         'label-page': single,
         'return-webhook': single,
+        'invoice-policy': single,
+        payee: single,
+        'payee-id': single,
         sync: repeated,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },

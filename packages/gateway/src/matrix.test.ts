@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { operations } from '@kvitto/contract/backend';
 import type { Operation } from '@kvitto/contract/operation';
+import { document } from './invoices.fake.ts';
 import { hash, linkToken, members, signUpOf } from './members.fake.ts';
 import type { Asked } from './members.fake.ts';
 import { ingestKey, record, shop } from './shop.fake.ts';
@@ -13,6 +14,8 @@ const contact = { email: 'marta.ekdahl@example.com' };
 const page = { locale: 'sv', page: 'https://shop.example/checkout', widgetVersion: '0.0.0', method: 'checkbox' };
 const at = '2026-11-23T09:00:00Z';
 const chosen = { quote: 'quo_1', resolution: 'refund', method: 'label' };
+const bill = { invoice: 'inv_1' };
+const billed = { ...bill, version: 1 };
 const choice = { purpose: 'marketing', channel: 'email', value: true, text: hash, shownAt: at, at };
 
 /** One good input for every operation. A new operation needs one more. */
@@ -58,6 +61,23 @@ const inputs: Readonly<Record<string, (about: string) => Record<string, unknown>
   'withdrawal.status': (order) => ({ order }),
   'withdrawal.declare': (order) => ({ order, name: 'Märta Ekdahl', email: contact.email, locale: 'sv' }),
   'withdrawal.export': (order) => ({ order, record: 'wdr_1' }),
+  'invoices.list': (order) => ({ order }),
+  'invoices.get': (order) => ({ order, ...bill }),
+  'invoices.payment': (order) => ({ order, ...bill }),
+  'invoices.pay': (order) => ({ order, ...bill, way: 'bank', amount: 39_900 }),
+  'invoices.offers': (order) => ({ order, ...bill }),
+  'invoices.extend': (order) => ({ order, ...billed, option: 'days14' }),
+  'invoices.divide': (order) => ({ order, ...billed, option: 'three' }),
+  'invoices.pause': (order) => ({ order, ...billed, why: 'faulty' }),
+  'invoices.prolong': (order) => ({ order, ...billed, pause: 'pau_1', proof: 'KVT1' }),
+  'invoices.resume': (order) => ({ order, ...billed, pause: 'pau_1' }),
+  'invoices.dispute': (order) => ({ order, ...billed, why: 'faulty', comment: 'It leaks.' }),
+  'invoices.snooze': (order) => ({ order, ...billed, until: '2026-12-10' }),
+  'invoices.share': (order) => ({ order, ...bill }),
+  'invoices.document': (order) => ({ order, ...bill, document: 'invoice' }),
+  'invoices.issue': () => ({ ...bill, document }),
+  'invoices.record': () => ({ ...bill, events: [{ id: 'e', at, kind: 'snoozed', until: '2026-12-10' }] }),
+  'invoices.receive': () => ({ payments: [{ transaction: 't', at, amount: 1, currency: 'SEK' }] }),
   'ingest.order': () => ({ ...record('order-new', '1003') }),
   'ingest.tracking': () => ({ trackingNumber: 'TRACK1001', events: [] }),
   'backlog.requests': () => ({ limit: 5 }),

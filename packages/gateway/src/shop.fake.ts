@@ -5,6 +5,7 @@ import type { OrderRecord } from '@kvitto/contract/ingest';
 import { createGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import type { LogEntry } from './log.ts';
+import { invoices } from './invoices.fake.ts';
 import { members } from './members.fake.ts';
 import { returns } from './returns.fake.ts';
 import { mintSession } from './session.ts';
@@ -91,7 +92,7 @@ export function shop(parts: Backend = {}, options: Partial<GatewayOptions> = {})
   const now = options.now ?? (() => start);
   const seeded = memory({ orders: [record('order-own', '1001'), record('order-foreign', '1002')], now: () => new Date(now()) });
   const { sessions, ...others } = extras(seeded);
-  const backend = compose(parts, seeded, others, members(), returns(), options.mailer || !sessions ? {} : { sessions });
+  const backend = compose(parts, seeded, others, members(), returns(), invoices(), options.mailer || !sessions ? {} : { sessions });
   const logs: LogEntry[] = [];
   const gateway = createGateway({
     backend,

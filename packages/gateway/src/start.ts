@@ -4,6 +4,7 @@ import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Sink } from '@kvitto/contract/outbox';
 import type { Programme } from '@kvitto/contract/programme';
+import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
 import type { CarrierSource, CarrierWebhook } from '@kvitto/contract/webhook';
 import { askCarriers } from './ask-carriers.ts';
 import { carryOutbox } from './carry-outbox.ts';
@@ -11,12 +12,14 @@ import type { CliOptions, MailerOptions } from './cli-options.ts';
 import { confirmationSink } from './confirmation-sink.ts';
 import { seedDemo } from './demo.ts';
 import { demoProgramme } from './demo-programme.ts';
+import { demoInvoicePolicy, demoPayee } from './demo-invoice-policy.ts';
 import { createGateway } from './gateway.ts';
 import type { Mailer } from './mailer.ts';
 import { serve } from './node.ts';
 import { givenReturns, returnSinks } from './open-returns.ts';
 import type { GivenReturns } from './open-returns.ts';
 import { readProgramme } from './read-programme.ts';
+import { readInvoicePolicyFile } from './read-invoice-policy.ts';
 import { smtp } from './smtp.ts';
 import { webhookMailer } from './webhook-mailer.ts';
 
@@ -32,6 +35,7 @@ interface Kept {
   readonly database: string;
   readonly programme?: Programme;
   readonly returns?: GivenReturns;
+  readonly invoices?: { readonly policy: InvoicePolicy; readonly payee: { readonly name: string; readonly companyId?: string } };
 }
 
 interface World {
@@ -55,7 +59,13 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
   const sinks = [...(confirming ? [confirming] : []), ...(returns ? returnSinks(options.returns, returns, { mailer, fetch }) : [])];
   const programme = await programmeOf(options);
   if (programme && !options.isDemo) refuseUnsent(programme, [...sinks, ...syncs.flatMap((each) => each.sinks ?? [])]);
-  const kept = { database: options.database, ...(programme && { programme }), ...(returns && { returns }) };
+  const invoices = await invoicesOf(options);
+  const kept = {
+    database: options.database,
+    ...(programme && { programme }),
+    ...(returns && { returns }),
+    ...(invoices && { invoices }),
+  };
   const backend = compose(await open(kept), ...syncs);
   const ends: (() => Promise<void>)[] = [];
   try {
@@ -81,6 +91,11 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
 async function programmeOf({ programme: file, isDemo, origins: [shop] }: CliOptions): Promise<Programme | undefined> {
   if (file !== undefined) return readProgramme(file);
   return isDemo && shop !== undefined ? demoProgramme(shop) : undefined;
+}
+
+async function invoicesOf({ invoicePolicy: file, payee, isDemo, origins: [shop] }: CliOptions): Promise<Kept['invoices']> {
+  if (file !== undefined && payee) return { policy: await readInvoicePolicyFile(file), payee };
+  return isDemo && shop !== undefined ? { policy: demoInvoicePolicy(shop), payee: demoPayee } : undefined;
 }
 
 /** Links that nobody sends would keep consents pending for ever. */

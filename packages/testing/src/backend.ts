@@ -10,6 +10,11 @@ import { errorChecks } from './backend/errors.ts';
 import { giftChecks } from './backend/gifts.ts';
 import { idempotencyChecks } from './backend/idempotency.ts';
 import { ingestChecks } from './backend/ingest.ts';
+import { invoiceChangeChecks } from './backend/invoice-changes.ts';
+import { invoiceReturnChecks } from './backend/invoice-returns.ts';
+import { invoiceShopChecks } from './backend/invoice-shop.ts';
+import { invoiceTamperingChecks } from './backend/invoice-tampering.ts';
+import { invoiceChecks } from './backend/invoices.ts';
 import { liveChecks } from './backend/live.ts';
 import { loyaltyChecks } from './backend/loyalty.ts';
 import { orderChecks } from './backend/orders.ts';
@@ -43,7 +48,7 @@ export interface Opened {
 }
 
 export interface BackendSuite {
-  /** Opens a backend that knows the seed's orders, and its programme, members and return policy if it keeps such. Called for every check. */
+  /** Opens a backend that knows the seed's orders, and its programme, members, return policy and invoices if it keeps such. Called for every check. */
   readonly open: (seed: Seed) => Promise<Opened>;
   /**
    * Gives the same backend as its askers reach it, e.g. through a gateway and HTTP. They hold the seed's orders at proof
@@ -84,6 +89,11 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   tampering: tamperingChecks,
   withdrawal: withdrawalChecks,
   'withdrawal from what goes back': overtakenChecks,
+  invoices: invoiceChecks,
+  'changes of invoices': invoiceChangeChecks,
+  'invoices by the shop': invoiceShopChecks,
+  'returns and invoices': invoiceReturnChecks,
+  'tampering with invoices': invoiceTamperingChecks,
 };
 
 /**

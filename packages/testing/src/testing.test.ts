@@ -7,6 +7,7 @@ import { deliveryLies } from './backend/delivery-lies.fake.ts';
 import { errorLies } from './backend/error-lies.fake.ts';
 import { picturing } from './backend/lie.fake.ts';
 import type { Lie } from './backend/lie.fake.ts';
+import { invoiceLies } from './backend/invoice-lies.fake.ts';
 import { linkLies } from './backend/link-lies.fake.ts';
 import { liveLies } from './backend/live-lies.fake.ts';
 import { lookupLies } from './backend/lookup-lies.fake.ts';
@@ -48,13 +49,15 @@ const lies: readonly Lie[] = [
   ...returnCorrectionLies,
   ...returnSpotLies,
   ...withdrawalLies,
+  ...invoiceLies,
   ...overtakenLies,
 ];
 
 /** Memory on a clock that can be moved, told wrongly. */
-async function lying({ orders, now, programme, members, returns }: Seed, tell: Lie['tell']): Promise<Opened> {
+async function lying({ orders, now, programme, members, returns, invoices }: Seed, tell: Lie['tell']): Promise<Opened> {
   let time = now.getTime();
-  const honest = memory({ orders, programme, members, returns, now: () => new Date(time) });
+  const known = { ...invoices, seeds: invoices.issued };
+  const honest = memory({ orders, programme, members, returns, invoices: known, now: () => new Date(time) });
   return { backend: { ...honest, ...tell(honest) }, advance: (seconds) => void (time += seconds * 1000) };
 }
 

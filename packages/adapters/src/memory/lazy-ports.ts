@@ -4,7 +4,7 @@ import type { CallContext } from '@kvitto/contract/operation';
 import type { Outbox } from '@kvitto/contract/outbox';
 import { isAborted, pause } from './pause.ts';
 
-type Lazy = 'loyalty' | 'consent' | 'returns' | 'withdrawal';
+type Lazy = 'loyalty' | 'consent' | 'returns' | 'withdrawal' | 'invoices';
 type Names<Port extends Lazy> = Readonly<Record<keyof Ports[Port], 0>>;
 
 /** Their operations: the tables would bring schemas, and the routes would be taken out of the file with which every page begins. */
@@ -27,9 +27,32 @@ const returns: Names<'returns'> = {
   decide: 0,
 };
 const withdrawal: Names<'withdrawal'> = { status: 0, declare: 0, export: 0 };
-const operations = { loyalty, consent, returns, withdrawal };
+const invoices: Names<'invoices'> = {
+  list: 0,
+  get: 0,
+  payment: 0,
+  pay: 0,
+  offers: 0,
+  extend: 0,
+  divide: 0,
+  pause: 0,
+  prolong: 0,
+  resume: 0,
+  dispute: 0,
+  snooze: 0,
+  share: 0,
+  document: 0,
+  issue: 0,
+  record: 0,
+  receive: 0,
+};
+const operations = { loyalty, consent, returns, withdrawal, invoices };
 
-type Opened<Port extends Lazy> = Pick<Ports, Port> & { readonly outbox: Outbox };
+/** What is loaded when it is first asked for, by all who ask for a part of it. */
+export function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined;
+  return () => (opened ??= open());
+}
 
 /**
  * Ports before what they are made of is loaded: a page whose shop does not have them pays nothing for them. Answers, after the
@@ -37,11 +60,9 @@ type Opened<Port extends Lazy> = Pick<Ports, Port> & { readonly outbox: Outbox }
  */
 export function lazyPorts<const Port extends Lazy>(
   names: readonly Port[],
-  open: () => Promise<Opened<Port>>,
+  ready: () => Promise<Partial<Pick<Ports, Port>>>,
   latency: number,
-): Opened<Port> {
-  let opened: Promise<Opened<Port>> | undefined;
-  const ready = () => (opened ??= open());
+): Pick<Ports, Port> {
   const portOf = (port: Port) =>
     Object.fromEntries(
       Object.keys(operations[port]).map((name) => [
@@ -58,13 +79,20 @@ export function lazyPorts<const Port extends Lazy>(
         },
       ]),
     );
+  // As above.
+  return Object.fromEntries(names.map((port) => [port, portOf(port)])) as unknown as Pick<Ports, Port>;
+}
+
+/** The outbox of the same. */
+export function lazyOutbox(ready: () => Promise<{ readonly outbox?: Outbox }>): Outbox {
+  const opened = async () => {
+    const { outbox } = await ready();
+    if (!outbox) throw new KvittoError('internal', 'It was opened without an outbox.');
+    return outbox;
+  };
   return {
-    // As above.
-    ...(Object.fromEntries(names.map((port) => [port, portOf(port)])) as unknown as Pick<Ports, Port>),
-    outbox: {
-      take: async (...given) => structuredClone(await (await ready()).outbox.take(...given)),
-      done: async (...given) => (await ready()).outbox.done(...given),
-      later: async (...given) => (await ready()).outbox.later(...given),
-    },
+    take: async (...given) => structuredClone(await (await opened()).take(...given)),
+    done: async (...given) => (await opened()).done(...given),
+    later: async (...given) => (await opened()).later(...given),
   };
 }

@@ -5,10 +5,11 @@ import { throughWire } from '../http/wire.fake.ts';
 import { memory, memoryStore } from './index.ts';
 import type { Memory } from './index.ts';
 
-const open: BackendSuite['open'] = async ({ orders, now, programme, members, returns }) => {
+const open: BackendSuite['open'] = async ({ orders, now, programme, members, returns, invoices }) => {
   let time = now.getTime();
+  const known = { ...invoices, seeds: invoices.issued };
   return {
-    backend: memory({ orders, programme, members, returns, now: () => new Date(time) }),
+    backend: memory({ orders, programme, members, returns, invoices: known, now: () => new Date(time) }),
     advance: (seconds) => void (time += seconds * 1000),
   };
 };

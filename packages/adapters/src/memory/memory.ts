@@ -15,13 +15,16 @@ import { waitingLimits } from '@kvitto/contract/waiting';
 import type { WaitingLimits } from '@kvitto/contract/waiting';
 import { outboxBy } from '../members/carried.ts';
 import type { Members } from '../members/ports.ts';
+import type { InvoicesOptions } from '../invoices/desk.ts';
+import type { InvoicePorts } from '../invoices/ports.ts';
 import type { ReturnsOptions } from '../returns/desk.ts';
 import type { ReturnPorts } from '../returns/ports.ts';
 import { answerAfter } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { backlogPort, deliveryPort } from './delivery.ts';
 import type { Requests } from './delivery.ts';
-import { lazyPorts } from './lazy-ports.ts';
+import type { InvoiceSeed } from './invoices.ts';
+import { lazyOutbox, lazyPorts, once } from './lazy-ports.ts';
 import { ledger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import type { MembersSeed } from './members.ts';
@@ -47,6 +50,8 @@ export interface MemoryOptions {
   readonly members?: readonly MemberRecord[];
   /** The return policy, and who helps with returns. With one it has the ports `returns` and `withdrawal` and an `outbox`, all of which reject with `misconfigured` when the policy is wrong. */
   readonly returns?: ReturnsOptions | undefined;
+  /** The invoice policy, who helps with payments, and invoices that it knows from the start. With one it has the port `invoices`, which rejects with `misconfigured` when the policy is wrong. */
+  readonly invoices?: (InvoicesOptions & { readonly seeds?: readonly InvoiceSeed[] | undefined }) | undefined;
 }
 
 /** What {@link memory} offers: a backend with all of these. */
@@ -59,6 +64,11 @@ export type MemoryWithMembers = Memory & Members;
 /** The same with a return policy. */
 export type MemoryWithReturns = Memory & ReturnPorts;
 
+/** The same with an invoice policy. */
+export type MemoryWithInvoices = Memory & InvoicePorts;
+
+type Invoicing = NonNullable<MemoryOptions['invoices']>;
+
 /**
  * A whole backend in the memory of this page or process, for demos and tests. `close` ends every watch.
  *
@@ -66,13 +76,20 @@ export type MemoryWithReturns = Memory & ReturnPorts;
  * const backend = memory({ orders: [scenario('out-for-delivery', new Date())] });
  */
 export function memory(
+  options: MemoryOptions & { readonly programme: Programme; readonly returns: ReturnsOptions; readonly invoices: Invoicing },
+): MemoryWithMembers & MemoryWithReturns & MemoryWithInvoices;
+export function memory(
+  options: MemoryOptions & { readonly returns: ReturnsOptions; readonly invoices: Invoicing },
+): MemoryWithReturns & MemoryWithInvoices;
+export function memory(
   options: MemoryOptions & { readonly programme: Programme; readonly returns: ReturnsOptions },
 ): MemoryWithMembers & MemoryWithReturns;
 export function memory(options: MemoryOptions & { readonly programme: Programme }): MemoryWithMembers;
 export function memory(options: MemoryOptions & { readonly returns: ReturnsOptions }): MemoryWithReturns;
+export function memory(options: MemoryOptions & { readonly invoices: Invoicing }): MemoryWithInvoices;
 export function memory(options?: MemoryOptions): Memory;
 export function memory(options: MemoryOptions = {}): Memory {
-  const { orders = [], now = () => new Date(), latency = 0, programme, members = [], returns } = options;
+  const { orders = [], now = () => new Date(), latency = 0, programme, members = [], returns, invoices } = options;
   const kept = ledger(now);
   const waiting = waitingNews({ ...waitingLimits, ...options.waiting }, now);
   const closed = new AbortController();
@@ -80,7 +97,9 @@ export function memory(options: MemoryOptions = {}): Memory {
   const answer = answerAfter(latency);
   const requests: Requests = [];
   const club = programme && withMembers({ programme, members, findOrder: (order) => kept.find(order)?.record, now }, latency);
-  const back = returns && withReturns(returns, { orders: kept, waiting, now }, latency);
+  const stock = goodsOf({ returns, invoices });
+  const goods = once(async () => (await import('./goods.ts')).openGoods(stock, { orders: kept, waiting, now }));
+  const back = returns && { ...lazyPorts(['returns', 'withdrawal'], goods, latency), outbox: lazyOutbox(goods) };
   return {
     orders: ordersPort(kept, answer),
     tracking: trackingPort(kept, answer, latency, closed.signal),
@@ -90,6 +109,7 @@ export function memory(options: MemoryOptions = {}): Memory {
     store: memoryStore({ now }),
     ...club,
     ...back,
+    ...(invoices && lazyPorts(['invoices'], goods, latency)),
     ...((club ?? back) && {
       outbox: outboxBy({
         ...(club && { member: club.outbox, confirmation: club.outbox }),
@@ -102,17 +122,14 @@ export function memory(options: MemoryOptions = {}): Memory {
 
 function withMembers(given: MembersSeed, latency: number): Members {
   const seed = { ...given, programme: structuredClone(given.programme), members: structuredClone(given.members) };
-  return lazyPorts(['loyalty', 'consent'], async () => (await import('./members.ts')).openMembers(seed), latency);
+  const ready = once(async () => (await import('./members.ts')).openMembers(seed));
+  return { ...lazyPorts(['loyalty', 'consent'], ready, latency), outbox: lazyOutbox(ready) };
 }
 
-function withReturns(
-  given: ReturnsOptions,
-  desk: { readonly orders: Ledger; readonly waiting: Waiting; readonly now: () => Date },
-  latency: number,
-): ReturnPorts {
-  const options = { ...given, policy: structuredClone(given.policy) };
-  return lazyPorts(['returns', 'withdrawal'], async () => (await import('./returns.ts')).openReturns(options, desk), latency);
-}
+const goodsOf = ({ returns, invoices }: Pick<MemoryOptions, 'returns' | 'invoices'>) => ({
+  returns: returns && { ...returns, policy: structuredClone(returns.policy) },
+  invoices: invoices && { ...invoices, policy: structuredClone(invoices.policy), seeds: structuredClone(invoices.seeds ?? []) },
+});
 
 /** Shops and carriers use numbers again: the newest order has them now. */
 const newestFirst = (kept: Ledger) => kept.all().toSorted((a, b) => Date.parse(b.record.placedAt) - Date.parse(a.record.placedAt));

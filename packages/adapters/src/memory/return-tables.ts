@@ -4,7 +4,8 @@ import type { WithdrawalRecord } from '@kvitto/contract/withdrawal';
 import { withReturns } from '../returns/parcels.ts';
 import { noticeQueue, returnQueues } from '../returns/ports.ts';
 import type { KeptPhoto, KeptQuote, KeptReturn, ReturnStore, ReturnTables } from '../returns/tables.ts';
-import { inTurnWith } from './in-turn.ts';
+import type { Books } from './books.ts';
+import type { Bills } from './invoices.ts';
 import type { Ledger } from './ledger.ts';
 import { newsTables } from './news-tables.ts';
 import { undoable } from './undoable.ts';
@@ -14,25 +15,35 @@ import type { Waiting } from './waiting.ts';
 /** How long a quote that is over is remembered. */
 const day = 86_400_000;
 
+/** Where returns are kept, and with what. */
+export interface Shelf {
+  readonly orders: Ledger;
+  readonly waiting: Waiting;
+  readonly policy: ReturnPolicy;
+  readonly books: Books;
+  readonly bills: Bills | undefined;
+}
+
 /** Returns in the memory of one process. Its policy never changes. */
-export function returnStore(orders: Ledger, waiting: Waiting, policy: ReturnPolicy): ReturnStore {
-  const undo: Undo = [];
-  const inTurn = inTurnWith(undo);
-  const kept = keeping(undo);
+export function returnStore({ orders, waiting, policy, books, bills }: Shelf): ReturnStore {
+  const { inTurn } = books;
+  const kept = keeping(books.undo);
+  books.returns = (order) => kept.returns.all().filter((each) => each.order === order);
+  books.photos = (order) => kept.photos.all().flatMap((each) => (each.order === order ? [each.id] : []));
   const news = {
     ...kept.news.tables,
     returnOf: async (id: string) => kept.returns.get(id),
     noticeOf: async (id: string) => kept.notices.get(id),
   };
-  const subjectOf = (order: string) => {
+  const subjectOf = async (order: string) => {
     const stored = orders.read(order);
-    return { record: stored.record, order: orders.picture(stored), policy };
+    return { record: stored.record, order: orders.picture(stored), policy, invoiced: await bills?.invoiced(order) };
   };
   const inOrder: ReturnStore['write'] = (order, run, signal) =>
     inTurn(async () => {
       if (signal?.aborted) throw new KvittoError('aborted', 'The request was given up.', { cause: signal.reason });
-      const { tables, isChanged } = tablesOf(kept, order);
-      const answer = await run(subjectOf(order), tables);
+      const { tables, isChanged } = tablesOf(kept, order, bills);
+      const answer = await run(await subjectOf(order), tables);
       if (!isChanged()) return answer;
       const returns = await tables.returns();
       // What was pushed meanwhile stays: only what is the returns' own is put in.
@@ -64,7 +75,11 @@ function keeping(undo: Undo) {
   };
 }
 
-function tablesOf(kept: ReturnType<typeof keeping>, order: string): { readonly tables: ReturnTables; readonly isChanged: () => boolean } {
+function tablesOf(
+  kept: ReturnType<typeof keeping>,
+  order: string,
+  bills: Bills | undefined,
+): { readonly tables: ReturnTables; readonly isChanged: () => boolean } {
   const mine = <Row extends { readonly order: string }>(rows: readonly Row[]) => rows.filter((row) => row.order === order);
   let isChanged = false;
   const tables: ReturnTables = {
@@ -72,6 +87,7 @@ function tablesOf(kept: ReturnType<typeof keeping>, order: string): { readonly t
     async keepReturn(given) {
       kept.returns.set(given.id, given);
       kept.news.tell(given);
+      await bills?.follow(given);
       isChanged = true;
     },
     quote: async (id) => kept.quotes.get(id),

@@ -3,19 +3,18 @@ import { checkPolicy } from '@kvitto/contract/returns/check-policy';
 import type { ReturnsOptions } from '../returns/desk.ts';
 import { returnPorts } from '../returns/ports.ts';
 import type { ReturnPorts } from '../returns/ports.ts';
-import type { Ledger } from './ledger.ts';
 import { returnStore } from './return-tables.ts';
-import type { Waiting } from './waiting.ts';
+import type { Shelf } from './return-tables.ts';
 
 /** The ports of returns in memory. Rejects with `misconfigured` for a policy that does not hold together. */
 export async function openReturns(
   { policy, ...options }: ReturnsOptions,
-  { orders, waiting, now }: { readonly orders: Ledger; readonly waiting: Waiting; readonly now: () => Date },
+  shelf: Omit<Shelf, 'policy'> & { readonly now: () => Date },
 ): Promise<ReturnPorts> {
   try {
     checkPolicy(policy);
   } catch (cause) {
     throw new KvittoError('misconfigured', 'The return policy cannot be used.', { cause });
   }
-  return returnPorts({ ...options, store: returnStore(orders, waiting, policy), now });
+  return returnPorts({ ...options, store: returnStore({ ...shelf, policy }), now: shelf.now });
 }

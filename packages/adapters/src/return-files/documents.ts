@@ -2,8 +2,8 @@ import type { Order } from '@kvitto/contract/order';
 import type { Address } from '@kvitto/contract/place';
 import type { ReturnCase } from '@kvitto/contract/return';
 import type { DocumentFile, ReturnDocuments } from '@kvitto/contract/returns/documents';
-import { notoSans } from './fonts.ts';
-import type { Fonts } from './fonts.ts';
+import { notoSans } from '../pdf-sheet/fonts.ts';
+import type { Fonts } from '../pdf-sheet/fonts.ts';
 import { speechIn } from './speech.ts';
 import type { OwnFileWords } from './speech.ts';
 
@@ -51,7 +51,7 @@ export function returnDocuments(settings: ReturnDocumentSettings): ReturnDocumen
       return pdf(`return-${inName(given.number)}-label`, await labelFile(facts));
     },
     async qr({ number }) {
-      const { qrPicture } = await import('./codes.ts');
+      const { qrPicture } = await import('../pdf-sheet/codes.ts');
       return { name: `return-${inName(number)}-qr.png`, type: 'image/png', data: Buffer.from(await qrPicture(number)).toString('base64') };
     },
     async receipt(given, order, { locale, now }) {

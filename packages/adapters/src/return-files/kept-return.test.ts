@@ -7,7 +7,7 @@ import { sql } from '../sql/index.ts';
 import type { SqlWithReturns } from '../sql/index.ts';
 import { exif, heic, jpeg, withSegment } from './hostile-pictures.fake.ts';
 import { photoCleaner, returnDocuments } from './index.ts';
-import { clashes, openedPdf, scanned } from './opened-pdf.fake.ts';
+import { clashes, openedPdf, scanned } from '../pdf-sheet/opened-pdf.fake.ts';
 
 const sek = (amount: number) => ({ amount, currency: 'SEK' });
 const policy: ReturnPolicy = {

@@ -3,9 +3,9 @@ import type { ReturnCase } from '@kvitto/contract/return';
 import { describe, expect, it } from 'vitest';
 import { returnDocuments } from './documents.ts';
 import type { ReturnDocumentSettings } from './documents.ts';
-import { pageSizes } from './label.ts';
-import { clashes, lightOf, openedPdf, scanned, tagsIn } from './opened-pdf.fake.ts';
-import type { OpenedPdf, Picture } from './opened-pdf.fake.ts';
+import { pageSizes } from '../pdf-sheet/sheet.ts';
+import { clashes, lightOf, openedPdf, scanned, tagsIn } from '../pdf-sheet/opened-pdf.fake.ts';
+import type { OpenedPdf, Picture } from '../pdf-sheet/opened-pdf.fake.ts';
 import { sampleCase, sampleNow, sampleOrder } from './return-sample.fake.ts';
 
 const returnTo = { company: 'Fjäll & Fjord AB', lines: ['Lagergatan 12'], postcode: '721 34', city: 'Västerås', country: 'SE' };

@@ -2,16 +2,13 @@
 import type { Order } from '@kvitto/contract/order';
 import type { Address } from '@kvitto/contract/place';
 import type { ReturnCase } from '@kvitto/contract/return';
-import { barsOf, dotsOf } from './codes.ts';
-import type { Bars, Dots } from './codes.ts';
-import { drawBars, drawDots, textIn } from './place-on.ts';
-import { closeSheet, mm, openSheet, rule, write, writeList } from './sheet.ts';
-import type { Sheet, SheetFacts } from './sheet.ts';
+import { barsOf, dotsOf } from '../pdf-sheet/codes.ts';
+import type { Bars, Dots } from '../pdf-sheet/codes.ts';
+import { drawBars, drawDots, textIn } from '../pdf-sheet/place-on.ts';
+import { closeSheet, mm, openSheet, pageSizes, rule, write, writeList } from '../pdf-sheet/sheet.ts';
+import type { Sheet, SheetFacts } from '../pdf-sheet/sheet.ts';
 import type { Speech } from './speech.ts';
-import { inLine, shortened } from './wrap.ts';
-
-/** In points: ISO 216. */
-export const pageSizes = { A4: [210 * mm, 297 * mm], A6: [105 * mm, 148 * mm] } as const;
+import { inLine, shortened } from '../pdf-sheet/wrap.ts';
 
 export interface LabelFacts extends Pick<SheetFacts, 'now' | 'fonts'> {
   readonly given: ReturnCase;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ReturnCase } from '@kvitto/contract/return';
 import { returnDocuments } from './documents.ts';
-import { clashes, openedPdf, tagsIn } from './opened-pdf.fake.ts';
-import type { OpenedPdf, Tag } from './opened-pdf.fake.ts';
+import { clashes, openedPdf, tagsIn } from '../pdf-sheet/opened-pdf.fake.ts';
+import type { OpenedPdf, Tag } from '../pdf-sheet/opened-pdf.fake.ts';
 import { caseOver, sampleCase, sampleNow, sampleOffer, sampleOrder } from './return-sample.fake.ts';
 
 const documents = returnDocuments({ shop: 'Fjäll & Fjord', returnTo: { city: 'Västerås' }, contact: 'hej@fjall.example' });

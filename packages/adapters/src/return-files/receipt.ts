@@ -2,12 +2,11 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Order } from '@kvitto/contract/order';
 import type { ReturnCase } from '@kvitto/contract/return';
-import { pageSizes } from './label.ts';
-import { closeSheet, mm, openSheet, write } from './sheet.ts';
-import type { Sheet, SheetFacts } from './sheet.ts';
+import { closeSheet, mm, openSheet, pageSizes, write } from '../pdf-sheet/sheet.ts';
+import type { Sheet, SheetFacts } from '../pdf-sheet/sheet.ts';
 import type { Speech } from './speech.ts';
-import { writeTable } from './table.ts';
-import { shortened } from './wrap.ts';
+import { writeTable } from '../pdf-sheet/table.ts';
+import { shortened } from '../pdf-sheet/wrap.ts';
 
 export interface ReceiptFacts extends Pick<SheetFacts, 'now' | 'fonts'> {
   readonly given: ReturnCase;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { WithdrawalRecord } from '@kvitto/contract/withdrawal';
 import { describe, expect, it } from 'vitest';
 import { returnDocuments } from './documents.ts';
-import { clashes, openedPdf, tagsIn } from './opened-pdf.fake.ts';
+import { clashes, openedPdf, tagsIn } from '../pdf-sheet/opened-pdf.fake.ts';
 
 const words = `We have received your notice of withdrawal.
 

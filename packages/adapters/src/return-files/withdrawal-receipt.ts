@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { WithdrawalRecord } from '@kvitto/contract/withdrawal';
-import { pageSizes } from './label.ts';
-import { closeSheet, mm, openSheet, write, writeList } from './sheet.ts';
-import type { SheetFacts } from './sheet.ts';
+import { closeSheet, mm, openSheet, pageSizes, write, writeList } from '../pdf-sheet/sheet.ts';
+import type { SheetFacts } from '../pdf-sheet/sheet.ts';
 import type { Speech } from './speech.ts';
-import { inLine } from './wrap.ts';
+import { inLine } from '../pdf-sheet/wrap.ts';
 
 export interface WithdrawalFacts extends Pick<SheetFacts, 'fonts'> {
   readonly record: WithdrawalRecord;

@@ -55,7 +55,7 @@ function movedIn(returns: readonly KeptReturn[], line: string): Moved {
 
 /** What is known of an order, as if `except` were not. Units that the shop counts as returned or cancelled beside our own are gone too. */
 export function factsOf(
-  { record, order, policy, purchase }: Sold,
+  { record, order, policy, purchase, invoiced }: Sold,
   returns: readonly KeptReturn[],
   ...except: readonly (string | undefined)[]
 ): ReturnFacts {
@@ -83,12 +83,23 @@ export function factsOf(
     arrivals: arrivalsOf(order, parcels),
     dispatchedAt: dispatchOf(record),
     informedAt: record.informedAt === null ? undefined : (record.informedAt ?? purchase.placedAt),
-    unpaid: new Map(
-      order.payment === 'on_invoice' || order.payment === 'pending'
-        ? purchase.payments.filter(({ kind }) => kind === 'invoice').map(({ id, amount }) => [id, amount.amount])
-        : [],
-    ),
+    unpaid: new Map(purchase.payments.map(({ id, kind, amount }) => [id, unpaidOf({ order, invoiced }, { id, kind, amount }, others)])),
   };
+}
+
+/** What is still to be paid of a payment: on its invoices, less what other returns take off them, and of what is not invoiced yet. */
+function unpaidOf(
+  { order, invoiced }: Pick<Sold, 'order' | 'invoiced'>,
+  { id, kind, amount }: Purchase['payments'][number],
+  others: readonly KeptReturn[],
+): number {
+  const known = invoiced?.get(id);
+  const isToCome = kind === 'invoice' && (order.payment === 'on_invoice' || order.payment === 'pending');
+  const rest = isToCome ? Math.max(0, amount.amount - (known?.invoiced ?? 0)) : 0;
+  if (!known) return rest;
+  const waiting = others.filter((kept) => isLive(kept.state) && !known.credited.includes(kept.id));
+  const held = waiting.flatMap(({ reckoned }) => reckoned.payments.filter((part) => part.payment === id && part.how === 'lowered'));
+  return Math.max(0, known.open + rest - sum(held.map((part) => part.amount)));
 }
 
 const seenStates = new Set<string>(['received', 'inspected', 'refunded']);

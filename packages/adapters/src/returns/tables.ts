@@ -115,13 +115,24 @@ export interface Subject {
   readonly order: Order;
   /** As it was when the order was first pushed. */
   readonly policy: ReturnPolicy;
+  /** What stands on invoices, by payment, where they are kept too. */
+  readonly invoiced?: ReadonlyMap<string, InvoicedPayment> | undefined;
+}
+
+/** What a payment of a purchase has come to as invoices, in minor units. */
+export interface InvoicedPayment {
+  readonly invoiced: number;
+  /** Still to be paid. */
+  readonly open: number;
+  /** Returns that were credited. */
+  readonly credited: readonly string[];
 }
 
 /** All that belongs to one order's returns, within one transaction. */
 export interface ReturnTables {
   /** Oldest first. */
   returns(): Promise<readonly KeptReturn[]>;
-  /** A new return, or another version of one; news to every sink that is known. */
+  /** A new return, or another version of one; news to every sink that is known. Invoices that are kept too follow it. */
   keepReturn(kept: KeptReturn): Promise<void>;
   quote(id: string): Promise<KeptQuote | undefined>;
   photos(): Promise<readonly string[]>;

@@ -1,5 +1,6 @@
 import type { Changes } from './changes.ts';
 import type { Connection } from './connect.ts';
+import type { Bills } from './invoice-tables.ts';
 import type { FrozenPolicies } from './policies.ts';
 import type { Silences } from './silences.ts';
 import type { Waiting } from './waiting.ts';
@@ -12,5 +13,7 @@ export interface Desk {
   readonly silences: Silences;
   /** Where returns are kept. */
   readonly policies?: FrozenPolicies | undefined;
+  /** Where invoices are kept. */
+  readonly bills?: Bills | undefined;
   readonly now: () => Date;
 }

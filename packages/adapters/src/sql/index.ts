@@ -6,6 +6,8 @@ import { waitingLimits } from '@kvitto/contract/waiting';
 import type { WaitingLimits } from '@kvitto/contract/waiting';
 import { outboxBy } from '../members/carried.ts';
 import type { Members } from '../members/ports.ts';
+import type { InvoicesOptions } from '../invoices/desk.ts';
+import type { InvoicePorts } from '../invoices/ports.ts';
 import type { ReturnsOptions } from '../returns/desk.ts';
 import type { ReturnPorts } from '../returns/ports.ts';
 import { backlogPort } from './backlog.ts';
@@ -36,6 +38,8 @@ export interface SqlOptions {
   readonly programme?: Programme | undefined;
   /** The return policy, and who helps with returns; with one it has the ports `returns` and `withdrawal` and an `outbox`. */
   readonly returns?: ReturnsOptions | undefined;
+  /** The invoice policy, and who helps with payments; with one it has the port `invoices`. */
+  readonly invoices?: InvoicesOptions | undefined;
 }
 
 /** What {@link sql} offers: a backend with all of these. */
@@ -48,6 +52,9 @@ export type SqlWithMembers = Sql & Members;
 /** The same with a return policy. */
 export type SqlWithReturns = Sql & ReturnPorts;
 
+/** The same with an invoice policy. */
+export type SqlWithInvoices = Sql & InvoicePorts;
+
 /**
  * The system of record on SQLite or PostgreSQL. Opens the database and brings its tables up to date; any number of
  * processes may use one database at once. A write that has been answered is committed to disk.
@@ -57,10 +64,17 @@ export type SqlWithReturns = Sql & ReturnPorts;
  * const backend = await sql('orders.db');
  */
 export function sql(
+  options: SqlOptions & { readonly programme: Programme; readonly returns: ReturnsOptions; readonly invoices: InvoicesOptions },
+): Promise<SqlWithMembers & SqlWithReturns & SqlWithInvoices>;
+export function sql(
+  options: SqlOptions & { readonly returns: ReturnsOptions; readonly invoices: InvoicesOptions },
+): Promise<SqlWithReturns & SqlWithInvoices>;
+export function sql(
   options: SqlOptions & { readonly programme: Programme; readonly returns: ReturnsOptions },
 ): Promise<SqlWithMembers & SqlWithReturns>;
 export function sql(options: SqlOptions & { readonly programme: Programme }): Promise<SqlWithMembers>;
 export function sql(options: SqlOptions & { readonly returns: ReturnsOptions }): Promise<SqlWithReturns>;
+export function sql(options: SqlOptions & { readonly invoices: InvoicesOptions }): Promise<SqlWithInvoices>;
 export function sql(database: string | SqlOptions): Promise<Sql>;
 export async function sql(database: string | SqlOptions): Promise<Sql> {
   const options: SqlOptions = typeof database === 'string' ? { database } : database;
@@ -70,6 +84,8 @@ export async function sql(database: string | SqlOptions): Promise<Sql> {
   const programme = options.programme && (await members?.read(options.programme));
   const goods = options.returns && (await import('./returns.ts'));
   const policies = options.returns && (await goods?.readPolicy(options.returns.policy));
+  const accounts = options.invoices && (await import('./invoices.ts'));
+  const bills = options.invoices && (await accounts?.readBills(options.invoices, now()));
   const connection = await connect(address);
   const changes = createChanges({
     versionsOf: (orders) => versionsOf(connection, orders),
@@ -78,13 +94,14 @@ export async function sql(database: string | SqlOptions): Promise<Sql> {
     lineSeconds: pollSeconds ?? 15,
   });
   const waiting = waitingNews(connection, now, { ...waitingLimits, ...options.waiting });
-  const desk = { connection, changes, waiting, silences: countedSilences(connection, now), policies, now };
+  const desk = { connection, changes, waiting, silences: countedSilences(connection, now), policies, bills, now };
   const close = async () => {
     changes.close();
     await connection.close();
   };
   const club = programme && (await members?.openMembers(desk, programme, close));
   const back = options.returns && policies && goods?.openReturns(desk, options.returns, policies);
+  const owed = options.invoices && bills && accounts?.openInvoices(desk, options.invoices, bills);
   return {
     orders: ordersPort(desk),
     tracking: trackingPort(desk),
@@ -94,6 +111,7 @@ export async function sql(database: string | SqlOptions): Promise<Sql> {
     store: sqlStore(connection, now),
     ...club,
     ...back,
+    ...owed,
     ...((club ?? back) && {
       outbox: outboxBy({
         ...(club && { member: club.outbox, confirmation: club.outbox }),

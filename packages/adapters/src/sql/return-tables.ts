@@ -19,7 +19,7 @@ const day = 86_400_000;
 const parse = <T>(body: string) => JSON.parse(body) as T;
 
 /** Returns in the database. Whoever changes an order's returns has its row locked. */
-export function returnStore({ connection, changes, waiting, silences, now }: Desk, policies: FrozenPolicies): ReturnStore {
+export function returnStore({ connection, changes, waiting, silences, bills, now }: Desk, policies: FrozenPolicies): ReturnStore {
   const { ask, write, locksRows } = connection;
   const news =
     <T>(run: (tables: ReturnNewsTables) => Promise<T>) =>
@@ -29,15 +29,16 @@ export function returnStore({ connection, changes, waiting, silences, now }: Des
     read: (order, run, signal) =>
       ask(async (db) => {
         const before = await load(db, indexKey(order), false);
-        return run(subjectOf(before, await policies.of(db, order), now()), tablesOf(db, order, locksRows).tables);
+        const subject = subjectOf(before, await policies.of(db, order), now(), await bills?.invoiced(db, order));
+        return run(subject, tablesOf(db, order, locksRows).tables);
       }, signal),
 
     async write(order, run, signal) {
       const { answer, version } = await write(async (db) => {
         const before = await load(db, indexKey(order), locksRows);
         const time = now();
-        const subject = subjectOf(before, await policies.of(db, order), time);
-        const { tables, isChanged } = tablesOf(db, order, locksRows);
+        const subject = subjectOf(before, await policies.of(db, order), time, await bills?.invoiced(db, order));
+        const { tables, isChanged } = tablesOf(db, order, locksRows, (kept) => bills?.follow(db, order, kept, time));
         const made = await run(subject, tables);
         if (!isChanged()) return { answer: made };
         await policies.freeze(db, order);
@@ -73,9 +74,9 @@ export function returnStore({ connection, changes, waiting, silences, now }: Des
   };
 }
 
-function subjectOf({ record, version, updatedAt }: Loaded, policy: ReturnPolicy, now: Date): Subject {
+function subjectOf({ record, version, updatedAt }: Loaded, policy: ReturnPolicy, now: Date, invoiced: Subject['invoiced']): Subject {
   if (!record) throw new KvittoError('not_found', 'There is no such order.');
-  return { record, order: deriveOrder({ record, version, updatedAt }, now, 'sql'), policy };
+  return { record, order: deriveOrder({ record, version, updatedAt }, now, 'sql'), policy, invoiced };
 }
 
 function newsOf(db: Database, locksRows: boolean): ReturnNewsTables {
@@ -111,7 +112,12 @@ async function rowsOf<Row>(db: Database, table: 'kvitto_returns' | 'kvitto_withd
   return rows.map(({ body }) => parse<Row>(body));
 }
 
-function tablesOf(db: Database, order: string, locksRows: boolean): { readonly tables: ReturnTables; readonly isChanged: () => boolean } {
+function tablesOf(
+  db: Database,
+  order: string,
+  locksRows: boolean,
+  follow?: (kept: KeptReturn) => Promise<void> | undefined,
+): { readonly tables: ReturnTables; readonly isChanged: () => boolean } {
   let isChanged = false;
   const tables: ReturnTables = {
     ...photosOf(db, order),
@@ -127,6 +133,7 @@ function tablesOf(db: Database, order: string, locksRows: boolean): { readonly t
         .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
         .execute();
       await announce(db, returnQueues, { id, version, updatedAt }, locksRows);
+      await follow?.(kept);
     },
     async quote(id) {
       const row = await db.selectFrom('kvitto_quotes').select('body').where('id', '=', indexKey(id)).executeTakeFirst();

@@ -57,7 +57,7 @@ export interface Tables {
   kvitto_texts: { hash: string; body: string };
   /** Which consent a link confirms, by the hash of what the link carries. */
   kvitto_tokens: { hash: string; consent: string; member_id: string };
-  /** Return policies as they were, as JSON, by their hash. */
+  /** Policies of returns and of invoices as they were, as JSON, by their hash. */
   kvitto_policies: { hash: string; body: string };
   /** The policy that holds for an order's returns, for good. */
   kvitto_order_policies: { order_id: string; policy: string };
@@ -69,6 +69,14 @@ export interface Tables {
   kvitto_photos: { id: string; order_id: string; body: string };
   /** Notices of withdrawal as JSON, numbered within each order. Only grows, and outlives the order. */
   kvitto_withdrawals: { id: string; order_id: string; seq: number; body: string };
+  /** Invoices, numbered within each order: whom they are paid to, as JSON, and the policy that holds for them, for good. */
+  kvitto_invoices: { id: string; order_id: string; seq: number; payee: string | null; policy: string };
+  /** What has happened to invoices, as JSON, numbered within each. Only grows. */
+  kvitto_invoice_events: { invoice_id: string; seq: number; id: string; body: string };
+  /** Under which references money for an invoice may come. */
+  kvitto_invoice_references: { key: string; invoice_id: string };
+  /** Which payment money was for. Only grows: the same money counts once. */
+  kvitto_transactions: { id: string; payment: string };
   /** Sinks that have asked before. */
   kvitto_sinks: { queue: string };
   /** What is still to be told: of a member or a return to a sink, an acknowledgement, or a link to confirm a consent, with its secret until it is sent. */

@@ -69,6 +69,9 @@ export const start = '2026-01-05';
 
 type Step = InvoiceEvent extends infer Event ? (Event extends InvoiceEvent ? Omit<Event, 'id' | 'at'> : never) : never;
 
+/** The tapes' policies have one option of each kind. */
+const canBeHad = ([option]: readonly { readonly whyNot: string | undefined }[]) => option !== undefined && option.whyNot === undefined;
+
 /** What may happen next to an invoice after these events, on a day; nothing if what was drawn cannot be had. */
 function drawnStep(draw: Draw, events: readonly InvoiceEvent[], rules: InvoiceRules, today: string): Step | undefined {
   const state = foldInvoice(events);
@@ -95,9 +98,9 @@ function drawnStep(draw: Draw, events: readonly InvoiceEvent[], rules: InvoiceRu
     case 6:
       return { kind: 'waived', what: draw(2) === 0 ? 'fees' : 'interest', amount: draw(700), why: 'goodwill' };
     case 7:
-      return extensionQuotes(state, rules, today)[0]?.whyNot === undefined ? extend(state, rules, today, 'e') : undefined;
+      return canBeHad(extensionQuotes(state, rules, today)) ? extend(state, rules, today, 'e') : undefined;
     case 8:
-      return planQuotes(state, rules, today)[0]?.whyNot === undefined ? acceptPlan(state, rules, today, 'p') : undefined;
+      return canBeHad(planQuotes(state, rules, today)) ? acceptPlan(state, rules, today, 'p') : undefined;
     case 9:
       return { kind: 'resumed', pause: `a${draw(2)}`, on: today, why: 'cancelled' };
     case 10:

@@ -126,6 +126,8 @@ const paused = z.object({
   return: z.optional(id),
   /** A tracking number, or the id of an uploaded receipt. */
   proof: z.optional(text),
+  /** What the shopper says. */
+  comment: z.optional(text),
 });
 
 const resumed = z.object({
@@ -148,6 +150,10 @@ const disputed = z.object({
   amount: units,
   /** The day of this step. */
   on: calendarDate,
+  /** What is said to be wrong, in words, things and pictures; whoever decides may leave them out. */
+  comment: z.optional(text),
+  lines: z.optional(z.array(z.object({ line: id, units: z.int() })).check(z.maxLength(1000))),
+  photos: z.optional(z.array(id).check(z.maxLength(5))),
 });
 
 /** A fee or interest that the shop lets go; what it lets go of the price is a credit note. */

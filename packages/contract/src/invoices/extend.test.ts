@@ -21,7 +21,6 @@ describe('moving the due date', () => {
     ['on the due date', '2026-06-15', [], undefined],
     ['the day after', '2026-06-16', [], 'overdue'],
     ['once more', '2026-06-20', [extended], 'too_often'],
-    ['for what is paid', '2026-06-10', [paid('2026-06-09', 124_900)], 'paid'],
     ['for less than 100 kr', '2026-06-10', [paid('2026-06-09', 115_000)], 'amount_small'],
     [
       'while money is on its way',
@@ -61,7 +60,14 @@ describe('moving the due date', () => {
     expect(() => extend(stateAfter(), swedishRules, '2026-06-16', 'days14')).toThrow(
       expect.objectContaining({ code: 'not_eligible', reasons: ['overdue'] }),
     );
+    expect(() => extend(stateAfter(paid('2026-06-09', 124_900)), swedishRules, '2026-06-10', 'days14')).toThrow(
+      expect.objectContaining({ code: 'not_eligible', reasons: ['paid'] }),
+    );
     expect(() => extend(stateAfter(), swedishRules, '2026-06-10', 'days60')).toThrow(expect.objectContaining({ code: 'invalid_input' }));
+  });
+
+  it.each([124_900, 150_000])('offers nothing where nothing is open: %i öre were paid of 124,900', (amount) => {
+    expect(quotes('2026-06-10', paid('2026-06-09', amount))).toEqual([]);
   });
 
   it('offers nothing where the policy has none', () => {

@@ -50,11 +50,15 @@ export interface ExtensionQuote {
   readonly whyNot: WhyNot | undefined;
 }
 
-/** Every option of the policy, those that cannot be had now too. Throws `not_found` as long as the invoice is not issued. */
+/**
+ * Every option of the policy, those that cannot be had now too; none where nothing is open. Throws `not_found` as long as the invoice
+ * is not issued.
+ */
 export function extensionQuotes(state: InvoiceState, rules: InvoiceRules, today: CalendarDate): ExtensionQuote[] {
   const { extensions, ...terms } = rules.terms;
   const { currency, dueOn: first } = documentOf(state);
   const { open } = balanceOf(state);
+  if (open <= 0) return [];
   const from = state.dueOn ?? first;
   const timesLeft = Math.max(0, (extensions?.times ?? 1) - state.extensions.length);
   const isLate = today > countedDue(from, terms);
@@ -73,12 +77,15 @@ export function extensionQuotes(state: InvoiceState, rules: InvoiceRules, today:
 
 /** What is to be kept if somebody takes an option. Throws `not_eligible` with the reason, and `invalid_input` for an option that is none. */
 export function extend(state: InvoiceState, rules: InvoiceRules, today: CalendarDate, option: string): Proposed<'extended'> {
+  if (balanceOf(state).open <= 0) throw refused('paid');
   const quote = extensionQuotes(state, rules, today).find((each) => each.option === option);
   if (!quote) {
     const fields = [{ path: 'option', message: 'Is none of the options for this invoice.' }];
     throw new KvittoError('invalid_input', 'The due date cannot be moved so.', { fields });
   }
-  if (quote.whyNot !== undefined)
-    throw new KvittoError('not_eligible', 'The due date of this invoice cannot be moved now.', { reasons: [quote.whyNot] });
+  if (quote.whyNot !== undefined) throw refused(quote.whyNot);
   return { kind: 'extended', option, dueOn: quote.dueOn, fee: quote.fee };
 }
+
+const refused = (whyNot: WhyNot) =>
+  new KvittoError('not_eligible', 'The due date of this invoice cannot be moved now.', { reasons: [whyNot] });

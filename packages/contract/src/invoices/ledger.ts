@@ -11,6 +11,8 @@ import type { Pause } from './fold-pauses.ts';
 /** One payment, however many events told of it. */
 export interface Payment extends Pick<EventOf<'payment'>, 'state' | 'amount' | 'method' | 'expectedOn' | 'transaction'> {
   readonly payment: string;
+  /** When it came to be as it is. */
+  readonly at: Instant;
   /** From when to when the money had left the payer. */
   readonly from: Instant | undefined;
   readonly until: Instant | undefined;
@@ -133,6 +135,7 @@ function paymentAfter(known: Payment | undefined, event: EventOf<'payment'>): Pa
     payment,
     state,
     amount,
+    at,
     from: state === 'failed' ? undefined : from,
     until: isOver ? at : undefined,
     method,

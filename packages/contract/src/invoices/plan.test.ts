@@ -48,7 +48,6 @@ describe('an instalment plan', () => {
 
   it.each([
     ['three', '2026-06-10', [paid('2026-06-09', 100_000)], 'amount_small'],
-    ['three', '2026-06-10', [paid('2026-06-09', 124_900)], 'paid'],
     ['three', '2026-06-10', [accepted('three', '2026-06-09')], 'plan'],
     ['three', '2026-06-10', [happened('2026-06-09', { kind: 'collection', holder: 'Collectors AB' })], 'collection'],
     [
@@ -60,6 +59,10 @@ describe('an instalment plan', () => {
     ['three', '2026-06-20', [], undefined],
   ])('%s on %s says why not', (option, today, events, whyNot) => {
     expect(quote(option, today, ...events)?.whyNot).toBe(whyNot);
+  });
+
+  it.each([124_900, 150_000])('is not offered where nothing is open: %i öre were paid of 124,900', (amount) => {
+    expect(planQuotes(stateAfter(paid('2026-06-09', amount)), swedishRules, '2026-06-10')).toEqual([]);
   });
 
   it('of a late invoice begins today, with all that has come to it', () => {

@@ -25,10 +25,11 @@ export interface PlanQuote extends Plan {
   readonly whyNot: WhyNot | undefined;
 }
 
-/** Every plan of the policy, those that cannot be had now too. Throws `not_found` as long as the invoice is not issued. */
+/** Every plan of the policy, those that cannot be had now too; none where nothing is open. Throws `not_found` as long as the invoice is not issued. */
 export function planQuotes(state: InvoiceState, rules: InvoiceRules, today: CalendarDate): PlanQuote[] {
   const { currency } = documentOf(state);
   const { open } = balanceOf(state);
+  if (open <= 0) return [];
   const still = standstill(state, rules, today);
   return (rules.terms.plans ?? []).map((option) => {
     const whyNot =
@@ -45,7 +46,7 @@ export function planQuotes(state: InvoiceState, rules: InvoiceRules, today: Cale
 function quoteOf(state: InvoiceState, rules: InvoiceRules, option: PlanOption, today: CalendarDate) {
   const document = documentOf(state);
   const { currency } = document;
-  const principal = Math.max(0, balanceOf(state).open);
+  const principal = balanceOf(state).open;
   // Until it is due nothing is lent: interest runs from then.
   const due = countedDue(state.dueOn ?? document.dueOn, rules.terms);
   const from = later(today, due);
@@ -129,15 +130,15 @@ const interestFor = (amount: number, annualPercent: number, days: number): numbe
 
 /** What is to be kept if somebody accepts a plan. Throws `not_eligible` with the reason, and `invalid_input` for a plan that is none. */
 export function acceptPlan(state: InvoiceState, rules: InvoiceRules, today: CalendarDate, option: string): Proposed<'planned'> {
+  if (balanceOf(state).open <= 0) throw refused('paid');
   const quote = planQuotes(state, rules, today).find((each) => each.option === option);
   if (!quote) {
     const fields = [{ path: 'option', message: 'Is none of the plans for this invoice.' }];
     throw new KvittoError('invalid_input', 'This cannot be divided so.', { fields });
   }
   const { interest: _, fees: __, total: ___, termsUrl: ____, whyNot, ...plan } = quote;
-  if (whyNot !== undefined)
-    throw new KvittoError('not_eligible', 'This invoice cannot be divided now.', {
-      reasons: [whyNot],
-    });
+  if (whyNot !== undefined) throw refused(whyNot);
   return { kind: 'planned', plan };
 }
+
+const refused = (whyNot: WhyNot) => new KvittoError('not_eligible', 'This invoice cannot be divided now.', { reasons: [whyNot] });

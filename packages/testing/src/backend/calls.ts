@@ -61,7 +61,8 @@ const plain = ['x', 'SE', 'SEK', 'abc', 'nobody@mail.example', '+46701740605', '
 function invent(schema: JsonSchema | boolean | undefined): unknown {
   if (typeof schema !== 'object') return 'x';
   if (schema.enum) return schema.enum[0];
-  const choice = schema.anyOf?.[0];
+  if (schema.const !== undefined) return schema.const;
+  const choice = (schema.anyOf ?? schema.oneOf)?.[0];
   if (choice) return invent(choice);
   if (schema.format === 'date-time') return '2026-11-24T12:00:00Z';
   if (schema.format === 'date') return '2026-11-24';

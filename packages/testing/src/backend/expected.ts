@@ -12,6 +12,8 @@ export const expected: Readonly<
   'ord-crossing': { order: 'partly_delivered', parcels: { 'par-crossing-a': 'collected', 'par-crossing-b': 'customs' } },
   'ord-back': { order: 'delivered', parcels: { 'par-back': 'delivered' } },
   'ord-halfway': { order: 'partly_delivered', parcels: { 'par-halfway': 'delivered' } },
+  'ord-invoiced': { order: 'delivered', parcels: { 'par-invoiced': 'delivered' } },
+  'ord-owing': { order: 'delivered', parcels: { 'par-owing': 'delivered' } },
   'ord-missed': { order: 'shipped', parcels: { 'par-missed': 'attempt_failed' } },
 };
 

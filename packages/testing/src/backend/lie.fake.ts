@@ -1,8 +1,9 @@
-import type { Memory, MemoryWithMembers, MemoryWithReturns } from '@kvitto/adapters/memory';
+import type { Memory, MemoryWithInvoices, MemoryWithMembers, MemoryWithReturns } from '@kvitto/adapters/memory';
 import type { Backend } from '@kvitto/contract/backend';
 import type { Consent } from '@kvitto/contract/consent';
 import { isKvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
+import type { Invoices } from '@kvitto/contract/invoice';
 import type { Loyalty } from '@kvitto/contract/loyalty';
 import type { Order } from '@kvitto/contract/order';
 import type { Returns } from '@kvitto/contract/return';
@@ -14,7 +15,7 @@ export interface Lie {
   /** The start of the check's title. */
   readonly caughtBy: string;
   /** What a liar answers in place of the honest backend; ports that are left out stay honest. */
-  readonly tell: (honest: MemoryWithMembers & MemoryWithReturns) => Backend;
+  readonly tell: (honest: MemoryWithMembers & MemoryWithReturns & MemoryWithInvoices) => Backend;
 }
 
 /** A backend whose picture of an order is changed before it is given. */
@@ -66,3 +67,8 @@ export const withdrawing =
   (honest: MemoryWithMembers & MemoryWithReturns): Backend => ({
     withdrawal: { ...honest.withdrawal, ...other(honest.withdrawal, honest) },
   });
+
+/** A backend with some other operations of the port `invoices`. */
+export const billing =
+  (other: (invoices: Invoices, honest: MemoryWithReturns & MemoryWithInvoices) => Partial<Invoices>) =>
+  (honest: MemoryWithReturns & MemoryWithInvoices): Backend => ({ invoices: { ...honest.invoices, ...other(honest.invoices, honest) } });

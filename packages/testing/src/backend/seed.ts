@@ -2,6 +2,8 @@ import type { OrderRecord } from '@kvitto/contract/ingest';
 import type { MemberRecord } from '@kvitto/contract/member';
 import type { Programme } from '@kvitto/contract/programme';
 import { missed } from './missed.ts';
+import { invoiced, invoices, owing } from './seed-invoices.ts';
+import type { InvoicesSeed } from './seed-invoices.ts';
 import { members, programme } from './seed-members.ts';
 import { day, event, line, order, sek } from './seed-parts.ts';
 import { back, halfway, returns } from './seed-returns.ts';
@@ -18,6 +20,8 @@ export interface Seed {
   readonly members: readonly MemberRecord[];
   /** The return policy, and who helps, for a backend that keeps returns. */
   readonly returns: ReturnsSeed;
+  /** The invoice policy, who helps, and what is issued, for a backend that keeps invoices. */
+  readonly invoices: InvoicesSeed;
 }
 
 /** Two of three units on their way; the events come in no order, one is news and no state. */
@@ -183,9 +187,10 @@ const crossing = order(
 
 /** The invented orders and members that every backend under test is opened with. */
 export const seed: Seed = {
-  orders: [underway, delivered, locker, placed, long, crossing, missed, back, halfway],
+  orders: [underway, delivered, locker, placed, long, crossing, missed, back, halfway, invoiced, owing],
   now: new Date('2026-11-24T12:00:00Z'),
   programme,
   members,
   returns,
+  invoices,
 };

@@ -10,6 +10,14 @@ export interface ReturnPanelEvents {
   'kvitto-return-reason-chosen': CustomEvent<{ readonly line: string; readonly reason: string; readonly detail?: string | undefined }>;
   /** What can be chosen is on screen: the resolutions, in the order in which they stand. */
   'kvitto-return-offers-shown': CustomEvent<{ readonly resolutions: readonly string[] }>;
+  /**
+   * What the return would take off payments that are still to come, in minor units, and what would then be `owed`: as offers show that
+   * do, and as one is chosen. No payments once they are left.
+   */
+  'kvitto-return-quoted': CustomEvent<{
+    readonly payments: readonly { readonly payment: string; readonly lowered: number }[];
+    readonly owed: number;
+  }>;
   'kvitto-return-resolution-chosen': CustomEvent<{ readonly resolution: string }>;
   /** Its id, and its kind in the contract. */
   'kvitto-return-method-chosen': CustomEvent<{ readonly method: string; readonly kind: string }>;

@@ -9,16 +9,18 @@ interface CopyButtonProps {
   readonly of?: string;
   /** What is said politely to those who listen. */
   readonly announcement: Signal<string>;
+  readonly onCopied?: (() => void) | undefined;
 }
 
 /** Puts a number or a code where it can be pasted from. It is not there on pages whose browser has no such place. */
-export function CopyButton({ words, label, done, of, announcement }: CopyButtonProps) {
+export function CopyButton({ words, label, done, of, announcement, onCopied }: CopyButtonProps) {
   // With the words, so that it is told of these, and that this button can show it.
   const copied = `${done} ${words}`;
   const copy = () =>
     void navigator.clipboard.writeText(words).then(
       () => {
         announcement.value = copied;
+        onCopied?.();
       },
       () => undefined,
     );

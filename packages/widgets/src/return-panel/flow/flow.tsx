@@ -9,6 +9,7 @@ import type { Flow } from './flow-of.ts';
 import { styles as own } from './flow.styles.ts';
 import { goBack, goOn, leave } from './go-on.ts';
 import { panelView } from '../return-panel.model.ts';
+import { tellQuoted } from './quoted.ts';
 import { spotKind } from './spot.model.ts';
 import { steps } from './steps.ts';
 
@@ -36,6 +37,7 @@ export function draw(bench: Bench): () => ComponentChildren {
     if (name === 'offers' || name === 'review') needMoney('it');
   });
   followSpots(flow);
+  tellQuoted(flow);
   let isAsked = false;
   bench.context.effect(() => {
     if (!bench.context.props.remember.value || isAsked) return;

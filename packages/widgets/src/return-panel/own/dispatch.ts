@@ -5,7 +5,7 @@ import { isDoubtful, isFinal } from '../../ui/certainty.ts';
 import { focusOn } from '../../ui/focus-on.ts';
 import { newKey } from '../../ui/new-key.ts';
 import type { Desk } from '../case/desk.ts';
-import { redraw } from '../photos/redraw.ts';
+import { redraw } from '../../ui/redraw.ts';
 import { askReturns, send, show } from '../send.ts';
 import type { messages } from './messages/en.ts';
 

@@ -3,7 +3,7 @@ import { newKey } from '../../ui/new-key.ts';
 import { wishOf } from '../flow/draft.model.ts';
 import type { Flow } from '../flow/flow-of.ts';
 import { askReturns } from '../send.ts';
-import { redraw } from './redraw.ts';
+import { redraw } from '../../ui/redraw.ts';
 
 /** One picture, from the file to the shop. */
 export interface Photo {

@@ -5,7 +5,7 @@ import { axeViolations } from '@kvitto/testing/widget';
 import { returnShop } from '../shop.fake.ts';
 import type { ReturnShop } from '../shop.fake.ts';
 import { clear, goTo, put, steps } from '../stage.fake.ts';
-import { redraw } from './redraw.ts';
+import { redraw } from '../../ui/redraw.ts';
 
 afterEach(clear);
 

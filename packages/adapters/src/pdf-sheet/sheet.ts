@@ -11,6 +11,9 @@ import type { Measure } from './wrap.ts';
 /** Points in a millimetre. */
 export const mm = 72 / 25.4;
 
+/** In points: ISO 216. */
+export const pageSizes = { A4: [210 * mm, 297 * mm], A6: [105 * mm, 148 * mm] } as const;
+
 export interface Style {
   /** Points. */
   readonly size: number;

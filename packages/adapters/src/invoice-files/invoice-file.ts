@@ -1,0 +1,133 @@
+/** An invoice, and what comes of it, on paper: the rows are those that a page shows, and nothing is reckoned here. */
+import { KvittoError } from '@kvitto/contract/errors';
+import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
+import type { Payee } from '../invoices/tables.ts';
+import { closeSheet, mm, openSheet, pageSizes, write } from '../pdf-sheet/sheet.ts';
+import type { Sheet, SheetFacts } from '../pdf-sheet/sheet.ts';
+import type { SpeechOf } from '../pdf-sheet/speech.ts';
+import { writeTable } from '../pdf-sheet/table.ts';
+import { shortened } from '../pdf-sheet/wrap.ts';
+import { writePayment } from './how-to-pay.ts';
+import { body, heading } from './letter-sizes.ts';
+import type { InvoiceWords } from './words.ts';
+
+export type Speech = SpeechOf<InvoiceWords>;
+
+interface InvoiceFacts extends Pick<SheetFacts, 'now' | 'fonts'> {
+  readonly invoice: Invoice;
+  readonly file: Invoice['documents'][number];
+  readonly speech: Speech;
+  readonly payee: Payee;
+  readonly payment: PaymentData | undefined;
+  /** Whom to ask. */
+  readonly contact: string | undefined;
+}
+
+export async function invoiceFile(facts: InvoiceFacts): Promise<Uint8Array> {
+  const { invoice, file, speech, payee, contact, now, fonts } = facts;
+  checkSums(invoice);
+  const note = invoice.credits.find(({ id }) => id === file.id);
+  const kind = (['receipt', 'credit_note', 'plan'] as const).find((each) => each === file.kind) ?? 'invoice';
+  const title = speech.say(kind, { number: shortened(note?.number ?? invoice.number, 80) });
+  const sheet = await openSheet({ title, author: payee.name, lang: speech.lang, now, fonts, size: pageSizes.A4, margin: 20 * mm });
+  write(sheet, 'P', shortened(payee.name, 80), body);
+  if (payee.companyId !== undefined) write(sheet, 'P', speech.say('companyId', { number: shortened(payee.companyId, 40) }), body);
+  write(sheet, 'H1', title, { size: 18, isBold: true, above: 4, below: 6 });
+  writeFacts(sheet, facts, kind);
+  if (kind === 'invoice') await writeInvoice(sheet, facts);
+  if (kind === 'receipt') writePaid(sheet, invoice, speech);
+  if (kind === 'credit_note' && note) writeCredit(sheet, invoice, note, speech);
+  if (kind === 'plan') writePlan(sheet, invoice, speech);
+  if (contact !== undefined) write(sheet, 'P', speech.say('contact', { contact: shortened(contact, 200) }), { ...body, above: 14 });
+  return closeSheet(sheet);
+}
+
+const sumOf = (parts: readonly { readonly amount: number }[]) => parts.reduce((sum, { amount }) => sum + amount, 0);
+
+/** An invoice that does not add up is not written. */
+function checkSums({ id, breakdown, balance, currency }: Invoice): void {
+  if (sumOf(breakdown) === balance.open) return;
+  throw new KvittoError('internal', `The rows of invoice ${id} do not add up to ${balance.open} ${currency}.`);
+}
+
+function writeFacts(sheet: Sheet, { invoice, speech, now }: InvoiceFacts, kind: string): void {
+  const { order, number, issuedOn, standing, buyer, zone } = invoice;
+  const isBill = kind === 'invoice';
+  const facts = [
+    isBill ? undefined : speech.say('ofInvoice', { number: shortened(number, 80) }),
+    speech.say('order', { number: shortened(order, 80) }),
+    isBill ? speech.say('issuedOn', { day: speech.day(issuedOn) }) : undefined,
+    isBill && standing.toPay > 0 && standing.dueOn !== undefined ? speech.say('dueOn', { day: speech.day(standing.dueOn) }) : undefined,
+    buyer?.purchaseOrder === undefined ? undefined : speech.say('purchaseOrder', { number: shortened(buyer.purchaseOrder, 80) }),
+    buyer?.vatId === undefined ? undefined : speech.say('vatId', { number: shortened(buyer.vatId, 40) }),
+    speech.say('asOf', { moment: speech.moment(now.toISOString(), zone) }),
+  ];
+  for (const words of facts) if (words !== undefined) write(sheet, 'P', words, body);
+}
+
+async function writeInvoice(sheet: Sheet, facts: InvoiceFacts): Promise<void> {
+  const { invoice, speech } = facts;
+  const money = (amount: number) => speech.money(amount, invoice.currency);
+  write(sheet, 'H2', speech.say('lines'), heading);
+  const lines = invoice.lines.map(({ title, kind, quantity, vatPercent, amount }) => [
+    title || (speech.sayIfKnown(`row_${kind}`) ?? kind),
+    speech.number(quantity),
+    `${speech.number(vatPercent)} %`,
+    money(amount),
+  ]);
+  const head = [speech.say('thing'), speech.say('units'), speech.say('rate'), speech.say('amount')];
+  writeTable(
+    sheet,
+    {
+      head,
+      rows: lines,
+      total: [speech.say('total'), '', '', money(sumOf(invoice.lines))],
+      shares: [0.5, 0.12, 0.12, 0.26],
+      right: new Set([1, 2, 3]),
+    },
+    body,
+  );
+  write(sheet, 'H2', speech.say('sum'), heading);
+  const rows = invoice.breakdown.map(({ kind, amount }) => [speech.sayIfKnown(`row_${kind}`) ?? kind, money(amount)]);
+  const twoColumns = { head: [speech.say('what'), speech.say('amount')], shares: [0.74, 0.26], right: new Set([1]) };
+  writeTable(sheet, { ...twoColumns, rows, total: [speech.say('open'), money(invoice.balance.open)] }, body);
+  if (invoice.vat.length > 0) writeTaxes(sheet, invoice, speech);
+  if (facts.payment) await writePayment(sheet, facts.payment, invoice.country, speech);
+}
+
+function writeTaxes(sheet: Sheet, { vat, currency }: Invoice, speech: Speech): void {
+  write(sheet, 'H2', speech.say('taxes'), heading);
+  const rows = vat.map(({ percent, net, vat: tax }) => [
+    `${speech.number(percent)} %`,
+    speech.money(net, currency),
+    speech.money(tax, currency),
+  ]);
+  const head = [speech.say('rate'), speech.say('net'), speech.say('vat')];
+  writeTable(sheet, { head, rows, shares: [0.34, 0.33, 0.33], right: new Set([1, 2]) }, body);
+}
+
+function writePaid(sheet: Sheet, { payments, currency, zone }: Invoice, speech: Speech): void {
+  const settled = payments.filter(({ state }) => state === 'settled');
+  write(sheet, 'H2', speech.say('paid'), heading);
+  const rows = settled.map(({ at, amount }) => [speech.moment(at, zone), speech.money(amount, currency)]);
+  const total = [speech.say('total'), speech.money(sumOf(settled), currency)];
+  writeTable(sheet, { head: [speech.say('day'), speech.say('amount')], rows, total, shares: [0.7, 0.3], right: new Set([1]) }, body);
+}
+
+function writeCredit(sheet: Sheet, { currency }: Invoice, { amount, lowered }: Invoice['credits'][number], speech: Speech): void {
+  const said = (name: 'credited' | 'lowered' | 'paidBack', units: number) =>
+    write(sheet, 'P', speech.say(name, { amount: speech.money(units, currency) }), { ...body, above: 6 });
+  said('credited', amount);
+  if (lowered > 0) said('lowered', lowered);
+  if (amount > lowered) said('paidBack', amount - lowered);
+}
+
+function writePlan(sheet: Sheet, { plan, currency }: Invoice, speech: Speech): void {
+  if (!plan) return;
+  write(sheet, 'P', speech.say('apr', { percent: speech.number(plan.apr) }), { ...body, above: 6 });
+  write(sheet, 'H2', speech.say('instalments'), heading);
+  const rows = plan.instalments.map(({ number, dueOn, amount }) => [String(number), speech.day(dueOn), speech.money(amount, currency)]);
+  const head = [speech.say('number'), speech.say('day'), speech.say('amount')];
+  const total = [speech.say('total'), '', speech.money(sumOf(plan.instalments), currency)];
+  writeTable(sheet, { head, rows, total, shares: [0.1, 0.6, 0.3], right: new Set([2]) }, body);
+}

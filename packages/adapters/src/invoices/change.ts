@@ -1,0 +1,147 @@
+/** What a shopper does about an invoice: each intention once, from the version that they saw, and all of it reckoned here. */
+import { KvittoError } from '@kvitto/contract/errors';
+import type { Invoice, Invoices } from '@kvitto/contract/invoice';
+import { allOf, isRunning, pauseFor, reasonsToGive, snoozableUntil, whyNoDispute } from '@kvitto/contract/invoices/can';
+import type { EventOf, InvoiceEvent } from '@kvitto/contract/invoices/events';
+import { extend } from '@kvitto/contract/invoices/extend';
+import { balanceOf } from '@kvitto/contract/invoices/ledger';
+import { pause, pausedByLines, pauseLonger } from '@kvitto/contract/invoices/pause';
+import { acceptPlan } from '@kvitto/contract/invoices/plan';
+import { disputeReasons } from '@kvitto/contract/invoices/invoice-policy';
+import type { CallContext } from '@kvitto/contract/operation';
+import { digest } from '../returns/desk.ts';
+import type { InvoiceDesk } from './desk.ts';
+import { added, eventOf, invoiceIn, notEligible, opened, told, withRoom } from './kept.ts';
+import type { OpenInvoice } from './kept.ts';
+import type { InvoiceTables } from './tables.ts';
+
+type Input<Name extends keyof Invoices> = Parameters<Invoices[Name]>[0];
+type Context = CallContext | undefined;
+
+interface Changed {
+  readonly order: string;
+  readonly invoice: string;
+  readonly version: number;
+}
+
+/** How a kind of change is made. Its event's id is that of the shopper's intention: however often it is told, it happens once. */
+interface Change<Kind extends InvoiceEvent['kind']> {
+  readonly kind: Kind;
+  /** Whether what happened under this key is what is asked for now. */
+  readonly isSame: (event: EventOf<Kind>) => boolean;
+  readonly propose: (
+    found: OpenInvoice,
+    key: string,
+    tables: InvoiceTables,
+  ) => Omit<EventOf<Kind>, 'id' | 'at'> | Promise<Omit<EventOf<Kind>, 'id' | 'at'>>;
+}
+
+async function change<Kind extends InvoiceEvent['kind']>(
+  desk: InvoiceDesk,
+  input: Changed,
+  context: Context,
+  { kind, isSame, propose }: Change<Kind>,
+): Promise<Invoice> {
+  const key = (await digest(input.order, input.invoice, kind, context?.idempotencyKey ?? JSON.stringify(input))).slice(0, 32);
+  const id = `${kind}_${key}`;
+  return desk.store.write(
+    input.order,
+    async (_subject, tables) => {
+      const now = desk.now();
+      const kept = await invoiceIn(tables, input.invoice, context);
+      const made = kept.events.find((event): event is EventOf<Kind> => event.id === id && event.kind === kind);
+      if (made && !isSame(made)) throw new KvittoError('conflict', 'Something else was done under this key.');
+      if (made) return told(desk, kept, now, context);
+      const found = opened(desk, kept, now);
+      if (found.state.version !== input.version) throw new KvittoError('conflict', 'This invoice has changed meanwhile: look at it again.');
+      const after = await added(tables, withRoom(kept), [eventOf(found, id, await propose(found, key, tables), now)]);
+      return told(desk, after, now, context);
+    },
+    context?.signal,
+  );
+}
+
+export const extendDue = (desk: InvoiceDesk, input: Input<'extend'>, context: Context): Promise<Invoice> =>
+  change(desk, input, context, {
+    kind: 'extended',
+    isSame: ({ option }) => option === input.option,
+    propose: ({ state, rules, today }) => extend(state, rules, today, input.option),
+  });
+
+export const divide = (desk: InvoiceDesk, input: Input<'divide'>, context: Context): Promise<Invoice> =>
+  change(desk, input, context, {
+    kind: 'planned',
+    isSame: ({ plan }) => plan.option === input.option,
+    propose: ({ state, rules, today }) => acceptPlan(state, rules, today, input.option),
+  });
+
+export const pauseIt = (desk: InvoiceDesk, input: Input<'pause'>, context: Context): Promise<Invoice> =>
+  change(desk, input, context, {
+    kind: 'paused',
+    isSame: ({ why }) => why === input.why,
+    propose: ({ state, rules, today }, key) => {
+      const why = reasonsToGive(desk).find((each) => each === input.why);
+      const part = input.lines ? pausedByLines(state, input.lines) : allOf(state, rules, today);
+      const quote = why === undefined ? { whyNot: 'not_offered' } : pauseFor(state, rules, why, part, today);
+      if ('whyNot' in quote) throw notEligible(quote.whyNot, 'This invoice cannot be paused for that.');
+      return { ...pause(quote, { pause: `pau_${key}` }), ...(input.comment !== undefined && { comment: input.comment }) };
+    },
+  });
+
+export const prolong = (desk: InvoiceDesk, input: Input<'prolong'>, context: Context): Promise<Invoice> =>
+  change(desk, input, context, {
+    kind: 'paused',
+    isSame: (event) => event.pause === input.pause && event.proof === input.proof,
+    propose: ({ state, rules, today }) => pauseLonger(state, rules, input.pause, input.proof, today),
+  });
+
+export const resume = (desk: InvoiceDesk, input: Input<'resume'>, context: Context): Promise<Invoice> =>
+  change(desk, input, context, {
+    kind: 'resumed',
+    isSame: (event) => event.pause === input.pause,
+    propose: ({ state, today }) => {
+      const found = state.pauses.find((each) => each.pause === input.pause && each.why !== 'dispute');
+      if (!found) throw new KvittoError('not_found', 'There is no such pause.');
+      if (found.return !== undefined) throw notEligible('return', 'It ends with its return: call that off instead.');
+      if (!isRunning(found, today)) throw notEligible('expired', 'This pause is over.');
+      return { kind: 'resumed', pause: input.pause, on: today, why: 'asked' };
+    },
+  });
+
+export const dispute = (desk: InvoiceDesk, input: Input<'dispute'>, context: Context): Promise<Invoice> =>
+  change(desk, input, context, {
+    kind: 'disputed',
+    isSame: ({ why, comment }) => why === input.why && comment === input.comment,
+    propose: async ({ state, today }, key, tables) => {
+      const { why, comment, lines, photos } = input;
+      const known = photos?.length ? new Set(await tables.photos()) : undefined;
+      const fields = [
+        ...(disputeReasons.some((each) => each === why) ? [] : [{ path: 'why', message: `Is none of ${disputeReasons.join(', ')}.` }]),
+        ...(photos ?? []).flatMap((photo, at) =>
+          known?.has(photo) ? [] : [{ path: `photos.${at}`, message: 'Is no picture that was sent for this order.' }],
+        ),
+      ];
+      if (fields.length > 0) throw new KvittoError('invalid_input', 'This cannot be disputed so.', { fields });
+      const whyNot = whyNoDispute(state, today);
+      if (whyNot !== undefined) throw notEligible(whyNot, 'This invoice cannot be disputed now.');
+      const { open } = balanceOf(state);
+      const amount = lines ? Math.min(open, pausedByLines(state, lines).amount) : open;
+      const said = { comment, ...(lines && { lines: [...lines] }), ...(photos && { photos: [...photos] }) };
+      return { kind: 'disputed', dispute: `dis_${key}`, why, state: 'open' as const, amount, on: today, ...said };
+    },
+  });
+
+export const snooze = (desk: InvoiceDesk, input: Input<'snooze'>, context: Context): Promise<Invoice> =>
+  change(desk, input, context, {
+    kind: 'snoozed',
+    isSame: ({ until }) => until === input.until,
+    propose: ({ state, rules, today }) => {
+      const latest = snoozableUntil(state, rules, today);
+      if (latest === undefined) throw notEligible('not_offered', 'There is no letter that can be put off.');
+      if (input.until > latest || input.until <= today) {
+        const fields = [{ path: 'until', message: `Choose a day after today, ${latest} at the latest.` }];
+        throw new KvittoError('invalid_input', 'The letter cannot be put off until then.', { fields });
+      }
+      return { kind: 'snoozed', until: input.until };
+    },
+  });

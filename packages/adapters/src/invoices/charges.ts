@@ -1,0 +1,98 @@
+/** What is charged on an invoice is never above what the law allows, whoever says that it was charged. */
+import type { FieldError } from '@kvitto/contract/errors';
+import { allowedFee } from '@kvitto/contract/invoices/allowed-fee';
+import { invoicedOf } from '@kvitto/contract/invoices/document';
+import type { EventOf, InvoiceEvent } from '@kvitto/contract/invoices/events';
+import { interestTo } from '@kvitto/contract/invoices/interest';
+import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
+import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
+import { interestPoints, knownLimits, limitedFees, limitsOf } from '@kvitto/contract/invoices/legal-limits';
+import type { LegalLimits, LimitedFee } from '@kvitto/contract/invoices/legal-limits';
+import { countedDue } from '@kvitto/contract/invoices/rules';
+import { sumOf } from '@kvitto/contract/returns/allocate';
+import { daysBetween, localDay } from '@kvitto/contract/story/expectation';
+import type { CalendarDate } from '@kvitto/contract/time';
+import type { OpenInvoice } from './kept.ts';
+
+/** Faults of events that are new, with their place among the given ones. */
+export function chargeFaults(invoice: OpenInvoice, fresh: readonly InvoiceEvent[], given: readonly InvoiceEvent[]): FieldError[] {
+  return fresh.flatMap((event) => {
+    const path = `events.${given.indexOf(event)}`;
+    const others = [...invoice.kept.events, ...fresh].filter(({ id, at, kind }) => kind === 'issued' || isBefore({ id, at }, event));
+    const before = foldInvoice(others);
+    if (event.kind === 'planned') return [...planFaults(path, event), ...charged(invoice, before, event, path)];
+    if (event.kind === 'interest') return interestFaults(invoice, before, event, path);
+    return charged(invoice, before, event, path);
+  });
+}
+
+const isBefore = (one: Pick<InvoiceEvent, 'id' | 'at'>, other: Pick<InvoiceEvent, 'id' | 'at'>) =>
+  Date.parse(one.at) < Date.parse(other.at) || (Date.parse(one.at) === Date.parse(other.at) && one.id < other.id);
+
+interface Charge {
+  readonly fee: LimitedFee;
+  readonly amount: number;
+  readonly on: CalendarDate;
+  readonly at: string;
+}
+
+function chargeOf(event: InvoiceEvent, zone: string): Charge | undefined {
+  const on = localDay(event.at, zone);
+  if (event.kind === 'reminded') return { fee: event.letter, amount: event.fee, on: event.sentOn, at: 'fee' };
+  if (event.kind === 'planned') return { fee: 'plan', amount: event.plan.setUpFee, on, at: 'plan.setUpFee' };
+  const fee = event.kind === 'fee' ? limitedFees.find((each) => each === event.fee) : undefined;
+  return event.kind === 'fee' && fee !== undefined ? { fee, amount: event.amount, on, at: 'amount' } : undefined;
+}
+
+function charged({ rules }: OpenInvoice, before: InvoiceState, event: InvoiceEvent, path: string): FieldError[] {
+  const document = documentOf(before);
+  const charge = chargeOf(event, document.zone);
+  if (!charge || charge.amount === 0) return [];
+  const { fee, amount, on, at } = charge;
+  const limits: LegalLimits = rules.limits ?? knownLimits;
+  const last = before.letters.at(-1)?.sentOn;
+  const { country, currency, isBusiness = false } = document;
+  const of = { country, isBusiness, on };
+  const allowed = allowedFee(
+    fee,
+    amount,
+    {
+      ...of,
+      currency,
+      total: invoicedOf(document),
+      isAgreed: document.agreedFees?.includes(fee) ?? false,
+      times:
+        before.letters.filter(({ letter }) => letter === fee).length +
+        before.fees.filter(({ kind }) => kind === fee && fee === 'late_compensation').length,
+      daysLate: daysBetween(countedDue(before.dueOn ?? document.dueOn, rules.terms), on),
+      daysSince: last === undefined || fee === 'plan' ? undefined : daysBetween(last, on),
+    },
+    limits,
+  );
+  if (allowed >= amount) return [];
+  const source = limitsOf(limits, fee, of)[0]?.source ?? 'Directive 2011/7/EU';
+  const most = allowed === 0 ? 'may not be charged for this' : `is above the ${allowed} that may be charged for this`;
+  return [{ path: `${path}.${at}`, message: `${amount} ${currency}, in minor units, ${most} (${source}).` }];
+}
+
+function planFaults(path: string, { plan: { principal, instalments, setUpFee } }: EventOf<'planned'>): FieldError[] {
+  const fault = (isWrong: boolean, at: string, message: string) => (isWrong ? [{ path: `${path}.plan.${at}`, message }] : []);
+  return [
+    ...fault(sumOf(instalments.map((each) => each.principal)) !== principal, 'principal', 'Is what all instalments have of it.'),
+    ...fault(sumOf(instalments.map(({ fee }) => fee)) < setUpFee, 'setUpFee', 'Is in the fees of the instalments.'),
+    ...instalments.flatMap((each, at) =>
+      fault(each.amount !== each.principal + each.interest + each.fee, `instalments.${at}.amount`, 'Is principal, interest and fee.'),
+    ),
+  ];
+}
+
+/** Late interest comes to no more than what has accrued by the policy, and by what the law allows of that. */
+function interestFaults({ rules, today }: OpenInvoice, before: InvoiceState, event: EventOf<'interest'>, path: string): FieldError[] {
+  const { country, isBusiness = false } = documentOf(before);
+  if (event.until > today || event.until < event.from) return [{ path: `${path}.until`, message: 'Is for days that are over.' }];
+  // Where neither says anything, it is the shop's to say.
+  if (!rules.terms.lateInterest && interestPoints(rules.limits, { country, isBusiness, on: event.until }) === undefined) return [];
+  const highest = interestTo(before, rules, event.until);
+  if (event.amount <= highest) return [];
+  return [{ path: `${path}.amount`, message: `Late interest up to ${event.until} is at most ${highest}, in minor units.` }];
+}

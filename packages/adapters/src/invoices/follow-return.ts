@@ -1,0 +1,112 @@
+/** Return and invoice as one living thing: whatever becomes of a return, its invoices follow in the same transaction. */
+import { isKvittoError } from '@kvitto/contract/errors';
+import type { EventOf, InvoiceEvent, Proposed } from '@kvitto/contract/invoices/events';
+import type { Pause } from '@kvitto/contract/invoices/fold-pauses';
+import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
+import { creditForReturn, pause, pauseQuote } from '@kvitto/contract/invoices/pause';
+import type { PauseQuote } from '@kvitto/contract/invoices/pause';
+import { isSame } from '@kvitto/contract/merge';
+import { isLive } from '@kvitto/contract/return-course';
+import { allocate } from '@kvitto/contract/returns/allocate';
+import type { KeptReturn } from '../returns/tables.ts';
+import type { InvoiceDesk } from './desk.ts';
+import { eventOf, opened } from './kept.ts';
+import type { OpenInvoice } from './kept.ts';
+import { partsOfReturn } from './part-of-return.ts';
+import type { PartOfReturn } from './part-of-return.ts';
+import type { InvoiceTables } from './tables.ts';
+
+type Rulebook = Pick<InvoiceDesk, 'policy' | 'limits'>;
+
+/**
+ * Pauses what a return takes off its invoices, changes that with the return, ends it when the return is off, and credits it once
+ * the money is settled. The same return again changes nothing.
+ */
+export async function followReturn(book: Rulebook, tables: InvoiceTables, kept: KeptReturn, now: Date): Promise<void> {
+  const all = (await tables.invoices()).map((invoice) => opened(book, invoice, now));
+  const byPayment = Map.groupBy(all, ({ state }) => documentOf(state).payment);
+  for (const [payment, invoices] of byPayment) {
+    if (payment === undefined) continue;
+    const parts = partsOfReturn(
+      kept.reckoned,
+      payment,
+      invoices.map(({ state }) => state),
+    );
+    for (const [at, invoice] of invoices.entries()) {
+      const part = parts[at] ?? { lowered: 0, paidBack: 0, lines: [] };
+      const proposed = followed(invoice, kept, payment, part);
+      const events = proposed.map((each): InvoiceEvent => eventOf(invoice, `${kept.id}.${invoice.state.version}.${each.kind}`, each, now));
+      if (events.length > 0) await tables.append(invoice.kept.id, events);
+    }
+  }
+}
+
+type Step = Proposed<'paused'> | Proposed<'resumed'> | Proposed<'credit'> | Proposed<'refund'>;
+
+function followed(invoice: OpenInvoice, kept: KeptReturn, payment: string, part: PartOfReturn): Step[] {
+  const { state, today } = invoice;
+  const mine = state.pauses.filter((each) => each.return === kept.id);
+  const running = mine.find(({ endedOn, until }) => endedOn === undefined && (until === undefined || until >= today));
+  const end = (why: string): Step[] => (running ? [{ kind: 'resumed', pause: running.pause, on: today, why }] : []);
+  if (isSettled(kept)) return [...credit(invoice, kept, payment, part), ...refund(invoice, kept, part), ...end('settled')];
+  if (!isLive(kept.state) || kept.state === 'closed') return end(kept.state === 'cancelled' ? 'cancelled' : 'decided');
+  if (part.lowered === 0 || state.credits.some((each) => each.return === kept.id)) return end('decided');
+  // A pause whose time is over is made longer with proof, and not by changing the return.
+  if (!running && mine.some(({ endedOn }) => endedOn === undefined)) return [];
+  const id = running?.pause ?? `${kept.id}.${mine.length + 1}`;
+  const quote = quoteFor(invoice, part, id);
+  if (!quote) return end('decided');
+  return running && running.amount === quote.amount && isSame(running.lines, quote.lines) ? [] : [paused(quote, kept, id, running)];
+}
+
+/** Its money is on its way to the shopper, or has stopped being asked for. */
+const isSettled = ({ state, refund: money }: KeptReturn): boolean =>
+  state === 'refunded' || money?.state === 'sent' || money?.state === 'arrived';
+
+/** As if this pause were not there yet. Nothing where the policy pauses for no return, or there is nothing to pause. */
+function quoteFor({ kept, rules, today }: OpenInvoice, { lowered, lines }: PartOfReturn, id: string): PauseQuote | undefined {
+  const state = foldInvoice(kept.events.filter((event) => !(event.kind === 'paused' && event.pause === id)));
+  const amounts = allocate(
+    lowered,
+    lines.map(({ worth }) => worth),
+  );
+  const part = { amount: lowered, lines: lines.map(({ line, units }, at) => ({ line, units, amount: amounts[at] ?? 0 })) };
+  try {
+    return pauseQuote(state, rules, 'return', part, today);
+  } catch (thrown) {
+    if (isKvittoError(thrown) && thrown.code === 'not_eligible') return undefined;
+    throw thrown;
+  }
+}
+
+function paused(quote: PauseQuote, { id: returned }: KeptReturn, id: string, running: Pause | undefined): Step {
+  const { from = quote.from, until = quote.until } = running ?? {};
+  return { ...pause(quote, { pause: id, return: returned }), from, until };
+}
+
+/** Once, and not where the shop has credited it by itself. */
+function credit({ state }: OpenInvoice, kept: KeptReturn, payment: string, { lowered, paidBack, lines }: PartOfReturn): Step[] {
+  const amount = lowered + paidBack;
+  if (amount === 0 || state.credits.some((each) => each.return === kept.id)) return [];
+  const number = `${documentOf(state).number}-${state.credits.length + 1}`;
+  const amounts = allocate(
+    amount,
+    lines.map(({ worth }) => worth),
+  );
+  const note: EventOf<'credit'>['lines'] = lines.map(({ line, units }, at) => ({ line, units, amount: amounts[at] ?? 0 }));
+  return [{ ...creditForReturn(kept.reckoned, payment, { note: noteOf(kept), number, return: kept.id }), amount, lines: note }];
+}
+
+/** The credit note that is made by itself for a return. */
+export const noteOf = ({ id }: Pick<KeptReturn, 'id'>): string => `note_${id}`;
+
+/** Money that was paid and goes back, as the return tells it. */
+function refund({ state }: OpenInvoice, { id, refund: money }: KeptReturn, { paidBack }: PartOfReturn): Step[] {
+  if (paidBack === 0 || money === undefined || money.state === 'planned') return [];
+  const now = money.state === 'failed' ? 'failed' : 'sent';
+  const known = state.refunds.find((each) => each.refund === id);
+  if (known?.state === now) return [];
+  return [
+    { kind: 'refund', refund: id, state: now, amount: paidBack, ...(money.arrivesBy !== undefined && { arrivesOn: money.arrivesBy }) },
+  ];
+}

@@ -1,0 +1,102 @@
+import { KvittoError } from '@kvitto/contract/errors';
+import type { Invoice, Invoices } from '@kvitto/contract/invoice';
+import { payableOf } from '@kvitto/contract/invoices/view';
+import type { CallContext } from '@kvitto/contract/operation';
+import { dispute, divide, extendDue, pauseIt, prolong, resume, snooze } from './change.ts';
+import type { InvoiceDesk } from './desk.ts';
+import { issue } from './issue.ts';
+import { invoicesIn, notEligible, reading, told } from './kept.ts';
+import { offersOf } from './offers.ts';
+import { pay } from './pay.ts';
+import { checkAmount, paymentDataOf, whyNotPaid } from './payment.ts';
+import { receive } from './receive.ts';
+import { record } from './record.ts';
+import type { InvoiceSubject } from './tables.ts';
+
+const invoicesAtMost = 100;
+
+/** The port `invoices` over whatever keeps them. */
+export function invoicesPort(desk: InvoiceDesk): Invoices {
+  return {
+    list: (input, context) => list(desk, input, context),
+    get: (input, context) => reading(desk, input, context, ({ kept }, now) => told(desk, kept, now, context)),
+    payment: (input, context) => reading(desk, input, context, (found) => paymentDataOf(desk, found)),
+    offers: (input, context) => reading(desk, input, context, (found) => offersOf(desk, found)),
+    pay: (input, context) => pay(desk, input, context),
+    extend: (input, context) => extendDue(desk, input, context),
+    divide: (input, context) => divide(desk, input, context),
+    pause: (input, context) => pauseIt(desk, input, context),
+    prolong: (input, context) => prolong(desk, input, context),
+    resume: (input, context) => resume(desk, input, context),
+    dispute: (input, context) => dispute(desk, input, context),
+    snooze: (input, context) => snooze(desk, input, context),
+    share: (input, context) => share(desk, input, context),
+    document: (input, context) => file(desk, input, context),
+    issue: (input, context) => issue(desk, input, context),
+    record: (input, context) => record(desk, input, context),
+    receive: (input, context) => receive(desk, input, context),
+  };
+}
+
+type Input<Name extends keyof Invoices> = Parameters<Invoices[Name]>[0];
+type Listed = Awaited<ReturnType<Invoices['list']>>;
+
+const list = (desk: InvoiceDesk, { order }: Input<'list'>, context: CallContext | undefined): Promise<Listed> =>
+  desk.store.read(
+    order,
+    async (subject, tables) => {
+      const now = desk.now();
+      const kept = await invoicesIn(tables, context);
+      const items = kept
+        .toReversed()
+        .slice(0, invoicesAtMost)
+        .map((each) => told(desk, each, now, context));
+      return { order, number: subject.order.number, items, totals: totalsOf(items), ...expectedOf(subject, items) };
+    },
+    context?.signal,
+  );
+
+function totalsOf(items: readonly Invoice[]): Listed['totals'] {
+  const sum = (some: readonly Invoice[], of: (item: Invoice) => number) => some.reduce((all, each) => all + of(each), 0);
+  return [...Map.groupBy(items, ({ currency }) => currency)].map(([currency, some]) => ({
+    toPay: { amount: sum(some, ({ standing }) => standing.toPay), currency },
+    open: { amount: sum(some, ({ balance }) => balance.open), currency },
+  }));
+}
+
+/** Of an order on invoice of which none is issued yet. */
+function expectedOf({ record: { purchase } }: InvoiceSubject, items: readonly Invoice[]): Pick<Listed, 'expected'> {
+  const payments = items.length === 0 ? (purchase?.payments.filter(({ kind }) => kind === 'invoice') ?? []) : [];
+  const [first] = payments;
+  if (!first) return {};
+  return {
+    expected: { amount: { amount: payments.reduce((all, { amount }) => all + amount.amount, 0), currency: first.amount.currency } },
+  };
+}
+
+async function share(desk: InvoiceDesk, input: Input<'share'>, context: CallContext | undefined) {
+  const { invoice, amount } = await reading(desk, input, context, (found, now) => {
+    const { most } = payableOf(found.state, found.rules, found.today);
+    if (!desk.share) throw new KvittoError('unsupported', 'This shop has no page on which somebody else could pay.');
+    const whyNot = whyNotPaid(found);
+    if (whyNot !== undefined) throw notEligible(whyNot, 'Nothing of this invoice is to be paid now.');
+    if (input.amount !== undefined) checkAmount(found, input.amount);
+    const view = told(desk, found.kept, now, context);
+    return { invoice: view, amount: { amount: input.amount ?? most, currency: view.currency } };
+  });
+  const made = await desk.share?.(invoice, amount);
+  if (!made) throw new KvittoError('unsupported', 'This shop has no page on which somebody else could pay.');
+  return { url: made.url, until: made.until, amount };
+}
+
+async function file(desk: InvoiceDesk, input: Input<'document'>, context: CallContext | undefined) {
+  const { view, ...facts } = await reading(desk, input, context, (found, now) => ({
+    view: told(desk, found.kept, now, context),
+    payee: found.kept.payee ?? desk.payee,
+    ...(whyNotPaid(found) === undefined && { payment: paymentDataOf(desk, found) }),
+  }));
+  if (!desk.documents || !view.documents.some(({ id }) => id === input.document))
+    throw new KvittoError('not_found', 'There is no such document.');
+  const { name, type, data } = await desk.documents(view, input.document, { ...facts, locale: context?.locale, now: desk.now() });
+  return { name, type, data };
+}

@@ -1,0 +1,22 @@
+import { isKvittoError, KvittoError } from '@kvitto/contract/errors';
+import type { Ports } from '@kvitto/contract/backend';
+import { readInvoicePolicy } from '@kvitto/contract/invoices/check-invoice-policy';
+import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
+import type { InvoiceDesk, InvoicesOptions } from './desk.ts';
+import { invoicesPort } from './port.ts';
+
+/** What a backend offers as soon as it is given an invoice policy. */
+export type InvoicePorts = Pick<Ports, 'invoices'>;
+
+export const invoicePorts = (desk: InvoiceDesk): InvoicePorts => ({ invoices: invoicesPort(desk) });
+
+/** Throws `misconfigured`, with the path of each fault, for a policy that does not hold together or charges more than the law allows. */
+export function checkedPolicy({ policy, limits }: Pick<InvoicesOptions, 'policy' | 'limits'>, now: Date): InvoicePolicy {
+  try {
+    return readInvoicePolicy(policy, now.toISOString().slice(0, 10), limits);
+  } catch (cause) {
+    const fields = isKvittoError(cause) ? cause.fields : undefined;
+    const why = isKvittoError(cause) && cause.code === 'misconfigured' ? ` ${cause.message}` : '';
+    throw new KvittoError('misconfigured', `The invoice policy cannot be used.${why}`, { cause, fields });
+  }
+}

@@ -1,0 +1,73 @@
+import type { Invoices } from '@kvitto/contract/invoice';
+import type { Incoming, InvoiceEvent } from '@kvitto/contract/invoices/events';
+import { balanceOf, documentOf } from '@kvitto/contract/invoices/ledger';
+import { matchPayments, paymentFor, plainReference } from '@kvitto/contract/invoices/match';
+import type { Match } from '@kvitto/contract/invoices/match';
+import type { CallContext } from '@kvitto/contract/operation';
+import { digest } from '../returns/desk.ts';
+import type { InvoiceDesk } from './desk.ts';
+import { earlyWaivers } from './early.ts';
+import { invoiceIn, opened } from './kept.ts';
+import type { OpenInvoice } from './kept.ts';
+import { referencesOf } from './payment.ts';
+
+type Received = Awaited<ReturnType<Invoices['receive']>>['items'][number];
+
+/** Money that came in, one after the other: what was done is done, also where a later one fails, and counts once when all is sent again. */
+export async function receive(
+  desk: InvoiceDesk,
+  { payments }: Parameters<Invoices['receive']>[0],
+  context: CallContext | undefined,
+): Promise<{ items: Received[] }> {
+  const items: Received[] = [];
+  for (const money of payments) items.push(await receiveOne(desk, money, context?.signal));
+  return { items };
+}
+
+async function receiveOne(desk: InvoiceDesk, money: Incoming, signal: AbortSignal | undefined): Promise<Received> {
+  const { store } = desk;
+  const claimed = await store.claimed(money.transaction, signal);
+  if (claimed !== undefined) return received(money, { how: 'duplicate', difference: 0 });
+  const reference = plainReference(money.reference ?? '');
+  const found = reference === '' ? [] : await store.withReference(reference, signal);
+  const [only] = found;
+  if (!only || found.length > 1) return received(money, { how: only ? 'unclear' : 'unknown', difference: 0 });
+  const id = `money:${money.transaction}`;
+  const event = id.length <= 128 ? id : `money:${await digest(money.transaction)}`;
+  return store.write(
+    only.order,
+    async (_subject, tables) => {
+      const now = desk.now();
+      const invoice = opened(desk, await invoiceIn(tables, only.invoice, undefined), now);
+      const match = matchedWith(invoice, money);
+      const settled = match && match.how !== 'currency' ? paymentFor(match) : undefined;
+      if (!match || !settled) return received(money, match ?? { how: 'unknown', difference: 0 });
+      const payment = begunAs(invoice, money) ?? event;
+      if ((await tables.claim(money.transaction, payment)) !== 'new') return received(money, { how: 'duplicate', difference: 0 });
+      const fresh: InvoiceEvent[] = [{ ...settled, id: event, payment }];
+      await tables.append(only.invoice, [...fresh, ...earlyWaivers(invoice, fresh, now)]);
+      return received(money, match);
+    },
+    signal,
+  );
+}
+
+function matchedWith({ kept, state }: OpenInvoice, money: Incoming): Match | undefined {
+  const document = documentOf(state);
+  const { open } = balanceOf(state);
+  const expected = { invoice: kept.id, currency: document.currency, references: referencesOf(document), open };
+  return matchPayments([expected], [money])[0];
+}
+
+const received = ({ transaction }: Incoming, { how, invoice, difference }: Pick<Match, 'how' | 'invoice' | 'difference'>): Received => ({
+  transaction,
+  how,
+  ...(invoice !== undefined && { invoice }),
+  difference,
+});
+
+/** The payment by bank that the shopper has told of, where there is one of as much: it is this money. */
+const begunAs = ({ state }: OpenInvoice, { amount }: Incoming): string | undefined =>
+  state.payments.find(
+    (each) => each.method === 'bank' && each.amount === amount && (each.state === 'initiated' || each.state === 'pending'),
+  )?.payment;

@@ -1,0 +1,66 @@
+/**
+ * What is kept of invoices, and how it is found again: as much as a backend has to bring so that the port `invoices`, which is
+ * written once, works on it.
+ */
+import type { KeptRecord } from '@kvitto/contract/ingest';
+import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
+import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
+import type { Order } from '@kvitto/contract/order';
+import type { KeptReturn } from '../returns/tables.ts';
+
+/** Whom an invoice is paid to. */
+export interface Payee {
+  readonly name: string;
+  /** The registered number of a company. */
+  readonly companyId?: string | undefined;
+}
+
+export interface KeptInvoice {
+  readonly id: string;
+  readonly order: string;
+  readonly payee: Payee | undefined;
+  /** As it was when the invoice was issued. */
+  readonly policy: InvoicePolicy;
+  /** All that has happened to it, `issued` first; only ever added to. */
+  readonly events: readonly InvoiceEvent[];
+}
+
+/** The order that something is about. */
+export interface InvoiceSubject {
+  readonly record: KeptRecord;
+  /** As it is told to others, unmasked. */
+  readonly order: Order;
+}
+
+/** All that belongs to one order's invoices, within one transaction. */
+export interface InvoiceTables {
+  /** Oldest first. */
+  invoices(): Promise<readonly KeptInvoice[]>;
+  /** A new one, with its first event, found by these references from then on. */
+  keepInvoice(invoice: Omit<KeptInvoice, 'policy'>, references: readonly string[]): Promise<void>;
+  /** More of what has happened. Ids that are there already are not to be given again. */
+  append(invoice: string, events: readonly InvoiceEvent[]): Promise<void>;
+  /** Money is for one payment, whoever tells of it: this one from now on, the `same` as before, or an `other`. */
+  claim(transaction: string, payment: string): Promise<'new' | 'same' | 'other'>;
+  /** What came back, where returns are kept too; oldest first. */
+  returns(): Promise<readonly KeptReturn[]>;
+  /** Ids of pictures that were sent for this order. */
+  photos(): Promise<readonly string[]>;
+}
+
+/** Where all of it is kept. */
+export interface InvoiceStore {
+  /** Rejects with `not_found` for an order that there is not, and with `aborted` when the caller gives up. */
+  read<T>(order: string, run: (subject: InvoiceSubject, tables: InvoiceTables) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /**
+   * The same, all or nothing, and while it runs nobody else changes the order. Where an invoice was kept or something was added to
+   * one, the order's version grows. May run several times: `run` has no other effect.
+   */
+  write<T>(order: string, run: (subject: InvoiceSubject, tables: InvoiceTables) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** The order of an invoice. */
+  orderOf(invoice: string, signal?: AbortSignal): Promise<string | undefined>;
+  /** Which invoices may be paid under a reference, as `plainReference` writes it. */
+  withReference(reference: string, signal?: AbortSignal): Promise<readonly { readonly invoice: string; readonly order: string }[]>;
+  /** The payment that money is for already. */
+  claimed(transaction: string, signal?: AbortSignal): Promise<string | undefined>;
+}

@@ -1,0 +1,45 @@
+import type { InvoiceDocument } from '@kvitto/contract/invoices/document';
+import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
+import type { InvoicesOptions } from '../invoices/desk.ts';
+import { followReturn } from '../invoices/follow-return.ts';
+import { invoicedPayments } from '../invoices/invoiced.ts';
+import { checkedPolicy, invoicePorts } from '../invoices/ports.ts';
+import type { InvoicePorts } from '../invoices/ports.ts';
+import type { Payee } from '../invoices/tables.ts';
+import type { InvoicedPayment, KeptReturn } from '../returns/tables.ts';
+import type { Books } from './books.ts';
+import { keptBills } from './invoice-tables.ts';
+import type { Ledger } from './ledger.ts';
+
+/** An invoice that is known from the start, and what has happened to it since it was issued. */
+export interface InvoiceSeed {
+  readonly invoice: string;
+  readonly document: InvoiceDocument;
+  readonly payee?: Payee;
+  readonly events?: readonly InvoiceEvent[];
+}
+
+/** What returns have to do with the invoices of their order. */
+export interface Bills {
+  invoiced(order: string): Promise<ReadonlyMap<string, InvoicedPayment>>;
+  follow(kept: KeptReturn): Promise<void>;
+}
+
+/** The port of invoices in memory. Throws `misconfigured` for a policy that does not hold together or charges more than the law allows. */
+export function openInvoices(
+  { seeds, keepsReturns, ...options }: InvoicesOptions & { readonly seeds: readonly InvoiceSeed[]; readonly keepsReturns: boolean },
+  orders: Ledger,
+  books: Books,
+  now: () => Date,
+): { readonly ports: InvoicePorts; readonly bills: Bills } {
+  const policy = checkedPolicy(options, now());
+  const { store, tablesOf } = keptBills(orders, policy, books, seeds);
+  const { limits } = options;
+  return {
+    ports: invoicePorts({ ...options, policy, store, keepsReturns, now }),
+    bills: {
+      invoiced: async (order) => invoicedPayments(await tablesOf(order).tables.invoices()),
+      follow: (kept) => followReturn({ policy, limits }, tablesOf(kept.order).tables, kept, now()),
+    },
+  };
+}

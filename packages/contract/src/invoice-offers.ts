@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { instalment } from './invoices/events.ts';
+import { pauseReasons } from './invoices/invoice-policy.ts';
+import { id, link, open, text } from './open.ts';
+import { calendarDate } from './time.ts';
+
+const units = z.int().check(z.nonnegative());
+
+/** Why something cannot be had now, such as `overdue` or `too_often`. */
+const whyNot = z.optional(text);
+
+/** What can be had instead of paying an invoice now, with dates, and sums in minor units of its currency. */
+export const invoiceOffers = z.object({
+  invoice: id,
+  extensions: z
+    .array(
+      z.object({
+        option: id,
+        days: units,
+        dueOn: calendarDate,
+        fee: units,
+        /** All that is then to be paid. */
+        total: units,
+        timesLeft: units,
+        whyNot,
+      }),
+    )
+    .check(z.maxLength(20)),
+  plans: z
+    .array(
+      z.object({
+        option: id,
+        from: calendarDate,
+        principal: units,
+        annualPercent: z.number(),
+        setUpFee: units,
+        apr: z.number(),
+        instalments: z.array(instalment).check(z.maxLength(60)),
+        interest: units,
+        fees: units,
+        total: units,
+        termsUrl: z.optional(link),
+        whyNot,
+      }),
+    )
+    .check(z.maxLength(20)),
+  /** For each reason for which it can be paused: until when, and what is then still to be paid. */
+  pauses: z
+    .array(z.object({ why: open(pauseReasons), amount: units, until: calendarDate, noticeOn: calendarDate, toPay: units, whyNot }))
+    .check(z.maxLength(20)),
+  version: z.int(),
+});
+export type InvoiceOffers = z.infer<typeof invoiceOffers>;

@@ -1,0 +1,201 @@
+/** An invoice as a page is given it: every amount, date and word that it shows is decided; a page reckons nothing. */
+import * as z from 'zod/mini';
+import { country } from './cart.ts';
+import { disputeStates, instalment, paymentStates } from './invoices/events.ts';
+import { disputeReasons, pauseReasons } from './invoices/invoice-policy.ts';
+import { invoiceStatuses } from './invoices/status.ts';
+import { currency } from './money.ts';
+import { id, link, open, text } from './open.ts';
+import { calendarDate, instant, zone } from './time.ts';
+
+/** Minor units of the invoice's currency, not below 0. */
+const units = z.int().check(z.nonnegative());
+const signed = z.int();
+const list = <Item extends z.ZodMiniType>(item: Item, most = 200) => z.array(item).check(z.maxLength(most));
+
+/** How to reach a person. */
+const contact = z.object({ label: z.optional(text), phone: z.optional(text), url: z.optional(link) });
+
+/** Where it stands today, in the day of the invoice's zone. */
+const standing = z.object({
+  status: open(invoiceStatuses),
+  /** To be paid next: what is late or due today, or else what is due on `dueOn`. */
+  toPay: units,
+  /** Until the end of this day. */
+  dueOn: z.optional(calendarDate),
+  /** Below 0 once it is over. */
+  daysLeft: z.optional(z.int()),
+  /** Need not be paid now. */
+  paused: units,
+  pausedUntil: z.optional(calendarDate),
+  /** Reasons for pauses; `dispute` too. */
+  pausedFor: list(text, 20),
+  overPaid: units,
+  /** Banks do not work on the due date: what is sent on it arrives on this day. */
+  arrivesOn: z.optional(calendarDate),
+});
+
+/** `open` = `invoiced` + `fees` + `interest` − `credited` − `paid`; below 0 where too much was paid. */
+const balance = z.object({
+  invoiced: units,
+  fees: signed,
+  interest: signed,
+  credited: units,
+  paid: signed,
+  /** On its way, not in `paid`. */
+  pending: units,
+  open: signed,
+});
+
+const line = z.object({
+  id,
+  kind: open(['goods', 'shipping', 'fee']),
+  /** The order's line that it is for. */
+  line: z.optional(id),
+  title: text,
+  quantity: z.int(),
+  /** With tax, discounts taken off. */
+  amount: units,
+  vatPercent: z.number(),
+});
+
+/** A part of what is still to be paid; all parts come to `open`. */
+const duePart = z.object({
+  amount: units,
+  dueOn: z.optional(calendarDate),
+  isPaused: z.boolean(),
+  why: z.optional(text),
+  until: z.optional(calendarDate),
+  return: z.optional(id),
+  instalment: z.optional(z.int()),
+});
+
+/** What happens if nobody pays, before it happens. */
+const late = z.object({
+  steps: list(
+    z.object({
+      kind: open(['due', 'late_compensation', 'reminder', 'collection']),
+      on: calendarDate,
+      fee: units,
+      /** Late interest up to that day. */
+      interest: units,
+      /** All that is then to be paid. */
+      total: units,
+      isDone: z.boolean(),
+    }),
+    40,
+  ),
+  /** Why nothing happens as things are: `paid`, `pending`, `paused`, `disputed` or `collection`. */
+  stopped: z.optional(text),
+  /** Accrued up to today and not charged yet. */
+  interest: units,
+});
+
+const plan = z.object({
+  option: id,
+  annualPercent: z.number(),
+  /** Annual percentage rate of charge, in percent. */
+  apr: z.number(),
+  instalments: list(z.extend(instalment, { left: units, status: open(['paid', 'partly_paid', 'upcoming', 'due_today', 'overdue']) }), 60),
+  /** All of it paid today, and what that saves. */
+  early: z.optional(z.object({ amount: units, saves: units })),
+});
+
+const pause = z.object({
+  id,
+  why: open([...pauseReasons, 'dispute']),
+  amount: units,
+  from: calendarDate,
+  /** Its last day. */
+  until: z.optional(calendarDate),
+  /** The day on which the shopper is told that it ends. */
+  noticeOn: z.optional(calendarDate),
+  canBeLonger: z.boolean(),
+  lines: z.optional(list(z.object({ line: id, units: z.int(), amount: units }), 1000)),
+  return: z.optional(id),
+});
+
+const payment = z.object({
+  id,
+  state: open(paymentStates),
+  amount: units,
+  method: z.optional(text),
+  at: instant,
+  /** By when it is expected. */
+  expectedOn: z.optional(calendarDate),
+});
+
+const credit = z.object({
+  id,
+  number: text,
+  amount: units,
+  why: text,
+  at: instant,
+  /** How much of it lowered what was to be paid; the rest is paid back. */
+  lowered: units,
+  return: z.optional(id),
+});
+
+/** Reasons that cannot be named in an answer to a page are left out of it. */
+const can = z.object({
+  pay: z.boolean(),
+  extend: z.boolean(),
+  divide: z.boolean(),
+  share: z.boolean(),
+  /** A letter can be put off until this day at the latest. */
+  snoozeUntil: z.optional(calendarDate),
+  pause: list(open(pauseReasons), 20),
+  dispute: list(open(disputeReasons), 20),
+});
+
+export const documentKinds = ['invoice', 'receipt', 'credit_note', 'statement', 'plan'] as const;
+
+export const invoice = z.object({
+  id,
+  order: id,
+  number: text,
+  /** UNCL1001: 380 an invoice, 386 one before delivery, 393 one whose claim was sold. */
+  type: open(['380', '386', '393']),
+  capture: z.optional(id),
+  /** The payment of the order that it is, as a return's quote names it in `payments`. */
+  payment: z.optional(id),
+  currency,
+  country,
+  zone,
+  isBusiness: z.boolean(),
+  issuedOn: calendarDate,
+  standing,
+  balance,
+  lines: list(line, 1000),
+  /** Rows of the sum, in their order; they come to `balance.open`. */
+  breakdown: list(z.object({ kind: text, amount: signed }), 40),
+  vat: list(z.object({ percent: z.number(), net: units, vat: units }), 20),
+  parts: list(duePart),
+  late,
+  /** Letters that are to come. */
+  reminders: list(z.object({ on: calendarDate, kind: text, fee: units, snoozeUntil: z.optional(calendarDate) }), 20),
+  snoozedUntil: z.optional(calendarDate),
+  plan: z.optional(plan),
+  pauses: list(pause),
+  payments: list(payment),
+  credits: list(credit),
+  refunds: list(z.object({ id, state: open(['planned', 'sent', 'failed']), amount: units, arrivesOn: z.optional(calendarDate) })),
+  /** Paid too much; when it goes back by itself, if it does. */
+  overPayment: z.optional(z.object({ amount: units, sentBy: z.optional(calendarDate) })),
+  disputes: list(z.object({ id, why: open(disputeReasons), state: open(disputeStates), amount: units, on: calendarDate })),
+  /** Who holds the debt now. */
+  collection: z.optional(z.object({ holder: text, reference: z.optional(text), contact: z.optional(contact) })),
+  /** What one payment may come to. */
+  payable: z.object({ least: units, most: units }),
+  can,
+  /** Files that can be had by `invoices.document`. */
+  documents: list(z.object({ id, kind: open(documentKinds), name: text, type: text, isTagged: z.optional(z.boolean()) }), 60),
+  buyer: z.optional(z.object({ purchaseOrder: z.optional(text), vatId: z.optional(text), peppolId: z.optional(text) })),
+  /** Who helps when none of this does. */
+  hardship: z.optional(contact),
+  /** Grows with every event; a change names the one that it was made from. */
+  version: z.int().check(z.nonnegative()),
+  asOf: instant,
+});
+export type Invoice = z.infer<typeof invoice>;
+export type InvoicePause = Invoice['pauses'][number];

@@ -1,0 +1,199 @@
+import * as z from 'zod/mini';
+import { invoiceOffers } from './invoice-offers.ts';
+import { invoice } from './invoice-view.ts';
+import { invoiceDocument } from './invoices/document.ts';
+import { incoming, invoiceEvent, paymentStates } from './invoices/events.ts';
+import { disputeReasons, pauseReasons } from './invoices/invoice-policy.ts';
+import { money } from './money.ts';
+import { id, link, open, text } from './open.ts';
+import type { Operations, Port } from './operation.ts';
+import { paymentData } from './payment-data.ts';
+import { calendarDate } from './time.ts';
+
+export * from './invoice-offers.ts';
+export * from './invoice-view.ts';
+export * from './payment-data.ts';
+
+const units = z.int().check(z.nonnegative());
+
+/** A file in an answer: at most some megabytes. */
+const file = z.object({ name: text, type: text, /** Base64. */ data: z.string().check(z.maxLength(3_000_000)) });
+
+/** Which invoice, and for a change the version that it was made from. */
+const which = { order: id, invoice: id };
+const changed = { ...which, version: z.int() };
+
+const read = { proof: 2, order: 'order' } as const;
+const write = { method: 'POST', proof: 2, order: 'order', writes: true, output: invoice } as const;
+
+/** What every change of an invoice rejects with. */
+const refusals =
+  'Rejects with `not_eligible` and the reason where that cannot be, and with `conflict` when it has changed since `version`.';
+
+export const invoices = {
+  list: {
+    ...read,
+    method: 'GET',
+    path: '/orders/{order}/invoices',
+    input: z.object({ order: id }),
+    output: z.object({
+      order: id,
+      number: text,
+      /** Newest first. */
+      items: z.array(invoice).check(z.maxLength(100)),
+      /** For each currency: to be paid now, and all that is still to be paid. */
+      totals: z.array(z.object({ toPay: money, open: money })).check(z.maxLength(10)),
+      /** Nothing is invoiced yet: when it will be, if somebody knows. */
+      expected: z.optional(z.object({ on: z.optional(calendarDate), amount: z.optional(money) })),
+    }),
+    summary: 'All invoices of an order, one for each capture. Rejects with `not_found`.',
+  },
+  get: {
+    ...read,
+    method: 'GET',
+    path: '/orders/{order}/invoices/{invoice}',
+    input: z.object(which),
+    output: invoice,
+    summary: 'One invoice. Rejects with `not_found`.',
+  },
+  payment: {
+    ...read,
+    method: 'GET',
+    path: '/orders/{order}/invoices/{invoice}/payment',
+    input: z.object(which),
+    output: paymentData,
+    summary:
+      'How to pay an invoice: accounts and references that were checked, and ways to pay. Rejects with `not_found`, and with `not_eligible` where nothing is to be paid.',
+  },
+  pay: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/payments',
+    input: z.object({ ...which, way: id, amount: units.check(z.minimum(1)), returnTo: z.optional(link) }),
+    output: z.object({ payment: id, state: open(paymentStates), /** Where the shopper goes on. */ url: z.optional(link), invoice }),
+    summary:
+      'Begins a payment. By bank it is noted that money is on its way; elsewhere it goes on at `url`. Rejects with `invalid_input` for an amount that is not taken, and with `not_eligible` where nothing is to be paid.',
+  },
+  offers: {
+    ...read,
+    method: 'GET',
+    path: '/orders/{order}/invoices/{invoice}/offers',
+    input: z.object(which),
+    output: invoiceOffers,
+    summary:
+      'What can be had instead of paying now, with dates, fees and totals: later due dates, plans and pauses. Rejects with `not_found`.',
+  },
+  extend: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/extensions',
+    input: z.object({ ...changed, option: id }),
+    summary: `Moves the due date as it was offered. ${refusals}`,
+  },
+  divide: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/plans',
+    input: z.object({ ...changed, option: id }),
+    summary: `Accepts an instalment plan as it was offered. ${refusals}`,
+  },
+  pause: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/pauses',
+    input: z.object({
+      ...changed,
+      why: open(pauseReasons),
+      /** What it is about; all of it unless told. */
+      lines: z.optional(z.array(z.object({ line: id, units: z.int().check(z.minimum(1)) })).check(z.minLength(1), z.maxLength(1000))),
+      comment: z.optional(text),
+    }),
+    summary: `Pauses what need not be paid until something is found out. ${refusals}`,
+  },
+  prolong: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/pauses/{pause}/longer',
+    input: z.object({ ...changed, pause: id, /** A tracking number, or what shows that it was sent. */ proof: text.check(z.minLength(1)) }),
+    summary: `Makes a pause longer. ${refusals}`,
+  },
+  resume: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/pauses/{pause}/end',
+    input: z.object({ ...changed, pause: id }),
+    summary: `Ends a pause that was asked for. ${refusals}`,
+  },
+  dispute: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/disputes',
+    input: z.object({
+      ...changed,
+      why: open(disputeReasons),
+      comment: text.check(z.minLength(1)),
+      /** What is said to be wrong; all that is open unless told. */
+      lines: z.optional(z.array(z.object({ line: id, units: z.int().check(z.minimum(1)) })).check(z.minLength(1), z.maxLength(1000))),
+      /** Ids of pictures that were uploaded for this order by `returns.upload`. */
+      photos: z.optional(z.array(id).check(z.maxLength(5))),
+    }),
+    summary: `Says what is wrong with an invoice. What is disputed need not be paid until it is decided. ${refusals}`,
+  },
+  snooze: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/snooze',
+    input: z.object({ ...changed, until: calendarDate }),
+    summary: `Puts the next letter off. ${refusals}`,
+  },
+  share: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/share',
+    input: z.object({ ...which, amount: z.optional(units.check(z.minimum(1))) }),
+    output: z.object({ url: link, until: calendarDate, amount: money }),
+    summary:
+      'A link by which somebody else can pay, who sees the amount and the payee and nothing of the order. Rejects with `unsupported` where the shop has no page for it.',
+  },
+  document: {
+    ...read,
+    method: 'GET',
+    path: '/orders/{order}/invoices/{invoice}/documents/{document}',
+    input: z.object({ ...which, document: id }),
+    output: file,
+    summary: 'A file of an invoice: the invoice, a receipt, a credit note. Rejects with `not_found`.',
+  },
+  issue: {
+    method: 'POST',
+    path: '/invoices',
+    proof: 'merchant',
+    writes: true,
+    input: z.object({ invoice: id, document: invoiceDocument, payee: z.optional(z.object({ name: text, companyId: z.optional(text) })) }),
+    output: invoice,
+    summary:
+      'Takes an invoice in. The same once more changes nothing; another one of the same id is refused with `conflict`, one that does not add up or whose references are wrong with `invalid_input`.',
+  },
+  record: {
+    method: 'POST',
+    path: '/invoices/{invoice}/events',
+    proof: 'merchant',
+    writes: true,
+    input: z.object({ invoice: id, events: z.array(invoiceEvent).check(z.minLength(1), z.maxLength(100)) }),
+    output: invoice,
+    summary:
+      'Adds what has happened to an invoice, in any order. An event that is known already changes nothing; another one of its id is refused with `conflict`, a fee above what the law allows with `invalid_input`.',
+  },
+  receive: {
+    method: 'POST',
+    path: '/payments',
+    proof: 'merchant',
+    writes: true,
+    input: z.object({ payments: z.array(incoming).check(z.minLength(1), z.maxLength(1000)) }),
+    output: z.object({
+      items: z
+        .array(
+          z.object({
+            transaction: id,
+            how: open(['exact', 'under', 'over', 'unknown', 'unclear', 'currency', 'duplicate']),
+            invoice: z.optional(id),
+            /** Minor units by which it is over or under. */
+            difference: units,
+          }),
+        )
+        .check(z.maxLength(1000)),
+    }),
+    summary: 'Money that came in, from a bank file or a provider, matched to invoices by its reference. The same transaction counts once.',
+  },
+} as const satisfies Operations;
+export type Invoices = Port<typeof invoices>;

@@ -1,0 +1,94 @@
+/** What a shopper can do about an invoice now. */
+import { isKvittoError } from '../errors.ts';
+import type { CalendarDate } from '../time.ts';
+import { duePartsOf, unpausedOf } from './due.ts';
+import { extensionQuotes } from './extend.ts';
+import type { Pause } from './fold-pauses.ts';
+import { disputeReasons, pauseReasons } from './invoice-policy.ts';
+import { lateTimeline, plannedReminders } from './late.ts';
+import { balanceOf } from './ledger.ts';
+import type { InvoiceState } from './ledger.ts';
+import { pauseLonger, pauseQuote } from './pause.ts';
+import type { PausedPart, PauseQuote } from './pause.ts';
+import { planQuotes } from './plan.ts';
+import type { InvoiceRules } from './rules.ts';
+import { payableOf } from './view.ts';
+
+type PauseReason = (typeof pauseReasons)[number];
+
+/** What of a backend decides what its shoppers can do. */
+export interface Offered {
+  /** It keeps returns: what they pause is paused by itself, and `return` is no reason to give. */
+  readonly keepsReturns?: boolean | undefined;
+  /** Somebody else can be sent a link to pay. */
+  readonly shares?: boolean | undefined;
+}
+
+/** Reasons that can be given for a pause. */
+export const reasonsToGive = ({ keepsReturns = false }: Offered): PauseReason[] =>
+  pauseReasons.filter((why) => why !== 'return' || !keepsReturns);
+
+/** All that is asked for now. */
+export const allOf = (state: InvoiceState, { terms }: InvoiceRules, today: CalendarDate): PausedPart => ({
+  amount: unpausedOf(duePartsOf(state, terms, today)),
+  lines: [],
+});
+
+/** The pause that a shopper would get, or why not: for each reason once, after that it is made longer or a person decides. */
+export function pauseFor(
+  state: InvoiceState,
+  rules: InvoiceRules,
+  why: PauseReason,
+  part: PausedPart,
+  today: CalendarDate,
+): PauseQuote | { readonly whyNot: string } {
+  if (state.pauses.some((each) => each.why === why && each.return === undefined)) return { whyNot: 'too_often' };
+  try {
+    return pauseQuote(state, rules, why, part, today);
+  } catch (thrown) {
+    const reason = isKvittoError(thrown) && thrown.code === 'not_eligible' ? thrown.reasons?.[0] : undefined;
+    if (reason === undefined) throw thrown;
+    return { whyNot: reason };
+  }
+}
+
+/** It holds back something now, or will. */
+export const isRunning = ({ endedOn, until, amount }: Pause, today: CalendarDate): boolean =>
+  amount > 0 && endedOn === undefined && (until === undefined || until >= today);
+
+/** Whether a pause would be made longer by some proof. */
+export function canBeLonger(state: InvoiceState, rules: InvoiceRules, pause: string, today: CalendarDate): boolean {
+  try {
+    return pauseLonger(state, rules, pause, '', today).kind === 'paused';
+  } catch {
+    return false;
+  }
+}
+
+/** Until when the next letter can be put off. */
+export const snoozableUntil = (state: InvoiceState, rules: InvoiceRules, today: CalendarDate): CalendarDate | undefined => {
+  const until = plannedReminders(lateTimeline(state, rules, today))[0]?.snoozeUntil;
+  return until !== undefined && until > today && until > (state.snoozedUntil ?? '') ? until : undefined;
+};
+
+/** Why it cannot be disputed, if so: nothing is asked for, or it is being disputed. */
+export function whyNoDispute(state: InvoiceState, today: CalendarDate): 'paid' | 'disputed' | undefined {
+  if (balanceOf(state).open <= 0) return 'paid';
+  return state.pauses.some((pause) => pause.why === 'dispute' && isRunning(pause, today)) ? 'disputed' : undefined;
+}
+
+/** All of it, as a page is told. Throws `not_found` as long as the invoice is not issued. */
+export function canOf(state: InvoiceState, rules: InvoiceRules, today: CalendarDate, offered: Offered) {
+  const { isOpen } = payableOf(state, rules, today);
+  const part = allOf(state, rules, today);
+  const snoozeUntil = snoozableUntil(state, rules, today);
+  return {
+    pay: isOpen,
+    extend: extensionQuotes(state, rules, today).some(({ whyNot }) => whyNot === undefined),
+    divide: planQuotes(state, rules, today).some(({ whyNot }) => whyNot === undefined),
+    share: isOpen && offered.shares === true,
+    ...(snoozeUntil !== undefined && { snoozeUntil }),
+    pause: reasonsToGive(offered).filter((why) => 'until' in pauseFor(state, rules, why, part, today)),
+    dispute: whyNoDispute(state, today) === undefined ? [...disputeReasons] : [],
+  };
+}

@@ -1,0 +1,172 @@
+/** An invoice as a page is told it: from its events, by the rules that it is kept with, on one day. */
+import type { Invoice } from '../invoice-view.ts';
+import { localDay } from '../story/expectation.ts';
+import type { CalendarDate } from '../time.ts';
+import { canBeLonger, canOf, isRunning } from './can.ts';
+import type { Offered } from './can.ts';
+import { lineAmount } from './document.ts';
+import type { InvoiceEvent } from './events.ts';
+import { documentOf, foldInvoice, inOrder } from './ledger.ts';
+import type { InvoiceState } from './ledger.ts';
+import { overPaymentOf } from './over-payment.ts';
+import { creditEffect } from './pause.ts';
+import { payEarly } from './pay-early.ts';
+import type { InvoiceRules } from './rules.ts';
+import { noticeOn } from './status.ts';
+import { detailsOf } from './view.ts';
+import type { InvoiceDetails } from './view.ts';
+
+/** An invoice and all that has happened to it, in any order. */
+export interface KnownInvoice {
+  readonly id: string;
+  readonly events: readonly InvoiceEvent[];
+}
+
+export interface TellOptions extends Offered {
+  /** BCP 47 tag for the words of the policy; English, or what there is, where it has none. */
+  readonly locale?: string | undefined;
+  /** Files can be had. */
+  readonly hasFiles?: boolean | undefined;
+}
+
+/** As many of a list as an answer takes, the last ones. */
+const last = <Item>(items: readonly Item[], most = 200): Item[] => items.slice(-most);
+
+type Known<Value> = { [Key in keyof Value as undefined extends Value[Key] ? never : Key]: Value[Key] } & {
+  [Key in keyof Value as undefined extends Value[Key] ? Key : never]?: Exclude<Value[Key], undefined>;
+};
+
+/** Without what is not known: an answer has no `undefined`. */
+function known<Value extends object>(value: Value): Known<Value> {
+  // Entries lose their keys' types; these are those of `value`, less those that are undefined.
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Known<Value>;
+}
+
+/** Throws `not_found` as long as the invoice is not issued. */
+export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Date, options: TellOptions = {}): Invoice {
+  const state = foldInvoice(invoice.events);
+  const document = documentOf(state);
+  const today = localDay(now, document.zone);
+  const details = detailsOf(state, rules, now);
+  const { standing, balance, breakdown, vat, timeline, reminders, payable } = details;
+  const { currency: _currency, ...sums } = balance;
+  const { number, type, order, capture, payment, currency, country, zone, isBusiness = false, issuedOn, buyer } = document;
+  const overPayment = overPaymentOf(state, rules);
+  return {
+    id: invoice.id,
+    ...known({ order, number, type, capture, payment, currency, country, zone, isBusiness, issuedOn, buyer }),
+    standing: { ...known(standing), pausedFor: last(standing.pausedFor, 20) },
+    balance: sums,
+    lines: linesOf(state),
+    breakdown: [...breakdown],
+    vat: [...vat],
+    parts: partsOf(details),
+    late: known({ ...timeline, steps: last(timeline.steps, 40), interest: details.interest }),
+    reminders: reminders.map(known).slice(0, 20),
+    ...known({ snoozedUntil: state.snoozedUntil !== undefined && state.snoozedUntil >= today ? state.snoozedUntil : undefined }),
+    ...planOf(state, details, today),
+    pauses: pausesOf(state, rules, today),
+    payments: last(state.payments).map(({ payment: id, state: how, amount, method, at, expectedOn }) =>
+      known({ id, state: how, amount, method, at, expectedOn }),
+    ),
+    credits: creditsOf(invoice.events, state),
+    refunds: last(state.refunds).map(({ refund: id, state: how, amount, arrivesOn }) => known({ id, state: how, amount, arrivesOn })),
+    ...(overPayment && { overPayment: known(overPayment) }),
+    disputes: last(state.disputes).map(({ dispute: id, why, state: how, amount, on }) => ({ id, why, state: how, amount, on })),
+    ...collectionOf(state),
+    payable: payable.isOpen ? { least: payable.least, most: payable.most } : { least: 0, most: 0 },
+    can: canOf(state, rules, today, options),
+    documents: options.hasFiles ? filesOf(state) : [],
+    ...hardshipOf(rules, options.locale),
+    version: state.version,
+    asOf: now.toISOString(),
+  };
+}
+
+const linesOf = (state: InvoiceState): Invoice['lines'] =>
+  documentOf(state).lines.map((line) => {
+    const { id, kind, line: of, title, quantity, vatPercent } = line;
+    return known({ id, kind, line: of, title, quantity, amount: lineAmount(line), vatPercent });
+  });
+
+const partsOf = ({ parts }: InvoiceDetails): Invoice['parts'] =>
+  parts
+    .slice(0, 200)
+    .map(({ amount, dueOn, isPaused, pause, until, instalment }) =>
+      known({ amount, dueOn, isPaused, why: pause?.why, until, return: pause?.return, instalment }),
+    );
+
+function planOf(state: InvoiceState, { instalments }: InvoiceDetails, today: CalendarDate): Pick<Invoice, 'plan'> {
+  if (!state.plan) return {};
+  const { option, annualPercent, apr } = state.plan;
+  const { amount, saves } = payEarly(state, today) ?? {};
+  return {
+    plan: {
+      option,
+      annualPercent,
+      apr,
+      instalments: [...instalments],
+      ...(amount !== undefined && saves !== undefined && { early: { amount, saves } }),
+    },
+  };
+}
+
+const pausesOf = (state: InvoiceState, rules: InvoiceRules, today: CalendarDate): Invoice['pauses'] =>
+  last(state.pauses.filter((each) => isRunning(each, today))).map(({ pause: id, why, amount, from, until, lines, return: returned }) =>
+    known({
+      id,
+      why,
+      amount,
+      from,
+      until,
+      noticeOn: until && noticeOn(until, rules.terms),
+      canBeLonger: canBeLonger(state, rules, id, today),
+      lines,
+      return: returned,
+    }),
+  );
+
+/** Each credit note, with how much of it lowered what was still to be paid when it came. */
+function creditsOf(events: readonly InvoiceEvent[], state: InvoiceState): Invoice['credits'] {
+  const sorted = inOrder(events);
+  return last(state.credits).map(({ id: event, note, number, amount, why, at, return: returned }) => {
+    const before = sorted.slice(
+      0,
+      sorted.findIndex(({ id }) => id === event),
+    );
+    // What is told before the invoice itself is about nothing yet.
+    const { lowers } = creditEffect(foldInvoice([...before, ...sorted.filter(({ kind }) => kind === 'issued')]), amount);
+    return known({ id: note, number, amount, why, at, lowered: lowers, return: returned });
+  });
+}
+
+function collectionOf({ collection }: InvoiceState): Pick<Invoice, 'collection'> {
+  if (!collection) return {};
+  const { holder, reference, contact } = collection;
+  return { collection: known({ holder, reference, contact }) };
+}
+
+/** The files that there are of an invoice. Ids are those that `invoices.document` takes. */
+function filesOf(state: InvoiceState): Invoice['documents'] {
+  const { number } = documentOf(state);
+  const file = (id: string, kind: string, name: string) => ({
+    id,
+    kind,
+    name: `${name.replaceAll(/[^\w.-]/g, '-')}.pdf`,
+    type: 'application/pdf',
+  });
+  const isPaid = state.payments.some((each) => each.state === 'settled');
+  return [
+    file('invoice', 'invoice', `invoice-${number}`),
+    ...(isPaid ? [file('receipt', 'receipt', `receipt-${number}`)] : []),
+    ...(state.plan ? [file('plan', 'plan', `plan-${number}`)] : []),
+    ...last(state.credits, 50).map((credit) => file(credit.note, 'credit_note', `credit-note-${credit.number}`)),
+  ];
+}
+
+function hardshipOf({ terms: { hardship } }: InvoiceRules, locale = 'en'): Pick<Invoice, 'hardship'> {
+  if (!hardship) return {};
+  const { label, url } = hardship;
+  const words = label[locale] ?? label[locale.split('-')[0] ?? ''] ?? label['en'] ?? Object.values(label)[0];
+  return { hardship: known({ label: words, url }) };
+}

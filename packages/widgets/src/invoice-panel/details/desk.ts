@@ -1,0 +1,70 @@
+import { signal } from '@kvitto/core';
+import type { Signal } from '@kvitto/core';
+import { toKvittoError } from '@kvitto/contract/errors';
+import type { Invoice } from '@kvitto/contract/invoice';
+import { saveFile } from '../../ui/save-file.ts';
+import type { Bench } from '../bench.ts';
+import { askInvoices, senderOf } from '../send.ts';
+import type { Sender } from '../send.ts';
+import { wordsOf } from '../words-of.ts';
+import type { Own, Words } from '../words-of.ts';
+import type { messages } from './messages/en.ts';
+
+type DetailsKey = Own<'details', typeof messages>;
+
+/** What the views of an invoice's details work with. */
+export interface Desk extends Words<DetailsKey> {
+  readonly bench: Bench;
+  readonly sender: Sender;
+  /** The file that is on its way, or did not come. */
+  readonly file: Signal<{ readonly id: string; readonly state: 'loading' | 'failed' } | undefined>;
+  readonly money: (amount: number, of: Invoice) => string;
+  readonly day: (day: string) => string;
+}
+
+export function deskOf(bench: Bench): Desk {
+  const file = signal<Desk['file']['value']>(undefined);
+  return {
+    bench,
+    ...wordsOf<DetailsKey>(bench, 'details'),
+    sender: senderOf(bench),
+    file,
+    money: (amount, { currency }) => bench.format.value.money({ amount, currency }),
+    day: (day) => bench.format.value.day(day),
+  };
+}
+
+/** Fetches a file and hands it to the browser. */
+export async function openFile({ bench, file }: Desk, of: Invoice, document: Invoice['documents'][number]): Promise<void> {
+  if (file.peek()?.state === 'loading') return;
+  file.value = { id: document.id, state: 'loading' };
+  try {
+    const { name, type, data } = await askInvoices(bench, (port, context) =>
+      port.document({ order: of.order, invoice: of.id, document: document.id }, context),
+    );
+    saveFile(
+      name,
+      type,
+      Uint8Array.from(atob(data), (letter) => letter.codePointAt(0) ?? 0),
+    );
+    file.value = undefined;
+    bench.context.emit('document-opened', { kind: document.kind });
+  } catch (thrown) {
+    if (bench.context.signal.aborted) return;
+    file.value = { id: document.id, state: 'failed' };
+    bench.context.emit('error', { code: toKvittoError(thrown).code, widget: 'invoice-panel', operation: 'invoices.document' });
+  }
+}
+
+/** Puts the next letter off. */
+export async function snooze({ bench, sender, t, day }: Desk, of: Invoice, until: string): Promise<void> {
+  const done = await sender.send({
+    operation: 'snooze',
+    of,
+    what: `${until} ${of.version}`,
+    run: (port, context) => port.snooze({ order: of.order, invoice: of.id, version: of.version, until }, context),
+    invoiceIn: (now) => now,
+    isDone: ({ snoozedUntil }) => snoozedUntil === until,
+  });
+  if (done) bench.announcement.value = t('snoozed', { day: day(until) });
+}

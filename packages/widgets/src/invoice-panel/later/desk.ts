@@ -1,0 +1,105 @@
+import { computed, signal } from '@kvitto/core';
+import type { Asked, ReadonlySignal, Signal } from '@kvitto/core';
+import type { Invoice, InvoiceOffers } from '@kvitto/contract/invoice';
+import type { Bench } from '../bench.ts';
+import { senderOf } from '../send.ts';
+import type { Sender } from '../send.ts';
+import { wordsOf } from '../words-of.ts';
+import type { Own, Words } from '../words-of.ts';
+import type { messages } from './messages/en.ts';
+
+type LaterKey = Own<'later', typeof messages>;
+export type Extension = InvoiceOffers['extensions'][number];
+export type Plan = InvoiceOffers['plans'][number];
+
+/** What the shopper has chosen. */
+export type Chosen = { readonly kind: 'extension'; readonly offer: Extension } | { readonly kind: 'plan'; readonly offer: Plan };
+
+export interface Desk extends Words<LaterKey> {
+  readonly bench: Bench;
+  readonly asked: Asked<InvoiceOffers>;
+  readonly chosenId: Signal<string | undefined>;
+  /** Nothing was chosen, and somebody wanted to go on. */
+  readonly isMissing: Signal<boolean>;
+  /** Everything is read once more before it is sent. */
+  readonly isReviewing: Signal<boolean>;
+  readonly chosen: ReadonlySignal<Chosen | undefined>;
+  readonly sender: Sender;
+}
+
+/** An extension and a plan may have the same id. */
+export const extensionId = ({ option }: Extension): string => `e ${option}`;
+export const planId = ({ option }: Plan): string => `p ${option}`;
+
+export function deskOf(bench: Bench): Desk {
+  const { context, place, list } = bench;
+  const { order, session } = context.props;
+  const id = computed(() => (place.value.at === 'later' ? place.value.id : undefined));
+  const asked = context.question(
+    'invoices',
+    'offers',
+    () => (order.value && id.value !== undefined ? { order: order.value, invoice: id.value } : undefined),
+    () => session.value,
+  );
+  const chosenId = signal<string | undefined>(undefined);
+  const desk: Desk = {
+    bench,
+    ...wordsOf<LaterKey>(bench, 'later'),
+    asked,
+    chosenId,
+    isMissing: signal(false),
+    isReviewing: signal(false),
+    chosen: computed(() => {
+      const answer = asked.answer.value;
+      return 'value' in answer ? chosenIn(answer.value, chosenId.value) : undefined;
+    }),
+    sender: senderOf(bench),
+  };
+  context.effect(() => {
+    void id.value;
+    chosenId.value = undefined;
+    desk.isMissing.value = false;
+    desk.isReviewing.value = false;
+    desk.sender.problem.value = undefined;
+  });
+  let version: number | undefined;
+  context.effect(() => {
+    const answer = list.answer.value;
+    const now = 'value' in answer ? answer.value.items.find((each) => each.id === id.value)?.version : undefined;
+    if (version !== undefined && now !== undefined && now !== version) void asked.refresh();
+    version = now;
+  });
+  return desk;
+}
+
+function chosenIn({ extensions, plans }: InvoiceOffers, id: string | undefined): Chosen | undefined {
+  const extension = extensions.find((each) => extensionId(each) === id && each.whyNot === undefined);
+  const plan = plans.find((each) => planId(each) === id && each.whyNot === undefined);
+  if (extension) return { kind: 'extension', offer: extension };
+  return plan && { kind: 'plan', offer: plan };
+}
+
+/** Sends what was confirmed, as it was offered. */
+export async function accept({ bench, t, sender, isReviewing }: Desk, of: Invoice, { kind, offer }: Chosen): Promise<void> {
+  const { option } = offer;
+  const input = { order: of.order, invoice: of.id, version: of.version, option };
+  const isPlan = kind === 'plan';
+  const done = await sender.send({
+    operation: isPlan ? 'divide' : 'extend',
+    of,
+    what: `${option} ${of.version}`,
+    run: (port, context) => (isPlan ? port.divide(input, context) : port.extend(input, context)),
+    invoiceIn: (now) => now,
+    isDone: (now) => (isPlan ? now.plan?.option === option : now.version > of.version && now.standing.dueOn !== of.standing.dueOn),
+  });
+  if (!done) {
+    // What holds now is to be chosen from again.
+    const { value } = sender.problem;
+    if (value === 'conflict' || value === 'refused') isReviewing.value = false;
+    return;
+  }
+  bench.context.emit(isPlan ? 'plan-accepted' : 'due-date-moved', { option });
+  const { dueOn } = done.now.standing;
+  const day = dueOn ? bench.format.value.day(dueOn) : 'none';
+  bench.go({ at: 'overview' }, isPlan ? t('done.plan', { day }) : t('done.extension', { day }));
+}

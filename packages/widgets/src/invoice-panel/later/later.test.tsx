@@ -1,0 +1,104 @@
+import { KvittoError } from '@kvitto/contract/errors';
+import type { ErrorCode } from '@kvitto/contract/errors';
+import { axeViolations } from '@kvitto/testing/widget';
+import { afterEach, describe, expect, test } from 'vitest';
+import { anInvoice, settled } from '../bills.fake.ts';
+import { invoiceShop } from '../shop.fake.ts';
+import type { ShopSettings } from '../shop.fake.ts';
+import { clear, keys, put } from '../stage.fake.ts';
+
+afterEach(clear);
+
+const failing = (code: ErrorCode) => () => {
+  throw new KvittoError(code, 'As the test wants it.');
+};
+
+async function open(settings: ShopSettings = {}) {
+  const stage = await put({ shop: invoiceShop(settings) });
+  await stage.to('More time', /^Pay later/);
+  await expect.poll(() => stage.root.querySelector('#go')).toBeTruthy();
+  return stage;
+}
+
+describe('more time', () => {
+  test('is offered side by side with dates, fees and totals, in letters of one size, and nothing chosen', async () => {
+    const { text, root, stage } = await open();
+    expect(text()).toContain('Pay by Mon 23 Nov No fee To pay in all: SEK 1,299.00');
+    expect(text()).toContain('Pay by Wed 9 Dec Fee: SEK 49.00 To pay in all: SEK 1,348.00');
+    expect(text()).toContain('APR');
+    const facts = [...root.querySelectorAll<HTMLElement>('.offer .told > span')];
+    const titles = [...root.querySelectorAll<HTMLElement>('.offer b')];
+    expect(new Set([...facts, ...titles].map((each) => getComputedStyle(each).fontSize)).size).toBe(1);
+    expect(new Set(facts.map((each) => getComputedStyle(each).color)).size).toBe(1);
+    expect(root.querySelectorAll(':checked')).toHaveLength(0);
+    expect(await axeViolations(stage)).toEqual([]);
+  });
+  test('is confirmed after everything was shown once more', async () => {
+    const { pick, press, text, heading, shop, told, stage, root } = await open();
+    await press('Continue');
+    await expect.poll(text).toContain('Choose one of them first.');
+    await pick('Pay by Wed 9 Dec');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and confirm');
+    expect(root.activeElement?.id).toBe('head');
+    expect(text()).toContain('Wed 9 Dec (instead of Mon 9 Nov)');
+    expect(text()).toContain('SEK 49.00');
+    expect(shop.callsOf('extend')).toHaveLength(0);
+    expect(await axeViolations(stage)).toEqual([]);
+    await press('Move the due date');
+    await expect.poll(heading).toBe('Pay SEK 1,348.00 by Wed 9 Dec, in 36 days');
+    expect(text()).toContain('Done. The new due date is Wed 9 Dec.');
+    expect(told).toContain('due-date-moved {"option":"days30"}');
+  });
+  test('says why what cannot be had cannot', async () => {
+    const { text, root } = await open({ invoices: [anInvoice({ since: [settled('2026-11-01', 110_000)] })] });
+    expect(text()).toContain('Not for an amount this small.');
+    expect(root.querySelectorAll('input:disabled').length).toBeGreaterThan(0);
+  });
+  test('of two tabs the slower one reads what holds and chooses again', async () => {
+    const { pick, press, text, shop, heading } = await open();
+    await pick('Pay by Mon 23 Nov');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and confirm');
+    shop.happen('inv_1', { kind: 'snoozed', until: '2026-11-20' });
+    await press('Move the due date');
+    await expect.poll(text).toContain('The invoice has changed meanwhile.');
+    await expect.poll(heading).toBe('Pay later, or in parts');
+  });
+  test('with a lost answer is read again, and done once', async () => {
+    const { pick, press, text, shop } = await open({ after: (name) => (name === 'extend' ? failing('timeout')() : undefined) });
+    await pick('Pay by Mon 23 Nov');
+    await press('Continue');
+    await press('Move the due date');
+    await expect.poll(text).toContain('Done. The new due date is Mon 23 Nov.');
+    expect(shop.callsOf('extend')).toHaveLength(1);
+  });
+});
+
+describe('a plan', () => {
+  test('shows its whole table, what it costs and its rate before it is accepted', async () => {
+    const { pick, press, heading, text, root, told, stage } = await open();
+    await pick('12 instalments');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and confirm');
+    expect(root.querySelectorAll('.sums tbody tr')).toHaveLength(12);
+    expect([...root.querySelectorAll('.sums th[scope]')].length).toBe(2 + 12 + 1);
+    expect(text()).toContain('1. Wed 9 Dec Interest: SEK 12.70, fees: SEK 24.00 SEK 139.33');
+    expect(text()).toMatch(/The annual percentage rate is [\d.]+ %/);
+    expect(await axeViolations(stage)).toEqual([]);
+    await press('Accept the plan');
+    await expect.poll(text).toContain('Done. The first instalment is due');
+    expect(text()).toContain('Instalment 1 of 12.');
+    expect(told).toContain('plan-accepted {"option":"twelve"}');
+  });
+  test('can be left by Escape, one step at a time', async () => {
+    const { pick, press, heading } = await open();
+    await pick('3 instalments');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and confirm');
+    await keys('{Escape}');
+    await expect.poll(heading).toBe('Pay later, or in parts');
+    await keys('{Escape}');
+    await expect.poll(heading).toContain('Pay SEK 1,299.00');
+  });
+});

@@ -1,0 +1,133 @@
+/** What the panel does after its first picture: fetched then. All of it ends with the mount. */
+import { follow } from '@kvitto/core';
+import type { Bench, Preview } from '../bench.ts';
+import { askInvoices } from '../send.ts';
+
+export function live(bench: Bench): void {
+  keepFresh(bench);
+  hearReturns(bench);
+  keepTrying(bench);
+  tellShown(bench);
+}
+
+/** What happens to the order may be invoiced, credited or paused. */
+function keepFresh({ context, list }: Bench): void {
+  const { backend, props, effect } = context;
+  effect(() => {
+    const on = backend.value;
+    const order = props.order.value;
+    if (!on || !order || !(on.tracking ?? on.orders)) return undefined;
+    let known: number | undefined;
+    const onOrder = ({ version }: { readonly version: number }) => {
+      const isNews = known !== undefined && version > known;
+      known = version;
+      if (isNews) void list.refresh();
+    };
+    return follow(on, order, { onOrder }, { token: props.session.value });
+  });
+}
+
+const made = ['kvitto-return-created', 'kvitto-return-edited', 'kvitto-return-cancelled'];
+const quoted = 'kvitto-return-quoted';
+
+/** What a return panel of the same order on this page does is shown at once; what it offers, as a preview. */
+function hearReturns(bench: Bench): void {
+  const { context, list, preview } = bench;
+  const { host, props, effect } = context;
+  effect(() => {
+    const hear = (event: Event) => {
+      if (!isOf(event, props.order.peek())) return;
+      preview.value = event.type === quoted ? previewsIn(event) : [];
+      if (event.type === quoted) void dateThem(bench);
+      else void list.refresh();
+    };
+    const page = host.ownerDocument;
+    const names = [...made, quoted];
+    for (const name of names) page.addEventListener(name, hear);
+    return () => {
+      for (const name of names) page.removeEventListener(name, hear);
+    };
+  });
+}
+
+/** Other orders on the page have panels of their own. */
+function isOf(event: Event, order: string | undefined): boolean {
+  const [target] = event.composedPath();
+  const own = target instanceof HTMLElement ? ((target as { readonly order?: unknown }).order ?? target.getAttribute('order')) : undefined;
+  return typeof own !== 'string' || own === order;
+}
+
+/** Events come from anywhere on the page: what is not as agreed is passed over. */
+function previewsIn(event: Event): readonly Preview[] {
+  const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
+  if (typeof detail !== 'object' || detail === null || !('payments' in detail) || !Array.isArray(detail.payments)) return [];
+  const owed = 'owed' in detail && isUnits(detail.owed) ? detail.owed : undefined;
+  return detail.payments.flatMap((each: unknown): readonly Preview[] => {
+    if (typeof each !== 'object' || each === null || !('payment' in each) || !('lowered' in each) || owed === undefined) return [];
+    const { payment, lowered } = each;
+    return typeof payment === 'string' && isUnits(lowered) && lowered > 0 ? [{ payment, lowered, owed }] : [];
+  });
+}
+
+const isUnits = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+
+/** Until when it would be paused is the shop's to say; without an answer the preview stands without a date. */
+async function dateThem(bench: Bench): Promise<void> {
+  const { list, preview } = bench;
+  const answer = list.answer.peek();
+  const items = 'value' in answer ? answer.value.items : [];
+  const given = preview.peek();
+  const dated = await Promise.all(
+    given.map(async (each): Promise<Preview> => {
+      const of = items.find(({ payment }) => payment === each.payment);
+      if (!of) return each;
+      try {
+        const { pauses } = await askInvoices(bench, (port, context) => port.offers({ order: of.order, invoice: of.id }, context));
+        return { ...each, until: pauses.find(({ why, whyNot }) => why === 'return' && whyNot === undefined)?.until };
+      } catch {
+        return each;
+      }
+    }),
+  );
+  // Something else may be offered by now.
+  if (preview.peek() === given) preview.value = dated;
+}
+
+/** A failure that time may heal is asked about again, less and less often, and when the page comes back online. */
+function keepTrying({ context: { effect }, list }: Bench): void {
+  let tries = 0;
+  effect(() => {
+    const answer = list.answer.value;
+    if (answer.state === 'ready') tries = 0;
+    if (!('error' in answer) || !answer.error.retryable) return undefined;
+    const again = () => {
+      tries += 1;
+      void list.refresh();
+    };
+    const seconds = Math.max(answer.error.retryAfter ?? 0, Math.min(120, 4 * 2 ** tries));
+    const timer = setTimeout(again, seconds * 1000);
+    addEventListener('online', again);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('online', again);
+    };
+  });
+}
+
+/** Each invoice is told of as it comes on screen, and again when it stands otherwise. A page that names no order is built wrong. */
+function tellShown({ context, list }: Bench): void {
+  const { backend, props, effect, emit } = context;
+  const told = new Map<string, string>();
+  effect(() => {
+    const answer = list.answer.value;
+    if (!('value' in answer) || !Array.isArray(answer.value?.items)) return;
+    for (const { id, standing } of answer.value.items) {
+      if (told.get(id) === standing.status) continue;
+      told.set(id, standing.status);
+      emit('invoice-shown', { status: standing.status });
+    }
+  });
+  effect(() => {
+    if (backend.value && !props.order.value) emit('error', { code: 'misconfigured', widget: 'invoice-panel' });
+  });
+}

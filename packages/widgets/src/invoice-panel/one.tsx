@@ -1,0 +1,85 @@
+import type { Invoice } from '@kvitto/contract/invoice';
+import type { Bench } from './bench.ts';
+import { parts } from './parts.ts';
+import type { PartName } from './parts.ts';
+import { StateLine, say, viewOf } from './state-line.tsx';
+
+/** One invoice: what to pay now, what waits, and what can be done. */
+export function One({ of, bench, isHead = false }: { readonly of: Invoice; readonly bench: Bench; readonly isHead?: boolean }) {
+  const { t, heading, preview } = bench;
+  const { headline, told } = viewOf(of);
+  const words = say(headline, of, bench);
+  const previewed = preview.value.find(({ payment }) => payment === of.payment);
+  const money = (amount: number) => bench.format.value.money({ amount, currency: of.currency });
+  return (
+    <div class="one">
+      {isHead && <StateLine of={of} bench={bench} />}
+      {isHead ? (
+        <h2 id="head" ref={heading}>
+          {words}
+        </h2>
+      ) : (
+        <h3>{words}</h3>
+      )}
+      {told.length > 0 && (
+        <div class="told">
+          {told.map((each, index) => (
+            <p key={index}>{say(each, of, bench)}</p>
+          ))}
+        </div>
+      )}
+      {of.collection && <Reach name={t('away')} more={of.collection.reference} of={of.collection.contact} />}
+      {previewed && (
+        <p class="note" role="status">
+          {t('preview', {
+            money: money(previewed.lowered),
+            day: previewed.until ? bench.format.value.day(previewed.until) : 'none',
+            owed: money(previewed.owed),
+            due: of.standing.dueOn && previewed.owed > 0 ? bench.format.value.day(of.standing.dueOn) : 'none',
+          })}
+        </p>
+      )}
+      <Actions of={of} bench={bench} />
+      {of.standing.status === 'overdue' && of.hardship && <Reach name={t('help')} of={of.hardship} />}
+    </div>
+  );
+}
+
+/** Whom to talk to. */
+function Reach({ name, more, of }: { readonly name: string; readonly more?: string | undefined; readonly of: Invoice['hardship'] }) {
+  const { label, phone, url } = of ?? {};
+  const isSafe = url !== undefined && /^(?:https?|tel|mailto):/i.test(url);
+  return (
+    <p>
+      {name} {more} {isSafe && <a href={url}>{label ?? url.replace(/^https?:\/\/|^\w+:/i, '')}</a>}{' '}
+      {phone && (
+        <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`} dir="ltr">
+          {phone}
+        </a>
+      )}
+    </p>
+  );
+}
+
+function Actions({ of, bench }: { readonly of: Invoice; readonly bench: Bench }) {
+  const { t, go, context } = bench;
+  const { can, pauses, disputes } = of;
+  const isWrong = can.pause.length + can.dispute.length + pauses.length + disputes.length > 0;
+  const more = can.extend ? (can.divide ? 'more.both' : 'more') : 'more.plan';
+  const button = (at: PartName, words: string, style = 'button') => {
+    const warm = () => parts[at].fetchPart('it', context.locale.peek());
+    return (
+      <button type="button" class={style} onClick={() => go({ at, id: of.id })} onPointerEnter={warm} onFocus={warm}>
+        {words}
+      </button>
+    );
+  };
+  return (
+    <div class="actions">
+      {can.pay && of.payable.most > 0 && button('pay', t('pay'), 'button main')}
+      {(can.extend || can.divide) && button('later', t(more))}
+      {isWrong && button('wrong', t('wrong'))}
+      {button('details', t('details'))}
+    </div>
+  );
+}

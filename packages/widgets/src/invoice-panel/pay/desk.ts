@@ -1,0 +1,106 @@
+import { computed, signal } from '@kvitto/core';
+import type { Asked, ReadonlySignal, Signal } from '@kvitto/core';
+import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
+import type { Bench } from '../bench.ts';
+import { senderOf } from '../send.ts';
+import type { Sender } from '../send.ts';
+import { wordsOf } from '../words-of.ts';
+import type { Own, Words } from '../words-of.ts';
+import type { messages } from './messages/en.ts';
+
+export type PayKey = Own<'pay', typeof messages>;
+
+/** How much: what is due now, all there is, a plan paid early, or what the shopper writes. */
+export type Much = 'now' | 'all' | 'early' | 'part';
+
+/** What the views of paying work with. */
+export interface Desk extends Words<PayKey> {
+  readonly bench: Bench;
+  readonly asked: Asked<PaymentData>;
+  /** What is shown is of the invoice as it is. Codes are there only then. */
+  readonly isFresh: ReadonlySignal<boolean>;
+  /** It came to something else while it was on screen. */
+  readonly isChanged: Signal<boolean>;
+  readonly much: Signal<Much>;
+  readonly typed: Signal<string>;
+  /** Which way is open; nothing says the only one. */
+  readonly opened: Signal<string | undefined>;
+  readonly sender: Sender;
+  /** Where it goes on, once the shop has said so. */
+  readonly onward: Signal<string | undefined>;
+  readonly shared: Signal<{ readonly url: string; readonly until: string; readonly money: string } | undefined>;
+  /** Tells of something once for each place and thing. */
+  readonly once: (what: string, tell: () => void) => void;
+}
+
+export function deskOf(bench: Bench): Desk {
+  const { context, place } = bench;
+  const { order, session } = context.props;
+  const id = computed(() => (place.value.at === 'pay' ? place.value.id : undefined));
+  const asked = context.question(
+    'invoices',
+    'payment',
+    () => (order.value && id.value !== undefined ? { order: order.value, invoice: id.value } : undefined),
+    () => session.value,
+  );
+  const told = new Set<string>();
+  const isOld = signal(false);
+  const desk: Desk = {
+    bench,
+    ...wordsOf<PayKey>(bench, 'pay'),
+    asked,
+    isFresh: computed(() => asked.answer.value.state === 'ready' && !isOld.value),
+    isChanged: signal(false),
+    much: signal<Much>('now'),
+    typed: signal(''),
+    opened: signal<string | undefined>(undefined),
+    sender: senderOf(bench),
+    onward: signal<string | undefined>(undefined),
+    shared: signal<Desk['shared']['value']>(undefined),
+    once: (what, tell) => {
+      if (told.has(what)) return;
+      told.add(what);
+      // A view that is drawing tells nobody.
+      queueMicrotask(tell);
+    },
+  };
+  context.effect(() => {
+    void id.value;
+    desk.isChanged.value = false;
+    desk.much.value = 'now';
+    desk.typed.value = '';
+    desk.opened.value = undefined;
+    desk.onward.value = undefined;
+    desk.shared.value = undefined;
+    desk.sender.problem.value = undefined;
+    told.clear();
+  });
+  followInvoice(desk, id, isOld);
+  return desk;
+}
+
+/** Asks anew as soon as the invoice is another version; until the answer is there, no code is. */
+function followInvoice({ bench, asked, isChanged }: Desk, id: ReadonlySignal<string | undefined>, isOld: Signal<boolean>): void {
+  let basis: { readonly id: string; readonly version: number } | undefined;
+  const amountNow = () => {
+    const answer = asked.answer.peek();
+    return 'value' in answer ? answer.value.amount.amount : undefined;
+  };
+  bench.context.effect(() => {
+    const answer = bench.list.answer.value;
+    const found = 'value' in answer ? answer.value.items.find((each: Invoice) => each.id === id.value) : undefined;
+    if (!found) {
+      basis = undefined;
+      return;
+    }
+    const before = basis;
+    basis = { id: found.id, version: found.version };
+    if (before?.id !== found.id || before.version === found.version) return;
+    const amount = amountNow();
+    isOld.value = true;
+    void asked.refresh().then(() => {
+      isOld.value = false;
+      if (amountNow() !== amount) isChanged.value = true;
+    });
+  });
+}

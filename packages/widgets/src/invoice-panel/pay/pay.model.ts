@@ -1,0 +1,74 @@
+import type { Money } from '@kvitto/contract/money';
+import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
+import { checkedQr, composeQr, qrPaymentsOf } from '@kvitto/contract/payment/qr-payload';
+import type { QrPayment, QrStandard, ShownPayment } from '@kvitto/contract/payment/qr-payload';
+import { checkNumber } from '@kvitto/contract/payment/reference';
+import type { PaymentAccount } from '@kvitto/contract/payment/reference';
+import { swishLink } from '@kvitto/contract/payment/swish-qr';
+
+export type Way = PaymentData['ways'][number];
+
+/** Which codes a way has. */
+const standards: Readonly<Record<string, readonly QrStandard[]>> = { swish: ['swish'], bank: ['using_qr', 'epc'] };
+const isSwish = ({ kind }: PaymentAccount) => kind === 'swish';
+
+/** What a shopper may be shown: only numbers that can be paid with. */
+export interface Numbers {
+  readonly accounts: readonly PaymentAccount[];
+  readonly reference: PaymentData['reference'];
+  /** Nothing is to be copied: what is there would not arrive. */
+  readonly isUnsafe: boolean;
+  /** How many numbers were wrong. */
+  readonly faults: number;
+}
+
+/** The numbers of a way, each checked. Without its reference money is not found: where that is wrong, nothing is shown. */
+export function numbersOf({ accounts, reference }: PaymentData, { kind }: Way): Numbers {
+  const own = accounts.filter((account) => isSwish(account) === (kind === 'swish'));
+  const right = own.filter((account) => checkNumber(account) === undefined);
+  const isWrong = reference !== undefined && checkNumber(reference) !== undefined;
+  const isUnsafe = isWrong || right.length === 0;
+  return {
+    accounts: isUnsafe ? [] : right,
+    reference: isUnsafe ? undefined : reference,
+    isUnsafe,
+    faults: own.length - right.length + Number(isWrong),
+  };
+}
+
+/** What the page shows of a payment of so much by these numbers: what codes are made of, and compared with. */
+export function shownOf(data: PaymentData, numbers: Numbers, amount: Money): ShownPayment {
+  const { payee, companyId, bic, message, invoiceDate, dueDate } = data;
+  const { accounts, reference } = numbers;
+  return { amount, payee, companyId, accounts, bic, reference, message, invoiceDate, dueDate };
+}
+
+/** A code to be drawn, or why there is none. */
+export type Code =
+  | { readonly state: 'none' | 'wrong' }
+  | { readonly state: 'right'; readonly standard: QrStandard; readonly text: string; readonly link: string | undefined };
+
+/** The code of a way, once what stands in it was read back and says what the page says. `compose` writes it. */
+export function codeOf(
+  shown: ShownPayment,
+  { kind }: Way,
+  { country }: Pick<Invoice, 'country'>,
+  compose: (payment: QrPayment) => string = composeQr,
+): Code {
+  const payment = qrPaymentsOf(shown, country).find(({ standard }) => standards[kind]?.includes(standard));
+  if (!payment) return { state: 'none' };
+  const text = compose(payment);
+  if (checkedQr(text, shown).length > 0) return { state: 'wrong' };
+  return { state: 'right', standard: payment.standard, text, link: payment.standard === 'swish' ? swishLink(payment) : undefined };
+}
+
+/** Minor units of what somebody wrote: `1 299,50`, `1299.5`. Nothing for what is no amount, or has more decimals than the currency. */
+export function readAmount(typed: string, decimals: number): number | undefined {
+  const found = /^(\d{1,9})(?:[.,](\d+))?$/.exec(typed.replaceAll(/[\s\u00A0\u202F']/g, ''));
+  const [, whole = '', part = ''] = found ?? [];
+  return found && part.length <= decimals ? Number(`${whole}${part.padEnd(decimals, '0')}`) : undefined;
+}
+
+/** How many decimals a currency has. */
+export const decimalsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

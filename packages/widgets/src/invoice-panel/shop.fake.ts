@@ -1,0 +1,155 @@
+/** A shop in memory that has invoices, over the real engine. It can be made to refuse, to lose its answers, and to take its time. */
+import { KvittoError } from '@kvitto/contract/errors';
+import type { Invoice, Invoices } from '@kvitto/contract/invoice';
+import { extend } from '@kvitto/contract/invoices/extend';
+import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
+import { documentOf } from '@kvitto/contract/invoices/ledger';
+import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
+import { pause, pauseLonger, pauseQuote, pausedByLines } from '@kvitto/contract/invoices/pause';
+import { acceptPlan } from '@kvitto/contract/invoices/plan';
+import type { CallContext } from '@kvitto/contract/operation';
+import { anInvoice, now as usual } from './bills.fake.ts';
+import type { Step } from './bills.fake.ts';
+import { offersFor, paymentFor, rulesOf, stateOf, todayOf, told } from './teller.fake.ts';
+import type { Kept } from './teller.fake.ts';
+
+type Name = keyof Invoices;
+type List = Awaited<ReturnType<Invoices['list']>>;
+
+export interface ShopSettings {
+  /** Newest first. */
+  readonly invoices?: readonly Kept[];
+  readonly now?: () => Date;
+  /** Before something is done; throws to refuse it, and waits as long as it likes. */
+  readonly before?: (name: Name, count: number) => Promise<void> | void;
+  /** After it was done; throws to lose the answer. */
+  readonly after?: (name: Name, count: number) => Promise<void> | void;
+  /** What is told instead of what is kept. */
+  readonly show?: (real: Invoice) => Invoice;
+  readonly expected?: List['expected'];
+}
+
+interface Call {
+  readonly name: Name;
+  readonly input: unknown;
+  readonly key: string | undefined;
+}
+
+export function invoiceShop(settings: ShopSettings = {}) {
+  const { invoices = [anInvoice()], now = () => usual, before, after, show = (real) => real, expected } = settings;
+  const kept = invoices.map((each) => ({ ...each }));
+  const calls: Call[] = [];
+  const answers = new Map<string, unknown>();
+  let count = 0;
+  const find = (id: string): Kept => {
+    const found = kept.find((each) => each.id === id);
+    if (!found) throw new KvittoError('not_found', 'There is no such invoice.');
+    return found;
+  };
+  const tell = (id: string): Invoice => show(told(find(id), now()));
+  /** Adds what was proposed, at the shop's moment. */
+  const happen = (id: string, ...events: readonly Step[]): Invoice => {
+    const one = find(id);
+    const added = events.map((event): InvoiceEvent => ({ id: `ev_${(count += 1)}`, at: now().toISOString(), ...event }));
+    one.events = [...one.events, ...added];
+    return tell(id);
+  };
+  const change = (
+    { invoice, version }: { readonly invoice: string; readonly version: number },
+    propose: (state: InvoiceState, today: string) => Step,
+  ) => {
+    const state = stateOf(find(invoice));
+    if (state.version !== version) throw new KvittoError('conflict', 'This invoice has changed meanwhile.');
+    return happen(invoice, propose(state, todayOf(state, now())));
+  };
+  const operations = operationsOver({ find, tell, happen, change, now, all: () => kept.map(({ id }) => tell(id)), expected });
+  const serve = (name: Name) => async (input: never, context?: CallContext) => {
+    calls.push({ name, input, key: context?.idempotencyKey });
+    const nth = calls.filter((each) => each.name === name).length;
+    await before?.(name, nth);
+    const run = operations[name];
+    if (!run) throw new KvittoError('unsupported', `This shop has no invoices.${name}.`);
+    const key = context?.idempotencyKey;
+    const answer = (key && answers.get(key)) ?? run(input);
+    if (key) answers.set(key, answer);
+    await after?.(name, nth);
+    return answer;
+  };
+  const names = Object.keys(operations) as Name[];
+  // Each operation stands under its own name.
+  const port = Object.fromEntries(names.map((name) => [name, serve(name)])) as unknown as Invoices;
+  return { on: { invoices: port }, callsOf: (name: Name) => calls.filter((each) => each.name === name), happen, tell };
+}
+export type InvoiceShop = ReturnType<typeof invoiceShop>;
+
+interface Inside {
+  readonly find: (id: string) => Kept;
+  readonly tell: (id: string) => Invoice;
+  readonly happen: (id: string, ...events: readonly Step[]) => Invoice;
+  readonly change: (
+    which: { readonly invoice: string; readonly version: number },
+    propose: (state: InvoiceState, today: string) => Step,
+  ) => Invoice;
+  readonly now: () => Date;
+  readonly all: () => Invoice[];
+  readonly expected: List['expected'];
+}
+
+type In<Key extends Name> = Parameters<Invoices[Key]>[0];
+
+function operationsOver({ find, tell, happen, change, now, all, expected }: Inside): Partial<Record<Name, (input: never) => unknown>> {
+  let count = 0;
+  const next = (what: string) => `${what}_${(count += 1)}`;
+  const wholeOf = (state: InvoiceState) =>
+    documentOf(state).lines.flatMap(({ line, quantity }) => (line === undefined ? [] : [{ line, units: quantity }]));
+  return {
+    list: ({ order }: In<'list'>): List => ({
+      order,
+      number: '1051',
+      items: all(),
+      totals: totalsOf(all()),
+      ...(expected && { expected }),
+    }),
+    get: ({ invoice }: In<'get'>) => tell(invoice),
+    payment: ({ invoice }: In<'payment'>) => paymentFor(find(invoice), now()),
+    offers: ({ invoice }: In<'offers'>) => offersFor(find(invoice), now()),
+    pay: ({ invoice, way, amount }: In<'pay'>) => {
+      const payment = next('pay');
+      const method = way === 'bank' || way === 'swish' || way === 'card' ? way : 'bank';
+      const made = happen(invoice, { kind: 'payment', payment, state: 'initiated', amount, method });
+      return { payment, state: 'initiated', invoice: made, ...(way === 'card' && { url: 'https://pay.example/p/1' }) };
+    },
+    extend: (input: In<'extend'>) => change(input, (state, today) => extend(state, rulesOf(state), today, input.option)),
+    divide: (input: In<'divide'>) => change(input, (state, today) => acceptPlan(state, rulesOf(state), today, input.option)),
+    pause: (input: In<'pause'>) =>
+      change(input, (state, today) =>
+        pause(pauseQuote(state, rulesOf(state), input.why as never, pausedByLines(state, input.lines ?? wholeOf(state)), today), {
+          pause: next('pause'),
+        }),
+      ),
+    prolong: (input: In<'prolong'>) => change(input, (state, today) => pauseLonger(state, rulesOf(state), input.pause, input.proof, today)),
+    resume: (input: In<'resume'>) => change(input, (_, today) => ({ kind: 'resumed', pause: input.pause, on: today, why: 'asked' })),
+    dispute: (input: In<'dispute'>) =>
+      change(input, (state, today) => {
+        const { amount } = pausedByLines(state, input.lines ?? wholeOf(state));
+        return { kind: 'disputed', dispute: next('case'), why: input.why, state: 'open', amount, on: today };
+      }),
+    snooze: (input: In<'snooze'>) => change(input, () => ({ kind: 'snoozed', until: input.until })),
+    share: ({ invoice, amount }: In<'share'>) => ({
+      url: 'https://shop.example/pay/3kd8',
+      until: '2026-12-31',
+      amount: { amount: amount ?? tell(invoice).standing.toPay, currency: tell(invoice).currency },
+    }),
+    document: ({ document }: In<'document'>) => ({ name: `${document}.txt`, type: 'text/plain', data: btoa('Invoice') }),
+  };
+}
+
+/** By currency, as a backend reckons them. */
+function totalsOf(items: readonly Invoice[]): List['totals'] {
+  const found = new Map<string, { toPay: number; open: number }>();
+  for (const { currency, standing, balance } of items) {
+    const known = found.get(currency) ?? { toPay: 0, open: 0 };
+    found.set(currency, { toPay: known.toPay + standing.toPay, open: known.open + Math.max(0, balance.open) });
+  }
+  return [...found].map(([currency, { toPay, open }]) => ({ toPay: { amount: toPay, currency }, open: { amount: open, currency } }));
+}

@@ -1,0 +1,10 @@
+/** English: what goes wrong with what is sent, in every later part. */
+export const trouble = {
+  'x.back': 'Back to the invoice',
+  'x.busy': 'One moment …',
+  'x.refused': 'That isn’t possible as the invoice stands now. Nothing was done.',
+  'x.conflict': 'The invoice has changed meanwhile. Look at what holds now, and choose again.',
+  'x.lost': 'It didn’t get through, and nothing was done. Try again.',
+  'x.unknown': 'We can’t tell whether it got through. Look here again before you try again; it won’t be done twice.',
+  'x.down': 'That didn’t work just now. Nothing was done; try again in a moment.',
+};

@@ -1,0 +1,75 @@
+import type { Invoice, InvoicePause } from '@kvitto/contract/invoice';
+import { Field } from '../../ui/field.tsx';
+import { prolong, resume } from './desk.ts';
+import type { Desk } from './desk.ts';
+
+interface PartProps {
+  readonly of: Invoice;
+  readonly desk: Desk;
+}
+
+/** What is paused or disputed already, and what can be done about it. */
+export function Running({ of, desk }: PartProps) {
+  const { t, word, bench } = desk;
+  const { pauses, disputes } = of;
+  const money = (amount: number) => bench.format.value.money({ amount, currency: of.currency });
+  const asked = pauses.filter(({ why }) => why !== 'dispute');
+  return (
+    <>
+      {asked.map((pause) => (
+        <Pause key={pause.id} pause={pause} of={of} desk={desk} />
+      ))}
+      {disputes.length > 0 && (
+        <section aria-labelledby="cases">
+          <h3 id="cases">{t('cases')}</h3>
+          <ul class="told">
+            {disputes.map(({ id, why, state, amount, on }) => (
+              <li key={id}>
+                <b>{t('case', { number: id })}</b>: {word(`r.${why}`) ?? why}, {money(amount)}, {bench.format.value.day(on)}.{' '}
+                {word(`s.${state}`) ?? state.replaceAll('_', ' ')}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Pause({ pause, of, desk }: PartProps & { readonly pause: InvoicePause }) {
+  const { t, word, bench, proof, missing, sender } = desk;
+  const { id, why, amount, until, noticeOn, canBeLonger } = pause;
+  const day = (value: string | undefined) => (value ? bench.format.value.day(value) : 'none');
+  // A return ends its own pause.
+  const canEnd = pause.return === undefined;
+  return (
+    <section aria-labelledby={`pause-${id}`}>
+      <h3 id={`pause-${id}`}>{t('pause', { money: bench.format.value.money({ amount, currency: of.currency }), day: day(until) })}</h3>
+      <p>
+        {word(`r.${why}`) ?? why}. {noticeOn && t('notice', { day: day(noticeOn) })}
+      </p>
+      {canBeLonger && (
+        <>
+          <Field
+            id={`proof-${id}`}
+            name="proof"
+            label={t('proof')}
+            value={proof.value}
+            onInput={(value) => (proof.value = value)}
+            hint={t('proof.hint')}
+            error={missing.value === 'proof' ? t('missing.proof') : undefined}
+            isVerbatim
+          />
+          <button type="button" class="button" aria-disabled={sender.isSending.value} onClick={() => void prolong(desk, of, pause)}>
+            {t('longer')}
+          </button>
+        </>
+      )}
+      {canEnd && (
+        <button type="button" class="button" aria-disabled={sender.isSending.value} onClick={() => void resume(desk, of, pause)}>
+          {t('end')}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,195 @@
+import type { ComponentChildren } from 'preact';
+import type { Invoice } from '@kvitto/contract/invoice';
+import { Field } from '../../ui/field.tsx';
+import { formStyles } from '../../ui/form.styles.ts';
+import { RadioList } from '../../ui/radio-list.tsx';
+import type { Bench } from '../bench.ts';
+import { Frame, frameStyles, Trouble } from '../frame.tsx';
+import { Lines, Photos } from './about.tsx';
+import { takesPhotos } from './album.ts';
+import { deskOf, linesOf, sendIt } from './desk.ts';
+import type { Desk, What } from './desk.ts';
+import { Running } from './running.tsx';
+
+export const styles = `${formStyles}${frameStyles}
+.check{display:flex;gap:.75em;align-items:flex-start;min-block-size:44px;padding-block:.5em;cursor:pointer}
+.check input{flex:none;inline-size:1.25em;block-size:1.25em;margin:.15em 0 0;accent-color:var(--_accent)}
+.part form{justify-items:stretch;gap:1.25em}
+.part fieldset{min-inline-size:0;margin:0;padding:0;border:0}
+.part legend{padding:0;font-weight:600;font-size:.9375em}
+.add{position:relative;cursor:pointer;justify-self:start}
+.add:focus-within{outline:2px solid var(--_accent);outline-offset:2px}
+.buttons{display:flex;flex-wrap:wrap;gap:.75em;align-items:center}
+`;
+
+/** Something is wrong: payment is paused, or a case is opened. */
+export function draw(bench: Bench): (of: Invoice) => ComponentChildren {
+  const desk = deskOf(bench);
+  return (of) => <Wrong of={of} desk={desk} />;
+}
+
+interface PartProps {
+  readonly of: Invoice;
+  readonly desk: Desk;
+}
+
+function Wrong({ of, desk }: PartProps) {
+  const { t, bench, sender, isReviewing, reason, what } = desk;
+  const isAny = of.can.pause.length + of.can.dispute.length > 0;
+  if (isReviewing.value && reason.value && what.value) return <Review of={of} why={reason.value} what={what.value} desk={desk} />;
+  return (
+    <Frame title={t('title')} back={t('x.back')} bench={bench}>
+      <Trouble sender={sender} words={t} />
+      <Running of={of} desk={desk} />
+      {isAny ? <Form of={of} desk={desk} /> : <p>{t('nothing')}</p>}
+    </Frame>
+  );
+}
+
+/** What can be done about a reason. */
+function waysFor({ paused }: Desk, { can }: Invoice, reason: string | undefined): readonly What[] {
+  if (reason === undefined) return [];
+  const isPausable = can.pause.some((why) => why === reason) && paused.value.some(({ why }) => why === reason);
+  return [...(isPausable ? (['pause'] as const) : []), ...(can.dispute.some((why) => why === reason) ? (['dispute'] as const) : [])];
+}
+
+function Form({ of, desk }: PartProps) {
+  const { t, word, bench, reason, what, missing, isReviewing } = desk;
+  const reasons = [...new Set<string>([...of.can.pause, ...of.can.dispute])];
+  const ways = waysFor(desk, of, reason.value);
+  const goOn = () => {
+    what.value = onlyOf(ways) ?? what.peek();
+    missing.value = faultOf(desk, of, ways);
+    if (missing.peek()) return;
+    isReviewing.value = true;
+    bench.move();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        goOn();
+      }}
+    >
+      <RadioList
+        id="reason"
+        legend={t('reason')}
+        options={reasons.map((each) => ({ id: each, label: word(`r.${each}`) ?? each.replaceAll('_', ' ') }))}
+        chosen={reason.value}
+        onChoose={(each) => {
+          reason.value = each;
+          what.value = undefined;
+          missing.value = undefined;
+        }}
+        error={missing.value === 'reason' ? t('missing.reason') : undefined}
+      />
+      {reason.value === 'return' && <p>{t('return.text')}</p>}
+      {reason.value !== undefined && ways.length === 0 && <p role="status">{t('way.none')}</p>}
+      {ways.length > 0 && <Rest ways={ways} of={of} desk={desk} />}
+    </form>
+  );
+}
+
+const onlyOf = (ways: readonly What[]): What | undefined => (ways.length === 1 ? ways[0] : undefined);
+
+/** What is asked once the reason is known. */
+function Rest({ ways, of, desk }: PartProps & { readonly ways: readonly What[] }) {
+  const { t, what, missing, comment } = desk;
+  const only = onlyOf(ways);
+  const isCase = (only ?? what.value) === 'dispute';
+  return (
+    <>
+      {only ? (
+        <p>{wayWords(only, of, desk)}</p>
+      ) : (
+        <RadioList
+          id="what"
+          legend={t('what')}
+          options={ways.map((each) => ({ id: each, label: wayWords(each, of, desk) }))}
+          chosen={what.value}
+          onChoose={(each) => (what.value = ways.find((way) => way === each))}
+          error={missing.value === 'what' ? t('missing.what') : undefined}
+        />
+      )}
+      <Lines of={of} desk={desk} />
+      <Field
+        id="comment"
+        name="comment"
+        label={t('comment')}
+        remark={isCase ? t('needed') : t('optional')}
+        value={comment.value}
+        onInput={(value) => (comment.value = value)}
+        error={missing.value === 'comment' ? t('missing.comment') : undefined}
+        isLong
+      />
+      {isCase && takesPhotos(desk) && <Photos desk={desk} />}
+      <p class="buttons">
+        <button type="submit" class="button" id="go">
+          {t('go')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function faultOf(desk: Desk, of: Invoice, ways: readonly What[]): Desk['missing']['value'] {
+  const { reason, what, comment } = desk;
+  if (reason.peek() === undefined) return 'reason';
+  if (what.peek() === undefined || !ways.some((each) => each === what.peek())) return 'what';
+  if (linesOf(desk, of)?.length === 0) return 'lines';
+  return what.peek() === 'dispute' && comment.peek().trim() === '' ? 'comment' : undefined;
+}
+
+/** What a way does, in money and dates, as the shop has said. */
+function wayWords(what: What, of: Invoice, { t, bench, paused, reason }: Desk): string {
+  if (what === 'dispute') return t('way.dispute');
+  const found = paused.value.find(({ why }) => why === reason.value);
+  if (!found) return t('way.pause');
+  const money = (amount: number) => bench.format.value.money({ amount, currency: of.currency });
+  const { amount, until, toPay } = found;
+  return t('way.pause.text', { money: money(amount), day: bench.format.value.day(until), rest: toPay > 0 ? money(toPay) : 'none' });
+}
+
+/** Everything once more before it is sent (WCAG 3.3.4). */
+function Review({ of, why, what, desk }: PartProps & { readonly why: string; readonly what: What }) {
+  const { t, word, bench, sender, comment, photos, isReviewing } = desk;
+  const lines = linesOf(desk, of);
+  const about = lines && of.lines.filter(({ line }) => lines.some((each) => each.line === line)).map(({ title }) => title);
+  const sent = photos.value.filter(({ state }) => state === 'done').length;
+  const back = () => {
+    if (sender.isSending.peek()) return;
+    isReviewing.value = false;
+    bench.move();
+  };
+  const rows: readonly (readonly [string, string])[] = [
+    [t('reason'), word(`r.${why}`) ?? why],
+    [t('what'), wayWords(what, of, desk)],
+    ...(about ? [[t('lines'), about.join(', ')] as const] : []),
+    ...(comment.value.trim() ? [[t('comment'), comment.value.trim()] as const] : []),
+    ...(sent > 0 ? [[t('photos'), String(sent)] as const] : []),
+  ];
+  return (
+    <Frame title={t('review')} back={t('review.back')} bench={bench} onBack={back}>
+      <dl class="facts">
+        {rows.map(([name, words]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <Trouble sender={sender} words={t} />
+      <p class="buttons">
+        <button
+          type="button"
+          class="button"
+          id="go"
+          aria-disabled={sender.isSending.value}
+          onClick={() => void sendIt(desk, of, what, why)}
+        >
+          {t(sender.isSending.value ? 'x.busy' : what === 'pause' ? 'confirm.pause' : 'confirm.dispute')}
+        </button>
+      </p>
+    </Frame>
+  );
+}
