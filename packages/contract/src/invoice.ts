@@ -132,6 +132,18 @@ export const invoices = {
     }),
     summary: `Says what is wrong with an invoice. What is disputed need not be paid until it is decided. ${refusals}`,
   },
+  answer: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/disputes/{dispute}/answers',
+    input: z.object({
+      ...changed,
+      dispute: id,
+      comment: text.check(z.minLength(1)),
+      /** Ids of pictures that were uploaded for this order by `returns.upload`. */
+      photos: z.optional(z.array(id).check(z.maxLength(5))),
+    }),
+    summary: `Answers what the shop has asked about a dispute that is \`waiting_for_you\`. ${refusals}`,
+  },
   snooze: {
     ...write,
     path: '/orders/{order}/invoices/{invoice}/snooze',

@@ -65,6 +65,7 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     prolong: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/pauses/{pause}/longer', writes: true },
     resume: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/pauses/{pause}/end', writes: true },
     dispute: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/disputes', writes: true },
+    answer: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/disputes/{dispute}/answers', writes: true },
     snooze: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/snooze', writes: true },
     share: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/share', writes: true },
     document: { path: '/orders/{order}/invoices/{invoice}/documents/{document}' },

@@ -58,6 +58,7 @@ export function invoices(): Pick<Backend, 'invoices'> {
       prolong: port(given),
       resume: port(given),
       dispute: port(given),
+      answer: port(given),
       snooze: port(given),
       share: port({ url: 'https://pay.example/1', until: '2026-12-04', amount }),
       document: port({ name: 'invoice.pdf', type: 'application/pdf', data: 'eA==' }),

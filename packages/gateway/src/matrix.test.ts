@@ -72,6 +72,7 @@ const inputs: Readonly<Record<string, (about: string) => Record<string, unknown>
   'invoices.prolong': (order) => ({ order, ...billed, pause: 'pau_1', proof: 'KVT1' }),
   'invoices.resume': (order) => ({ order, ...billed, pause: 'pau_1' }),
   'invoices.dispute': (order) => ({ order, ...billed, why: 'faulty', comment: 'It leaks.' }),
+  'invoices.answer': (order) => ({ order, ...billed, dispute: 'dis_1', comment: 'Here it is.' }),
   'invoices.snooze': (order) => ({ order, ...billed, until: '2026-12-10' }),
   'invoices.share': (order) => ({ order, ...bill }),
   'invoices.document': (order) => ({ order, ...bill, document: 'invoice' }),

@@ -2,7 +2,7 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
 import { payableOf } from '@kvitto/contract/invoices/view';
 import type { CallContext } from '@kvitto/contract/operation';
-import { dispute, divide, extendDue, pauseIt, prolong, resume, snooze } from './change.ts';
+import { answer, dispute, divide, extendDue, pauseIt, prolong, resume, snooze } from './change.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { issue } from './issue.ts';
 import { invoicesIn, notEligible, reading, told } from './kept.ts';
@@ -29,6 +29,7 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     prolong: (input, context) => prolong(desk, input, context),
     resume: (input, context) => resume(desk, input, context),
     dispute: (input, context) => dispute(desk, input, context),
+    answer: (input, context) => answer(desk, input, context),
     snooze: (input, context) => snooze(desk, input, context),
     share: (input, context) => share(desk, input, context),
     document: (input, context) => file(desk, input, context),

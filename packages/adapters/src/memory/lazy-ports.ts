@@ -39,6 +39,7 @@ const invoices: Names<'invoices'> = {
   prolong: 0,
   resume: 0,
   dispute: 0,
+  answer: 0,
   snooze: 0,
   share: 0,
   document: 0,

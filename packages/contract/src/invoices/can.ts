@@ -1,5 +1,6 @@
 /** What a shopper can do about an invoice now. */
 import { isKvittoError } from '../errors.ts';
+import { sumOf } from '../returns/allocate.ts';
 import type { CalendarDate } from '../time.ts';
 import { duePartsOf, unpausedOf } from './due.ts';
 import { extensionQuotes } from './extend.ts';
@@ -71,10 +72,29 @@ export const snoozableUntil = (state: InvoiceState, rules: InvoiceRules, today: 
   return until !== undefined && until > today && until > (state.snoozedUntil ?? '') ? until : undefined;
 };
 
-/** Why it cannot be disputed, if so: nothing is asked for, or it is being disputed. */
-export function whyNoDispute(state: InvoiceState, today: CalendarDate): 'paid' | 'disputed' | undefined {
+/**
+ * Why it cannot be disputed, if so: nothing is asked for, or it is being disputed. For `fee` also: nothing was charged for being late
+ * (`no_fee`), or that was asked before (`too_often`).
+ */
+export function whyNoDispute(
+  state: InvoiceState,
+  today: CalendarDate,
+  why?: string,
+): 'paid' | 'disputed' | 'no_fee' | 'too_often' | undefined {
   if (balanceOf(state).open <= 0) return 'paid';
-  return state.pauses.some((pause) => pause.why === 'dispute' && isRunning(pause, today)) ? 'disputed' : undefined;
+  if (state.pauses.some((pause) => pause.why === 'dispute' && isRunning(pause, today))) return 'disputed';
+  if (why !== 'fee') return undefined;
+  if (state.disputes.some((each) => each.why === 'fee')) return 'too_often';
+  return lateCharges(state) === 0 ? 'no_fee' : undefined;
+}
+
+/** Kinds that the shopper agreed to when they chose something. */
+const chosen = new Set(['extension', 'plan', 'invoice']);
+
+/** Fees and interest that were charged for being late, less what was let go, and no more than is open. In minor units. */
+export function lateCharges(state: InvoiceState): number {
+  const charged = sumOf([...state.fees, ...state.interest].map(({ kind, amount }) => (chosen.has(kind) ? 0 : amount)));
+  return Math.max(0, Math.min(charged, balanceOf(state).open));
 }
 
 /** All of it, as a page is told. Throws `not_found` as long as the invoice is not issued. */
@@ -89,6 +109,6 @@ export function canOf(state: InvoiceState, rules: InvoiceRules, today: CalendarD
     share: isOpen && offered.shares === true,
     ...(snoozeUntil !== undefined && { snoozeUntil }),
     pause: reasonsToGive(offered).filter((why) => 'until' in pauseFor(state, rules, why, part, today)),
-    dispute: whyNoDispute(state, today) === undefined ? [...disputeReasons] : [],
+    dispute: disputeReasons.filter((why) => whyNoDispute(state, today, why) === undefined),
   };
 }
