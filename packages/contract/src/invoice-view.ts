@@ -148,6 +148,8 @@ const can = z.object({
   extend: z.boolean(),
   divide: z.boolean(),
   share: z.boolean(),
+  /** Its files are sent by e-mail. */
+  send: z.optional(z.boolean()),
   /** A letter can be put off until this day at the latest. */
   snoozeUntil: z.optional(calendarDate),
   pause: list(open(pauseReasons), 20),

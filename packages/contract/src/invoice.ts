@@ -166,6 +166,15 @@ export const invoices = {
     output: file,
     summary: 'A file of an invoice: the invoice, a receipt, a credit note. Rejects with `not_found`.',
   },
+  send: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/documents/{document}/send',
+    input: z.object({ ...which, document: id }),
+    /** As much of the address as its owner needs to know which one it is. */
+    output: z.object({ to: text }),
+    summary:
+      'Sends a file of an invoice by e-mail, to the address that the shop has of the buyer. Rejects with `not_found`, with `rate_limited` where it was sent just now, and with `unsupported` where nobody sends it.',
+  },
   issue: {
     method: 'POST',
     path: '/invoices',

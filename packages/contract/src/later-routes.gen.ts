@@ -69,6 +69,7 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     snooze: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/snooze', writes: true },
     share: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/share', writes: true },
     document: { path: '/orders/{order}/invoices/{invoice}/documents/{document}' },
+    send: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/documents/{document}/send', writes: true },
     issue: { method: 'POST', path: '/invoices', writes: true },
     record: { method: 'POST', path: '/invoices/{invoice}/events', writes: true },
     receive: { method: 'POST', path: '/payments', writes: true },

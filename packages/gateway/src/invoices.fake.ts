@@ -62,6 +62,7 @@ export function invoices(): Pick<Backend, 'invoices'> {
       snooze: port(given),
       share: port({ url: 'https://pay.example/1', until: '2026-12-04', amount }),
       document: port({ name: 'invoice.pdf', type: 'application/pdf', data: 'eA==' }),
+      send: port({ to: 'm•••@e•••.com' }),
       issue: async () => given,
       record: async () => given,
       receive: async () => ({ items: [] }),

@@ -76,6 +76,7 @@ const inputs: Readonly<Record<string, (about: string) => Record<string, unknown>
   'invoices.snooze': (order) => ({ order, ...billed, until: '2026-12-10' }),
   'invoices.share': (order) => ({ order, ...bill }),
   'invoices.document': (order) => ({ order, ...bill, document: 'invoice' }),
+  'invoices.send': (order) => ({ order, ...bill, document: 'invoice' }),
   'invoices.issue': () => ({ ...bill, document }),
   'invoices.record': () => ({ ...bill, events: [{ id: 'e', at, kind: 'snoozed', until: '2026-12-10' }] }),
   'invoices.receive': () => ({ payments: [{ transaction: 't', at, amount: 1, currency: 'SEK' }] }),

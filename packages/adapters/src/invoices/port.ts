@@ -33,6 +33,7 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     snooze: (input, context) => snooze(desk, input, context),
     share: (input, context) => share(desk, input, context),
     document: (input, context) => file(desk, input, context),
+    send: (input, context) => send(desk, input, context),
     issue: (input, context) => issue(desk, input, context),
     record: (input, context) => record(desk, input, context),
     receive: (input, context) => receive(desk, input, context),
@@ -88,6 +89,11 @@ async function share(desk: InvoiceDesk, input: Input<'share'>, context: CallCont
   const made = await desk.share?.(invoice, amount);
   if (!made) throw new KvittoError('unsupported', 'This shop has no page on which somebody else could pay.');
   return { url: made.url, until: made.until, amount };
+}
+
+async function send(desk: InvoiceDesk, input: Input<'send'>, context: CallContext | undefined): Promise<{ to: string }> {
+  await reading(desk, input, context, () => undefined);
+  throw new KvittoError('unsupported', 'This shop sends no invoices by e-mail.');
 }
 
 async function file(desk: InvoiceDesk, input: Input<'document'>, context: CallContext | undefined) {

@@ -43,6 +43,7 @@ const invoices: Names<'invoices'> = {
   snooze: 0,
   share: 0,
   document: 0,
+  send: 0,
   issue: 0,
   record: 0,
   receive: 0,
