@@ -8,7 +8,9 @@ import type { props } from './props.ts';
 export type InvoiceList = Awaited<ReturnType<Invoices['list']>>;
 
 /** What the panel shows: all invoices, or a part of one of them. */
-export type Place = { readonly at: 'overview' } | { readonly at: PartName; readonly id: string };
+export type Place =
+  | { readonly at: 'overview' }
+  | { readonly at: PartName; readonly id: string; /** What is chosen there. */ readonly why?: string };
 
 /** What a return that is being chosen would change of an invoice, or of all of a payment where nobody says of which. Minor units. */
 export interface Preview {

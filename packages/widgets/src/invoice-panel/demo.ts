@@ -36,10 +36,17 @@ async function mount(): Promise<void> {
   if (width && stage) stage.style.width = `${width}px`;
   stage?.append(panel);
   for (const act of scene.acts ?? []) (await found(panel, act)).click();
+  if (scene.typed) write(await found(panel, scene.typed[0]), scene.typed[1]);
   if (scene.quoted) tellWhenHeard(scene.quoted);
   scene.last?.(shop);
   // What took the focus may have moved the page, which is looked at from its top.
   setTimeout(() => scrollTo(0, 0), 250);
+}
+
+/** As somebody does who types. */
+function write(field: HTMLElement, words: string): void {
+  if (field instanceof HTMLInputElement) field.value = words;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** As a return panel of this page does; the panel begins to listen after its first picture. */

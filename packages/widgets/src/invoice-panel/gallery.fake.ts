@@ -5,6 +5,7 @@ import { planQuotes } from '@kvitto/contract/invoices/plan';
 import type { ReturnPanelEvents } from '../return-panel/panel-element.ts';
 import { anInvoice, on, settled } from './bills.fake.ts';
 import type { Bill, Step } from './bills.fake.ts';
+import { moreScenes } from './more-scenes.fake.ts';
 import { invoiceShop } from './shop.fake.ts';
 import type { InvoiceShop, ShopSettings } from './shop.fake.ts';
 import { rulesOf, stateOf } from './teller.fake.ts';
@@ -17,6 +18,8 @@ export interface Scene {
   readonly attributes?: Readonly<Record<string, string>>;
   /** What is pressed, by selector, as soon as it is there. */
   readonly acts?: readonly string[];
+  /** What is written after that: where, and what. */
+  readonly typed?: readonly [selector: string, words: string];
   /** What a return panel of the page offers. */
   readonly quoted?: ReturnPanelEvents['kvitto-return-quoted']['detail'];
   /** After everything was pressed. */
@@ -230,6 +233,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'wrong-pause': { about: 'Pausing: how much, until when, what is still to be paid.', acts: [wrong, '#reason', '#what'] },
   'wrong-case': { about: 'A case needs words.', acts: [wrong, '#reason-4', '#go'] },
   'wrong-running': happened('A pause that can be made longer.', '2026-11-02', paused, { acts: [wrong] }),
+  ...moreScenes,
   loading: { about: 'The answer takes its time.', settings: silent },
   offline: { about: 'No connection.', settings: fail('network') },
   forbidden: { about: 'The link has expired.', settings: fail('needs_proof') },

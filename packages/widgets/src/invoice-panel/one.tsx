@@ -40,6 +40,7 @@ export function One({ of, bench, isHead = false }: { readonly of: Invoice; reado
         </p>
       )}
       <Actions of={of} bench={bench} />
+      {of.standing.status === 'elsewhere' && <Reach name={t('elsewhere')} of={of.hardship} />}
       {of.standing.status === 'overdue' && of.hardship && <Reach name={t('help')} of={of.hardship} />}
     </div>
   );
@@ -78,7 +79,7 @@ function Actions({ of, bench }: { readonly of: Invoice; readonly bench: Bench })
     <div class="actions">
       {can.pay && of.payable.most > 0 && button('pay', t('pay'), 'button main')}
       {(can.extend || can.divide) && button('later', t(more))}
-      {isWrong && button('wrong', t('wrong'))}
+      {isWrong && button('wrong', t(disputes.some(({ state }) => state === 'waiting_for_you') ? 'answer' : 'wrong'))}
       {button('details', t('details'))}
     </div>
   );
