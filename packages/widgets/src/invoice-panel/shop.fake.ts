@@ -82,14 +82,7 @@ export function invoiceShop(settings: ShopSettings = {}) {
   const names = Object.keys(operations) as Name[];
   // Each operation stands under its own name.
   const port = Object.fromEntries(names.map((name) => [name, serve(name)])) as unknown as Invoices;
-  const photos: string[] = [];
-  const upload = async ({ data }: { readonly data: string }) => {
-    if (takesPhotos === 'badly') throw new KvittoError('network', 'As the test wants it.');
-    photos.push(data);
-    return { id: `photo_${photos.length}` };
-  };
-  // A shop that takes returns has more than this; nothing here asks for more.
-  const returns = { upload } as unknown as Returns;
+  const { photos, returns } = album(takesPhotos);
   return {
     on: { invoices: port, ...(takesPhotos && { returns }) },
     photos,
@@ -99,6 +92,17 @@ export function invoiceShop(settings: ShopSettings = {}) {
   };
 }
 export type InvoiceShop = ReturnType<typeof invoiceShop>;
+
+function album(takesPhotos: ShopSettings['takesPhotos']) {
+  const photos: string[] = [];
+  const upload = async ({ data }: { readonly data: string }) => {
+    if (takesPhotos === 'badly') throw new KvittoError('network', 'As the test wants it.');
+    photos.push(data);
+    return { id: `photo_${photos.length}` };
+  };
+  // A shop that takes returns has more than this; nothing here asks for more.
+  return { photos, returns: { upload } as unknown as Returns };
+}
 
 interface Inside {
   readonly find: (id: string) => Kept;
@@ -115,11 +119,27 @@ interface Inside {
 
 type In<Key extends Name> = Parameters<Invoices[Key]>[0];
 
+const wholeOf = (state: InvoiceState) =>
+  documentOf(state).lines.flatMap(({ line, quantity }) => (line === undefined ? [] : [{ line, units: quantity }]));
+
+function casesOver(change: Inside['change'], next: (what: string) => string) {
+  return {
+    dispute: (input: In<'dispute'>) =>
+      change(input, (state, today) => {
+        const amount = input.why === 'fee' ? lateCharges(state) : pausedByLines(state, input.lines ?? wholeOf(state)).amount;
+        return { kind: 'disputed', dispute: next('case'), why: input.why, state: 'open', amount, on: today };
+      }),
+    answer: (input: In<'answer'>) =>
+      change(input, (state, today) => {
+        const { why = 'other', amount = 0 } = state.disputes.find(({ dispute }) => dispute === input.dispute) ?? {};
+        return { kind: 'disputed', dispute: input.dispute, why, state: 'waiting_for_shop', amount, on: today, comment: input.comment };
+      }),
+  };
+}
+
 function operationsOver({ find, tell, happen, change, now, all, expected }: Inside): Partial<Record<Name, (input: never) => unknown>> {
   let count = 0;
   const next = (what: string) => `${what}_${(count += 1)}`;
-  const wholeOf = (state: InvoiceState) =>
-    documentOf(state).lines.flatMap(({ line, quantity }) => (line === undefined ? [] : [{ line, units: quantity }]));
   return {
     list: ({ order }: In<'list'>): List => ({
       order,
@@ -147,16 +167,7 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
       ),
     prolong: (input: In<'prolong'>) => change(input, (state, today) => pauseLonger(state, rulesOf(state), input.pause, input.proof, today)),
     resume: (input: In<'resume'>) => change(input, (_, today) => ({ kind: 'resumed', pause: input.pause, on: today, why: 'asked' })),
-    dispute: (input: In<'dispute'>) =>
-      change(input, (state, today) => {
-        const amount = input.why === 'fee' ? lateCharges(state) : pausedByLines(state, input.lines ?? wholeOf(state)).amount;
-        return { kind: 'disputed', dispute: next('case'), why: input.why, state: 'open', amount, on: today };
-      }),
-    answer: (input: In<'answer'>) =>
-      change(input, (state, today) => {
-        const { why = 'other', amount = 0 } = state.disputes.find(({ dispute }) => dispute === input.dispute) ?? {};
-        return { kind: 'disputed', dispute: input.dispute, why, state: 'waiting_for_shop', amount, on: today, comment: input.comment };
-      }),
+    ...casesOver(change, next),
     send: () => ({ to: 'm•••@mail.example' }),
     snooze: (input: In<'snooze'>) => change(input, () => ({ kind: 'snoozed', until: input.until })),
     share: ({ invoice, amount }: In<'share'>) => ({
