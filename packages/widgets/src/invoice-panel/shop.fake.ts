@@ -45,12 +45,13 @@ export function invoiceShop(settings: ShopSettings = {}) {
   const calls: Call[] = [];
   const answers = new Map<string, unknown>();
   let count = 0;
+  let language = 'en';
   const find = (id: string): Kept => {
     const found = kept.find((each) => each.id === id);
     if (!found) throw new KvittoError('not_found', 'There is no such invoice.');
     return found;
   };
-  const tell = (id: string): Invoice => show(told(find(id), now()));
+  const tell = (id: string): Invoice => show(told(find(id), now(), language));
   /** Adds what was proposed, at the shop's moment. */
   const happen = (id: string, ...events: readonly Step[]): Invoice => {
     const one = find(id);
@@ -69,6 +70,7 @@ export function invoiceShop(settings: ShopSettings = {}) {
   const operations = operationsOver({ find, tell, happen, change, now, all: () => kept.map(({ id }) => tell(id)), expected });
   const serve = (name: Name) => async (input: never, context?: CallContext) => {
     calls.push({ name, input, key: context?.idempotencyKey });
+    language = context?.locale ?? language;
     const nth = calls.filter((each) => each.name === name).length;
     await before?.(name, nth);
     const run = operations[name];
@@ -184,7 +186,10 @@ function totalsOf(items: readonly Invoice[]): List['totals'] {
   const found = new Map<string, { toPay: number; open: number }>();
   for (const { currency, standing, balance } of items) {
     const known = found.get(currency) ?? { toPay: 0, open: 0 };
-    found.set(currency, { toPay: known.toPay + standing.toPay, open: known.open + Math.max(0, balance.open) });
+    found.set(currency, {
+      toPay: known.toPay + standing.toPay,
+      open: known.open + (standing.status === 'elsewhere' ? 0 : Math.max(0, balance.open)),
+    });
   }
   return [...found].map(([currency, { toPay, open }]) => ({ toPay: { amount: toPay, currency }, open: { amount: open, currency } }));
 }
