@@ -1,13 +1,13 @@
 /** The gallery: every state of the panel at an address of its own, over a shop inside the page. */
 import { configure } from '@kvitto/core';
 import { act } from '../ui/gallery-acts.fake.ts';
-import { galleryFrame } from '../ui/gallery-frame.fake.ts';
+import { abouts, galleryFrame } from '../ui/gallery-frame.fake.ts';
 import { scenes, shopOf } from './gallery.fake.ts';
 import type { Scene } from './gallery.fake.ts';
 import './index.ts';
 
-const { state, locale, show } = galleryFrame(Object.keys(scenes));
-const scene: Scene = scenes[state] ?? { about: `There is no state ${state}.` };
+const { state, locale, show } = galleryFrame(abouts(scenes));
+const scene: Scene = scenes[state] ?? { about: '' };
 void mount();
 
 async function mount(): Promise<void> {
@@ -20,7 +20,7 @@ async function mount(): Promise<void> {
   panel.order = 'ord_1051';
   for (const [key, value] of Object.entries(scene.attributes ?? {})) panel.setAttribute(key, value);
   panel.append(Object.assign(document.createElement('a'), { href: '#help', textContent: 'Help with invoices' }));
-  show(scene.about, panel);
+  show(panel);
   await act(panel, scene.acts ?? []);
   if (scene.quoted) tellWhenHeard(scene.quoted);
   scene.last?.(shop);

@@ -11,7 +11,7 @@ import {
   isAfterScenario,
 } from './after/gallery.fake.ts';
 import { found, type } from '../ui/gallery-acts.fake.ts';
-import { galleryFrame } from '../ui/gallery-frame.fake.ts';
+import { abouts, galleryFrame } from '../ui/gallery-frame.fake.ts';
 import { fakeBackend } from './backend.fake.ts';
 import { scenes } from './gallery.fake.ts';
 import type { Scene } from './gallery.fake.ts';
@@ -24,9 +24,14 @@ form { display: grid; gap: 12px; }
 pre { font-size: 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
 const form = document.createElement('form');
-const { state, locale, moment = new Date(), show } = galleryFrame([...Object.keys(scenes), ...afterScenarios], form);
+const {
+  state,
+  locale,
+  moment = new Date(),
+  show,
+} = galleryFrame({ ...abouts(scenes), ...Object.fromEntries(afterScenarios.map((each) => [each, describeAfter(each)])) }, form);
 const after = isAfterScenario(state) ? state : undefined;
-const scene: Scene = scenes[state] ?? { about: after ? describeAfter(after) : `There is no state ${state}.` };
+const scene: Scene = scenes[state] ?? { about: '' };
 const now = () => moment;
 configure({ backend: after ? afterBackend(after, moment) : fakeBackend(scene.programme, scene.change, now), locale, now });
 mount();
@@ -51,7 +56,7 @@ function mount(): void {
   for (const [key, value] of Object.entries(attributes)) tag.setAttribute(key, value);
   const cart = after ? undefined : cartOf(scene);
   if (cart) tag.setAttribute('cart', JSON.stringify(cart));
-  show(scene.about, ...Object.entries(scene.fields ?? {}).map(fieldOf), tag);
+  show(...Object.entries(scene.fields ?? {}).map(fieldOf), tag);
   if (after) return void actAfter(after, tag);
   void press(tag);
   tellWhatIsSent();

@@ -23,7 +23,12 @@ const failures = [
   'no-order',
 ] as const;
 
-const { state, locale, moment, show } = galleryFrame([...scenarioNames, ...openedNames, ...guestScenarios, ...failures]);
+const { state, locale, moment, show } = galleryFrame({
+  ...told(scenarioNames, describeScenario),
+  ...told(openedNames, (each) => openedAt(each)?.about ?? ''),
+  ...told(guestScenarios, describeGuest),
+  ...told(failures, (each) => `State: ${each}`),
+});
 const opened = openedAt(state);
 const name = opened?.scenario ?? state;
 const now = moment ?? new Date();
@@ -51,15 +56,9 @@ function mount(): void {
   else if (name !== 'no-order') tracker.order = isScenarioName(name) ? scenario(name, now).id : 'ord_demo';
   if (name === 'just-placed') tracker.setAttribute('placed', now.toISOString());
   tracker.append(Object.assign(document.createElement('a'), { href: '#help', textContent: 'Your order page' }));
-  show(about(), tracker);
+  show(tracker);
   if (isGuestScenario(name)) void actAs(name, tracker, now);
   if (opened) void act(tracker, [opened.press]);
-}
-
-function about(): string {
-  if (opened) return opened.about;
-  if (isGuestScenario(name)) return describeGuest(name, now);
-  return isScenarioName(name) ? describeScenario(name) : `State: ${name}`;
 }
 
 /** What a buyer would read in their mail. */
@@ -68,4 +67,8 @@ function deliver(text: string): void {
   message.style.cssText = 'font-size: 14px; padding: 12px 16px; border: 1px dashed; border-radius: 10px';
   message.textContent = text;
   document.querySelector('#stage')?.after(message);
+}
+
+function told<Name extends string>(names: readonly Name[], about: (name: Name) => string): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, about(name)]));
 }

@@ -27,12 +27,12 @@ export interface GalleryFrame {
   /** The moment that the address asks for. */
   readonly moment: Date | undefined;
   /** Puts the widget, and what a shop would have beside it, in its place. */
-  readonly show: (about: string, ...shown: readonly Node[]) => void;
+  readonly show: (...shown: readonly Node[]) => void;
 }
 
-/** Builds the page and takes language, direction and colours from the address. `states` are all names; the first one is shown unless asked. */
-export function galleryFrame(states: readonly string[], stage: HTMLElement = document.createElement('div')): GalleryFrame {
-  const state = asked.get('scenario') ?? states[0] ?? '';
+/** Builds the page and takes language, direction and colours from the address. `states` says for each name what it is about; the first one is shown unless asked. */
+export function galleryFrame(states: Readonly<Record<string, string>>, stage: HTMLElement = document.createElement('div')): GalleryFrame {
+  const state = asked.get('scenario') ?? Object.keys(states)[0] ?? '';
   const locale = asked.get('locale') ?? settings.locale[0];
   const root = document.documentElement;
   root.lang = locale;
@@ -44,7 +44,10 @@ export function galleryFrame(states: readonly string[], stage: HTMLElement = doc
   stage.id = 'stage';
   const width = Number(asked.get('width'));
   if (width) stage.style.width = `${width}px`;
-  const words = Object.assign(document.createElement('p'), { className: 'about' });
+  const words = Object.assign(document.createElement('p'), {
+    className: 'about',
+    textContent: states[state] ?? `There is no state ${state}.`,
+  });
   const main = document.createElement('main');
   main.append(words, stage, linksToSettings(), linksToStates(states, state));
   document.body.append(main);
@@ -52,17 +55,15 @@ export function galleryFrame(states: readonly string[], stage: HTMLElement = doc
     state,
     locale,
     moment: asked.has('now') ? new Date(asked.get('now') ?? '') : undefined,
-    show: (about, ...shown) => {
-      words.textContent = about;
-      stage.append(...shown);
-    },
+    show: (...shown) => stage.append(...shown),
   };
 }
 
-function linksToStates(states: readonly string[], state: string): HTMLElement {
+function linksToStates(states: Readonly<Record<string, string>>, state: string): HTMLElement {
   const links = document.createElement('nav');
   links.ariaLabel = 'States';
-  links.append(...states.map((each) => linkTo(each, { scenario: each }, each === state)));
+  for (const [name, title] of Object.entries(states))
+    links.append(Object.assign(linkTo(name, { scenario: name }, name === state), { title }));
   return links;
 }
 
@@ -80,3 +81,7 @@ function linkTo(label: string, changes: Readonly<Record<string, string>>, isCurr
   if (isCurrent) link.setAttribute('aria-current', 'page');
   return link;
 }
+
+/** What each of a table of states is about. */
+export const abouts = (states: Readonly<Record<string, { readonly about: string }>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(states).map(([name, { about }]) => [name, about]));
