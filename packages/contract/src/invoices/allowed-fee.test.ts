@@ -65,6 +65,10 @@ describe('a fee for paying late', () => {
     ['the Netherlands: no more than 15 % of 500 €', 'collection', 9000, { ...inEuro('NL'), total: 50_000 }, 7500],
     ['the Netherlands: not within fourteen days', 'collection', 4000, { ...inEuro('NL'), daysLate: 14 }, 0],
     ['Belgium: nothing for a reminder', 'reminder', 750, inEuro('BE'), 0],
+    ['Belgium: 20 € for collecting 150 €', 'collection', 9000, { ...inEuro('BE'), total: 15_000 }, 2000],
+    ['Belgium: 30 € for 150.01 €', 'collection', 9000, { ...inEuro('BE'), total: 15_001 }, 3000],
+    ['Belgium: 65 € for 500.01 €', 'collection', 9000, { ...inEuro('BE'), total: 50_001 }, 6500],
+    ['Belgium: not within fourteen days', 'collection', 2000, { ...inEuro('BE'), daysLate: 14 }, 0],
     ['Austria: 40 € from a business', 'late_compensation', 4001, { ...inEuro('AT'), ...business }, 4000],
     ['Britain: 40 £ from a business for 999.99 £', 'late_compensation', 99_999, { ...british, ...business, total: 99_999 }, 4000],
     ['Britain: 70 £ for 1,000 £', 'late_compensation', 99_999, { ...british, ...business, total: 100_000 }, 7000],
@@ -116,6 +120,8 @@ describe('a fee for paying late', () => {
     ['the Netherlands', '2012-07-01', 'reminder', inEuro('NL'), 0],
     ['Belgium', '2023-08-31', 'reminder', inEuro('BE'), amount],
     ['Belgium', '2023-09-01', 'reminder', inEuro('BE'), 0],
+    ['Belgium', '2023-08-31', 'collection', inEuro('BE'), amount],
+    ['Belgium', '2023-09-01', 'collection', inEuro('BE'), 6500],
     ['Britain', '2002-08-06', 'late_compensation', biz(british), amount],
     ['Britain', '2002-08-07', 'late_compensation', biz(british), 7000],
   ])('in %s on %s, for %s, is what held on that day', (_, on, fee, situation, allowed) => {
@@ -155,6 +161,16 @@ describe('a fee for paying late', () => {
     const clamp = (part: number, most: number) => Math.min(Math.max(part, 0), most);
     for (let total = 100; total < 1_100_000; total += 97)
       expect(allowedFee('collection', 10_000_000, { ...inEuro('NL'), total })).toBeLessThanOrEqual(scale(total));
+  });
+
+  it('is never above the Belgian scale', () => {
+    // Up to 150 € 20 €; up to 500 € 30 € and 10 % of the rest; above that 65 € and 5 % of the rest, 2,000 € at most.
+    const scale = (total: number) => {
+      if (total <= 15_000) return 2000;
+      return total <= 50_000 ? 3000 + 0.1 * (total - 15_000) : Math.min(200_000, 6500 + 0.05 * (total - 50_000));
+    };
+    for (let total = 100; total < 200_000; total += 97)
+      expect(allowedFee('collection', 10_000_000, { ...inEuro('BE'), total })).toBeLessThanOrEqual(scale(total));
   });
 
   it('follows limits that the shop has replaced', () => {

@@ -83,6 +83,8 @@ describe('an invoice policy', () => {
     ],
     ['a French reminder of a cent', 'FR', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.FR.reminders.0.fee'],
     ['a Dutch reminder of a cent', 'NL', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.NL.reminders.0.fee'],
+    ['a Belgian reminder of a cent', 'BE', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.BE.reminders.0.fee'],
+    ['Belgian collection of 65.01 €', 'BE', { collection: { daysAfterDue: 30, fee: fee(6501, 'EUR') } }, 'countries.BE.collection.fee'],
     ['Norwegian interest of 9 points', 'NO', { lateInterest: { points: 9, reference } }, 'countries.NO.lateInterest.points'],
     ['Danish interest of 9 points', 'DK', { lateInterest: { points: 9, reference } }, 'countries.DK.lateInterest.points'],
     [

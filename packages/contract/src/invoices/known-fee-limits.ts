@@ -41,6 +41,11 @@ const dutch = {
   source: 'BW art. 6:96 lid 5-6; Besluit vergoeding voor buitengerechtelijke incassokosten (Stb. 2012, 141), art. 2',
   page: 'https://zoek.officielebekendmakingen.nl/stb-2012-141.html',
 };
+const belgian = {
+  from: '2023-09-01',
+  source: 'Wetboek van economisch recht, boek XIX (wet van 4 mei 2023)',
+  page: 'https://espace-jeunes.droitsquotidiens.be/fr/actualites/nouvelles-regles-pour-toutes-les-procedures-de-recouvrement-amiable-des-dettes',
+};
 const french = {
   from: '2012-06-01',
   source: "Code des procédures civiles d'exécution, art. L111-8",
@@ -88,11 +93,24 @@ export const knownFeeLimits: readonly FeeLimit[] = [
     unsure: 'Only after a letter that gave fourteen days to pay and named the sum: whether that was sent, the list cannot ask.',
   },
   nothing('BE', 'reminder', {
-    from: '2023-09-01',
-    source: 'Wetboek van economisch recht, boek XIX (wet van 4 mei 2023)',
-    page: 'https://www.prato.be/nieuwe-regels-in-kader-van-minnelijke-invordering-schulden-bij-consumenten/',
-    unsure: 'The first is free. A later one may cost 7.50 € and postage, and what collection may cost was not read: not kept here.',
+    ...belgian,
+    unsure: 'The first is free. A later one may cost 7.50 € and postage, which is not kept here.',
   }),
+  {
+    ...euro,
+    ...consumers,
+    ...belgian,
+    country: 'BE',
+    fee: 'collection',
+    // Up to 150 € 20 €; up to 500 € 30 € and 10 % of what is above 150 €; above that 65 € and 5 %: in steps, each from below.
+    most: [{ upTo: 15_000, amount: 2000 }, { upTo: 50_000, amount: 3000 }, { amount: 6500 }],
+    times: 1,
+    daysAfterDue: 15,
+    daysBetween: 15,
+    unsure:
+      'Only where the terms of sale say so, and after a free reminder that gave fourteen days: the list cannot ask for either. ' +
+      'The articles themselves were not read. Contracts of before 1 September 2023 follow from 1 December 2023.',
+  },
   {
     ...businesses,
     country: 'GB',
