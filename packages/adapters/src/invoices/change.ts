@@ -8,6 +8,7 @@ import { balanceOf } from '@kvitto/contract/invoices/ledger';
 import { pause, pausedByLines, pauseLonger } from '@kvitto/contract/invoices/pause';
 import { acceptPlan } from '@kvitto/contract/invoices/plan';
 import { disputeReasons } from '@kvitto/contract/invoices/invoice-policy';
+import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
 import { digest } from '../returns/desk.ts';
 import type { InvoiceDesk } from './desk.ts';
@@ -61,6 +62,15 @@ async function change<Kind extends InvoiceEvent['kind']>(
   );
 }
 
+type Things = readonly { readonly line: string; readonly units: number }[];
+
+/** Whether the same things are meant; all of them are no list. */
+const isSameThings = (one: Things = [], other: Things = []): boolean =>
+  isSame(
+    one.map(({ line, units }) => ({ line, units })),
+    other.map(({ line, units }) => ({ line, units })),
+  );
+
 export const extendDue = (desk: InvoiceDesk, input: Input<'extend'>, context: Context): Promise<Invoice> =>
   change(desk, input, context, {
     kind: 'extended',
@@ -78,7 +88,7 @@ export const divide = (desk: InvoiceDesk, input: Input<'divide'>, context: Conte
 export const pauseIt = (desk: InvoiceDesk, input: Input<'pause'>, context: Context): Promise<Invoice> =>
   change(desk, input, context, {
     kind: 'paused',
-    isSame: ({ why }) => why === input.why,
+    isSame: ({ why, comment, lines }) => why === input.why && comment === input.comment && isSameThings(lines, input.lines),
     propose: ({ state, rules, today }, key) => {
       const why = reasonsToGive(desk).find((each) => each === input.why);
       const part = input.lines ? pausedByLines(state, input.lines) : allOf(state, rules, today);
@@ -111,7 +121,8 @@ export const resume = (desk: InvoiceDesk, input: Input<'resume'>, context: Conte
 export const dispute = (desk: InvoiceDesk, input: Input<'dispute'>, context: Context): Promise<Invoice> =>
   change(desk, input, context, {
     kind: 'disputed',
-    isSame: ({ why, comment }) => why === input.why && comment === input.comment,
+    isSame: ({ why, comment, lines, photos }) =>
+      why === input.why && comment === input.comment && isSameThings(lines, input.lines) && isSame(photos ?? [], input.photos ?? []),
     propose: async ({ state, today }, key, tables) => {
       const { why, comment, lines, photos } = input;
       const known = photos?.length ? new Set(await tables.photos()) : undefined;
@@ -122,7 +133,7 @@ export const dispute = (desk: InvoiceDesk, input: Input<'dispute'>, context: Con
         ),
       ];
       if (fields.length > 0) throw new KvittoError('invalid_input', 'This cannot be disputed so.', { fields });
-      const whyNot = whyNoDispute(state, today);
+      const whyNot = whyNoDispute(state, today, why);
       if (whyNot !== undefined) throw notEligible(whyNot, 'This invoice cannot be disputed now.');
       const { open } = balanceOf(state);
       const amount = lines ? Math.min(open, pausedByLines(state, lines).amount) : open;

@@ -26,11 +26,16 @@ export async function receive(
 
 async function receiveOne(desk: InvoiceDesk, money: Incoming, signal: AbortSignal | undefined): Promise<Received> {
   const { store } = desk;
+  // Nothing came in.
+  if (money.amount === 0) return received(money, { how: 'unknown', difference: 0 });
   const claimed = await store.claimed(money.transaction, signal);
-  if (claimed !== undefined) return received(money, { how: 'duplicate', difference: 0 });
   const reference = plainReference(money.reference ?? '');
   const found = reference === '' ? [] : await store.withReference(reference, signal);
   const [only] = found;
+  if (claimed !== undefined) {
+    const isOther = only !== undefined && found.length === 1 && (await isAnotherSum(desk, only, money, signal));
+    return received(money, { how: isOther ? 'unclear' : 'duplicate', difference: 0 });
+  }
   if (!only || found.length > 1) return received(money, { how: only ? 'unclear' : 'unknown', difference: 0 });
   const id = `money:${money.transaction}`;
   const event = id.length <= 128 ? id : `money:${await digest(money.transaction)}`;
@@ -44,13 +49,32 @@ async function receiveOne(desk: InvoiceDesk, money: Incoming, signal: AbortSigna
       if (!match || !settled) return received(money, match ?? { how: 'unknown', difference: 0 });
       const payment = begunAs(invoice, money) ?? event;
       if ((await tables.claim(money.transaction, payment)) !== 'new') return received(money, { how: 'duplicate', difference: 0 });
-      const fresh: InvoiceEvent[] = [{ ...settled, id: event, payment }];
+      // Banks name days on which money counts, which may be to come: it is here.
+      const at = Date.parse(money.at) > now.getTime() ? now.toISOString() : money.at;
+      const fresh: InvoiceEvent[] = [{ ...settled, id: event, payment, at }];
       await tables.append(only.invoice, [...fresh, ...earlyWaivers(invoice, fresh, now)]);
       return received(money, match);
     },
     signal,
   );
 }
+
+/** The same transaction, told with another sum than before: a person looks at that. */
+const isAnotherSum = (
+  { store }: InvoiceDesk,
+  { order, invoice: id }: { readonly order: string; readonly invoice: string },
+  { transaction, amount }: Incoming,
+  signal: AbortSignal | undefined,
+): Promise<boolean> =>
+  store.read(
+    order,
+    async (_subject, tables) => {
+      const { events } = await invoiceIn(tables, id, undefined);
+      const told = events.filter((event) => event.kind === 'payment' && event.transaction === transaction);
+      return told.length > 0 && !told.some((event) => event.kind === 'payment' && event.amount === amount);
+    },
+    signal,
+  );
 
 function matchedWith({ kept, state }: OpenInvoice, money: Incoming): Match | undefined {
   const document = documentOf(state);

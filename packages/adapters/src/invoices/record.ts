@@ -6,6 +6,7 @@ import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
 import { chargeFaults } from './charges.ts';
 import { noInvoice } from './desk.ts';
+import { disputeFaults } from './dispute-steps.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { earlyWaivers } from './early.ts';
 import { noteOf } from './follow-return.ts';
@@ -27,7 +28,11 @@ export async function record(desk: InvoiceDesk, { invoice, events }: Input, cont
       const fresh = unknownIn(kept.events, events);
       if (fresh.length === 0) return told(desk, kept, now, context);
       const found = opened(desk, kept, now);
-      const fields = [...fresh.flatMap((event) => shapeFaults(event, events.indexOf(event), now)), ...chargeFaults(found, fresh, events)];
+      const fields = [
+        ...fresh.flatMap((event) => shapeFaults(event, events.indexOf(event), now)),
+        ...chargeFaults(found, fresh, events),
+        ...disputeFaults(kept.events, fresh, events),
+      ];
       if (fields.length > 0) throw new KvittoError('invalid_input', 'This cannot have happened to the invoice.', { fields });
       refuseSecondCredit(found, fresh);
       await claimAll(tables, fresh);

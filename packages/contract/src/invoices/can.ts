@@ -5,7 +5,7 @@ import { duePartsOf, unpausedOf } from './due.ts';
 import { extensionQuotes } from './extend.ts';
 import type { Pause } from './fold-pauses.ts';
 import { disputeReasons, pauseReasons } from './invoice-policy.ts';
-import { lateTimeline, plannedReminders } from './late.ts';
+import { plannedReminders } from './late.ts';
 import { balanceOf } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
 import { pauseLonger, pauseQuote } from './pause.ts';
@@ -67,14 +67,18 @@ export function canBeLonger(state: InvoiceState, rules: InvoiceRules, pause: str
 
 /** Until when the next letter can be put off. */
 export const snoozableUntil = (state: InvoiceState, rules: InvoiceRules, today: CalendarDate): CalendarDate | undefined => {
-  const until = plannedReminders(lateTimeline(state, rules, today))[0]?.snoozeUntil;
+  const until = plannedReminders(state, rules, today)[0]?.snoozeUntil;
   return until !== undefined && until > today && until > (state.snoozedUntil ?? '') ? until : undefined;
 };
 
-/** Why it cannot be disputed, if so: nothing is asked for, or it is being disputed. */
-export function whyNoDispute(state: InvoiceState, today: CalendarDate): 'paid' | 'disputed' | undefined {
+/**
+ * Why it cannot be disputed for a reason, if so: nothing is asked for, it is being disputed, or somebody has decided about that reason
+ * and a person looks at it again (`too_often`).
+ */
+export function whyNoDispute(state: InvoiceState, today: CalendarDate, why: string): 'paid' | 'disputed' | 'too_often' | undefined {
   if (balanceOf(state).open <= 0) return 'paid';
-  return state.pauses.some((pause) => pause.why === 'dispute' && isRunning(pause, today)) ? 'disputed' : undefined;
+  if (state.pauses.some((pause) => pause.why === 'dispute' && isRunning(pause, today))) return 'disputed';
+  return state.disputes.some((dispute) => dispute.why === why) ? 'too_often' : undefined;
 }
 
 /** All of it, as a page is told. Throws `not_found` as long as the invoice is not issued. */
@@ -89,6 +93,6 @@ export function canOf(state: InvoiceState, rules: InvoiceRules, today: CalendarD
     share: isOpen && offered.shares === true,
     ...(snoozeUntil !== undefined && { snoozeUntil }),
     pause: reasonsToGive(offered).filter((why) => 'until' in pauseFor(state, rules, why, part, today)),
-    dispute: whyNoDispute(state, today) === undefined ? [...disputeReasons] : [],
+    dispute: disputeReasons.filter((why) => whyNoDispute(state, today, why) === undefined),
   };
 }

@@ -11,7 +11,7 @@ import { fill, sumOf } from '../returns/allocate.ts';
 import { localDay } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
 import { invoicedOf } from './document.ts';
-import { isFreeOn, spansOf } from './due.ts';
+import { heldBy, isFreeOn, spansOf } from './due.ts';
 import type { Span } from './due.ts';
 import type { InvoiceTerms } from './invoice-policy.ts';
 import { documentOf } from './ledger.ts';
@@ -69,6 +69,7 @@ interface Course {
   readonly paid: readonly Paid[];
   readonly spans: readonly Span[];
   readonly planned: readonly number[];
+  readonly terms: InvoiceTerms;
 }
 
 function courseOf(state: InvoiceState, terms: InvoiceTerms): Course {
@@ -106,6 +107,7 @@ function courseOf(state: InvoiceState, terms: InvoiceTerms): Course {
     paid: [...paid, ...back],
     spans: spansOf(state, terms),
     planned: plannedOf(state),
+    terms,
   };
 }
 
@@ -113,10 +115,11 @@ const paidOn = (paid: readonly Paid[], day: CalendarDate) =>
   Math.max(0, sumOf(paid.map(({ amount, from, until }) => (from <= day && (until === undefined || day < until) ? amount : 0))));
 
 /** What is late of the price on a day, without what is paused then. */
-function lateOn({ state, due, price, paid, spans, planned }: Course, day: CalendarDate): number {
+function lateOn({ state, due, price, paid, spans, planned, terms }: Course, day: CalendarDate): number {
   const { plan } = state;
   if (!plan && day <= due) return 0;
-  const held = sumOf(spans.map((span) => (isFreeOn(span, day) ? span.pause.amount : 0)));
+  const free = spans.filter((span) => isFreeOn(span, day));
+  const held = sumOf(heldBy(free, state));
   const open = Math.max(0, price - paidOn(paid, day) - held);
   if (!plan) return open;
   const filled = fill(
@@ -127,7 +130,7 @@ function lateOn({ state, due, price, paid, spans, planned }: Course, day: Calend
     planned,
   );
   const late = plan.instalments.map(({ dueOn, principal }, at) =>
-    dueOn < day ? Math.min(principal, (planned[at] ?? 0) - (filled[at] ?? 0)) : 0,
+    countedDue(dueOn, terms) < day ? Math.min(principal, (planned[at] ?? 0) - (filled[at] ?? 0)) : 0,
   );
   return Math.min(open, sumOf(late));
 }

@@ -86,7 +86,7 @@ export function foldInvoice(given: readonly InvoiceEvent[]): InvoiceState {
     letters: of('reminded'),
     extensions,
     plan: accepted && { ...accepted.plan, at: accepted.at },
-    pauses: pausesAfter(of('paused'), of('resumed'), of('disputed'), credits),
+    pauses: pausesAfter(of('paused'), of('resumed'), of('disputed'), credits, document),
     disputes: lastById(of('disputed'), ({ dispute }) => dispute),
     snoozedUntil: of('snoozed').at(-1)?.until,
     collection: heldBy(of('collection')),

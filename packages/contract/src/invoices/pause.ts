@@ -166,7 +166,7 @@ export function pauseLonger(
     throw new KvittoError('not_eligible', 'This pause cannot be made longer.', {
       reasons: [reason ?? 'not_offered'],
     });
-  const { why, amount, from, until } = known;
+  const { why, whole: amount, from, until } = known;
   return {
     kind: 'paused',
     pause: id,

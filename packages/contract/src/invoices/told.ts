@@ -1,5 +1,6 @@
 /** An invoice as a page is told it: from its events, by the rules that it is kept with, on one day. */
 import type { Invoice } from '../invoice-view.ts';
+import { sumOf } from '../returns/allocate.ts';
 import { localDay } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
 import { canBeLonger, canOf, isRunning } from './can.ts';
@@ -58,10 +59,10 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     standing: { ...known(standing), pausedFor: last(standing.pausedFor, 20) },
     balance: sums,
     lines: linesOf(state),
-    breakdown: [...breakdown],
+    breakdown: rowsOf(breakdown),
     vat: [...vat],
     parts: partsOf(details),
-    late: known({ ...timeline, steps: last(timeline.steps, 40), interest: details.interest }),
+    late: known({ stopped: timeline.stopped, steps: last(timeline.steps, 40), interest: details.interest }),
     reminders: reminders.map(known).slice(0, 20),
     ...known({ snoozedUntil: state.snoozedUntil !== undefined && state.snoozedUntil >= today ? state.snoozedUntil : undefined }),
     ...planOf(state, details, today),
@@ -88,6 +89,12 @@ const linesOf = (state: InvoiceState): Invoice['lines'] =>
     const { id, kind, line: of, title, quantity, vatPercent } = line;
     return known({ id, kind, line: of, title, quantity, amount: lineAmount(line), vatPercent });
   });
+
+/** As many rows as an answer takes; the rest in one, so that they still come to what is open. */
+const rowsOf = (rows: InvoiceDetails['breakdown'], most = 40): Invoice['breakdown'] =>
+  rows.length <= most
+    ? [...rows]
+    : [...rows.slice(0, most - 1), { kind: 'other', amount: sumOf(rows.slice(most - 1).map(({ amount }) => amount)) }];
 
 const partsOf = ({ parts }: InvoiceDetails): Invoice['parts'] =>
   parts
