@@ -40,6 +40,12 @@ export const invoiceOffers = z.object({
         fees: units,
         total: units,
         termsUrl: z.optional(link),
+        /** What has to be told before the contract. */
+        informationUrl: z.optional(link),
+        /** So many days in which one may withdraw from it, without a reason. */
+        withdrawalDays: z.optional(units),
+        /** Whether somebody can pay it back is looked into before it is granted. */
+        checksCredit: z.optional(z.boolean()),
         whyNot,
       }),
     )

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { country } from './cart.ts';
 import { disputeStates, instalment, paymentStates } from './invoices/events.ts';
-import { disputeReasons, pauseReasons } from './invoices/invoice-policy.ts';
+import { disputeReasons, letterChannels, pauseReasons } from './invoices/invoice-policy.ts';
 import { invoiceStatuses } from './invoices/status.ts';
 import { currency } from './money.ts';
 import { id, link, open, text } from './open.ts';
@@ -82,6 +82,10 @@ const late = z.object({
       /** All that is then to be paid. */
       total: units,
       isDone: z.boolean(),
+      /** The law lets it cost no more, where a limit is known. */
+      most: z.optional(units),
+      /** How a letter is sent, where that is known. */
+      channel: z.optional(open(letterChannels)),
     }),
     40,
   ),
@@ -89,6 +93,8 @@ const late = z.object({
   stopped: z.optional(text),
   /** Accrued up to today and not charged yet. */
   interest: units,
+  /** Charged for being late and not let go or paid: what a dispute for `fee` is about. */
+  charged: z.optional(units),
 });
 
 const plan = z.object({
@@ -142,6 +148,8 @@ const can = z.object({
   extend: z.boolean(),
   divide: z.boolean(),
   share: z.boolean(),
+  /** Its files are sent by e-mail. */
+  send: z.optional(z.boolean()),
   /** A letter can be put off until this day at the latest. */
   snoozeUntil: z.optional(calendarDate),
   pause: list(open(pauseReasons), 20),
@@ -173,7 +181,16 @@ export const invoice = z.object({
   parts: list(duePart),
   late,
   /** Letters that are to come. */
-  reminders: list(z.object({ on: calendarDate, kind: text, fee: units, snoozeUntil: z.optional(calendarDate) }), 20),
+  reminders: list(
+    z.object({
+      on: calendarDate,
+      kind: text,
+      fee: units,
+      snoozeUntil: z.optional(calendarDate),
+      channel: z.optional(open(letterChannels)),
+    }),
+    20,
+  ),
   snoozedUntil: z.optional(calendarDate),
   plan: z.optional(plan),
   pauses: list(pause),
@@ -182,7 +199,18 @@ export const invoice = z.object({
   refunds: list(z.object({ id, state: open(['planned', 'sent', 'failed']), amount: units, arrivesOn: z.optional(calendarDate) })),
   /** Paid too much; when it goes back by itself, if it does. */
   overPayment: z.optional(z.object({ amount: units, sentBy: z.optional(calendarDate) })),
-  disputes: list(z.object({ id, why: open(disputeReasons), state: open(disputeStates), amount: units, on: calendarDate })),
+  disputes: list(
+    z.object({
+      id,
+      why: open(disputeReasons),
+      state: open(disputeStates),
+      amount: units,
+      /** The day of its last step. */
+      on: calendarDate,
+      /** What the shop asks, or why it has decided so. */
+      said: z.optional(text),
+    }),
+  ),
   /** Who holds the debt now. */
   collection: z.optional(z.object({ holder: text, reference: z.optional(text), contact: z.optional(contact) })),
   /** What one payment may come to. */

@@ -132,6 +132,18 @@ export const invoices = {
     }),
     summary: `Says what is wrong with an invoice. What is disputed need not be paid until it is decided. ${refusals}`,
   },
+  answer: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/disputes/{dispute}/answers',
+    input: z.object({
+      ...changed,
+      dispute: id,
+      comment: text.check(z.minLength(1)),
+      /** Ids of pictures that were uploaded for this order by `returns.upload`. */
+      photos: z.optional(z.array(id).check(z.maxLength(5))),
+    }),
+    summary: `Answers what the shop has asked about a dispute that is \`waiting_for_you\`. ${refusals}`,
+  },
   snooze: {
     ...write,
     path: '/orders/{order}/invoices/{invoice}/snooze',
@@ -153,6 +165,15 @@ export const invoices = {
     input: z.object({ ...which, document: id }),
     output: file,
     summary: 'A file of an invoice: the invoice, a receipt, a credit note. Rejects with `not_found`.',
+  },
+  send: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/documents/{document}/send',
+    input: z.object({ ...which, document: id }),
+    /** As much of the address as its owner needs to know which one it is. */
+    output: z.object({ to: text }),
+    summary:
+      'Sends a file of an invoice by e-mail, to the address that the shop has of the buyer. Rejects with `not_found`, with `rate_limited` where it was sent just now, and with `unsupported` where nobody sends it.',
   },
   issue: {
     method: 'POST',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { money } from './money.ts';
-import { id, open, text } from './open.ts';
+import { id, link, open, text } from './open.ts';
 import { paymentAccount, paymentReference } from './payment/reference-schema.ts';
 import { calendarDate } from './time.ts';
 
@@ -34,6 +34,8 @@ export const paymentData = z.object({
   dueDate: z.optional(calendarDate),
   least: units,
   most: units,
+  /** What is left after a part is lent, at so many percent a year. It is no credit unless told. */
+  credit: z.optional(z.object({ annualPercent: z.number(), termsUrl: z.optional(link) })),
   ways: z.array(way).check(z.maxLength(20)),
   /** How many days money takes on its way by bank. */
   bankDays: z.optional(units),

@@ -1,7 +1,8 @@
 /** What a shopper does about an invoice: each intention once, from the version that they saw, and all of it reckoned here. */
 import { KvittoError } from '@kvitto/contract/errors';
+import type { FieldError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
-import { allOf, isRunning, pauseFor, reasonsToGive, snoozableUntil, whyNoDispute } from '@kvitto/contract/invoices/can';
+import { allOf, isRunning, lateCharges, pauseFor, reasonsToGive, snoozableUntil, whyNoDispute } from '@kvitto/contract/invoices/can';
 import type { EventOf, InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { extend } from '@kvitto/contract/invoices/extend';
 import { balanceOf } from '@kvitto/contract/invoices/ledger';
@@ -125,20 +126,42 @@ export const dispute = (desk: InvoiceDesk, input: Input<'dispute'>, context: Con
       why === input.why && comment === input.comment && isSameThings(lines, input.lines) && isSame(photos ?? [], input.photos ?? []),
     propose: async ({ state, today }, key, tables) => {
       const { why, comment, lines, photos } = input;
-      const known = photos?.length ? new Set(await tables.photos()) : undefined;
       const fields = [
         ...(disputeReasons.some((each) => each === why) ? [] : [{ path: 'why', message: `Is none of ${disputeReasons.join(', ')}.` }]),
-        ...(photos ?? []).flatMap((photo, at) =>
-          known?.has(photo) ? [] : [{ path: `photos.${at}`, message: 'Is no picture that was sent for this order.' }],
-        ),
+        ...(await photoFaults(tables, photos)),
       ];
       if (fields.length > 0) throw new KvittoError('invalid_input', 'This cannot be disputed so.', { fields });
       const whyNot = whyNoDispute(state, today, why);
       if (whyNot !== undefined) throw notEligible(whyNot, 'This invoice cannot be disputed now.');
       const { open } = balanceOf(state);
-      const amount = lines ? Math.min(open, pausedByLines(state, lines).amount) : open;
-      const said = { comment, ...(lines && { lines: [...lines] }), ...(photos && { photos: [...photos] }) };
+      const part = why === 'fee' ? lateCharges(state) : lines ? pausedByLines(state, lines).amount : open;
+      const amount = Math.min(open, part);
+      const said = { comment, ...(lines && why !== 'fee' && { lines: [...lines] }), ...(photos && { photos: [...photos] }) };
       return { kind: 'disputed', dispute: `dis_${key}`, why, state: 'open' as const, amount, on: today, ...said };
+    },
+  });
+
+async function photoFaults(tables: InvoiceTables, photos: readonly string[] = []): Promise<FieldError[]> {
+  const known = new Set(photos.length > 0 ? await tables.photos() : []);
+  return photos.flatMap((photo, at) =>
+    known.has(photo) ? [] : [{ path: `photos.${at}`, message: 'Is no picture that was sent for this order.' }],
+  );
+}
+
+/** Says what the shop has asked about a case. It is the shop's again then. */
+export const answer = (desk: InvoiceDesk, input: Input<'answer'>, context: Context): Promise<Invoice> =>
+  change(desk, input, context, {
+    kind: 'disputed',
+    isSame: (event) => event.dispute === input.dispute && event.comment === input.comment,
+    propose: async ({ state, today }, _key, tables) => {
+      const found = state.disputes.find((each) => each.dispute === input.dispute);
+      if (!found) throw new KvittoError('not_found', 'There is no such case.');
+      const fields = await photoFaults(tables, input.photos);
+      if (fields.length > 0) throw new KvittoError('invalid_input', 'This cannot be answered so.', { fields });
+      if (found.state !== 'waiting_for_you') throw notEligible(found.state, 'Nothing is asked about this case now.');
+      const { dispute: id, why, amount } = found;
+      const said = { comment: input.comment, ...(input.photos && { photos: [...input.photos] }) };
+      return { kind: 'disputed', dispute: id, why, amount, state: 'waiting_for_shop' as const, on: today, ...said };
     },
   });
 

@@ -20,12 +20,12 @@ export function viewElsewhere(id: string, events: readonly InvoiceEvent[], zone:
 
 type Totals = Awaited<ReturnType<Invoices['list']>>['totals'];
 
-/** For each currency, as `invoices.list` tells them. */
+/** For each currency, as `invoices.list` tells them. What is open of one that is paid elsewhere nobody here knows. */
 export function totalsOf(items: readonly Invoice[]): Totals {
   const sum = (some: readonly Invoice[], of: (item: Invoice) => number) => sumOf(some.map(of));
   return [...Map.groupBy(items, ({ currency }) => currency)].map(([currency, some]) => ({
     toPay: { amount: sum(some, ({ standing }) => standing.toPay), currency },
-    open: { amount: sum(some, ({ balance }) => balance.open), currency },
+    open: { amount: sum(some, ({ standing, balance }) => (standing.status === 'elsewhere' ? 0 : balance.open)), currency },
   }));
 }
 

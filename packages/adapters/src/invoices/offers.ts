@@ -15,10 +15,21 @@ export function offersOf(desk: Pick<InvoiceDesk, 'keepsReturns'>, { kept, state,
     plans: planQuotes(state, rules, today).map(({ whyNot, termsUrl, ...quote }) => ({
       ...quote,
       ...(termsUrl !== undefined && { termsUrl }),
+      ...beforeContract(rules, quote.option),
       ...why(whyNot),
     })),
     pauses: pausesOf(desk, { kept, state, rules, today }),
     version: state.version,
+  };
+}
+
+/** What has to be told of a plan beside its sums. */
+function beforeContract({ terms }: OpenInvoice['rules'], option: string) {
+  const { informationUrl, withdrawalDays, checksCredit } = terms.plans?.find(({ id }) => id === option) ?? {};
+  return {
+    ...(informationUrl !== undefined && { informationUrl }),
+    ...(withdrawalDays !== undefined && { withdrawalDays }),
+    ...(checksCredit !== undefined && { checksCredit }),
   };
 }
 

@@ -105,6 +105,7 @@ export function paymentDataOf(desk: InvoiceDesk, found: OpenInvoice): PaymentDat
     ...(dueOn !== undefined && { dueDate: dueOn }),
     least,
     most,
+    ...(least < most && rules.terms.partPayment?.credit && { credit: rules.terms.partPayment.credit }),
     ways: waysFor(desk, found)
       .slice(0, 20)
       .map(({ id, kind, label, isElsewhere, takesPart }) => ({ id, kind, ...(label !== undefined && { label }), isElsewhere, takesPart })),

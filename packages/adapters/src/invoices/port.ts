@@ -2,7 +2,7 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
 import { payableOf } from '@kvitto/contract/invoices/view';
 import type { CallContext } from '@kvitto/contract/operation';
-import { dispute, divide, extendDue, pauseIt, prolong, resume, snooze } from './change.ts';
+import { answer, dispute, divide, extendDue, pauseIt, prolong, resume, snooze } from './change.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { issue } from './issue.ts';
 import { invoicesIn, notEligible, reading, told } from './kept.ts';
@@ -29,9 +29,11 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     prolong: (input, context) => prolong(desk, input, context),
     resume: (input, context) => resume(desk, input, context),
     dispute: (input, context) => dispute(desk, input, context),
+    answer: (input, context) => answer(desk, input, context),
     snooze: (input, context) => snooze(desk, input, context),
     share: (input, context) => share(desk, input, context),
     document: (input, context) => file(desk, input, context),
+    send: (input, context) => send(desk, input, context),
     issue: (input, context) => issue(desk, input, context),
     record: (input, context) => record(desk, input, context),
     receive: (input, context) => receive(desk, input, context),
@@ -87,6 +89,11 @@ async function share(desk: InvoiceDesk, input: Input<'share'>, context: CallCont
   const made = await desk.share?.(invoice, amount);
   if (!made) throw new KvittoError('unsupported', 'This shop has no page on which somebody else could pay.');
   return { url: made.url, until: made.until, amount };
+}
+
+async function send(desk: InvoiceDesk, input: Input<'send'>, context: CallContext | undefined): Promise<{ to: string }> {
+  await reading(desk, input, context, () => undefined);
+  throw new KvittoError('unsupported', 'This shop sends no invoices by e-mail.');
 }
 
 async function file(desk: InvoiceDesk, input: Input<'document'>, context: CallContext | undefined) {

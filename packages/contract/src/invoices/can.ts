@@ -1,5 +1,6 @@
 /** What a shopper can do about an invoice now. */
 import { isKvittoError } from '../errors.ts';
+import { sumOf } from '../returns/allocate.ts';
 import type { CalendarDate } from '../time.ts';
 import { duePartsOf, unpausedOf } from './due.ts';
 import { extensionQuotes } from './extend.ts';
@@ -73,12 +74,26 @@ export const snoozableUntil = (state: InvoiceState, rules: InvoiceRules, today: 
 
 /**
  * Why it cannot be disputed for a reason, if so: nothing is asked for, it is being disputed, or somebody has decided about that reason
- * and a person looks at it again (`too_often`).
+ * and a person looks at it again (`too_often`); for `fee` also that nothing was charged for being late (`no_fee`).
  */
-export function whyNoDispute(state: InvoiceState, today: CalendarDate, why: string): 'paid' | 'disputed' | 'too_often' | undefined {
+export function whyNoDispute(
+  state: InvoiceState,
+  today: CalendarDate,
+  why: string,
+): 'paid' | 'disputed' | 'no_fee' | 'too_often' | undefined {
   if (balanceOf(state).open <= 0) return 'paid';
   if (state.pauses.some((pause) => pause.why === 'dispute' && isRunning(pause, today))) return 'disputed';
-  return state.disputes.some((dispute) => dispute.why === why) ? 'too_often' : undefined;
+  if (state.disputes.some((dispute) => dispute.why === why)) return 'too_often';
+  return why === 'fee' && lateCharges(state) === 0 ? 'no_fee' : undefined;
+}
+
+/** Kinds that the shopper agreed to when they chose something. */
+const chosen = new Set(['extension', 'plan', 'invoice']);
+
+/** Fees and interest that were charged for being late, less what was let go, and no more than is open. In minor units. */
+export function lateCharges(state: InvoiceState): number {
+  const charged = sumOf([...state.fees, ...state.interest].map(({ kind, amount }) => (chosen.has(kind) ? 0 : amount)));
+  return Math.max(0, Math.min(charged, balanceOf(state).open));
 }
 
 /** All of it, as a page is told. Throws `not_found` as long as the invoice is not issued. */

@@ -7,7 +7,7 @@ import { currency } from '../money.ts';
 import { id, link, open, text } from '../open.ts';
 import { instant } from '../time.ts';
 import { invoiceDay, invoiceDocument, units } from './document.ts';
-import { disputeReasons, pauseReasons } from './invoice-policy.ts';
+import { disputeReasons, letterChannels, pauseReasons } from './invoice-policy.ts';
 
 const base = { id, at: instant };
 
@@ -73,7 +73,7 @@ const reminded = z.object({
   letter: z.enum(['reminder', 'collection']),
   sentOn: invoiceDay,
   fee: units,
-  channel: z.optional(open(['email', 'sms', 'push', 'post'])),
+  channel: z.optional(open(letterChannels)),
 });
 
 const extended = z.object({
@@ -150,7 +150,10 @@ const disputed = z.object({
   amount: units,
   /** The day of this step. */
   on: invoiceDay,
-  /** What is said to be wrong, in words, things and pictures; whoever decides may leave them out. */
+  /**
+   * What is said to be wrong, in words, things and pictures; whoever decides may leave them out. With `waiting_for_you` what the shop
+   * asks, and with a decision why.
+   */
   comment: z.optional(text),
   lines: z.optional(z.array(z.object({ line: id, units: z.int() })).check(z.maxLength(1000))),
   photos: z.optional(z.array(id).check(z.maxLength(5))),

@@ -14,10 +14,22 @@ const few = z.int().check(z.minimum(1), z.maximum(120));
 /** Why payment can be paused. */
 export const pauseReasons = ['return', 'not_received', 'faulty', 'wrong_amount', 'hardship'] as const;
 
-/** Why an invoice can be disputed. */
-export const disputeReasons = ['not_received', 'returned', 'faulty', 'wrong_amount', 'unknown_purchase', 'duplicate', 'other'] as const;
+/** Why an invoice can be disputed. `fee`: what was charged for being late is wrong, or is asked to be let go; once. */
+export const disputeReasons = [
+  'not_received',
+  'returned',
+  'faulty',
+  'wrong_amount',
+  'unknown_purchase',
+  'duplicate',
+  'fee',
+  'other',
+] as const;
 
-const letter = z.object({ daysAfterDue: days, fee: z.optional(amounts) });
+/** How a letter reaches somebody. */
+export const letterChannels = ['email', 'sms', 'push', 'post'] as const;
+
+const letter = z.object({ daysAfterDue: days, fee: z.optional(amounts), channel: z.optional(open(letterChannels)) });
 
 /** In percent a year: a fixed rate, or points above a reference rate with its values, each from a day on. */
 const lateInterest = z.union([
@@ -50,6 +62,12 @@ export const planOption = z.object({
   most: z.optional(amounts),
   /** The contract and what has to be told before it. */
   termsUrl: z.optional(link),
+  /** What has to be told before the contract, such as the Standard European Consumer Credit Information. */
+  informationUrl: z.optional(link),
+  /** So many days in which one may withdraw from it, without a reason. */
+  withdrawalDays: z.optional(days),
+  /** Whether somebody can pay it back is looked into before it is granted. */
+  checksCredit: z.optional(z.boolean()),
 });
 export type PlanOption = z.infer<typeof planOption>;
 
@@ -75,7 +93,14 @@ export const invoiceTerms = z.object({
   /** From businesses, once, from the day after the due date. */
   lateCompensation: z.optional(amounts),
   /** What a part payment has to come to; any unless told, and it is refused where `isAllowed` is false. */
-  partPayment: z.optional(z.object({ isAllowed: z.boolean(), least: z.optional(amounts) })),
+  partPayment: z.optional(
+    z.object({
+      isAllowed: z.boolean(),
+      least: z.optional(amounts),
+      /** What is left then is lent: at so many percent a year, and under which terms. It is no credit unless told. */
+      credit: z.optional(z.object({ annualPercent: percentUpTo(100), termsUrl: z.optional(link) })),
+    }),
+  ),
   extensions: z.optional(
     z.object({
       options: z.array(extensionOption).check(z.maxLength(20)),

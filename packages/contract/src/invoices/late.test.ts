@@ -23,8 +23,8 @@ describe('what happens if nobody pays', () => {
     // 124,900 × 10 % / 365 = 34.219 a day: 5 days 171, 19 days 650.
     expect(told('2026-06-02').steps).toEqual([
       { kind: 'due', on: '2026-06-15', fee: 0, interest: 0, total: 124_900, isDone: false },
-      { kind: 'reminder', on: '2026-06-20', fee: 6000, interest: 171, total: 131_071, isDone: false },
-      { kind: 'collection', on: '2026-07-04', fee: 18_000, interest: 650, total: 149_550, isDone: false },
+      { kind: 'reminder', on: '2026-06-20', fee: 6000, interest: 171, total: 131_071, isDone: false, most: 6000, channel: 'email' },
+      { kind: 'collection', on: '2026-07-04', fee: 18_000, interest: 650, total: 149_550, isDone: false, most: 18_000, channel: 'post' },
     ]);
   });
 

@@ -11,7 +11,7 @@ import { interestTo } from './interest.ts';
 import type { InvoiceTerms } from './invoice-policy.ts';
 import { balanceOf, documentOf } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
-import { limitsOf } from './legal-limits.ts';
+import { limitsOf, mostOf } from './legal-limits.ts';
 import type { LimitedFee } from './legal-limits.ts';
 import { feeIn } from './rules.ts';
 import type { InvoiceRules } from './rules.ts';
@@ -27,6 +27,10 @@ export interface LateStep {
   readonly total: number;
   /** It has happened. */
   readonly isDone: boolean;
+  /** The law lets it cost no more, where a limit is known. */
+  readonly most?: number | undefined;
+  /** How a letter is sent, where the policy or the letter says so. */
+  readonly channel?: string | undefined;
 }
 
 /** Why nothing more happens as things are. */
@@ -47,7 +51,7 @@ export interface LateTimeline {
 export function lateTimeline(state: InvoiceState, rules: InvoiceRules, today: CalendarDate, soonest = today): LateTimeline {
   const parts = duePartsOf(state, rules.terms, today);
   const stopped = stoppedBy(state, parts);
-  const done = doneSteps(state);
+  const done = doneSteps(state, rules);
   const interest = interestTo(state, rules, today);
   const due = parts.find(({ isPaused }) => !isPaused)?.dueOn;
   if (stopped !== undefined || due === undefined) return { steps: done, stopped: stopped ?? 'disputed', interest };
@@ -77,15 +81,25 @@ function stoppedBy(state: InvoiceState, parts: readonly DuePart[]): Stopped | un
   return pending >= asked ? 'pending' : undefined;
 }
 
-const doneSteps = ({ letters }: InvoiceState): LateStep[] =>
-  letters.map(({ letter, sentOn, fee }) => ({
+const doneSteps = (state: InvoiceState, rules: InvoiceRules): LateStep[] =>
+  state.letters.map(({ letter, sentOn, fee, channel }) => ({
     kind: letter,
     on: sentOn,
     fee,
     interest: 0,
     total: 0,
     isDone: true,
+    most: mostFor(state, rules, letter, sentOn),
+    channel,
   }));
+
+/** The lowest limit of a fee on a day, in the invoice's currency. */
+function mostFor(state: InvoiceState, { limits }: InvoiceRules, kind: LimitedFee, on: CalendarDate): number | undefined {
+  const document = documentOf(state);
+  const { country, currency, isBusiness = false } = document;
+  const found = limitsOf(limits, kind, { country, isBusiness, on }).filter((limit) => limit.currency === currency);
+  return found.length === 0 ? undefined : Math.min(...found.map((limit) => mostOf(limit, invoicedOf(document))));
+}
 
 interface Course {
   readonly state: InvoiceState;
@@ -102,6 +116,7 @@ interface PlannedStep {
   readonly fee: number;
   /** So many of its kind come before it. */
   readonly times: number;
+  readonly channel: string | undefined;
 }
 
 /** What the policy has in store that has not happened yet. */
@@ -111,16 +126,25 @@ function plannedSteps({ state, rules, due }: Course): PlannedStep[] {
   const sent = state.letters.filter(({ letter }) => letter === 'reminder').length;
   const isSent = state.letters.some(({ letter }) => letter === 'collection');
   const isCompensated = state.fees.some(({ kind }) => kind === 'late_compensation');
-  const at = (kind: PlannedStep['kind'], days: number, fee: InvoiceTerms['lateCompensation'], times = 0): PlannedStep => ({
+  const at = (
+    kind: PlannedStep['kind'],
+    days: number,
+    fee: InvoiceTerms['lateCompensation'],
+    times = 0,
+    channel?: string,
+  ): PlannedStep => ({
     kind,
     on: addDays(due, days),
     fee: feeIn(fee, currency),
     times,
+    channel,
   });
   return [
     ...(lateCompensation && !isCompensated ? [at('late_compensation', 1, lateCompensation)] : []),
-    ...reminders.map(({ daysAfterDue, fee }, times) => at('reminder', daysAfterDue, fee, times)).slice(isSent ? reminders.length : sent),
-    ...(collection && !isSent ? [at('collection', collection.daysAfterDue, collection.fee)] : []),
+    ...reminders
+      .map(({ daysAfterDue, fee, channel }, times) => at('reminder', daysAfterDue, fee, times, channel))
+      .slice(isSent ? reminders.length : sent),
+    ...(collection && !isSent ? [at('collection', collection.daysAfterDue, collection.fee, 0, collection.channel)] : []),
   ];
 }
 
@@ -129,13 +153,13 @@ function comingSteps(course: Course): LateStep[] {
   const { state, soonest } = course;
   const steps: LateStep[] = [];
   let last = state.letters.at(-1)?.sentOn;
-  for (const { kind, on: planned, fee: asked, times } of plannedSteps(course)) {
+  for (const { kind, on: planned, fee: asked, times, channel } of plannedSteps(course)) {
     const isLetter = kind !== 'late_compensation';
     const free = addDays(state.snoozedUntil ?? '0001-01-01', 1);
     const on = (isLetter ? [earliest(course, kind, last), free, soonest] : [soonest]).reduce(later, planned);
     const fee = feeOn(course, kind, asked, { on, times, last });
     if (isLetter) last = on;
-    if (isLetter || fee > 0) steps.push(stepOn(course, { kind, on, fee }, steps));
+    if (isLetter || fee > 0) steps.push(stepOn(course, { kind, on, fee, channel, most: mostFor(state, course.rules, kind, on) }, steps));
   }
   return steps;
 }
@@ -173,7 +197,11 @@ function feeOn(
 }
 
 /** With all that the steps before have added, and interest up to that day. */
-function stepOn({ state, rules }: Course, step: Pick<LateStep, 'kind' | 'on' | 'fee'>, before: readonly LateStep[]): LateStep {
+function stepOn(
+  { state, rules }: Course,
+  step: Pick<LateStep, 'kind' | 'on' | 'fee' | 'channel' | 'most'>,
+  before: readonly LateStep[],
+): LateStep {
   const { on, fee } = step;
   const interest = interestTo(state, rules, on);
   const due = dueBy(duePartsOf(state, rules.terms, on), on);
@@ -191,6 +219,7 @@ export interface PlannedReminder {
   readonly fee: number;
   /** It can be put off until this day at the latest: none that adds a fee is. */
   readonly snoozeUntil: CalendarDate | undefined;
+  readonly channel: string | undefined;
 }
 
 const toCome = ({ steps }: LateTimeline) => steps.filter(({ kind, isDone }) => !isDone && (kind === 'reminder' || kind === 'collection'));
@@ -201,8 +230,8 @@ const toCome = ({ steps }: LateTimeline) => steps.filter(({ kind, isDone }) => !
  */
 export function plannedReminders(state: InvoiceState, rules: InvoiceRules, today: CalendarDate): PlannedReminder[] {
   const planned = toCome(lateTimeline({ ...state, snoozedUntil: undefined }, rules, today, '0001-01-01'));
-  return toCome(lateTimeline(state, rules, today)).map(({ on, kind, fee }, at) => {
+  return toCome(lateTimeline(state, rules, today)).map(({ on, kind, fee, channel }, at) => {
     const next = planned[at + 1]?.on;
-    return { on, kind, fee, snoozeUntil: next !== undefined && next > on ? addDays(next, -1) : undefined };
+    return { on, kind, fee, channel, snoozeUntil: next !== undefined && next > on ? addDays(next, -1) : undefined };
   });
 }

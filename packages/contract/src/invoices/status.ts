@@ -25,6 +25,8 @@ export const invoiceStatuses = [
   'credited',
   'over_paid',
   'collection',
+  // Somebody else keeps it, and what is paid or late there is not told.
+  'elsewhere',
 ] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 

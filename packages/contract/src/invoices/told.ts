@@ -3,7 +3,7 @@ import type { Invoice } from '../invoice-view.ts';
 import { sumOf } from '../returns/allocate.ts';
 import { localDay } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
-import { canBeLonger, canOf, isRunning } from './can.ts';
+import { canBeLonger, canOf, isRunning, lateCharges } from './can.ts';
 import type { Offered } from './can.ts';
 import { lineAmount } from './document.ts';
 import type { InvoiceEvent } from './events.ts';
@@ -62,7 +62,12 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     breakdown: rowsOf(breakdown),
     vat: [...vat],
     parts: partsOf(details),
-    late: known({ stopped: timeline.stopped, steps: last(timeline.steps, 40), interest: details.interest }),
+    late: known({
+      stopped: timeline.stopped,
+      steps: last(timeline.steps.map(known), 40),
+      interest: details.interest,
+      charged: lateCharges(state),
+    }),
     reminders: reminders.map(known).slice(0, 20),
     ...known({ snoozedUntil: state.snoozedUntil !== undefined && state.snoozedUntil >= today ? state.snoozedUntil : undefined }),
     ...planOf(state, details, today),
@@ -73,7 +78,9 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     credits: creditsOf(invoice.events, state),
     refunds: last(state.refunds).map(({ refund: id, state: how, amount, arrivesOn }) => known({ id, state: how, amount, arrivesOn })),
     ...(overPayment && { overPayment: known(overPayment) }),
-    disputes: last(state.disputes).map(({ dispute: id, why, state: how, amount, on }) => ({ id, why, state: how, amount, on })),
+    disputes: last(state.disputes).map(({ dispute: id, why, state: how, amount, on, comment }) =>
+      known({ id, why, state: how, amount, on, said: shopSays.has(how) ? comment : undefined }),
+    ),
     ...collectionOf(state),
     payable: payable.isOpen ? { least: payable.least, most: payable.most } : { least: 0, most: 0 },
     can: canOf(state, rules, today, options),
@@ -83,6 +90,9 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     asOf: now.toISOString(),
   };
 }
+
+/** States whose words are the shop's. */
+const shopSays = new Set<string>(['waiting_for_you', 'decided_for', 'decided_against', 'closed']);
 
 const linesOf = (state: InvoiceState): Invoice['lines'] =>
   documentOf(state).lines.map((line) => {

@@ -116,6 +116,57 @@ const holding = [
     );
     expect(agrees(decided)).toMatchObject({ standing: { paused: 0 }, disputes: [{ state: 'decided_against' }] });
   }),
+  check('asks once to let go what was charged for being late, and nothing where nothing was', needs, async (context) => {
+    const ask = (version: number) => () =>
+      context.invoices.dispute({ ...lateOne, version, why: 'fee', comment: 'I was ill.' }, intention());
+    expect((await got(context, lateOne)).can.dispute).not.toContain('fee');
+    const { reasons } = await refuses(context, 'not_eligible', ask(1), lateOne.order);
+    expect(reasons).toEqual(['no_fee']);
+    const { invoice } = lateOne;
+    const at = '2026-11-24T10:00:00Z';
+    const letter = { id: 'rem', at, kind: 'reminded' as const, letter: 'reminder' as const, sentOn: '2026-11-24', fee: 6_000 };
+    await context.invoices.record({ invoice, events: [letter] }, intention());
+    const charged = await got(context, lateOne);
+    expect(charged).toMatchObject({ late: { charged: 6_000 } });
+    expect(charged.can.dispute).toContain('fee');
+    const open = agrees(await ask(2)());
+    expect(open).toMatchObject({ standing: { paused: 6_000, toPay: 80_000 }, disputes: [{ why: 'fee', state: 'open', amount: 6_000 }] });
+    const { id: dispute = '' } = open.disputes[0] ?? {};
+    const step = { dispute, why: 'fee', amount: 6_000, on: '2026-11-24', state: 'decided_for' as const, comment: 'Of course.' };
+    const events = [
+      { id: 'for', at: '2026-11-24T12:30:00Z', kind: 'disputed' as const, ...step },
+      { id: 'gone', at: '2026-11-24T12:30:01Z', kind: 'waived' as const, what: 'fees' as const, amount: 6_000, why: 'goodwill' },
+    ];
+    const decided = agrees(await context.invoices.record({ invoice, events }, intention()));
+    expect(decided).toMatchObject({ balance: { fees: 0, open: 80_000 }, disputes: [{ state: 'decided_for', said: 'Of course.' }] });
+    expect(decided.can.dispute).not.toContain('fee');
+    const again = await refuses(context, 'not_eligible', ask(decided.version), lateOne.order);
+    expect(again.reasons).toEqual(['too_often']);
+  }),
+  check('takes an answer to what the shop asks about a case, once, and only then', needs, async (context) => {
+    const { disputes } = await change(context, 'dispute', 1);
+    const { id: dispute = '', amount = 0, why = '' } = disputes[0] ?? {};
+    const answer = (version: number, more = {}) => ({ ...which, version, dispute, comment: 'Here is the receipt.', ...more });
+    const early = await refuses(context, 'not_eligible', () => context.invoices.answer(answer(2), intention()));
+    expect(early.reasons).toEqual(['open']);
+    const asked = { id: 'ask', at: '2026-11-24T12:30:00Z', kind: 'disputed' as const, dispute, why, amount, on: '2026-11-24' };
+    const events = [{ ...asked, state: 'waiting_for_you' as const, comment: 'What did you pay?' }];
+    const waiting = await context.invoices.record({ invoice: which.invoice, events }, intention());
+    expect(waiting.disputes).toMatchObject([{ state: 'waiting_for_you', said: 'What did you pay?' }]);
+    await refuses(context, 'not_found', () => context.invoices.answer(answer(3, { dispute: 'dis_nobody' }), intention()));
+    await refuses(context, 'invalid_input', () => context.invoices.answer(answer(3, { photos: ['pho_nobody'] }), intention()));
+    await refuses(context, 'conflict', () => context.invoices.answer(answer(2), intention()));
+    const key = intention();
+    const [first, second] = [await context.invoices.answer(answer(3), key), await context.invoices.answer(answer(3), key)];
+    expect(agrees(first)).toMatchObject({
+      version: 4,
+      standing: { paused: amount },
+      disputes: [{ id: dispute, state: 'waiting_for_shop' }],
+    });
+    expect(first.disputes[0]?.said, 'what the shopper said is not the shop’s').toBeUndefined();
+    expect(second.version, 'once').toBe(4);
+    await refuses(context, 'not_eligible', () => context.invoices.answer(answer(4), intention()));
+  }),
   check('takes no picture for evidence that nobody sent, and no reason of a page’s own', needs, async (context) => {
     const input = { ...which, version: 1, comment: 'Look' };
     const wrong = { ...input, why: 'faulty', photos: ['pho_nobody'] };

@@ -162,6 +162,23 @@ const changing: readonly Lie[] = [
     tell: changedAsks('dispute'),
   },
   {
+    lie: 'disputes fees with all that is open',
+    caughtBy: 'asks once to let go',
+    tell: billing(({ dispute }) => ({
+      dispute: (input, context) => dispute({ ...input, why: input.why === 'fee' ? 'other' : input.why }, context),
+    })),
+  },
+  {
+    lie: 'hides what the law allows',
+    caughtBy: 'says what happens to a late one',
+    tell: toldAs((given) => ({ ...given, late: { ...given.late, steps: given.late.steps.map(({ most: _most, ...step }) => step) } })),
+  },
+  {
+    lie: 'takes answers that nobody asked for',
+    caughtBy: 'takes an answer',
+    tell: billing(({ answer, get }) => ({ answer: (input, context) => unless('not_eligible', answer(input, context), () => get(input)) })),
+  },
+  {
     lie: 'takes any picture for evidence',
     caughtBy: 'takes no picture for evidence',
     tell: billing(({ dispute }) => ({ dispute: ({ photos: _photos, ...input }, context) => dispute(input, context) })),

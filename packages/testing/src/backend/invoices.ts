@@ -26,6 +26,8 @@ export const invoiceChecks = [
     expect(late.interest).toBeGreaterThan(0);
     const fees = Object.fromEntries(late.steps.map(({ kind, fee }) => [kind, fee]));
     expect(fees).toMatchObject({ reminder: 6_000, collection: 18_000 });
+    const most = Object.fromEntries(late.steps.map((step) => [step.kind, step.most]));
+    expect(most, 'and what the law allows').toMatchObject({ reminder: 6_000, collection: 18_000 });
   }),
   check('tells how to pay, with numbers that can be paid with', needs, async ({ invoices }) => {
     expect(await invoices.payment(which)).toEqual({
@@ -84,6 +86,7 @@ export const invoiceChecks = [
       () => invoices.prolong({ ...changed, pause: 'p', proof: 'x' }, intention()),
       () => invoices.resume({ ...changed, pause: 'p' }, intention()),
       () => invoices.dispute({ ...changed, why: 'other', comment: 'No' }, intention()),
+      () => invoices.answer({ ...changed, dispute: 'd', comment: 'No' }, intention()),
       () => invoices.snooze({ ...changed, until: '2026-12-01' }, intention()),
       () => invoices.share(foreign, intention()),
     ])

@@ -40,16 +40,18 @@ export interface Bill extends Partial<InvoiceDocument> {
   readonly since?: readonly InvoiceEvent[];
   readonly by?: Partial<PaymentData>;
   readonly documents?: Kept['documents'];
+  readonly told?: Kept['told'];
 }
 
 /** SEK 1,299.00 of 26 October, due on Monday 9 November. */
-export function anInvoice({ id = 'inv_1', since = [], by, documents, ...more }: Bill = {}): Kept {
+export function anInvoice({ id = 'inv_1', since = [], by, documents, told, ...more }: Bill = {}): Kept {
   const of = { ...document, ...more };
   return {
     id,
     events: [on(of.issuedOn, { kind: 'issued', document: of }), ...since],
     ...(by && { payment: by }),
     ...(documents && { documents }),
+    ...(told && { told }),
   };
 }
 

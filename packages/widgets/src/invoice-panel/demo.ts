@@ -22,6 +22,7 @@ async function mount(): Promise<void> {
   panel.append(Object.assign(document.createElement('a'), { href: '#help', textContent: 'Help with invoices' }));
   show(panel);
   await act(panel, scene.acts ?? []);
+  if (scene.typed) await act(panel, [scene.typed]);
   if (scene.quoted) tellWhenHeard(scene.quoted);
   scene.last?.(shop);
   // What took the focus may have moved the page, which is looked at from its top.

@@ -2,8 +2,10 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
 import { planQuotes } from '@kvitto/contract/invoices/plan';
+import type { ReturnPanelEvents } from '../return-panel/panel-element.ts';
 import { anInvoice, on, settled } from './bills.fake.ts';
 import type { Bill, Step } from './bills.fake.ts';
+import { moreScenes } from './more-scenes.fake.ts';
 import { invoiceShop } from './shop.fake.ts';
 import type { InvoiceShop, ShopSettings } from './shop.fake.ts';
 import { rulesOf, stateOf } from './teller.fake.ts';
@@ -16,8 +18,10 @@ export interface Scene {
   readonly attributes?: Readonly<Record<string, string>>;
   /** What is pressed, by selector, as soon as it is there. */
   readonly acts?: readonly string[];
+  /** What is written after that: where, and what. */
+  readonly typed?: readonly [selector: string, words: string];
   /** What a return panel of the page offers. */
-  readonly quoted?: { readonly payments: readonly { readonly payment: string; readonly lowered: number }[]; readonly owed: number };
+  readonly quoted?: ReturnPanelEvents['kvitto-return-quoted']['detail'];
   /** After everything was pressed. */
   readonly last?: (shop: InvoiceShop) => void;
 }
@@ -163,7 +167,16 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'not-invoiced-open': { about: 'Nobody knows yet when.', settings: { invoices: [] } },
   preview: {
     about: 'What a return that is being chosen would pause.',
-    quoted: { payments: [{ payment: 'inv', lowered: 49_900 }], owed: 80_000 },
+    quoted: {
+      payments: [
+        {
+          payment: 'inv',
+          lowered: 49_900,
+          pauses: [{ invoice: 'inv_1', amount: 49_900, until: '2026-11-30', toPay: 80_000, dueOn: '2026-11-09' }],
+        },
+      ],
+      owed: 80_000,
+    },
   },
   pay: { about: 'How to pay.', acts: [pay] },
   'pay-swish': { about: 'Swish: a code, and the same in words.', acts: [pay, first] },
@@ -220,6 +233,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'wrong-pause': { about: 'Pausing: how much, until when, what is still to be paid.', acts: [wrong, '#reason', '#what'] },
   'wrong-case': { about: 'A case needs words.', acts: [wrong, '#reason-4', '#go'] },
   'wrong-running': happened('A pause that can be made longer.', '2026-11-02', paused, { acts: [wrong] }),
+  ...moreScenes,
   loading: { about: 'The answer takes its time.', settings: silent },
   offline: { about: 'No connection.', settings: fail('network') },
   forbidden: { about: 'The link has expired.', settings: fail('needs_proof') },

@@ -33,6 +33,13 @@ async function look(name: string, scene: Scene, { locale, width }: { readonly lo
     root().querySelector<HTMLElement>(act)?.click();
   }
   if (!still.includes(name)) await expect.poll(rested).toBeTruthy();
+  if (scene.typed) {
+    const [selector, words] = scene.typed;
+    await expect.poll(() => root().querySelector(selector)).toBeTruthy();
+    const field = root().querySelector(selector) as HTMLInputElement;
+    field.value = words;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
   scene.last?.(shop);
   return { shop, stage, element, root: root() };
 }

@@ -31,6 +31,7 @@ const icons: Readonly<Record<string, IconName>> = {
   credited: 'done',
   over_paid: 'done',
   collection: 'away',
+  elsewhere: 'away',
 };
 
 /** How an invoice stands, as sentences. What it says was reckoned by whoever keeps it. */
@@ -47,6 +48,7 @@ export function invoiceView(of: Invoice): InvoiceView {
 function headlineOf({ standing, balance, collection }: Invoice): Sentence {
   const { status, toPay: money, dueOn: day, daysLeft, pausedUntil } = standing;
   if (status === 'collection') return { key: 'h.away', who: collection?.holder };
+  if (status === 'elsewhere') return { key: 'h.elsewhere', day };
   if (status === 'over_paid') return { key: 'h.over', money: standing.overPaid };
   if (status === 'paused') return { key: 'h.paused', day: pausedUntil };
   const still = (['disputed', 'credited', 'paid'] as const).find((each) => each === status);

@@ -27,6 +27,7 @@ describe('an invoice in sentences', () => {
       'credited',
       'over_paid',
       'collection',
+      'elsewhere',
       'not_issued',
     ])
       expect(english, status).toHaveProperty(`state.${status}`);

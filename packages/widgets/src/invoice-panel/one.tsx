@@ -9,7 +9,7 @@ export function One({ of, bench, isHead = false }: { readonly of: Invoice; reado
   const { t, heading, preview } = bench;
   const { headline, told } = viewOf(of);
   const words = say(headline, of, bench);
-  const previewed = preview.value.find(({ payment }) => payment === of.payment);
+  const previewed = preview.value.find(({ payment, invoice = of.id }) => payment === of.payment && invoice === of.id);
   const money = (amount: number) => bench.format.value.money({ amount, currency: of.currency });
   return (
     <div class="one">
@@ -32,14 +32,15 @@ export function One({ of, bench, isHead = false }: { readonly of: Invoice; reado
       {previewed && (
         <p class="note" role="status">
           {t('preview', {
-            money: money(previewed.lowered),
+            money: money(previewed.amount),
             day: previewed.until ? bench.format.value.day(previewed.until) : 'none',
-            owed: money(previewed.owed),
-            due: of.standing.dueOn && previewed.owed > 0 ? bench.format.value.day(of.standing.dueOn) : 'none',
+            owed: money(previewed.toPay),
+            due: previewed.dueOn ? bench.format.value.day(previewed.dueOn) : 'none',
           })}
         </p>
       )}
       <Actions of={of} bench={bench} />
+      {of.standing.status === 'elsewhere' && <Reach name={t('elsewhere')} of={of.hardship} />}
       {of.standing.status === 'overdue' && of.hardship && <Reach name={t('help')} of={of.hardship} />}
     </div>
   );
@@ -78,7 +79,7 @@ function Actions({ of, bench }: { readonly of: Invoice; readonly bench: Bench })
     <div class="actions">
       {can.pay && of.payable.most > 0 && button('pay', t('pay'), 'button main')}
       {(can.extend || can.divide) && button('later', t(more))}
-      {isWrong && button('wrong', t('wrong'))}
+      {isWrong && button('wrong', t(disputes.some(({ state }) => state === 'waiting_for_you') ? 'answer' : 'wrong'))}
       {button('details', t('details'))}
     </div>
   );

@@ -48,9 +48,12 @@ export function Overview({ of, isStale, again, bench }: OverviewProps) {
   );
 }
 
-function totalWords({ totals }: InvoiceList, { t, format }: Bench): string {
+function totalWords({ items, totals }: InvoiceList, { t, format }: Bench): string {
   const due = totals.filter(({ toPay }) => toPay.amount > 0);
-  return due.length === 0 ? t('total.none') : t('total', { money: due.map(({ toPay }) => format.value.money(toPay)).join(' + ') });
+  const isElsewhere = items.some(({ standing }) => standing.status === 'elsewhere');
+  return due.length === 0
+    ? t(isElsewhere ? 'h.elsewhere' : 'total.none', { day: 'none' })
+    : t('total', { money: due.map(({ toPay }) => format.value.money(toPay)).join(' + ') });
 }
 
 /** Nothing is invoiced yet: when it will be, if somebody knows. */

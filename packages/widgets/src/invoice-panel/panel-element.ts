@@ -17,6 +17,8 @@ export interface InvoicePanelEvents {
   'kvitto-payment-paused': CustomEvent<{ readonly why: string }>;
   'kvitto-payment-resumed': CustomEvent<Record<string, never>>;
   'kvitto-dispute-opened': CustomEvent<{ readonly why: string }>;
+  /** The shopper has answered what the shop asks about a case. */
+  'kvitto-dispute-answered': CustomEvent<Record<string, never>>;
   /** A document was handed to the device: its kind in the contract. */
   'kvitto-document-opened': CustomEvent<{ readonly kind: string }>;
   /** Something could not be shown or done; what the shopper sees instead is a sentence. */

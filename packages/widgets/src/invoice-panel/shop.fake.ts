@@ -1,12 +1,14 @@
 /** A shop in memory that has invoices, over the real engine. It can be made to refuse, to lose its answers, and to take its time. */
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
+import { lateCharges } from '@kvitto/contract/invoices/can';
 import { extend } from '@kvitto/contract/invoices/extend';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { documentOf } from '@kvitto/contract/invoices/ledger';
 import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
 import { pause, pauseLonger, pauseQuote, pausedByLines } from '@kvitto/contract/invoices/pause';
 import { acceptPlan } from '@kvitto/contract/invoices/plan';
+import type { Returns } from '@kvitto/contract/return';
 import type { CallContext } from '@kvitto/contract/operation';
 import { anInvoice, now as usual } from './bills.fake.ts';
 import type { Step } from './bills.fake.ts';
@@ -27,6 +29,8 @@ export interface ShopSettings {
   /** What is told instead of what is kept. */
   readonly show?: (real: Invoice) => Invoice;
   readonly expected?: List['expected'];
+  /** It takes pictures, or tries to. */
+  readonly takesPhotos?: true | 'badly';
 }
 
 interface Call {
@@ -36,7 +40,7 @@ interface Call {
 }
 
 export function invoiceShop(settings: ShopSettings = {}) {
-  const { invoices = [anInvoice()], now = () => usual, before, after, show = (real) => real, expected } = settings;
+  const { invoices = [anInvoice()], now = () => usual, before, after, show = (real) => real, expected, takesPhotos } = settings;
   const kept = invoices.map((each) => ({ ...each }));
   const calls: Call[] = [];
   const answers = new Map<string, unknown>();
@@ -78,7 +82,21 @@ export function invoiceShop(settings: ShopSettings = {}) {
   const names = Object.keys(operations) as Name[];
   // Each operation stands under its own name.
   const port = Object.fromEntries(names.map((name) => [name, serve(name)])) as unknown as Invoices;
-  return { on: { invoices: port }, callsOf: (name: Name) => calls.filter((each) => each.name === name), happen, tell };
+  const photos: string[] = [];
+  const upload = async ({ data }: { readonly data: string }) => {
+    if (takesPhotos === 'badly') throw new KvittoError('network', 'As the test wants it.');
+    photos.push(data);
+    return { id: `photo_${photos.length}` };
+  };
+  // A shop that takes returns has more than this; nothing here asks for more.
+  const returns = { upload } as unknown as Returns;
+  return {
+    on: { invoices: port, ...(takesPhotos && { returns }) },
+    photos,
+    callsOf: (name: Name) => calls.filter((each) => each.name === name),
+    happen,
+    tell,
+  };
 }
 export type InvoiceShop = ReturnType<typeof invoiceShop>;
 
@@ -131,9 +149,15 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
     resume: (input: In<'resume'>) => change(input, (_, today) => ({ kind: 'resumed', pause: input.pause, on: today, why: 'asked' })),
     dispute: (input: In<'dispute'>) =>
       change(input, (state, today) => {
-        const { amount } = pausedByLines(state, input.lines ?? wholeOf(state));
+        const amount = input.why === 'fee' ? lateCharges(state) : pausedByLines(state, input.lines ?? wholeOf(state)).amount;
         return { kind: 'disputed', dispute: next('case'), why: input.why, state: 'open', amount, on: today };
       }),
+    answer: (input: In<'answer'>) =>
+      change(input, (state, today) => {
+        const { why = 'other', amount = 0 } = state.disputes.find(({ dispute }) => dispute === input.dispute) ?? {};
+        return { kind: 'disputed', dispute: input.dispute, why, state: 'waiting_for_shop', amount, on: today, comment: input.comment };
+      }),
+    send: () => ({ to: 'm•••@mail.example' }),
     snooze: (input: In<'snooze'>) => change(input, () => ({ kind: 'snoozed', until: input.until })),
     share: ({ invoice, amount }: In<'share'>) => ({
       url: 'https://shop.example/pay/3kd8',

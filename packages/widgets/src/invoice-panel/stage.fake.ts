@@ -17,6 +17,7 @@ const types = [
   'payment-paused',
   'payment-resumed',
   'dispute-opened',
+  'dispute-answered',
   'document-opened',
   'error',
 ];

@@ -1,19 +1,15 @@
 /** An invoice as a page is given it, from its events by the real engine: what a backend does. */
 import type { Invoice, InvoiceOffers, PaymentData } from '@kvitto/contract/invoice';
-import { lineAmount } from '@kvitto/contract/invoices/document';
-import { extensionQuotes, standstill } from '@kvitto/contract/invoices/extend';
+import { extensionQuotes } from '@kvitto/contract/invoices/extend';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
-import { disputeReasons } from '@kvitto/contract/invoices/invoice-policy';
-import { balanceOf, documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
+import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
 import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
-import { overPaymentOf } from '@kvitto/contract/invoices/over-payment';
 import { pauseQuote, pausedByLines } from '@kvitto/contract/invoices/pause';
-import { payEarly } from '@kvitto/contract/invoices/pay-early';
 import { planQuotes } from '@kvitto/contract/invoices/plan';
 import { rulesFor } from '@kvitto/contract/invoices/rules';
 import type { InvoiceRules } from '@kvitto/contract/invoices/rules';
 import { sampleInvoicePolicy } from '@kvitto/contract/invoices/sample-invoice-policy';
-import { noticeOn } from '@kvitto/contract/invoices/status';
+import { invoiceView } from '@kvitto/contract/invoices/told';
 import { detailsOf } from '@kvitto/contract/invoices/view';
 import { localDay } from '@kvitto/contract/story/expectation';
 
@@ -23,6 +19,8 @@ export interface Kept {
   events: InvoiceEvent[];
   readonly payment?: Partial<PaymentData>;
   readonly documents?: Invoice['documents'];
+  /** What is told instead. */
+  readonly told?: Partial<Invoice>;
 }
 
 export const stateOf = ({ events }: Kept): InvoiceState => foldInvoice(events);
@@ -32,92 +30,12 @@ export const todayOf = (state: InvoiceState, now: Date): string => localDay(now,
 /** Leaves out what is not there: answers carry no `undefined`. */
 const there = <Value extends object>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
+const files: Invoice['documents'] = [{ id: 'pdf', kind: 'invoice', name: 'invoice.pdf', type: 'application/pdf', isTagged: true }];
+
 export function told(kept: Kept, now: Date): Invoice {
-  const state = stateOf(kept);
-  const rules = rulesOf(state);
-  const document = documentOf(state);
-  const details = detailsOf(state, rules, now);
-  const { standing, timeline, reminders } = details;
-  const { currency: _, ...balance } = details.balance;
-  const { holder, reference, contact } = state.collection ?? {};
-  const { hardship } = rules.terms;
-  const { number, type, payment, order, country, currency, zone, issuedOn, lines, buyer } = document;
-  return there({
-    id: kept.id,
-    order,
-    number,
-    type,
-    payment,
-    country,
-    currency,
-    zone,
-    issuedOn,
-    isBusiness: document.isBusiness ?? false,
-    standing: { ...standing, pausedFor: [...standing.pausedFor] },
-    balance,
-    lines: lines.map((line) => ({ ...line, amount: lineAmount(line) })),
-    breakdown: [...details.breakdown],
-    vat: [...details.vat],
-    parts: details.parts.map(({ pause, ...part }) => ({ ...part, why: pause?.why, return: pause?.return })),
-    late: { steps: [...timeline.steps], stopped: timeline.stopped, interest: timeline.interest },
-    reminders: reminders.map((each) => ({ ...each })),
-    snoozedUntil: state.snoozedUntil,
-    ...partsOf(state, rules, now),
-    payable: { least: details.payable.least, most: details.payable.most },
-    can: canOf(state, rules, now),
-    documents: kept.documents ?? [{ id: 'pdf', kind: 'invoice', name: `invoice-${number}.pdf`, type: 'application/pdf', isTagged: true }],
-    buyer,
-    collection: holder === undefined ? undefined : { holder, reference, contact },
-    hardship: hardship && { label: hardship.label['en'], url: hardship.url },
-    version: state.version,
-    asOf: now.toISOString(),
-  });
-}
-
-/** What became of it: pauses, payments, credits and so on. */
-function partsOf(state: InvoiceState, rules: InvoiceRules, now: Date) {
-  const today = todayOf(state, now);
-  const details = detailsOf(state, rules, now);
-  const running = state.pauses.filter(({ endedOn, until }) => endedOn === undefined && (until === undefined || until >= today));
-  return {
-    plan: state.plan && { ...state.plan, instalments: [...details.instalments], early: payEarly(state, today) },
-    pauses: running.map(({ pause: id, longer, endedOn: _, ...pause }) => ({
-      ...pause,
-      id,
-      noticeOn: pause.until && noticeOn(pause.until, rules.terms),
-      canBeLonger: pause.why === 'return' || pause.why === 'not_received' ? longer < 1 : false,
-    })),
-    payments: state.payments.map(({ payment: id, from, until, ...rest }) => ({ ...rest, id, at: from ?? until ?? now.toISOString() })),
-    credits: state.credits.map(({ note: id, number, amount, why, at, return: of }) => ({
-      id,
-      number,
-      amount,
-      why,
-      at,
-      lowered: amount,
-      return: of,
-    })),
-    refunds: state.refunds.map(({ refund: id, state: how, amount, arrivesOn }) => ({ id, state: how, amount, arrivesOn })),
-    overPayment: overPaymentOf(state, rules),
-    disputes: state.disputes.map(({ dispute: id, why, state: how, amount, on }) => ({ id, why, state: how, amount, on })),
-  };
-}
-
-function canOf(state: InvoiceState, rules: InvoiceRules, now: Date): Invoice['can'] {
-  const today = todayOf(state, now);
-  const details = detailsOf(state, rules, now);
-  const isStill = standstill(state, rules, today) !== undefined;
-  const snoozeUntil = details.reminders[0]?.snoozeUntil;
-  const isOpen = balanceOf(state).open > 0 && !state.collection;
-  return {
-    pay: details.payable.isOpen,
-    extend: extensionQuotes(state, rules, today).some(({ whyNot }) => whyNot === undefined),
-    divide: planQuotes(state, rules, today).some(({ whyNot }) => whyNot === undefined),
-    share: details.payable.isOpen,
-    ...(snoozeUntil !== undefined && { snoozeUntil }),
-    pause: isOpen && !isStill ? (['not_received', 'faulty', 'wrong_amount'] as const).map((why) => why) : [],
-    dispute: isOpen ? [...disputeReasons] : [],
-  };
+  const view = invoiceView(kept, rulesOf(stateOf(kept)), now, { keepsReturns: true, shares: true });
+  const documents = kept.documents ?? files.map((each) => ({ ...each, name: `invoice-${view.number}.pdf` }));
+  return { ...view, documents, can: { ...view.can, send: true }, ...kept.told };
 }
 
 /** What can be had instead of paying now. */
@@ -127,7 +45,7 @@ export function offersFor(kept: Kept, now: Date): InvoiceOffers {
   const today = todayOf(state, now);
   const { lines } = documentOf(state);
   const all = lines.flatMap(({ line, quantity }) => (line === undefined ? [] : [{ line, units: quantity }]));
-  const pauses = (['return', 'not_received', 'faulty', 'wrong_amount'] as const).flatMap((why) => {
+  const pauses = (['not_received', 'faulty', 'wrong_amount'] as const).flatMap((why) => {
     try {
       const { amount, until, noticeOn: noticed, toPay } = pauseQuote(state, rules, why, pausedByLines(state, all), today);
       return [{ why, amount, until, noticeOn: noticed, toPay }];
@@ -138,7 +56,10 @@ export function offersFor(kept: Kept, now: Date): InvoiceOffers {
   return there({
     invoice: kept.id,
     extensions: extensionQuotes(state, rules, today).map(({ from: _, ...each }) => each),
-    plans: planQuotes(state, rules, today).map((each) => ({ ...each, instalments: [...each.instalments] })),
+    plans: planQuotes(state, rules, today).map((each) => {
+      const { informationUrl, withdrawalDays, checksCredit } = rules.terms.plans?.find(({ id }) => id === each.option) ?? {};
+      return { ...each, informationUrl, withdrawalDays, checksCredit, instalments: [...each.instalments] };
+    }),
     pauses,
     version: state.version,
   });

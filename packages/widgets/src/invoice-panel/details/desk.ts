@@ -1,7 +1,10 @@
 import { signal } from '@kvitto/core';
 import type { Signal } from '@kvitto/core';
 import { toKvittoError } from '@kvitto/contract/errors';
+import type { ErrorCode } from '@kvitto/contract/errors';
 import type { Invoice } from '@kvitto/contract/invoice';
+import { isFinal } from '../../ui/certainty.ts';
+import { newKey } from '../../ui/new-key.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import type { Bench } from '../bench.ts';
 import { askInvoices, senderOf } from '../send.ts';
@@ -18,9 +21,22 @@ export interface Desk extends Words<DetailsKey> {
   readonly sender: Sender;
   /** The file that is on its way, or did not come. */
   readonly file: Signal<{ readonly id: string; readonly state: 'loading' | 'failed' } | undefined>;
+  /** What is being sent by e-mail, or was. */
+  readonly mail: Signal<Mail | undefined>;
+  /** One for each file until it is known what became of it. */
+  readonly mailKeys: Map<string, string>;
+  /** Until somebody says that it cannot be. */
+  readonly isSendable: Signal<boolean>;
   readonly money: (amount: number, of: Invoice) => string;
   readonly day: (day: string) => string;
 }
+
+/** `of` an invoice. */
+type Mail = { readonly of: string } & (
+  | { readonly state: 'sending' }
+  | { readonly state: 'sent'; readonly to: string }
+  | { readonly state: 'failed'; readonly code: ErrorCode }
+);
 
 export function deskOf(bench: Bench): Desk {
   const file = signal<Desk['file']['value']>(undefined);
@@ -29,6 +45,9 @@ export function deskOf(bench: Bench): Desk {
     ...wordsOf<DetailsKey>(bench, 'details'),
     sender: senderOf(bench),
     file,
+    mail: signal<Mail | undefined>(undefined),
+    mailKeys: new Map(),
+    isSendable: signal(true),
     money: (amount, { currency }) => bench.format.value.money({ amount, currency }),
     day: (day) => bench.format.value.day(day),
   };
@@ -53,6 +72,32 @@ export async function openFile({ bench, file }: Desk, of: Invoice, document: Inv
     if (bench.context.signal.aborted) return;
     file.value = { id: document.id, state: 'failed' };
     bench.context.emit('error', { code: toKvittoError(thrown).code, widget: 'invoice-panel', operation: 'invoices.document' });
+  }
+}
+
+/** Has a file sent to the address that the shop has. Pressed again it is sent once more only after the shop's own while. */
+export async function sendFile(desk: Desk, of: Invoice, document: Invoice['documents'][number]): Promise<void> {
+  const { bench, mail, mailKeys, isSendable } = desk;
+  if (mail.peek()?.state === 'sending') return;
+  mail.value = { of: of.id, state: 'sending' };
+  const what = `${of.id} ${document.id}`;
+  const key = mailKeys.get(what) ?? newKey();
+  mailKeys.set(what, key);
+  try {
+    const { to } = await askInvoices(
+      bench,
+      (port, context) => port.send({ order: of.order, invoice: of.id, document: document.id }, context),
+      key,
+    );
+    mailKeys.delete(what);
+    mail.value = { of: of.id, state: 'sent', to };
+  } catch (thrown) {
+    if (bench.context.signal.aborted) return;
+    const { code } = toKvittoError(thrown);
+    if (isFinal(code)) mailKeys.delete(what);
+    isSendable.value = code !== 'unsupported';
+    mail.value = { of: of.id, state: 'failed', code };
+    bench.context.emit('error', { code, widget: 'invoice-panel', operation: 'invoices.send' });
   }
 }
 

@@ -41,7 +41,10 @@ describe('details', () => {
     expect(text()).toContain('Mon 9 Nov: due date To pay then: SEK 1,299.00.');
     expect(text()).toMatch(/Sat 14 Nov: reminder SEK 60\.00 more\. Late interest until then: SEK [\d.]+\. To pay then: SEK 1,36\d\.\d\d\./);
     expect(text()).toMatch(/Sat 28 Nov: collection letter SEK 180\.00 more\./);
-    expect(text()).toContain('No fee is higher than the law allows.');
+    expect(text()).toContain('The law allows at most SEK 60.00.');
+    expect(text()).toContain('The law allows at most SEK 180.00.');
+    expect(text()).toContain('If it gets tight, say so before then: Talk to us');
+    expect(text()).toContain('We write to you next on Sat 14 Nov, by e-mail, if it isn’t paid by then.');
     expect(text()).toContain('Can’t pay just now?');
   });
   test('put the next letter off', async () => {
@@ -58,6 +61,33 @@ describe('details', () => {
     const note = { kind: 'credit', note: 'c1', number: 'C-77', type: '381', amount: 49_900, why: 'return' } as const;
     const { text } = await open({ since: [on('2026-11-01', note)] });
     expect(text()).toContain('Credit note C-77, Sun 1 Nov: SEK 499.00, return. It lowers what is to be paid by SEK 499.00.');
+  });
+  test('say why a fee was charged, and lead to asking once to let it go', async () => {
+    const letter = { kind: 'reminded', letter: 'reminder', sentOn: '2026-11-14', fee: 6000, channel: 'email' } as const;
+    const stage = await open({ since: [on('2026-11-14', letter)] }, { now: () => new Date('2026-11-16T09:30:00Z') });
+    const { text, press, heading, root, write, shop, told } = stage;
+    expect(text()).toContain('SEK 60.00 was charged because the invoice was still to be paid');
+    await press('Ask about the');
+    await expect.poll(heading).toBe('Something is wrong');
+    expect(root.querySelector<HTMLInputElement>(':checked')?.labels?.[0]?.textContent).toBe('I’ve been charged for being late');
+    await expect.poll(text).toContain('It’s about SEK 60.00. You can ask once');
+    expect(text()).not.toContain('What is it about?');
+    await write('What happened?', 'The letter never came');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and send');
+    await press('Open the case');
+    await expect.poll(text).toContain('Your case case_1 is open.');
+    expect(shop.callsOf('dispute')[0]?.input).toMatchObject({ why: 'fee', comment: 'The letter never came' });
+    expect(told).toContain('dispute-opened {"why":"fee"}');
+    expect(shop.tell('inv_1').standing.paused).toBe(6000);
+    await stage.to('Details', /^Invoice 2001/);
+    expect(text()).toContain('You’ve asked about it, case case_1: we’re looking into it.');
+    expect(stage.button('Ask about the')).toBeUndefined();
+  });
+  test('say until when a day lasts, and in which money', async () => {
+    const { text } = await open();
+    expect(text()).toContain('A due date lasts until the end of the day, Central European Standard Time.');
+    expect(text()).toContain('Amounts are in Swedish Kron');
   });
   test('name a business and what it ordered by', async () => {
     const { text } = await open({
@@ -92,5 +122,40 @@ describe('a document', () => {
     );
     root.querySelector<HTMLElement>('.files button')?.click();
     await expect.poll(text).toContain('“Invoice” didn’t arrive. Try again.');
+  });
+});
+
+describe('a document by e-mail', () => {
+  const refusing = (code: 'unsupported' | 'rate_limited' | 'network') => ({
+    before: (name: string) => {
+      if (name === 'send') throw new KvittoError(code, 'As the test wants it.');
+    },
+  });
+  test('is sent to the address that the shop has', async () => {
+    const { press, text, shop, stage } = await open();
+    await press('Send to your e-mail');
+    await expect.poll(text).toContain('Sent to m•••@mail.example');
+    expect(shop.callsOf('send')[0]?.input).toEqual({ order: 'ord_1051', invoice: 'inv_1', document: 'pdf' });
+    expect(await axeViolations(stage)).toEqual([]);
+  });
+  test('is not offered any more where nobody sends it', async () => {
+    const { press, text, button } = await open({}, refusing('unsupported'));
+    await press('Send to your e-mail');
+    await expect.poll(() => button('Send to your e-mail')).toBeUndefined();
+    expect(text()).toContain('It couldn’t be sent. You can open it here instead.');
+  });
+  test('that was sent just now is said so', async () => {
+    const { press, text } = await open({}, refusing('rate_limited'));
+    await press('Send to your e-mail');
+    await expect.poll(text).toContain('It was sent just now.');
+  });
+  test('whose answer was lost is asked for again as the same', async () => {
+    const { press, text, shop } = await open({}, refusing('network'));
+    await press('Send to your e-mail');
+    await expect.poll(text).toContain('It couldn’t be sent.');
+    await press('Send to your e-mail');
+    await expect.poll(() => shop.callsOf('send')).toHaveLength(2);
+    const [first, second] = shop.callsOf('send');
+    expect(second?.key).toBe(first?.key);
   });
 });

@@ -6,7 +6,7 @@ import { StateLine, say, viewOf } from '../state-line.tsx';
 import { deskOf } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { Late } from './late.tsx';
-import { Buyer, Documents, Help } from './papers.tsx';
+import { Buyer, Documents, Help, Notes } from './papers.tsx';
 import { Breakdown, Lines, PlanTable, Vat } from './sums.tsx';
 
 export const styles = `${frameStyles}
@@ -15,7 +15,8 @@ export const styles = `${frameStyles}
 .steps li::before{content:"";position:absolute;inset-inline-start:0;inset-block-start:.5em;inline-size:9px;block-size:9px;border-radius:50%;border:2px solid var(--_edge)}
 .steps li[data-done]::before{background:var(--_edge)}
 .steps li:not(:last-child)::after{content:"";position:absolute;inset-inline-start:4px;inset-block:calc(.5em + 12px) -.35em;border-inline-start:1px solid var(--_line)}
-.files{display:flex;flex-wrap:wrap;gap:.5em 1em}
+.files{display:grid;gap:.5em;inline-size:100%}
+.files li{display:flex;flex-wrap:wrap;gap:0 1em;align-items:center}
 .tips{list-style:disc;padding-inline-start:1.25em}
 `;
 
@@ -47,6 +48,7 @@ function Details({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
       <Trouble sender={sender} words={t} />
       <Documents of={of} desk={desk} />
       <Buyer of={of} desk={desk} />
+      <Notes of={of} desk={desk} />
       <Help of={of} desk={desk} />
     </Frame>
   );

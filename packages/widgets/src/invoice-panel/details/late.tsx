@@ -1,13 +1,21 @@
 import type { Invoice } from '@kvitto/contract/invoice';
 import { snooze } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { Reach } from './papers.tsx';
 
-/** What happens if nobody pays, before it happens: days, fees, and all that is then to be paid. */
-export function Late({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
-  const { t, word, money, day, sender } = desk;
+interface PartProps {
+  readonly of: Invoice;
+  readonly desk: Desk;
+}
+
+type Step = Invoice['late']['steps'][number];
+
+/** What happens if nobody pays, before it happens: days, fees, what the law allows, and all that is then to be paid. */
+export function Late({ of, desk }: PartProps) {
+  const { t, word } = desk;
   const { steps, stopped } = of.late;
-  const until = of.can.snoozeUntil;
   if (steps.length === 0 && stopped === undefined) return null;
+  const isLimited = stopped === undefined && !steps.some(({ most }) => most !== undefined);
   return (
     <section aria-labelledby="late">
       <h3 id="late">{t('late')}</h3>
@@ -15,38 +23,87 @@ export function Late({ of, desk }: { readonly of: Invoice; readonly desk: Desk }
       {steps.length > 0 && (
         <ol class="steps">
           {steps.map((step, index) => (
-            <li key={index} data-done={step.isDone || undefined}>
-              <b>{day(step.on)}</b>: {word(`l.${step.kind}`) ?? step.kind.replaceAll('_', ' ')}
-              <p>{feeWords(step, of, desk)}</p>
-            </li>
+            <StepRow key={index} step={step} of={of} desk={desk} />
           ))}
         </ol>
       )}
-      {stopped === undefined && <p>{t('late.limits')}</p>}
+      {isLimited && <p>{t('late.limits')}</p>}
+      {stopped === undefined && of.hardship && (
+        <p>
+          {t('late.help')} <Reach of={of} desk={desk} />
+        </p>
+      )}
+      <Letters of={of} desk={desk} />
+      <Charged of={of} desk={desk} />
+    </section>
+  );
+}
+
+function StepRow({ step, of, desk }: PartProps & { readonly step: Step }) {
+  const { t, word, money, day } = desk;
+  const { kind, on, isDone, most } = step;
+  const words = feeWords(step, of, desk);
+  return (
+    <li data-done={isDone || undefined}>
+      <b>{day(on)}</b>: {word(`l.${kind}`) ?? kind.replaceAll('_', ' ')}
+      {words && <p>{words}</p>}
+      {most !== undefined && <p class="soft">{t('l.most', { most: money(most, of) })}</p>}
+    </li>
+  );
+}
+
+/** A step that costs nothing says so. */
+function feeWords({ kind, fee, interest, total, isDone }: Step, of: Invoice, { t, money }: Desk): string {
+  if (isDone) return kind === 'due' ? '' : t(fee > 0 ? 'l.done' : 'l.free', { fee: money(fee, of) });
+  if (kind === 'due') return t('l.total', { total: money(total, of) });
+  const parts = [
+    fee > 0 ? t('l.fee', { fee: money(fee, of) }) : t('l.free', { fee: '' }),
+    ...(interest > 0 ? [t('l.interest', { interest: money(interest, of) })] : []),
+    t('l.total', { total: money(total, of) }),
+  ];
+  return parts.join(' ');
+}
+
+/** The next letter, how it comes, and putting it off. */
+function Letters({ of, desk }: PartProps) {
+  const { t, word, day, sender } = desk;
+  const [next] = of.reminders;
+  const until = of.can.snoozeUntil;
+  const how = (next?.channel !== undefined && word(`ch.${next.channel}`)) || 'none';
+  return (
+    <>
       {of.snoozedUntil && <p>{t('snoozed', { day: day(of.snoozedUntil) })}</p>}
-      {of.reminders.length > 0 && !of.snoozedUntil && <p>{t('next', { day: day(of.reminders[0]?.on ?? '') })}</p>}
+      {next && !of.snoozedUntil && <p>{t('next', { day: day(next.on), how })}</p>}
       {until && !of.snoozedUntil && (
         <button type="button" class="button" aria-disabled={sender.isSending.value} onClick={() => void snooze(desk, of, until)}>
           {t('snooze', { day: day(until) })}
         </button>
       )}
-      {steps.some(({ isDone, fee }) => isDone && fee > 0) && <p>{t('late.contest')}</p>}
-    </section>
+    </>
   );
+}
 
-  /** A step that costs nothing says so. */
-  function feeWords(
-    { kind, fee, interest, total, isDone }: Invoice['late']['steps'][number],
-    invoice: Invoice,
-    { t: words }: Desk,
-  ): string {
-    if (isDone) return kind === 'due' ? '' : words(fee > 0 ? 'l.done' : 'l.free', { fee: money(fee, invoice) });
-    if (kind === 'due') return words('l.total', { total: money(total, invoice) });
-    const parts = [
-      fee > 0 ? words('l.fee', { fee: money(fee, invoice) }) : words('l.free', { fee: '' }),
-      ...(interest > 0 ? [words('l.interest', { interest: money(interest, invoice) })] : []),
-      words('l.total', { total: money(total, invoice) }),
-    ];
-    return parts.join(' ');
-  }
+/** What being late has cost: why, and how to have it looked at, or let go, once. */
+function Charged({ of, desk }: PartProps) {
+  const { t, word, bench, money } = desk;
+  const { charged = 0, steps } = of.late;
+  const asked = of.disputes.find(({ why }) => why === 'fee');
+  if (charged === 0 && !asked && !steps.some(({ isDone, fee }) => isDone && fee > 0)) return null;
+  const canAsk = of.can.dispute.some((why) => why === 'fee');
+  return (
+    <div class="told">
+      {charged > 0 && <p>{t('late.why', { money: money(charged, of) })}</p>}
+      {asked && <p>{t('late.asked', { number: asked.id, state: word(`s.${asked.state}`) ?? asked.state.replaceAll('_', ' ') })}</p>}
+      {canAsk && (
+        <>
+          <p>{t('late.contest')}</p>
+          <p>
+            <button type="button" class="button" onClick={() => bench.go({ at: 'wrong', id: of.id, why: 'fee' })}>
+              {t('late.ask', { money: money(charged, of) })}
+            </button>
+          </p>
+        </>
+      )}
+    </div>
+  );
 }

@@ -1,5 +1,5 @@
 import type { Invoice } from '@kvitto/contract/invoice';
-import { openFile } from './desk.ts';
+import { openFile, sendFile } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 interface PartProps {
@@ -8,29 +8,47 @@ interface PartProps {
 }
 
 export function Documents({ of, desk }: PartProps) {
-  const { t, word, file } = desk;
+  const { t, word, file, mail, isSendable } = desk;
   if (of.documents.length === 0) return null;
   const failed = of.documents.find(({ id }) => file.value?.id === id && file.value.state === 'failed');
   const nameOf = ({ kind, name }: Invoice['documents'][number]) => word(`d.${kind}`) ?? name;
+  const canSend = of.can.send === true && isSendable.value;
+  const said = mail.value?.of === of.id ? mail.value : undefined;
   return (
     <section aria-labelledby="files">
       <h3 id="files">{t('files')}</h3>
-      <div class="files">
+      <ul class="files">
         {of.documents.map((each) => (
-          <button
-            key={each.id}
-            type="button"
-            class="button"
-            aria-disabled={file.value?.state === 'loading'}
-            onClick={() => void openFile(desk, of, each)}
-          >
-            {nameOf(each)}
-            <span class="hush"> {each.name}</span>
-          </button>
+          <li key={each.id}>
+            <button
+              type="button"
+              class="button"
+              aria-disabled={file.value?.state === 'loading'}
+              onClick={() => void openFile(desk, of, each)}
+            >
+              {nameOf(each)}
+              <span class="hush"> {each.name}</span>
+            </button>
+            {canSend && (
+              <button
+                type="button"
+                class="quiet-button"
+                aria-disabled={said?.state === 'sending'}
+                onClick={() => void sendFile(desk, of, each)}
+              >
+                {t('mail')}
+                <span class="hush"> {each.name}</span>
+              </button>
+            )}
+          </li>
         ))}
-      </div>
+      </ul>
       {of.documents.some(({ isTagged }) => isTagged) && <p class="small">{t('files.tagged')}</p>}
-      <p role="status">{failed && t('files.failed', { name: nameOf(failed) })}</p>
+      <p role="status">
+        {failed && t('files.failed', { name: nameOf(failed) })}
+        {said?.state === 'sent' && t('mail.sent', { to: said.to })}
+        {said?.state === 'failed' && t(said.code === 'rate_limited' ? 'mail.busy' : 'mail.failed')}
+      </p>
     </section>
   );
 }
@@ -61,11 +79,51 @@ export function Buyer({ of: { buyer, isBusiness }, desk: { t } }: PartProps) {
   );
 }
 
-/** How to tell a false invoice, and whom to talk to when it does not work out. */
-export function Help({ of: { hardship }, desk: { t, bench } }: PartProps) {
+/** In which money and until when, for those who live by another clock. */
+export function Notes({ of: { currency, zone, standing, issuedOn }, desk: { t, bench, day } }: PartProps) {
+  const locale = bench.context.locale.value;
+  const name = new Intl.DisplayNames(locale, { type: 'currency' }).of(currency) ?? currency;
+  return (
+    <section aria-labelledby="notes">
+      <h3 id="notes">{t('notes')}</h3>
+      <p>{t('notes.day', { zone: zoneName(zone, locale, standing.dueOn ?? issuedOn) })}</p>
+      {standing.arrivesOn && <p>{t('notes.bank', { day: day(standing.arrivesOn) })}</p>}
+      <p>{t('notes.money', { name, currency })}</p>
+    </section>
+  );
+}
+
+/** "Central European Standard Time"; its name where the platform has no words for it. */
+function zoneName(timeZone: string, locale: string, day: string): string {
+  try {
+    const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(new Date(day));
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  } catch {
+    return timeZone;
+  }
+}
+
+/** Whom to talk to, in a line. */
+export function Reach({ of: { hardship }, desk: { t, bench } }: PartProps) {
   const contact = bench.context.props.contact.value;
   const url = hardship?.url ?? contact;
   const isSafe = url !== undefined && /^(?:https?:|tel:|mailto:|[/#?.])/i.test(url);
+  return (
+    <>
+      {isSafe && <a href={url}>{hardship?.label ?? t('help.ask')}</a>}{' '}
+      {hardship?.phone && (
+        <a href={`tel:${hardship.phone.replaceAll(/[^\d+]/g, '')}`} dir="ltr">
+          {hardship.phone}
+        </a>
+      )}
+    </>
+  );
+}
+
+/** How to tell a false invoice, and whom to talk to when it does not work out. */
+export function Help({ of, desk }: PartProps) {
+  const { t, bench } = desk;
+  const isReachable = of.hardship?.url ?? of.hardship?.phone ?? bench.context.props.contact.value;
   return (
     <>
       <section aria-labelledby="safe">
@@ -76,16 +134,11 @@ export function Help({ of: { hardship }, desk: { t, bench } }: PartProps) {
           <li>{t('safe.hurry')}</li>
         </ul>
       </section>
-      {(isSafe || hardship?.phone) && (
+      {isReachable && (
         <section aria-labelledby="help">
           <h3 id="help">{t('help')}</h3>
           <p>
-            {t('help.text')} {isSafe && <a href={url}>{hardship?.label ?? t('help.ask')}</a>}{' '}
-            {hardship?.phone && (
-              <a href={`tel:${hardship.phone.replaceAll(/[^\d+]/g, '')}`} dir="ltr">
-                {hardship.phone}
-              </a>
-            )}
+            {t('help.text')} <Reach of={of} desk={desk} />
           </p>
         </section>
       )}

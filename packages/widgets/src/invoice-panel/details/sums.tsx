@@ -98,10 +98,12 @@ export function Vat({ of, desk: { t, bench, money } }: PartProps) {
 export function PlanTable({ of, desk: { t, word, bench, money, day } }: PartProps) {
   const { plan } = of;
   if (!plan) return null;
+  const isMissed = plan.instalments.some(({ status }) => status === 'overdue');
   return (
     <section aria-labelledby="plan">
       <h3 id="plan">{t('plan.title', { count: plan.instalments.length })}</h3>
       <p>{t('plan.cost', { apr: bench.format.value.number(plan.apr), percent: bench.format.value.number(plan.annualPercent) })}</p>
+      {isMissed && <p class="note">{t('plan.missed')}</p>}
       <table class="sums">
         <caption class="hush">{t('plan.title', { count: plan.instalments.length })}</caption>
         <thead>

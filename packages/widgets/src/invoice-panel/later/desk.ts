@@ -80,7 +80,9 @@ function chosenIn({ extensions, plans }: InvoiceOffers, id: string | undefined):
 }
 
 /** Sends what was confirmed, as it was offered. */
-export async function accept({ bench, t, sender, isReviewing }: Desk, of: Invoice, { kind, offer }: Chosen): Promise<void> {
+export async function accept(desk: Desk, of: Invoice, chosen: Chosen): Promise<void> {
+  const { bench, sender, isReviewing } = desk;
+  const { kind, offer } = chosen;
   const { option } = offer;
   const input = { order: of.order, invoice: of.id, version: of.version, option };
   const isPlan = kind === 'plan';
@@ -99,7 +101,17 @@ export async function accept({ bench, t, sender, isReviewing }: Desk, of: Invoic
     return;
   }
   bench.context.emit(isPlan ? 'plan-accepted' : 'due-date-moved', { option });
-  const { dueOn } = done.now.standing;
-  const day = dueOn ? bench.format.value.day(dueOn) : 'none';
-  bench.go({ at: 'overview' }, isPlan ? t('done.plan', { day }) : t('done.extension', { day }));
+  bench.go({ at: 'overview' }, receiptOf(desk, of, done.now, chosen));
+}
+
+/** What was agreed, in a sentence: from where to where, and what it costs. */
+function receiptOf({ bench, t }: Desk, before: Invoice, now: Invoice, { kind, offer }: Chosen): string {
+  const { day, money } = bench.format.value;
+  const amount = (units: number) => money({ amount: units, currency: now.currency });
+  const dayOf = (value: string | undefined) => (value ? day(value) : 'none');
+  const due = dayOf(now.standing.dueOn);
+  if (kind === 'extension')
+    return t('done.extension', { before: dayOf(before.standing.dueOn), day: due, fee: offer.fee === 0 ? 'none' : amount(offer.fee) });
+  const [first] = offer.instalments;
+  return t('done.plan', { count: offer.instalments.length, total: amount(offer.total), money: amount(first?.amount ?? 0), day: due });
 }

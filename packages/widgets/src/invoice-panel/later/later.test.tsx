@@ -47,7 +47,7 @@ describe('more time', () => {
     expect(await axeViolations(stage)).toEqual([]);
     await press('Move the due date');
     await expect.poll(heading).toBe('Pay SEK 1,348.00 by Wed 9 Dec, in 36 days');
-    expect(text()).toContain('Done. The new due date is Wed 9 Dec.');
+    expect(text()).toContain('Done: you’ve moved the due date from Mon 9 Nov to Wed 9 Dec for SEK 49.00. Reminders move with it.');
     expect(told).toContain('due-date-moved {"option":"days30"}');
   });
   test('says why what cannot be had cannot', async () => {
@@ -70,12 +70,23 @@ describe('more time', () => {
     await pick('Pay by Mon 23 Nov');
     await press('Continue');
     await press('Move the due date');
-    await expect.poll(text).toContain('Done. The new due date is Mon 23 Nov.');
+    await expect.poll(text).toContain('Done: you’ve moved the due date from Mon 9 Nov to Mon 23 Nov, at no cost. Reminders move with it.');
     expect(shop.callsOf('extend')).toHaveLength(1);
   });
 });
 
 describe('a plan', () => {
+  test('of two tabs the slower one reads what holds and chooses again', async () => {
+    const { pick, press, text, shop, heading } = await open();
+    await pick('3 instalments');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and confirm');
+    shop.happen('inv_1', { kind: 'snoozed', until: '2026-11-20' });
+    await press('Accept the plan');
+    await expect.poll(text).toContain('The invoice has changed meanwhile.');
+    await expect.poll(heading).toBe('Pay later, or in parts');
+    expect(shop.tell('inv_1').plan).toBeUndefined();
+  });
   test('shows its whole table, what it costs and its rate before it is accepted', async () => {
     const { pick, press, heading, text, root, told, stage } = await open();
     await pick('12 instalments');
@@ -86,8 +97,12 @@ describe('a plan', () => {
     expect(text()).toContain('1. Wed 9 Dec Interest: SEK 12.70, fees: SEK 24.00 SEK 139.33');
     expect(text()).toMatch(/The annual percentage rate is [\d.]+ %/);
     expect(await axeViolations(stage)).toEqual([]);
+    expect(text()).toContain('You may withdraw from the plan within 14 days, without a reason.');
+    expect(text()).toContain('Before the plan is granted we look into whether you can pay it back.');
+    const links = [...root.querySelectorAll<HTMLAnchorElement>('.part a')].map(({ href }) => href);
+    expect(links).toEqual(['https://shop.example/plan-information.pdf', 'https://shop.example/plan-terms']);
     await press('Accept the plan');
-    await expect.poll(text).toContain('Done. The first instalment is due');
+    await expect.poll(text).toMatch(/Done: 12 instalments, SEK [\d,.]+ in all\. The first, SEK 139\.33, is due Wed 9 Dec\./);
     expect(text()).toContain('Instalment 1 of 12.');
     expect(told).toContain('plan-accepted {"option":"twelve"}');
   });

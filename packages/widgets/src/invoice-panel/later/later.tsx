@@ -140,7 +140,11 @@ function extensionFacts({ fee, total, timesLeft }: Extension, { currency }: Invo
   ];
 }
 
-function planFacts({ instalments, interest, fees, total, apr }: Plan, { currency }: Invoice, { t, bench }: Desk): readonly string[] {
+function planFacts(
+  { instalments, interest, fees, total, apr, checksCredit }: Plan,
+  { currency }: Invoice,
+  { t, bench }: Desk,
+): readonly string[] {
   const money = (amount: number) => bench.format.value.money({ amount, currency });
   const [first] = instalments;
   return [
@@ -148,6 +152,7 @@ function planFacts({ instalments, interest, fees, total, apr }: Plan, { currency
     interest + fees === 0 ? t('cost.none') : t('cost', { interest: money(interest), fees: money(fees) }),
     t('total', { money: money(total) }),
     t('apr', { apr: bench.format.value.number(apr) }),
+    ...(checksCredit ? [t('check')] : []),
   ];
 }
 

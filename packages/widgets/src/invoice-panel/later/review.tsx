@@ -84,7 +84,7 @@ function PlanReview({ plan, of, desk }: PlanProps) {
   const { t, bench } = desk;
   const { number } = bench.format.value;
   const money = (value: number) => bench.format.value.money({ amount: value, currency: of.currency });
-  const { principal, interest, fees, total, apr, annualPercent, termsUrl } = plan;
+  const { principal, interest, fees, total, apr, annualPercent, termsUrl, informationUrl, withdrawalDays, checksCredit } = plan;
   const costs = interest + fees;
   const example = {
     principal: money(principal),
@@ -98,12 +98,23 @@ function PlanReview({ plan, of, desk }: PlanProps) {
       <Table plan={plan} of={of} desk={desk} />
       <p>{t(costs === 0 ? 'r.free' : 'r.example', example)}</p>
       <p>{t('r.early')}</p>
-      {termsUrl && /^https?:/i.test(termsUrl) && (
-        <a href={termsUrl} target="_blank" rel="noreferrer">
-          {t('r.terms')} ({t('r.tab')})
-        </a>
-      )}
+      {withdrawalDays !== undefined && withdrawalDays > 0 && <p>{t('r.withdraw', { days: withdrawalDays })}</p>}
+      {checksCredit && <p>{t('r.check')}</p>}
+      {informationUrl && <Paper href={informationUrl} label={t(termsUrl ? 'r.information' : 'r.terms')} desk={desk} />}
+      {termsUrl && <Paper href={termsUrl} label={t(informationUrl ? 'r.agreement' : 'r.terms')} desk={desk} />}
     </>
+  );
+}
+
+/** Something to be read before one agrees, beside the shop's page. */
+function Paper({ href, label, desk: { t } }: { readonly href: string; readonly label: string; readonly desk: Desk }) {
+  if (!/^https?:/i.test(href)) return null;
+  return (
+    <p>
+      <a href={href} target="_blank" rel="noreferrer">
+        {label} ({t('r.tab')})
+      </a>
+    </p>
   );
 }
 

@@ -13,6 +13,8 @@ export function amountOf({ much, typed }: Desk, { amount, least, most }: Payment
   return read !== undefined && read >= least && read <= most ? read : undefined;
 }
 
+type Credited = NonNullable<PaymentData['credit']>;
+
 /** How much, where that is the shopper's to say. */
 export function Amount({ data, of, desk }: { readonly data: PaymentData; readonly of: Invoice; readonly desk: Desk }) {
   const { t, bench, much, typed } = desk;
@@ -55,6 +57,21 @@ export function Amount({ data, of, desk }: { readonly data: PaymentData; readonl
           chosen < amount.amount &&
           t('rest', { money: money(amount.amount - chosen), day: data.dueDate ? bench.format.value.day(data.dueDate) : 'none' })}
       </p>
+      {chosen !== undefined && chosen < amount.amount && data.credit && <Credit of={data.credit} desk={desk} />}
     </section>
+  );
+}
+
+/** What is left is lent then: what that costs, before anybody pays. */
+function Credit({ of: { annualPercent, termsUrl }, desk: { t, bench } }: { readonly of: Credited; readonly desk: Desk }) {
+  return (
+    <p>
+      {t('credit', { percent: bench.format.value.number(annualPercent) })}{' '}
+      {termsUrl && /^https?:/i.test(termsUrl) && (
+        <a href={termsUrl} target="_blank" rel="noreferrer">
+          {t('credit.terms')}
+        </a>
+      )}
+    </p>
   );
 }

@@ -16,9 +16,9 @@ interface CodeProps {
 
 /** A code that says what the page says, or nothing: the numbers stand beside it. It is there only as long as it is true. */
 export function Code({ shown, way, data, of, desk }: CodeProps) {
-  const { t, bench, isFresh, once } = desk;
+  const { t, bench, isFresh, isCodeAsked, once } = desk;
   const { emit } = bench.context;
-  if (!isFresh.value) return <p role="status">{t('code.old')}</p>;
+  if (!isFresh.value) return <Old desk={desk} />;
   const code = codeOf(shown, way, of);
   if (code.state === 'wrong')
     once(`wrong ${way.id} ${data.version}`, () =>
@@ -26,27 +26,54 @@ export function Code({ shown, way, data, of, desk }: CodeProps) {
     );
   if (code.state !== 'right') return null;
   const { standard, text, link } = code;
-  once(`code ${standard}`, () => emit('code-shown', { standard }));
   const money = bench.format.value.money(shown.amount);
   const name = t(`code.${standard}`);
+  // An app on the same device does not see its screen: there a link opens it, and the code is for another device.
+  const isApp = link !== undefined && isPhone();
+  const isAsked = isCodeAsked.value;
+  const isShown = !isApp || isAsked;
+  if (isShown) once(`code ${standard}`, () => emit('code-shown', { standard }));
   const started = () => emit('payment-started', { way: way.kind });
   return (
     <>
-      {link && isPhone() && (
-        <a class="button main" href={link} onClick={started}>
-          {t('code.open')}
-        </a>
+      {isApp && (
+        <>
+          <a class="button main" href={link} onClick={started}>
+            {t('code.open')}
+          </a>
+          <p class="small">{t('code.filled')}</p>
+          <button type="button" class="quiet-button" aria-expanded={isAsked} onClick={() => (isCodeAsked.value = !isAsked)}>
+            {t(isAsked ? 'code.hide' : 'code.show')}
+          </button>
+        </>
       )}
-      <QrCode text={text} label={t('code.label', { name, money, payee: shown.payee })} />
-      <p class="small">{t('code.hint', { name })}</p>
-      <button type="button" class="quiet-button" onClick={() => void save(text, of)}>
-        {t('code.save')}
-      </button>
+      {isShown && (
+        <>
+          <QrCode text={text} label={t('code.label', { name, money, payee: shown.payee })} />
+          <p class="small">{t('code.hint', { name })}</p>
+          <button type="button" class="quiet-button" onClick={() => void save(text, of)}>
+            {t('code.save')}
+          </button>
+        </>
+      )}
     </>
   );
 }
 
-/** An app on the same device does not see its screen: a link opens it. */
+/** The invoice has changed: a code of what it was would ask for something else. */
+function Old({ desk: { t, asked } }: { readonly desk: Desk }) {
+  const { state } = asked.answer.value;
+  if (state !== 'stale' && state !== 'failed') return <p role="status">{t('code.old')}</p>;
+  return (
+    <div role="status">
+      <p class="problem">{t('code.gone')}</p>
+      <button type="button" class="button" onClick={() => void asked.refresh()}>
+        {t('again')}
+      </button>
+    </div>
+  );
+}
+
 const isPhone = (): boolean => matchMedia('(pointer:coarse)').matches;
 
 async function save(text: string, { number }: Invoice): Promise<void> {

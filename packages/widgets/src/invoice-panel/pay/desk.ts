@@ -25,6 +25,8 @@ export interface Desk extends Words<PayKey> {
   readonly typed: Signal<string>;
   /** Which way is open; nothing says the only one. */
   readonly opened: Signal<string | undefined>;
+  /** On a phone that has an app for it. */
+  readonly isCodeAsked: Signal<boolean>;
   readonly sender: Sender;
   /** Where it goes on, once the shop has said so. */
   readonly onward: Signal<string | undefined>;
@@ -54,6 +56,7 @@ export function deskOf(bench: Bench): Desk {
     much: signal<Much>('now'),
     typed: signal(''),
     opened: signal<string | undefined>(undefined),
+    isCodeAsked: signal(false),
     sender: senderOf(bench),
     onward: signal<string | undefined>(undefined),
     shared: signal<Desk['shared']['value']>(undefined),
@@ -70,6 +73,7 @@ export function deskOf(bench: Bench): Desk {
     desk.much.value = 'now';
     desk.typed.value = '';
     desk.opened.value = undefined;
+    desk.isCodeAsked.value = false;
     desk.onward.value = undefined;
     desk.shared.value = undefined;
     desk.sender.problem.value = undefined;

@@ -32,7 +32,7 @@ export function Numbers({ data, numbers: { accounts, reference }, amount, desk }
         {reference && <NumberRow of={reference} desk={desk} />}
         {!reference && message && <Row name="n.message" shown={message} copied={message} kind="message" desk={desk} />}
         <Row name="n.amount" shown={bench.format.value.money(amount)} copied={plain} kind="amount" desk={desk} />
-        {dueDate && <Row name="n.due" shown={bench.format.value.day(dueDate)} desk={desk} />}
+        {dueDate && <Row name="n.due" shown={t('n.end', { day: bench.format.value.day(dueDate) })} desk={desk} />}
       </dl>
       {reference && <p class="small">{t('n.exact')}</p>}
     </>
@@ -63,7 +63,15 @@ function Row({ name, shown, copied, kind, isNumber = false, desk: { t, bench } }
           {shown}
         </span>
         {copied !== undefined && (
-          <CopyButton words={copied} label={t('copy')} done={t('copied')} of={t(name)} announcement={bench.announcement} onCopied={tell} />
+          <CopyButton
+            words={copied}
+            label={t('copy')}
+            done={t('copied')}
+            refused={t('copy.refused')}
+            of={t(name)}
+            announcement={bench.announcement}
+            onCopied={tell}
+          />
         )}
       </dd>
     </div>

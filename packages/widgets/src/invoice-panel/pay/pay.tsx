@@ -109,7 +109,14 @@ function Share({ data, of, desk }: { readonly data: PaymentData; readonly of: In
               <span class="number" dir="ltr" translate={false}>
                 {link.url}
               </span>
-              <CopyButton words={link.url} label={t('copy')} done={t('copied')} of={t('share')} announcement={bench.announcement} />
+              <CopyButton
+                words={link.url}
+                label={t('copy')}
+                done={t('copied')}
+                refused={t('copy.refused')}
+                of={t('share')}
+                announcement={bench.announcement}
+              />
             </p>
           </>
         )}

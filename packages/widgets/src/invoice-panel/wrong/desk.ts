@@ -22,11 +22,13 @@ export interface Desk extends Words<WrongKey> {
   /** Lines that it is about; all unless some are taken out. */
   readonly without: Signal<readonly string[]>;
   readonly comment: Signal<string>;
+  /** To what the shop asks about a case. */
+  readonly reply: Signal<string>;
   readonly photos: Signal<readonly Photo[]>;
   /** Of the pause that is to be longer. */
   readonly proof: Signal<string>;
   /** What is missing, once somebody wanted to send it. */
-  readonly missing: Signal<'reason' | 'what' | 'comment' | 'lines' | 'proof' | undefined>;
+  readonly missing: Signal<'reason' | 'what' | 'comment' | 'lines' | 'proof' | 'reply' | undefined>;
   /** Everything is read once more before it is sent. */
   readonly isReviewing: Signal<boolean>;
   readonly sender: Sender;
@@ -51,6 +53,7 @@ export function deskOf(bench: Bench): Desk {
     what: signal<What | undefined>(undefined),
     without: signal<readonly string[]>([]),
     comment: signal(''),
+    reply: signal(''),
     photos: signal<readonly Photo[]>([]),
     proof: signal(''),
     missing: signal<Desk['missing']['value']>(undefined),
@@ -63,10 +66,12 @@ export function deskOf(bench: Bench): Desk {
   };
   context.effect(() => {
     void id.value;
-    desk.reason.value = undefined;
+    const { value: now } = place;
+    desk.reason.value = now.at === 'wrong' ? now.why : undefined;
     desk.what.value = undefined;
     desk.without.value = [];
     desk.comment.value = '';
+    desk.reply.value = '';
     desk.photos.value = [];
     desk.proof.value = '';
     desk.missing.value = undefined;
@@ -84,8 +89,8 @@ export function deskOf(bench: Bench): Desk {
 }
 
 /** Lines of the order that it is about, in whole; nothing where it is about all. */
-export function linesOf({ without }: Desk, of: Invoice): { line: string; units: number }[] | undefined {
-  if (without.value.length === 0) return undefined;
+export function linesOf({ without, reason }: Desk, of: Invoice): { line: string; units: number }[] | undefined {
+  if (without.value.length === 0 || reason.value === 'fee') return undefined;
   return of.lines.flatMap(({ line, quantity }) => (line !== undefined && !without.value.includes(line) ? [{ line, units: quantity }] : []));
 }
 
@@ -129,6 +134,29 @@ const pauseInput = ({ comment, ...input }: Input) => ({ ...input, ...(comment !=
 function disputeInput({ photos }: Desk, input: Input) {
   const ids = photos.peek().flatMap(({ id }) => id ?? []);
   return { ...input, ...(ids.length > 0 && { photos: ids }) };
+}
+
+/** Answers what the shop has asked about a case. */
+export async function answer(desk: Desk, of: Invoice, dispute: string): Promise<void> {
+  const { bench, t, sender, reply, photos, missing } = desk;
+  const comment = reply.peek().trim();
+  missing.value = comment === '' ? 'reply' : undefined;
+  if (comment === '') return;
+  const ids = photos.peek().flatMap(({ id }) => id ?? []);
+  const input = { order: of.order, invoice: of.id, version: of.version, dispute, comment, ...(ids.length > 0 && { photos: ids }) };
+  const done = await sender.send({
+    operation: 'answer',
+    of,
+    what: JSON.stringify(input),
+    run: (port, context) => port.answer(input, context),
+    invoiceIn: (now) => now,
+    isDone: (now) => now.disputes.some(({ id, state }) => id === dispute && state !== 'waiting_for_you'),
+  });
+  if (!done) return;
+  reply.value = '';
+  photos.value = [];
+  bench.context.emit('dispute-answered', {});
+  bench.go({ at: 'overview' }, t('done.answer', { number: dispute }));
 }
 
 /** Makes a pause longer, with what shows that the things were sent. */

@@ -1,5 +1,6 @@
 import type { Invoice, InvoicePause } from '@kvitto/contract/invoice';
 import { Field } from '../../ui/field.tsx';
+import { Case } from './case.tsx';
 import { prolong, resume } from './desk.ts';
 import type { Desk } from './desk.ts';
 
@@ -10,26 +11,19 @@ interface PartProps {
 
 /** What is paused or disputed already, and what can be done about it. */
 export function Running({ of, desk }: PartProps) {
-  const { t, word, bench } = desk;
-  const { pauses, disputes } = of;
-  const money = (amount: number) => bench.format.value.money({ amount, currency: of.currency });
-  const asked = pauses.filter(({ why }) => why !== 'dispute');
+  const { t } = desk;
+  const asked = of.pauses.filter(({ why }) => why !== 'dispute');
   return (
     <>
       {asked.map((pause) => (
         <Pause key={pause.id} pause={pause} of={of} desk={desk} />
       ))}
-      {disputes.length > 0 && (
+      {of.disputes.length > 0 && (
         <section aria-labelledby="cases">
           <h3 id="cases">{t('cases')}</h3>
-          <ul class="told">
-            {disputes.map(({ id, why, state, amount, on }) => (
-              <li key={id}>
-                <b>{t('case', { number: id })}</b>: {word(`r.${why}`) ?? why}, {money(amount)}, {bench.format.value.day(on)}.{' '}
-                {word(`s.${state}`) ?? state.replaceAll('_', ' ')}
-              </li>
-            ))}
-          </ul>
+          {of.disputes.map((each) => (
+            <Case key={each.id} of={of} dispute={each} desk={desk} />
+          ))}
         </section>
       )}
     </>

@@ -99,3 +99,117 @@ describe('a case', () => {
     expect(shop.callsOf('dispute')).toHaveLength(1);
   });
 });
+
+describe('two tabs', () => {
+  test('of a pause the slower one reads what holds, and sends nothing twice', async () => {
+    const { pick, press, text, shop, heading } = await open();
+    await pick('Something is faulty');
+    await pick('Pause SEK');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and send');
+    shop.happen('inv_1', { kind: 'snoozed', until: '2026-11-20' });
+    await press('Pause payment');
+    await expect.poll(text).toContain('The invoice has changed meanwhile.');
+    expect(heading()).toBe('Something is wrong');
+    expect(shop.tell('inv_1').pauses).toEqual([]);
+  });
+  test('of a case the slower one keeps what was written', async () => {
+    const { pick, write, press, text, shop, root } = await open();
+    await pick('I didn’t buy this');
+    await write('What happened?', 'Never been to that shop');
+    await press('Continue');
+    shop.happen('inv_1', { kind: 'snoozed', until: '2026-11-20' });
+    await press('Open the case');
+    await expect.poll(text).toContain('The invoice has changed meanwhile.');
+    expect(root.querySelector<HTMLTextAreaElement>('#comment')?.value).toBe('Never been to that shop');
+    await press('Continue');
+    await press('Open the case');
+    await expect.poll(text).toContain('Your case case_1 is open.');
+    expect(shop.tell('inv_1').disputes).toHaveLength(1);
+  });
+});
+
+describe('pictures of what is wrong', () => {
+  const picture = async () => {
+    const canvas = new OffscreenCanvas(4, 4);
+    canvas.getContext('2d')?.fillRect(0, 0, 4, 4);
+    return new File([await canvas.convertToBlob()], 'seam.png', { type: 'image/png' });
+  };
+  const choose = async (root: ShadowRoot) => {
+    const input = root.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;
+    const chosen = new DataTransfer();
+    chosen.items.add(await picture());
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  test('are drawn anew, sent, shown once more, and go with the case', async () => {
+    const { pick, write, press, text, shop, root } = await open({ takesPhotos: true });
+    await pick('I didn’t buy this');
+    await expect.poll(() => root.querySelector('input[type=file]')).toBeTruthy();
+    await choose(root);
+    await expect.poll(text).toContain('seam.png: sent');
+    expect(atob(shop.photos[0] ?? '').startsWith('\u00FF\u00D8')).toBe(true);
+    await write('What happened?', 'Look');
+    await press('Continue');
+    await expect.poll(text).toContain('Photos 1');
+    await press('Open the case');
+    await expect.poll(text).toContain('Your case case_1 is open.');
+    expect(shop.callsOf('dispute')[0]?.input).toMatchObject({ photos: ['photo_1'] });
+  });
+  test('that did not come are said and left out', async () => {
+    const { pick, write, press, text, shop, root, told } = await open({ takesPhotos: 'badly' });
+    await pick('I didn’t buy this');
+    await expect.poll(() => root.querySelector('input[type=file]')).toBeTruthy();
+    await choose(root);
+    await expect.poll(text).toContain('seam.png: couldn’t be sent');
+    expect(told.some((each) => each.includes('returns.upload'))).toBe(true);
+    await write('What happened?', 'Look');
+    await press('Continue');
+    await press('Open the case');
+    await expect.poll(text).toContain('Your case case_1 is open.');
+    expect(shop.callsOf('dispute')[0]?.input).not.toHaveProperty('photos');
+  });
+});
+
+describe('what becomes of a case', () => {
+  const step = { kind: 'disputed', dispute: 'case_7', why: 'faulty', amount: 45_100, on: '2026-11-02' } as const;
+  const at = async (state: 'open' | 'waiting_for_you' | 'waiting_for_shop' | 'decided_for' | 'decided_against', comment?: string) => {
+    const since = [on('2026-11-02', { ...step, state, ...(comment !== undefined && { comment }) })];
+    const stage = await put({ shop: invoiceShop({ invoices: [anInvoice({ since })] }), attributes: { contact: '/contact' } });
+    await stage.to(state === 'waiting_for_you' ? 'Answer us' : 'Something is wrong', /^Something is wrong/);
+    return stage;
+  };
+  const now = (root: ShadowRoot) => root.querySelector('.course [aria-current=step]')?.textContent;
+  test('is told with its number, whose turn it is, and what to pay meanwhile', async () => {
+    const { text, root, stage } = await at('open');
+    expect(text()).toContain('Case case_7');
+    expect(now(root)).toBe('Opened');
+    expect(text()).toContain('Meanwhile SEK 451.00 need not be paid; SEK 848.00 still has to be, by Mon 9 Nov.');
+    expect(await axeViolations(stage)).toEqual([]);
+  });
+  test('is answered where the shop asks', async () => {
+    const { text, root, press, write, shop, told, stage } = await at('waiting_for_you', 'Which shoe?');
+    expect(now(root)).toBe('Your turn');
+    expect(text()).toContain('Which shoe?');
+    await press('Send the answer');
+    await expect.poll(text).toContain('Write what we’ve asked for.');
+    expect(await axeViolations(stage)).toEqual([]);
+    await write('Your answer', 'The left one');
+    await press('Send the answer');
+    await expect.poll(text).toContain('Thank you. Your answer to case case_7 is with us; now it’s our turn.');
+    expect(shop.callsOf('answer')).toHaveLength(1);
+    expect(shop.callsOf('answer')[0]?.input).toMatchObject({ dispute: 'case_7', comment: 'The left one' });
+    expect(told).toContain('dispute-answered {}');
+  });
+  test('is decided for or against, with why, and whom to talk to', async () => {
+    const lost = await at('decided_against', 'The seam was cut.');
+    expect(now(lost.root)).toBe('Decided');
+    expect(lost.text()).toContain('Decided: the SEK 451.00 has to be paid with the rest.');
+    expect(lost.text()).toContain('The seam was cut.');
+    expect(lost.text()).not.toContain('Meanwhile');
+    expect(lost.button('Talk to us').getAttribute('href')).toBe('/contact');
+    clear();
+    const won = await at('decided_for');
+    expect(won.text()).toContain('Decided as you said.');
+  });
+});

@@ -19,6 +19,14 @@ export const styles = `${formStyles}${frameStyles}
 .part legend{padding:0;font-weight:600;font-size:.9375em}
 .add{position:relative;cursor:pointer;justify-self:start}
 .add:focus-within{outline:2px solid var(--_accent);outline-offset:2px}
+.course{display:flex;flex-wrap:wrap;gap:.25em 1.25em;font-size:.9375em}
+.course li{display:flex;gap:.5em;align-items:center;color:var(--_soft)}
+.course li::before{content:"";inline-size:9px;block-size:9px;border-radius:50%;border:2px solid var(--_edge)}
+.course li[data-done]::before{background:var(--_edge)}
+.course li[aria-current]{color:var(--_ink);font-weight:600}
+.part h4{font-weight:600}
+.part section>.told{inline-size:100%;gap:.6em}
+.said{margin:0;padding:.5em 1em;border-inline-start:3px solid var(--_line);white-space:pre-line}
 .buttons{display:flex;flex-wrap:wrap;gap:.75em;align-items:center}
 `;
 
@@ -94,7 +102,7 @@ const onlyOf = (ways: readonly What[]): What | undefined => (ways.length === 1 ?
 
 /** What is asked once the reason is known. */
 function Rest({ ways, of, desk }: PartProps & { readonly ways: readonly What[] }) {
-  const { t, what, missing, comment } = desk;
+  const { t, what, reason, missing, comment } = desk;
   const only = onlyOf(ways);
   const isCase = (only ?? what.value) === 'dispute';
   return (
@@ -111,7 +119,7 @@ function Rest({ ways, of, desk }: PartProps & { readonly ways: readonly What[] }
           error={missing.value === 'what' ? t('missing.what') : undefined}
         />
       )}
-      <Lines of={of} desk={desk} />
+      {reason.value === 'fee' ? <p>{t('fee.once', { money: feeOf(of, desk) })}</p> : <Lines of={of} desk={desk} />}
       <Field
         id="comment"
         name="comment"
@@ -122,7 +130,7 @@ function Rest({ ways, of, desk }: PartProps & { readonly ways: readonly What[] }
         error={missing.value === 'comment' ? t('missing.comment') : undefined}
         isLong
       />
-      {isCase && takesPhotos(desk) && <Photos desk={desk} />}
+      {isCase && !isAnswering(of) && takesPhotos(desk) && <Photos desk={desk} />}
       <p class="buttons">
         <button type="submit" class="button" id="go">
           {t('go')}
@@ -140,9 +148,14 @@ function faultOf(desk: Desk, of: Invoice, ways: readonly What[]): Desk['missing'
   return what.peek() === 'dispute' && comment.peek().trim() === '' ? 'comment' : undefined;
 }
 
+/** Its pictures are of that case then. */
+const isAnswering = ({ disputes }: Invoice) => disputes.some(({ state }) => state === 'waiting_for_you');
+
+const feeOf = ({ late: { charged = 0 }, currency }: Invoice, { bench }: Desk) => bench.format.value.money({ amount: charged, currency });
+
 /** What a way does, in money and dates, as the shop has said. */
 function wayWords(what: What, of: Invoice, { t, bench, paused, reason }: Desk): string {
-  if (what === 'dispute') return t('way.dispute');
+  if (what === 'dispute') return t(reason.value === 'fee' ? 'way.fee' : 'way.dispute');
   const found = paused.value.find(({ why }) => why === reason.value);
   if (!found) return t('way.pause');
   const money = (amount: number) => bench.format.value.money({ amount, currency: of.currency });

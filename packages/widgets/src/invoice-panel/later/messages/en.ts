@@ -18,6 +18,7 @@ export const messages = {
   'later.cost': 'Interest: {interest}, fees: {fees}',
   'later.cost.none': 'No interest, no fees',
   'later.apr': 'APR {apr} %',
+  'later.check': 'With a credit check',
   'later.no.paid': 'Not now: it’s paid.',
   'later.no.collection': 'Not now: it’s with a collection agency.',
   'later.no.plan': 'Not now: there’s a plan already.',
@@ -46,10 +47,16 @@ export const messages = {
     '{principal} is divided at {percent} % interest a year. It costs {cost} in all, so you pay {total}. The annual percentage rate is {apr} %.',
   'later.r.early': 'You may pay all of it earlier; interest and fees that haven’t come up then fall away.',
   'later.r.terms': 'The agreement, and what you should know before',
+  'later.r.information': 'What you should know before',
+  'later.r.agreement': 'The agreement',
+  'later.r.withdraw':
+    'You may withdraw from the plan within {days, plural, one {# day} other {# days}}, without a reason. What is still to be paid then, and interest for the days until you pay it, stays to be paid.',
+  'later.r.check': 'Before the plan is granted we look into whether you can pay it back.',
   'later.r.tab': 'opens in a new tab',
   'later.confirm.extension': 'Move the due date',
   'later.confirm.plan': 'Accept the plan',
   'later.confirm.not': 'Not now',
-  'later.done.extension': 'Done. The new due date is {day}.',
-  'later.done.plan': 'Done. The first instalment is due {day}.',
+  'later.done.extension':
+    'Done: you’ve moved the due date from {before} to {day}{fee, select, none {, at no cost} other { for {fee}}}. Reminders move with it.',
+  'later.done.plan': 'Done: {count} instalments, {total} in all. The first, {money}, is due {day}. The whole plan stands under “Details”.',
 };

@@ -19,6 +19,7 @@ export const messages: Record<keyof typeof english, string> = {
   'later.cost': 'Ränta: {interest}, avgifter: {fees}',
   'later.cost.none': 'Ingen ränta, inga avgifter',
   'later.apr': 'Effektiv ränta {apr} %',
+  'later.check': 'Med kreditprövning',
   'later.no.paid': 'Inte nu: den är betald.',
   'later.no.collection': 'Inte nu: den är hos ett inkassobolag.',
   'later.no.plan': 'Inte nu: det finns redan en plan.',
@@ -47,10 +48,17 @@ export const messages: Record<keyof typeof english, string> = {
     '{principal} delas upp till {percent} % ränta per år. Det kostar {cost} totalt, så du betalar {total}. Den effektiva räntan är {apr} %.',
   'later.r.early': 'Du får betala allt tidigare; ränta och avgifter som inte har uppkommit då faller bort.',
   'later.r.terms': 'Avtalet, och vad du bör veta innan',
+  'later.r.information': 'Vad du bör veta innan',
+  'later.r.agreement': 'Avtalet',
+  'later.r.withdraw':
+    'Du får ångra planen inom {days, plural, one {# dag} other {# dagar}}, utan skäl. Det som är kvar att betala då, och ränta för dagarna tills du betalar, ska fortfarande betalas.',
+  'later.r.check': 'Innan planen beviljas prövar vi om du kan betala tillbaka.',
   'later.r.tab': 'öppnas i en ny flik',
   'later.confirm.extension': 'Flytta förfallodagen',
   'later.confirm.plan': 'Godkänn planen',
   'later.confirm.not': 'Inte nu',
-  'later.done.extension': 'Klart. Den nya förfallodagen är {day}',
-  'later.done.plan': 'Klart. Första delbetalningen ska betalas senast {day}',
+  'later.done.extension':
+    'Klart: du har flyttat förfallodagen från {before} till {day}{fee, select, none {, utan kostnad} other { för {fee}}}. Påminnelserna flyttas med.',
+  'later.done.plan':
+    'Klart: {count} delbetalningar, {total} totalt. Den första, {money}, ska betalas {day}; hela planen finns under ”Detaljer”.',
 };

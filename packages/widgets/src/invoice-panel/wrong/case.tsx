@@ -1,0 +1,102 @@
+import type { Invoice } from '@kvitto/contract/invoice';
+import { Field } from '../../ui/field.tsx';
+import { Photos } from './about.tsx';
+import { takesPhotos } from './album.ts';
+import { answer } from './desk.ts';
+import type { Desk } from './desk.ts';
+
+type Dispute = Invoice['disputes'][number];
+
+interface PartProps {
+  readonly of: Invoice;
+  readonly dispute: Dispute;
+  readonly desk: Desk;
+}
+
+const decided = new Set<string>(['decided_for', 'decided_against', 'closed']);
+
+/** A case: its number, how far it has come, whose turn it is, and what is to be paid meanwhile. */
+export function Case({ of, dispute, desk }: PartProps) {
+  const { t, word, bench } = desk;
+  const { id, why, state, amount, on, said } = dispute;
+  const { money, day } = bench.format.value;
+  const units = (value: number) => money({ amount: value, currency: of.currency });
+  const isOver = decided.has(state);
+  const { toPay, dueOn } = of.standing;
+  return (
+    <div class="told">
+      <h4 id={`case-${id}`}>{t('case', { number: id })}</h4>
+      <p class="soft">
+        {word(`r.${why}`) ?? why.replaceAll('_', ' ')} · {units(amount)} · {day(on)}
+      </p>
+      <Course state={state} desk={desk} />
+      <p>{word(`s.${state}`, { money: units(amount) }) ?? state.replaceAll('_', ' ')}</p>
+      {said && (
+        <blockquote class="said">
+          <p>{said}</p>
+        </blockquote>
+      )}
+      {!isOver && (
+        <p>{t('meanwhile', { money: units(amount), rest: toPay > 0 ? units(toPay) : 'none', day: dueOn ? day(dueOn) : 'none' })}</p>
+      )}
+      {state === 'waiting_for_you' && <Answer of={of} dispute={dispute} desk={desk} />}
+      {state === 'decided_against' && <Reach of={of} desk={desk} />}
+    </div>
+  );
+}
+
+/** Open, with somebody, decided: where it stands, in words. */
+function Course({ state, desk: { t } }: { readonly state: string; readonly desk: Desk }) {
+  const at = decided.has(state) ? 2 : state === 'open' ? 0 : 1;
+  const names = [t('course.open'), t(state === 'waiting_for_you' ? 'course.you' : 'course.shop'), t('course.decided')];
+  return (
+    <ol class="course">
+      {names.map((name, index) => (
+        <li key={index} data-done={index <= at || undefined} aria-current={index === at ? 'step' : undefined}>
+          {name}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What the shop needs to know, in words and pictures. */
+function Answer({ of, dispute: { id }, desk }: PartProps) {
+  const { t, sender, reply, missing } = desk;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void answer(desk, of, id);
+      }}
+    >
+      <Field
+        id={`reply-${id}`}
+        name="reply"
+        label={t('reply')}
+        remark={t('needed')}
+        value={reply.value}
+        onInput={(value) => (reply.value = value)}
+        error={missing.value === 'reply' ? t('missing.reply') : undefined}
+        isLong
+      />
+      {takesPhotos(desk) && <Photos desk={desk} />}
+      <p class="buttons">
+        <button type="submit" class="button" aria-disabled={sender.isSending.value}>
+          {t(sender.isSending.value ? 'x.busy' : 'reply.send')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** Whom to talk to about a decision. */
+function Reach({ of: { hardship }, desk: { t, bench } }: Omit<PartProps, 'dispute'>) {
+  const url = bench.context.props.contact.value ?? hardship?.url;
+  if (url === undefined || !/^(?:https?:|tel:|mailto:|[/#?.])/i.test(url)) return null;
+  return (
+    <p>
+      {t('disagree')} <a href={url}>{t('ask')}</a>
+    </p>
+  );
+}
