@@ -65,7 +65,8 @@ function stageCase(order: Of, of: ReturnCase, { t }: Visit): Html {
 function stageInvoice(order: Of, of: Invoice, { t, language }: Visit): Html {
   const what = fill(t.stageInvoice, { number: of.number });
   const money = (units: number) => amountIn({ amount: units, currency: of.currency }, language);
-  const about = fill(t.stageOpen, { money: money(of.balance.open) });
+  const { open } = of.balance;
+  const about = fill(open < 0 ? t.stageOver : t.stageOpen, { money: money(Math.abs(open)) });
   const buttons = invoiceMovesOf(of).map(({ name, label, amountOf }) => ({ name, label: fill(t[label], { money: money(amountOf(of)) }) }));
   const which = html`<input type="hidden" name="invoice" value="${of.id}"><input type="hidden" name="version" value="${of.version}">`;
   return row(order, what, about, which, buttons, t.stageDone);

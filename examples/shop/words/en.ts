@@ -158,6 +158,7 @@ export const words = {
   stageLead: 'Play the shop and the bank: what you press here is what their systems would report. The page beside it follows.',
   stageInvoice: 'Invoice {number}',
   stageOpen: '{money} open',
+  stageOver: '{money} paid too much',
   stageNoInvoice: 'No invoice yet: it is issued when the parcel is packed.',
   stageNone: 'No returns of this order yet.',
   stageDone: 'Nothing left to do.',

@@ -160,6 +160,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   stageLead: 'Spela butiken och banken: det du trycker på här är vad deras system skulle rapportera. Sidan bredvid följer med.',
   stageInvoice: 'Faktura {number}',
   stageOpen: '{money} kvar',
+  stageOver: '{money} för mycket betalt',
   stageNoInvoice: 'Ingen faktura än: den skickas när paketet packas.',
   stageNone: 'Inga returer av den här ordern än.',
   stageDone: 'Inget mer att göra.',
