@@ -66,6 +66,15 @@ export const quotePart = z.object({
   amount: z.int(),
 });
 
+/** What waits for the return of an invoice until when, and what is then to be paid next of that, by the end of `dueOn`. Minor units. */
+const pausedInvoice = z.object({
+  invoice: id,
+  amount: z.int(),
+  until: calendarDate,
+  toPay: z.int(),
+  dueOn: z.optional(calendarDate),
+});
+
 /** What one resolution brings: its parts come to `amount`, and of money its payments do. */
 export const offer = z.object({
   resolution: open(resolutions),
@@ -75,7 +84,17 @@ export const offer = z.object({
   amount: money,
   parts: z.array(quotePart).check(z.maxLength(5000)),
   payments: z
-    .array(z.object({ id, kind: text, label: z.optional(text), amount: z.int(), how: z.enum(['lowered', 'paid_back']) }))
+    .array(
+      z.object({
+        id,
+        kind: text,
+        label: z.optional(text),
+        amount: z.int(),
+        how: z.enum(['lowered', 'paid_back']),
+        /** Of what is lowered: which invoices pause as soon as it is made. */
+        pauses: z.optional(z.array(pausedInvoice).check(z.maxLength(100))),
+      }),
+    )
     .check(z.maxLength(40)),
   /** What stays to be paid on invoices. */
   owed: z.int(),

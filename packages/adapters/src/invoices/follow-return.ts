@@ -45,25 +45,37 @@ type Step = Proposed<'paused'> | Proposed<'resumed'> | Proposed<'credit'> | Prop
 
 function followed(invoice: OpenInvoice, kept: KeptReturn, payment: string, part: PartOfReturn): Step[] {
   const { state, today } = invoice;
-  const mine = state.pauses.filter((each) => each.return === kept.id);
-  const running = mine.find(({ endedOn, until }) => endedOn === undefined && (until === undefined || until >= today));
+  const running = runningFor(invoice, kept.id);
   const end = (why: string): Step[] => (running ? [{ kind: 'resumed', pause: running.pause, on: today, why }] : []);
   if (isSettled(kept)) return [...credit(invoice, kept, payment, part), ...refund(invoice, kept, part), ...end('settled')];
   if (!isLive(kept.state) || kept.state === 'closed') return end(kept.state === 'cancelled' ? 'cancelled' : 'decided');
   if (part.lowered === 0 || state.credits.some((each) => each.return === kept.id)) return end('decided');
   // A pause whose time is over is made longer with proof, and not by changing the return.
-  if (!running && mine.some(({ endedOn }) => endedOn === undefined)) return [];
-  const id = running?.pause ?? `${kept.id}.${mine.length + 1}`;
-  const quote = quoteFor(invoice, part, id);
-  if (!quote) return end('decided');
-  return running && running.amount === quote.amount && isSame(running.lines, quote.lines) ? [] : [paused(quote, kept, id, running)];
+  if (!running && state.pauses.some((each) => each.return === kept.id && each.endedOn === undefined)) return [];
+  const step = pausedFor(invoice, kept.id, part);
+  if (!step) return end('decided');
+  return running && running.amount === step.amount && isSame(running.lines, step.lines) ? [] : [step];
 }
 
 /** Its money is on its way to the shopper, or has stopped being asked for. */
 const isSettled = ({ state, refund: money }: KeptReturn): boolean =>
   state === 'refunded' || money?.state === 'sent' || money?.state === 'arrived';
 
-/** As if this pause were not there yet. Nothing where the policy pauses for no return, or there is nothing to pause. */
+const runningFor = ({ state, today }: OpenInvoice, returned: string): Pause | undefined =>
+  state.pauses.find((each) => each.return === returned && each.endedOn === undefined && (each.until === undefined || each.until >= today));
+
+/** What a return pauses of an invoice, from and to the days of a pause that it has. Nothing where the policy pauses for no return, or there is nothing to pause. */
+export function pausedFor(invoice: OpenInvoice, returned: string, part: PartOfReturn): Proposed<'paused'> | undefined {
+  const running = runningFor(invoice, returned);
+  const before = invoice.state.pauses.filter((each) => each.return === returned).length;
+  const id = running?.pause ?? `${returned}.${before + 1}`;
+  const quote = part.lowered === 0 ? undefined : quoteFor(invoice, part, id);
+  if (!quote) return undefined;
+  const { from = quote.from, until = quote.until } = running ?? {};
+  return { ...pause(quote, { pause: id, return: returned }), from, until };
+}
+
+/** As if this pause were not there yet. */
 function quoteFor({ kept, rules, today }: OpenInvoice, { lowered, lines }: PartOfReturn, id: string): PauseQuote | undefined {
   const state = foldInvoice(kept.events.filter((event) => !(event.kind === 'paused' && event.pause === id)));
   const amounts = allocate(
@@ -77,11 +89,6 @@ function quoteFor({ kept, rules, today }: OpenInvoice, { lowered, lines }: PartO
     if (isKvittoError(thrown) && thrown.code === 'not_eligible') return undefined;
     throw thrown;
   }
-}
-
-function paused(quote: PauseQuote, { id: returned }: KeptReturn, id: string, running: Pause | undefined): Step {
-  const { from = quote.from, until = quote.until } = running ?? {};
-  return { ...pause(quote, { pause: id, return: returned }), from, until };
 }
 
 /** Once, and not where the shop has credited it by itself. */

@@ -38,7 +38,7 @@ export function openInvoices(
   return {
     ports: invoicePorts({ ...options, policy, store, keepsReturns, now }),
     bills: {
-      invoiced: async (order) => invoicedPayments(await tablesOf(order).tables.invoices()),
+      invoiced: async (order) => invoicedPayments({ policy, limits }, await tablesOf(order).tables.invoices(), now()),
       follow: (kept) => followReturn({ policy, limits }, tablesOf(kept.order).tables, kept, now()),
     },
   };

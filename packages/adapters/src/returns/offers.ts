@@ -36,13 +36,16 @@ function draftOf({ lines, replacement, isEven, slot }: Asked, { resolution, isWi
 /** Whoever was given it gets nothing of the buyer's money, and learns only what a credit is worth. */
 const forReceivers = new Set<string>(['credit', 'exchange', 'replace', 'repair']);
 
+/** How it is quoted: the return that it would change, and those that it would call off. */
+interface Quoting {
+  readonly method: string | undefined;
+  readonly isGift: boolean;
+  readonly editing: string | undefined;
+  readonly calledOff: readonly string[];
+}
+
 /** All that can be chosen, side by side; of a withdrawal, what the law gives. With the price of a way back where it is named. */
-export function offersOf(
-  sold: Sold,
-  basis: Basis,
-  question: Question,
-  { method, isGift }: { readonly method: string | undefined; readonly isGift: boolean },
-): Offer[] {
+export function offersOf(sold: Sold, basis: Basis, question: Question, { method, isGift, editing, calledOff }: Quoting): Offer[] {
   const { facts, history } = knownFrom(basis, sold);
   const now = new Date(question.at);
   const option = (resolution: string, isWithdrawal: boolean) =>
@@ -56,7 +59,14 @@ export function offersOf(
   return resolutions
     .filter((resolution) => !isGift || forReceivers.has(resolution))
     .flatMap((resolution) => best(resolution) ?? [])
-    .map(({ resolution, isWithdrawal, quote, methods }) => offerOf({ resolution, isWithdrawal }, quote, methods, sold.purchase))
+    .map(({ resolution, isWithdrawal, quote, methods }) => {
+      const offer = offerOf({ resolution, isWithdrawal }, quote, methods, sold.purchase);
+      const pauses = (payment: string) => sold.invoiced?.get(payment)?.pauses(quote, editing, calledOff) ?? [];
+      return {
+        ...offer,
+        payments: offer.payments.map((each) => ({ ...each, ...(each.how === 'lowered' && { pauses: [...pauses(each.id)] }) })),
+      };
+    })
     .map((offer) => (isGift ? receivers(offer) : offer));
 }
 

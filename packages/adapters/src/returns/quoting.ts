@@ -46,9 +46,10 @@ async function quoted(desk: ReturnDesk, sold: Sold, tables: ReturnTables, input:
   const question = await questionOf(desk, sold, tables, input, edited);
   // A notice would call these off: what it would bring is told as if they were not.
   const isNotice = question.isWithdrawal && editing === undefined;
-  const except = [editing, ...(isNotice ? calledOffBy(desk, sold, returns, question.lines) : [])];
+  const calledOff = isNotice ? calledOffBy(desk, sold, returns, question.lines) : [];
+  const except = [editing, ...calledOff];
   const basis = basisOf(factsOf(sold, returns, ...except), historyOf(returns, ...except), countedOf(returns, ...except));
-  const offers = offersOf(sold, basis, question, { method, isGift });
+  const offers = offersOf(sold, basis, question, { method, isGift, editing, calledOff });
   if (offers.length === 0) {
     // Says why.
     reckon(sold, basis, question, { resolution: 'refund', isWithdrawal: question.isWithdrawal });

@@ -126,7 +126,12 @@ export interface InvoicedPayment {
   readonly open: number;
   /** Returns that were credited. */
   readonly credited: readonly string[];
+  /** What a return that is reckoned so pauses of each invoice once it is made, or changes one, while it calls others off. */
+  readonly pauses: (reckoned: Reckoned, editing: string | undefined, calledOff: readonly string[]) => readonly PausedInvoice[];
 }
+
+/** As an offer tells it. */
+export type PausedInvoice = NonNullable<Offer['payments'][number]['pauses']>[number];
 
 /** All that belongs to one order's returns, within one transaction. */
 export interface ReturnTables {

@@ -19,7 +19,7 @@ const parse = <T>(body: string) => JSON.parse(body) as T;
 
 /** What returns have to do with the invoices of their order, within their transaction. */
 export interface Bills {
-  invoiced(db: Database, order: string): Promise<ReadonlyMap<string, InvoicedPayment>>;
+  invoiced(db: Database, order: string, now: Date): Promise<ReadonlyMap<string, InvoicedPayment>>;
   follow(db: Database, order: string, kept: KeptReturn, now: Date): Promise<void>;
   /** All of an order's invoices, and whether something was added to one. */
   tablesOf(db: Database, order: string): { readonly tables: InvoiceTables; readonly isChanged: () => boolean };
@@ -40,7 +40,7 @@ export async function keptBills({ policy, limits }: Pick<InvoicesOptions, 'polic
   };
   return {
     tablesOf,
-    invoiced: async (db, order) => invoicedPayments(await tablesOf(db, order).tables.invoices()),
+    invoiced: async (db, order, now) => invoicedPayments({ policy, limits }, await tablesOf(db, order).tables.invoices(), now),
     follow: (db, order, kept, now) => followReturn({ policy, limits }, tablesOf(db, order).tables, kept, now),
   };
 }

@@ -29,7 +29,8 @@ export function returnStore({ connection, changes, waiting, silences, bills, now
     read: (order, run, signal) =>
       ask(async (db) => {
         const before = await load(db, indexKey(order), false);
-        const subject = subjectOf(before, await policies.of(db, order), now(), await bills?.invoiced(db, order));
+        const time = now();
+        const subject = subjectOf(before, await policies.of(db, order), time, await bills?.invoiced(db, order, time));
         return run(subject, tablesOf(db, order, locksRows).tables);
       }, signal),
 
@@ -37,7 +38,7 @@ export function returnStore({ connection, changes, waiting, silences, bills, now
       const { answer, version } = await write(async (db) => {
         const before = await load(db, indexKey(order), locksRows);
         const time = now();
-        const subject = subjectOf(before, await policies.of(db, order), time, await bills?.invoiced(db, order));
+        const subject = subjectOf(before, await policies.of(db, order), time, await bills?.invoiced(db, order, time));
         const { tables, isChanged } = tablesOf(db, order, locksRows, (kept) => bills?.follow(db, order, kept, time));
         const made = await run(subject, tables);
         if (!isChanged()) return { answer: made };

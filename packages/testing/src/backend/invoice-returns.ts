@@ -32,9 +32,14 @@ export const invoiceReturnChecks = [
   check('pauses of an invoice what a return will take off it, and asks for the rest', needs, async (context) => {
     const version = await orderVersion(context);
     const { offer } = await quoted(context);
-    expect(offer).toMatchObject({ owed: 79_800, payments: [{ id: 'invoice', amount: 50_000, how: 'lowered' }] });
+    const pauses = [{ invoice, amount: 50_000, until: '2026-12-22', toPay: 79_800, dueOn: '2026-12-01' }];
+    expect(offer, 'and says so before').toMatchObject({
+      owed: 79_800,
+      payments: [{ id: 'invoice', amount: 50_000, how: 'lowered', pauses }],
+    });
     const given = await returned(context);
     const after = await got(context);
+    expect(after.standing).toMatchObject({ toPay: 79_800, dueOn: '2026-12-01', pausedUntil: '2026-12-22' });
     expect(sums(after)).toEqual({ paused: 50_000, toPay: offer.owed, open: 129_800 });
     expect(after.pauses).toMatchObject([
       { why: 'return', return: given.id, amount: 50_000, until: '2026-12-22', lines: [{ line: 'jacket', units: 1, amount: 50_000 }] },
@@ -65,6 +70,8 @@ export const invoiceReturnChecks = [
     const after = await got(context);
     expect(sums(after)).toEqual({ paused: 74_900, toPay: more.offer.owed, open: 129_800 });
     expect(after.pauses).toHaveLength(1);
+    const promised = more.offer.payments.flatMap(({ pauses = [] }) => pauses);
+    expect(promised, 'as it was said').toMatchObject([{ invoice, amount: 74_900, until: after.pauses[0]?.until, toPay: 54_900 }]);
     const less = await quoted(context, [jacket, lamp], given.id);
     await context.returns.edit({ ...edit, quote: less.id, resolution: 'credit', version: next.version }, intention());
     expect(sums(await got(context)), 'credit does not lower an invoice').toEqual({ paused: 0, toPay: 129_800, open: 129_800 });
@@ -140,7 +147,7 @@ export const invoiceReturnChecks = [
     expect(offer).toMatchObject({
       owed: 0,
       payments: [
-        { amount: 29_800, how: 'lowered' },
+        { amount: 29_800, how: 'lowered', pauses: [{ invoice, amount: 29_800, toPay: 0 }] },
         { amount: 20_200, how: 'paid_back' },
       ],
     });

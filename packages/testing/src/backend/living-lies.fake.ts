@@ -1,3 +1,4 @@
+import type { Offer } from '@kvitto/contract/return';
 import { anyVersion, toldAs } from './billing.fake.ts';
 import { billing, picturing, returning } from './lie.fake.ts';
 import type { Lie } from './lie.fake.ts';
@@ -30,6 +31,22 @@ const living: readonly Lie[] = [
       cancel: async ({ order, return: id }) => ({ ...(await get({ order, return: id })), state: 'cancelled' }),
     })),
   },
+  ...['pauses of an invoice what a return', 'pauses more or less when a return', 'takes off first what is still to be paid'].map(
+    (caughtBy): Lie => ({
+      lie: `promises another pause than it makes (${caughtBy})`,
+      caughtBy,
+      tell: returning(({ quote }) => ({
+        quote: async (input, context) => {
+          const given = await quote(input, context);
+          const later = (payment: Offer['payments'][number]) => ({
+            ...payment,
+            pauses: payment.pauses?.map((each) => ({ ...each, toPay: each.toPay + 1 })),
+          });
+          return { ...given, offers: given.offers.map((offer) => ({ ...offer, payments: offer.payments.map(later) })) };
+        },
+      })),
+    }),
+  ),
   {
     lie: 'pays back what was never credited',
     caughtBy: 'is credited where it was paid',

@@ -10,13 +10,17 @@ export type InvoiceList = Awaited<ReturnType<Invoices['list']>>;
 /** What the panel shows: all invoices, or a part of one of them. */
 export type Place = { readonly at: 'overview' } | { readonly at: PartName; readonly id: string };
 
-/** What a return that is being chosen would change, in minor units. */
+/** What a return that is being chosen would change of an invoice, or of all of a payment where nobody says of which. Minor units. */
 export interface Preview {
   readonly payment: string;
-  readonly lowered: number;
-  readonly owed: number;
-  /** The last day of the pause, once it is known. */
+  readonly invoice?: string | undefined;
+  /** What would wait, or be taken off later where there is no `until`. */
+  readonly amount: number;
+  /** The last day of the pause. */
   readonly until?: string | undefined;
+  /** To be paid next all the same, by the end of `dueOn`. */
+  readonly toPay: number;
+  readonly dueOn?: string | undefined;
 }
 
 /** What every part of the panel works with. */

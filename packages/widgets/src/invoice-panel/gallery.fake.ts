@@ -2,6 +2,7 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
 import { planQuotes } from '@kvitto/contract/invoices/plan';
+import type { ReturnPanelEvents } from '../return-panel/panel-element.ts';
 import { anInvoice, on, settled } from './bills.fake.ts';
 import type { Bill, Step } from './bills.fake.ts';
 import { invoiceShop } from './shop.fake.ts';
@@ -17,7 +18,7 @@ export interface Scene {
   /** What is pressed, by selector, as soon as it is there. */
   readonly acts?: readonly string[];
   /** What a return panel of the page offers. */
-  readonly quoted?: { readonly payments: readonly { readonly payment: string; readonly lowered: number }[]; readonly owed: number };
+  readonly quoted?: ReturnPanelEvents['kvitto-return-quoted']['detail'];
   /** After everything was pressed. */
   readonly last?: (shop: InvoiceShop) => void;
 }
@@ -163,7 +164,16 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'not-invoiced-open': { about: 'Nobody knows yet when.', settings: { invoices: [] } },
   preview: {
     about: 'What a return that is being chosen would pause.',
-    quoted: { payments: [{ payment: 'inv', lowered: 49_900 }], owed: 80_000 },
+    quoted: {
+      payments: [
+        {
+          payment: 'inv',
+          lowered: 49_900,
+          pauses: [{ invoice: 'inv_1', amount: 49_900, until: '2026-11-30', toPay: 80_000, dueOn: '2026-11-09' }],
+        },
+      ],
+      owed: 80_000,
+    },
   },
   pay: { about: 'How to pay.', acts: [pay] },
   'pay-swish': { about: 'Swish: a code, and the same in words.', acts: [pay, first] },

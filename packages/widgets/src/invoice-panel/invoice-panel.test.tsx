@@ -159,13 +159,33 @@ describe('a return on the same page', () => {
     document.body.append(source);
     source.dispatchEvent(new CustomEvent(`kvitto-${name}`, { detail, bubbles: true, composed: true }));
   };
-  const quoted = { payments: [{ payment: 'inv', lowered: 49_900 }], owed: 80_000 };
+  const pause = { invoice: 'inv_1', amount: 49_900, until: '2026-12-01', toPay: 80_000, dueOn: '2026-11-09' };
+  const quoted = { payments: [{ payment: 'inv', lowered: 49_900, pauses: [pause] }], owed: 80_000 };
   test('shows at once what would pause, until when, and what is still to be paid', async () => {
     const { text, told } = await put();
     await expect.poll(() => told.length).toBeGreaterThan(0);
     tell('return-quoted', quoted);
     await expect.poll(text).toContain('If you return this: SEK 499.00 pauses until Tue 1 Dec, SEK 800.00 still to pay by Mon 9 Nov.');
     tell('return-quoted', { payments: [], owed: 0 });
+    await expect.poll(text).not.toContain('If you return this');
+  });
+  test('of several invoices shows with each what would pause of it, without asking the backend', async () => {
+    const { text, told, shop, press } = await put({ shop: shopAt('2026-11-03', {}, { id: 'inv_2', number: '2002' }) });
+    await expect.poll(() => told.length).toBeGreaterThan(1);
+    const other = { ...pause, invoice: 'inv_2', amount: 45_100, until: '2026-12-02', toPay: 84_800 };
+    tell('return-quoted', { payments: [{ payment: 'inv', lowered: 95_000, pauses: [pause, other] }], owed: 164_800 });
+    await expect.poll(text).toContain('If you return this: SEK 499.00 pauses until Tue 1 Dec, SEK 800.00 still to pay by Mon 9 Nov.');
+    expect(text()).not.toContain('SEK 451.00');
+    await press('Invoice 2002');
+    await expect.poll(text).toContain('If you return this: SEK 451.00 pauses until Wed 2 Dec, SEK 848.00 still to pay by Mon 9 Nov.');
+    expect(shop.callsOf('offers')).toHaveLength(0);
+  });
+  test('where the backend does not say until when shows no day, and nothing where nothing pauses', async () => {
+    const { text, told } = await put();
+    await expect.poll(() => told.length).toBeGreaterThan(0);
+    tell('return-quoted', { payments: [{ payment: 'inv', lowered: 49_900 }], owed: 80_000 });
+    await expect.poll(text).toContain('If you return this: SEK 499.00 pauses, SEK 800.00 still to pay.');
+    tell('return-quoted', { payments: [{ payment: 'inv', lowered: 49_900, pauses: [] }], owed: 80_000 });
     await expect.poll(text).not.toContain('If you return this');
   });
   test('that is made has the invoices read again, and ends the preview', async () => {

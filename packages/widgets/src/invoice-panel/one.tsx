@@ -9,7 +9,7 @@ export function One({ of, bench, isHead = false }: { readonly of: Invoice; reado
   const { t, heading, preview } = bench;
   const { headline, told } = viewOf(of);
   const words = say(headline, of, bench);
-  const previewed = preview.value.find(({ payment }) => payment === of.payment);
+  const previewed = preview.value.find(({ payment, invoice = of.id }) => payment === of.payment && invoice === of.id);
   const money = (amount: number) => bench.format.value.money({ amount, currency: of.currency });
   return (
     <div class="one">
@@ -32,10 +32,10 @@ export function One({ of, bench, isHead = false }: { readonly of: Invoice; reado
       {previewed && (
         <p class="note" role="status">
           {t('preview', {
-            money: money(previewed.lowered),
+            money: money(previewed.amount),
             day: previewed.until ? bench.format.value.day(previewed.until) : 'none',
-            owed: money(previewed.owed),
-            due: of.standing.dueOn && previewed.owed > 0 ? bench.format.value.day(of.standing.dueOn) : 'none',
+            owed: money(previewed.toPay),
+            due: previewed.dueOn ? bench.format.value.day(previewed.dueOn) : 'none',
           })}
         </p>
       )}

@@ -12,10 +12,21 @@ export interface ReturnPanelEvents {
   'kvitto-return-offers-shown': CustomEvent<{ readonly resolutions: readonly string[] }>;
   /**
    * What the return would take off payments that are still to come, in minor units, and what would then be `owed`: as offers show that
-   * do, and as one is chosen. No payments once they are left.
+   * do, and as one is chosen. `pauses` are the invoices that would wait until when, and what would then be to be paid next of each by the
+   * end of which day; nothing where the backend does not say. No payments once they are left.
    */
   'kvitto-return-quoted': CustomEvent<{
-    readonly payments: readonly { readonly payment: string; readonly lowered: number }[];
+    readonly payments: readonly {
+      readonly payment: string;
+      readonly lowered: number;
+      readonly pauses?: readonly {
+        readonly invoice: string;
+        readonly amount: number;
+        readonly until: string;
+        readonly toPay: number;
+        readonly dueOn?: string | undefined;
+      }[];
+    }[];
     readonly owed: number;
   }>;
   'kvitto-return-resolution-chosen': CustomEvent<{ readonly resolution: string }>;

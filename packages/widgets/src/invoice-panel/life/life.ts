@@ -1,7 +1,6 @@
 /** What the panel does after its first picture: fetched then. All of it ends with the mount. */
 import { follow } from '@kvitto/core';
 import type { Bench, Preview } from '../bench.ts';
-import { askInvoices } from '../send.ts';
 
 export function live(bench: Bench): void {
   keepFresh(bench);
@@ -38,8 +37,7 @@ function hearReturns(bench: Bench): void {
     const hear = (event: Event) => {
       if (!isOf(event, props.order.peek())) return;
       preview.value = event.type === quoted ? previewsIn(event) : [];
-      if (event.type === quoted) void dateThem(bench);
-      else void list.refresh();
+      if (event.type !== quoted) void list.refresh();
     };
     const page = host.ownerDocument;
     const names = [...made, quoted];
@@ -60,38 +58,27 @@ function isOf(event: Event, order: string | undefined): boolean {
 /** Events come from anywhere on the page: what is not as agreed is passed over. */
 function previewsIn(event: Event): readonly Preview[] {
   const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
-  if (typeof detail !== 'object' || detail === null || !('payments' in detail) || !Array.isArray(detail.payments)) return [];
-  const owed = 'owed' in detail && isUnits(detail.owed) ? detail.owed : undefined;
-  return detail.payments.flatMap((each: unknown): readonly Preview[] => {
-    if (typeof each !== 'object' || each === null || !('payment' in each) || !('lowered' in each) || owed === undefined) return [];
-    const { payment, lowered } = each;
-    return typeof payment === 'string' && isUnits(lowered) && lowered > 0 ? [{ payment, lowered, owed }] : [];
+  if (!isRecord(detail) || !Array.isArray(detail['payments']) || !isUnits(detail['owed'])) return [];
+  const toPay = detail['owed'];
+  return detail['payments'].flatMap((each: unknown): readonly Preview[] => {
+    if (!isRecord(each)) return [];
+    const { payment, lowered: amount, pauses } = each;
+    if (typeof payment !== 'string' || !isUnits(amount) || amount === 0) return [];
+    // Of which invoices it is, and until when, only the backend knows.
+    return Array.isArray(pauses) ? pauses.flatMap((pause: unknown) => pausedIn(payment, pause)) : [{ payment, amount, toPay }];
   });
 }
 
-const isUnits = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-
-/** Until when it would be paused is the shop's to say; without an answer the preview stands without a date. */
-async function dateThem(bench: Bench): Promise<void> {
-  const { list, preview } = bench;
-  const answer = list.answer.peek();
-  const items = 'value' in answer ? answer.value.items : [];
-  const given = preview.peek();
-  const dated = await Promise.all(
-    given.map(async (each): Promise<Preview> => {
-      const of = items.find(({ payment }) => payment === each.payment);
-      if (!of) return each;
-      try {
-        const { pauses } = await askInvoices(bench, (port, context) => port.offers({ order: of.order, invoice: of.id }, context));
-        return { ...each, until: pauses.find(({ why, whyNot }) => why === 'return' && whyNot === undefined)?.until };
-      } catch {
-        return each;
-      }
-    }),
-  );
-  // Something else may be offered by now.
-  if (preview.peek() === given) preview.value = dated;
+function pausedIn(payment: string, pause: unknown): readonly Preview[] {
+  if (!isRecord(pause)) return [];
+  const { invoice, amount, until, toPay, dueOn } = pause;
+  if (typeof invoice !== 'string' || !isUnits(amount) || !isDay(until) || !isUnits(toPay)) return [];
+  return [{ payment, invoice, amount, until, toPay, dueOn: isDay(dueOn) ? dueOn : undefined }];
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isUnits = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 
 /** A failure that time may heal is asked about again, less and less often, and when the page comes back online. */
 function keepTrying({ context: { effect }, list }: Bench): void {

@@ -4,6 +4,8 @@ import { clear, goTo, put, steps } from '../stage.fake.ts';
 
 afterEach(clear);
 
+const pauses = [{ invoice: 'inv_1', amount: 189_900, until: '2026-12-01', toPay: 74_500, dueOn: '2026-11-09' }];
+
 /** A shop of which the purchase is to be paid on an invoice: its offers take so much off that, and credit takes off nothing. */
 function onInvoice() {
   const shop = returnShop();
@@ -12,7 +14,7 @@ function onInvoice() {
     const billed = offers.map((offer) => ({
       ...offer,
       owed: offer.resolution === 'credit' ? 264_400 : 74_500,
-      payments: offer.resolution === 'credit' ? [] : [{ id: 'inv', kind: 'invoice', amount: 189_900, how: 'lowered' as const }],
+      payments: offer.resolution === 'credit' ? [] : [{ id: 'inv', kind: 'invoice', amount: 189_900, how: 'lowered' as const, pauses }],
     }));
     return { ...rest, offers: billed };
   };
@@ -27,7 +29,7 @@ function heard() {
   return { all, end: () => document.body.removeEventListener('kvitto-return-quoted', hear) };
 }
 
-const lowered = { payments: [{ payment: 'inv', lowered: 189_900 }], owed: 74_500 };
+const lowered = { payments: [{ payment: 'inv', lowered: 189_900, pauses }], owed: 74_500 };
 const nothing = { payments: [], owed: 0 };
 
 describe('what a return would take off an invoice', () => {

@@ -4,9 +4,11 @@ import { offersInOrder } from './draft.model.ts';
 import type { StepName } from './draft.model.ts';
 import type { Flow } from './flow-of.ts';
 
+type Pauses = NonNullable<Offer['payments'][number]['pauses']>;
+
 interface Told {
-  /** What it would take off which payments, in minor units. */
-  readonly payments: readonly { readonly payment: string; readonly lowered: number }[];
+  /** What it would take off which payments, in minor units, and what of which invoices would wait, where the backend says so. */
+  readonly payments: readonly { readonly payment: string; readonly lowered: number; readonly pauses?: Pauses }[];
   /** What would then still be to be paid. */
   readonly owed: number;
 }
@@ -46,8 +48,8 @@ function toldBy(chosen: Offer | undefined, offers: readonly Offer[]): Told {
 }
 
 function toldOf(offer: Offer): Told {
-  const payments = (isOpen(offer) ? [] : offer.payments).flatMap(({ id, how, amount }) =>
-    how === 'lowered' && amount > 0 ? [{ payment: id, lowered: amount }] : [],
+  const payments = (isOpen(offer) ? [] : offer.payments).flatMap(({ id, how, amount, pauses }) =>
+    how === 'lowered' && amount > 0 ? [{ payment: id, lowered: amount, ...(pauses && { pauses }) }] : [],
   );
   return payments.length > 0 ? { payments, owed: offer.owed } : nothing;
 }
