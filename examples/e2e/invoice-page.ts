@@ -5,6 +5,7 @@ import { BarcodeFormat, BinaryBitmap, DecodeHintType, HybridBinarizer, MultiForm
 import { askerOf } from './return-page.ts';
 import type { Asker } from './return-page.ts';
 import { merchant } from './world.ts';
+import type { ShopWorld } from './world.ts';
 
 export const bill = (page: Page): Locator => page.locator('kvitto-invoice-panel');
 export const billHead = (page: Page): Locator => bill(page).locator('#head');
@@ -57,13 +58,11 @@ export async function billAskerOf(page: Page): Promise<BillAsker> {
   return { ...asker, bills, bill: only };
 }
 
-/** What UsingQR's code says: `due` is the amount, `ddt` the day. */
+/** What UsingQR's code says, in kronor unless it names another currency; `due` is the amount. */
 export interface UsingQr {
   readonly nme: string;
   readonly iref: string;
   readonly due: number;
-  readonly ddt: string;
-  readonly cur: string;
   readonly pt: string;
   readonly acc: string;
 }
@@ -84,6 +83,49 @@ export async function readCode(code: Locator): Promise<string> {
   const bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(Uint8ClampedArray.from(light), width, height)));
   const hints = new Map([[DecodeHintType.POSSIBLE_FORMATS, [BarcodeFormat.QR_CODE]]]);
   return new MultiFormatReader().decode(bitmap, hints).getText();
+}
+
+/** Weights from the right: 2, 1, 2, 1; what is above 9 counts as its digits' sum. */
+const checkDigit = (digits: string): number =>
+  (10 -
+    ([...digits].toReversed().reduce((sum, digit, at) => {
+      const weighted = Number(digit) * (at % 2 === 0 ? 2 : 1);
+      return sum + (weighted > 9 ? weighted - 9 : weighted);
+    }, 0) %
+      10)) %
+  10;
+
+/** Issues an invoice of 1,000 kr for the order of a page that has none: sent today, due in ten days. */
+export async function issueFor(page: Page, gateway: string): Promise<void> {
+  const { order } = await askerOf(page, 'kvitto-order-tracker');
+  const number = String(70_000_000 + Math.floor(Date.now() % 1e7));
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const line = (id: string, gross: number) => ({ id, kind: 'goods', line: id, title: id, quantity: 1, gross, vatPercent: 25 });
+  const document = {
+    number,
+    type: '380',
+    order,
+    currency: 'SEK',
+    country: 'SE',
+    zone: 'Europe/Stockholm',
+    issuedOn: day(0),
+    dueOn: day(10),
+    agreedFees: ['reminder'],
+    lines: [line('line_mug', 30_000), line('line_lamp', 70_000)],
+    payTo: [{ kind: 'bankgiro', account: '5402-9681', reference: { kind: 'ocr', value: number + checkDigit(number) } }],
+  };
+  const { status, body } = await merchant(gateway, '/invoices', { invoice: `inv_${number}`, document });
+  expect(status, JSON.stringify(body)).toBe(200);
+}
+
+/** Opens an order of the library that nobody has been asked to pay for, with an invoice of its own from now on. */
+export async function openInvoiced(page: Page, world: ShopWorld, at: number): Promise<void> {
+  const states = await (await fetch(`${world.shop}/states`)).text();
+  const paths = [...states.matchAll(/href="(\/orders\/[^"]+)"/g)].map(([, path = '']) => path);
+  const path = paths[at] ?? '';
+  await page.goto(world.shop + path);
+  await issueFor(page, world.gateway);
+  await page.goto(world.shop + path);
 }
 
 interface Money {
