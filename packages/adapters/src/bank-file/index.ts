@@ -3,8 +3,8 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoices } from '@kvitto/contract/invoice';
 import { readStatement } from './entries.ts';
 import type { BankEntry, EntryRules } from './entries.ts';
-import { all, at, attribute, xmlTree } from './xml-tree.ts';
-import type { Element } from './xml-tree.ts';
+import { all, at, readXml } from './xml-tree.ts';
+import type { Element, Xml } from './xml-tree.ts';
 
 export { leftReasons } from './entries.ts';
 export type { BankEntry, LeftReason } from './entries.ts';
@@ -32,7 +32,7 @@ const entriesAtMost = 20_000;
  */
 export async function readBankFile(bytes: Uint8Array, { zone, now = () => new Date() }: BankFileOptions): Promise<BankFile> {
   checkZone(zone);
-  const documents = documentsIn(xmlTree(bytes));
+  const documents = documentsIn(readXml(bytes));
   const rules: EntryRules = { zone, now: now() };
   const read = [];
   for (const [index, statement] of documents.flatMap(({ statements }) => statements).entries())
@@ -60,22 +60,25 @@ interface Found {
 }
 
 /** A message by itself, or in the envelope in which some banks send one. */
-function documentsIn(tree: Element): readonly Found[] {
+function documentsIn({ tree, namespaces }: Xml): readonly Found[] {
   const [envelope] = typeof tree === 'object' ? Object.values(tree).flat() : [];
   const documents = at(tree, 'Document') === undefined ? all(envelope, 'Document') : all(tree, 'Document');
   const found = documents.flatMap((document): Found[] => {
     const [name, shape] = Object.entries(messages).find(([, { root }]) => at(document, root) !== undefined) ?? [];
     if (name === undefined || !shape) return [];
-    const [, version] = new RegExp(`:(${name}\\.\\d{3}\\.\\d{2})$`).exec(attribute(document, 'xmlns') ?? '') ?? [];
+    const version = named(namespaces).find((each) => each.startsWith(name));
     return [{ message: version ?? name, statements: all(at(document, shape.root), shape.statement) }];
   });
-  if (documents.length === 0 || found.length < documents.length) throw wrongMessage(documents);
+  if (documents.length === 0 || found.length < documents.length) throw wrongMessage(namespaces);
   return found;
 }
 
-function wrongMessage(documents: readonly Element[]): KvittoError {
-  const named = documents.map((each) => /camt\.\d{3}\.\d{3}\.\d{2}/.exec(attribute(each, 'xmlns') ?? '')?.[0]).find(Boolean);
-  const said = named === undefined ? 'This is no message of a bank’s.' : `This is a ${named}.`;
+/** Names of messages such as `camt.054.001.08`, which are the ends of namespaces. */
+const named = (namespaces: readonly string[]) => namespaces.flatMap((each) => /:(camt\.\d{3}\.\d{3}\.\d{2})$/.exec(each)?.[1] ?? []);
+
+function wrongMessage(namespaces: readonly string[]): KvittoError {
+  const [name] = named(namespaces);
+  const said = name === undefined ? 'This is no message of a bank’s.' : `This is a ${name}.`;
   return new KvittoError('invalid_input', `${said} Send camt.053 or camt.054, in XML.`);
 }
 
@@ -142,5 +145,3 @@ export async function receiveBankFile(
   };
 }
 
-/** How many bytes a file may have unless told. */
-export const bankFileBytes = 8_000_000;

@@ -23,8 +23,14 @@ const parser = new XMLParser({
 
 const refused = (sentence: string, cause?: unknown) => new KvittoError('invalid_input', sentence, { cause });
 
+/** What an XML file says, and under which names it says it: the namespaces of its elements are left out of their names. */
+export interface Xml {
+  readonly tree: Element;
+  readonly namespaces: readonly string[];
+}
+
 /** Throws `invalid_input`, with line and column where it is known, for what is no well-formed XML or declares a document type. */
-export function xmlTree(bytes: Uint8Array): Element {
+export function readXml(bytes: Uint8Array): Xml {
   const text = decoded(bytes);
   // Entities are declared there, and camt messages have none.
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw refused('The file declares a document type. Bank files have none: it is not read.');
@@ -35,7 +41,8 @@ export function xmlTree(bytes: Uint8Array): Element {
   }
   try {
     // Whatever is in it is looked at by name, and as text.
-    return parser.parse(text) as Element;
+    const tree = parser.parse(text) as Element;
+    return { tree, namespaces: Array.from(text.matchAll(/\sxmlns(?::[\w.-]+)?\s*=\s*["']([^"']{1,200})["']/g), ([, name = '']) => name) };
   } catch (cause) {
     throw refused('The file cannot be read as XML.', cause);
   }
