@@ -6,7 +6,7 @@ import { withReturns } from '../returns/parcels.ts';
 import { noticeQueue, returnQueues } from '../returns/ports.ts';
 import type { KeptPhoto, KeptQuote, KeptReturn, ReturnNewsTables, ReturnStore, ReturnTables, Subject } from '../returns/tables.ts';
 import type { Desk } from './desk.ts';
-import { announce, newsTables } from './news.ts';
+import { announce, newsTables, rowsOf as allOf } from './news.ts';
 import type { FrozenPolicies } from './policies.ts';
 import { indexKey } from './tables.ts';
 import type { Database } from './tables.ts';
@@ -39,7 +39,7 @@ export function returnStore({ connection, changes, waiting, silences, bills, now
         const before = await load(db, indexKey(order), locksRows);
         const time = now();
         const subject = subjectOf(before, await policies.of(db, order), time, await bills?.invoiced(db, order, time));
-        const { tables, isChanged } = tablesOf(db, order, locksRows, (kept) => bills?.follow(db, order, kept, time));
+        const { tables, isChanged } = tablesOf(db, order, locksRows, (kept) => bills?.follow(db, order, kept, { now: time, locksRows }));
         const made = await run(subject, tables);
         if (!isChanged()) return { answer: made };
         await policies.freeze(db, order);
@@ -86,7 +86,7 @@ function newsOf(db: Database, locksRows: boolean): ReturnNewsTables {
     return row?.body;
   };
   return {
-    ...newsTables(db, { table: 'kvitto_returns', locksRows }),
+    ...newsTables(db, { all: [allOf('kvitto_returns')], locksRows }),
     async returnOf(id) {
       const body = await bodyOf('kvitto_returns', id);
       return body === undefined ? undefined : parse<KeptReturn>(body);

@@ -212,5 +212,7 @@ export const incoming = z.object({
   currency,
   reference: z.optional(text),
   payer: z.optional(text),
+  /** It went back to the payer: money for the same that had come before is reversed. */
+  isReversal: z.optional(z.boolean()),
 });
 export type Incoming = z.infer<typeof incoming>;

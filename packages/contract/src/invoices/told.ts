@@ -28,6 +28,8 @@ export interface TellOptions extends Offered {
   readonly locale?: string | undefined;
   /** Files can be had. */
   readonly hasFiles?: boolean | undefined;
+  /** And by e-mail too. */
+  readonly sendsFiles?: boolean | undefined;
 }
 
 /** As many of a list as an answer takes, the last ones. */
@@ -83,7 +85,7 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     ),
     ...collectionOf(state),
     payable: payable.isOpen ? { least: payable.least, most: payable.most } : { least: 0, most: 0 },
-    can: canOf(state, rules, today, options),
+    can: { ...canOf(state, rules, today, options), send: options.hasFiles === true && options.sendsFiles === true },
     documents: options.hasFiles ? filesOf(state) : [],
     ...hardshipOf(rules, options.locale),
     version: state.version,
