@@ -175,6 +175,19 @@ describe('late interest of any invoice', () => {
     });
   });
 
+  it('is what its days come to, each for itself, and on each what is late of the price', patience, () => {
+    always(({ state, rules, draw }) => {
+      const first = addDays(start, 10 + draw(170));
+      const day = (at: number) => addDays(first, at);
+      const on = (at: number) => interestTo({ ...state, chargedUntil: day(at - 1) }, rules, day(at));
+      const days = Array.from({ length: 1 + draw(20) }, (_, at) => on(at));
+      const whole = interestTo({ ...state, chargedUntil: day(-1) }, rules, day(days.length - 1));
+      // Each day loses less than a unit to rounding.
+      expect(whole - sumOf(days)).toBeGreaterThanOrEqual(0);
+      expect(whole - sumOf(days)).toBeLessThan(days.length);
+    });
+  });
+
   it('is no more with a pause than without, and no more than on the whole price', patience, () => {
     always(({ events, state, rules, draw }) => {
       const day = addDays(start, draw(150));
