@@ -65,7 +65,7 @@ function countedAgain(given: readonly InvoiceEvent[]): number {
   };
   let open = 0;
   let [fees, interest, offFees, offInterest, isPlanned] = [0, 0, 0, 0, false];
-  const payments = new Map<string, { state: string; amount: number }>();
+  const payments = new Map<string, { state: string; amount: number; at: string }>();
   for (const event of events) {
     if (event.kind === 'issued') open += sumOf(event.document.lines.map(lineAmount)) - (event.document.prepaid ?? 0);
     if (event.kind === 'reminded' || event.kind === 'extended') fees += event.fee;
@@ -77,8 +77,10 @@ function countedAgain(given: readonly InvoiceEvent[]): number {
       for (const row of event.plan.instalments) [fees, interest] = [fees + row.fee, interest + row.interest];
     }
     if (event.kind === 'payment') {
-      const isOver = ['settled', 'failed', 'reversed'].includes(payments.get(event.payment)?.state ?? '');
-      if (!isOver || !['initiated', 'pending'].includes(event.state)) payments.set(event.payment, event);
+      const known = payments.get(event.payment);
+      const isOver = ['settled', 'failed', 'reversed'].includes(known?.state ?? '');
+      const isThere = known?.state === 'settled' && event.state === 'failed' && known.at === event.at;
+      if (!isThere && (!isOver || !['initiated', 'pending'].includes(event.state))) payments.set(event.payment, event);
     }
   }
   for (const { state, amount } of payments.values()) if (state === 'settled') open -= amount;

@@ -134,6 +134,8 @@ function paymentsAfter(events: readonly EventOf<'payment'>[]): Payment[] {
   for (const event of events) {
     const known = found.get(event.payment);
     if (known && final.has(known.state) && !final.has(event.state)) continue;
+    // Of one instant, nobody says which came first: money that is there has not failed.
+    if (known?.state === 'settled' && event.state === 'failed' && Date.parse(event.at) === Date.parse(known.at)) continue;
     found.set(event.payment, paymentAfter(known, event));
   }
   return [...found.values()];
