@@ -169,6 +169,17 @@ describe.each(Object.entries(backends))('a story in %s', (_name, open) => {
     expect((await story.change('dispute', { why: 'duplicate', comment: 'Twice.' })).standing.status).toBe('disputed');
   });
 
+  it('of money that goes back to the payer: all of it, or a part of it as a refund', async () => {
+    const story = await begin([jackets, lamp, delivery]);
+    await story.record('inv-1', settled('p', 129_800));
+    const back = (id: string, amount: number) =>
+      story.record('inv-1', { id, at: '2026-11-24T11:00:00Z', kind: 'payment', payment: 'p', state: 'reversed', amount });
+    await expect(back('part', 50_000)).rejects.toMatchObject({ code: 'invalid_input', fields: [{ path: 'events.0.amount' }] });
+    const refund = { id: 'f', at: '2026-11-24T10:00:00Z', kind: 'refund', refund: 'f', state: 'sent', amount: 50_000 } as const;
+    expect((await story.record('inv-1', refund)).balance.open).toBe(50_000);
+    expect((await back('all', 129_800)).balance.open).toBe(179_800);
+  });
+
   it('of one key for two things: the second is refused', async () => {
     const story = await begin([jackets, lamp, delivery]);
     const own = { order: 'ord-invoiced', invoice: 'inv-1', version: 1, why: 'faulty' };

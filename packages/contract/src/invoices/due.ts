@@ -25,8 +25,19 @@ export interface Span {
   readonly freeUntil: CalendarDate | undefined;
 }
 
+/** States never change: for each, what was found by the terms that were asked for last. */
+const found = new WeakMap<InvoiceState, { readonly terms: InvoiceTerms; readonly spans: readonly Span[] }>();
+
 /** Pauses of things that are paused again later go over into those. A plan has days of its own, which no pause moves. */
-export function spansOf({ pauses, dueOn, plan }: InvoiceState, terms: InvoiceTerms): Span[] {
+export function spansOf(state: InvoiceState, terms: InvoiceTerms): readonly Span[] {
+  const known = found.get(state);
+  if (known?.terms === terms) return known.spans;
+  const spans = spansIn(state, terms);
+  found.set(state, { terms, spans });
+  return spans;
+}
+
+function spansIn({ pauses, dueOn, plan }: InvoiceState, terms: InvoiceTerms): Span[] {
   if (dueOn === undefined) return [];
   if (plan) return pauses.map((pause) => planSpan(spanOf(pause, dueOn, terms)));
   const spans: Span[] = [];

@@ -196,7 +196,10 @@ export function resumeReturn(
 }
 
 /** What a credit note does: it lowers what is to be paid, and what was paid already goes back. */
-export function creditEffect(state: InvoiceState, amount: number): { readonly lowers: number; readonly refunds: number } {
+export function creditEffect(
+  state: Parameters<typeof balanceOf>[0],
+  amount: number,
+): { readonly lowers: number; readonly refunds: number } {
   const lowers = Math.max(0, Math.min(amount, balanceOf(state).open));
   return { lowers, refunds: amount - lowers };
 }

@@ -7,7 +7,7 @@ import { canBeLonger, canOf, isRunning, lateCharges } from './can.ts';
 import type { Offered } from './can.ts';
 import { lineAmount } from './document.ts';
 import type { InvoiceEvent } from './events.ts';
-import { documentOf, foldInvoice, inOrder } from './ledger.ts';
+import { documentOf, foldInvoice, inOrder, moneyAfter } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
 import { overPaymentOf } from './over-payment.ts';
 import { creditEffect } from './pause.ts';
@@ -148,13 +148,10 @@ const pausesOf = (state: InvoiceState, rules: InvoiceRules, today: CalendarDate)
 /** Each credit note, with how much of it lowered what was still to be paid when it came. */
 function creditsOf(events: readonly InvoiceEvent[], state: InvoiceState): Invoice['credits'] {
   const sorted = inOrder(events);
+  const places = new Map(sorted.map(({ id }, at) => [id, at]));
   return last(state.credits).map(({ id: event, note, number, amount, why, at, return: returned }) => {
-    const before = sorted.slice(
-      0,
-      sorted.findIndex(({ id }) => id === event),
-    );
     // What is told before the invoice itself is about nothing yet.
-    const { lowers } = creditEffect(foldInvoice([...before, ...sorted.filter(({ kind }) => kind === 'issued')]), amount);
+    const { lowers } = creditEffect(moneyAfter(sorted.slice(0, places.get(event)), state.document), amount);
     return known({ id: note, number, amount, why, at, lowered: lowers, return: returned });
   });
 }
