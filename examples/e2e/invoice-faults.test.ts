@@ -39,8 +39,8 @@ const tryAgain = /try again/i;
 
 interface Trouble {
   readonly page: Page;
-  readonly down: () => Promise<void>;
-  readonly up: () => Promise<void>;
+  readonly down: () => Promise<unknown>;
+  readonly up: () => Promise<unknown>;
 }
 
 /** Presses while the gateway is away, reads that it did not work, and presses once more when it is back. */

@@ -95,7 +95,7 @@ test('what the shop does not offer is refused: other amounts, options, units, in
       { version, why: 'not_received', lines: [{ line: 'line_mug', units: 9 }] },
     ],
     'a line of nobody': ['invalid_input', `${at}/pauses`, { version, why: 'not_received', lines: [{ line: 'line_chair', units: 1 }] }],
-    'a letter put off for ever': ['not_eligible', `${at}/snooze`, { version, until: '2099-01-01' }],
+    'a letter put off for ever': ['invalid_input', `${at}/snooze`, { version, until: '2099-01-01' }],
     'the end of a pause of nobody': ['not_found', `${at}/pauses/pau_of_somebody/end`, { version }],
     'an invoice of another order': ['not_found', `/orders/${order}/invoices/${theirs.id}/extensions`, { version, option: 'days14' }],
     'another order': ['not_found', `/orders/${foreign.order}/invoices/${theirs.id}/payments`, { way: 'bank', amount: 5_000 }],
