@@ -41,16 +41,12 @@ async function open(browser: Browser, url: string): Promise<Page> {
 /** The gallery's own list, with what each state is about. */
 async function statesOf(browser: Browser, address: string, widget: string): Promise<State[]> {
   const page = await open(browser, address);
-  const names = await page
+  await page.locator('nav a').first().waitFor();
+  const listed = await page
     .locator('nav a')
-    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).searchParams.get('scenario') ?? ''));
-  const states: State[] = [];
-  for (const name of names) {
-    await page.goto(`${address}?scenario=${name}&now=${now}`);
-    states.push({ widget, name, about: (await page.locator('.about').textContent()) ?? name });
-  }
+    .evaluateAll((links) => links.map((link) => [link.textContent ?? '', link.getAttribute('title') ?? '']));
   await page.context().close();
-  return states;
+  return listed.map(([name = '', about = '']) => ({ widget, name, about }));
 }
 
 /** Waits until the widget shows something, is not busy, and says the same for a while. */

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { billShown } from './invoice-page.ts';
 import { panelShown } from './return-page.ts';
 import { trackerShown } from './tracker-page.ts';
 import { startWorld } from './world.ts';
@@ -30,6 +31,7 @@ const look = (page: Page, tag: string) =>
 const widgets = [
   { tag: 'kvitto-order-tracker', path: '/', rude: '/hostile.html', shown: trackerShown },
   { tag: 'kvitto-return-panel', path: '/returns.html', rude: '/returns.html?hostile', shown: panelShown },
+  { tag: 'kvitto-invoice-panel', path: '/invoices.html', rude: '/invoices.html?hostile', shown: billShown },
   {
     tag: 'kvitto-withdrawal',
     path: '/returns.html',

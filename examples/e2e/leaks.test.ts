@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { billShown } from './invoice-page.ts';
 import { panelShown } from './return-page.ts';
 import { signupShown } from './signup-page.ts';
 import { trackerShown } from './tracker-page.ts';
@@ -16,6 +17,7 @@ const widgets = [
   { name: 'order-tracker', path: '/', shown: trackerShown },
   { name: 'loyalty-signup', path: '/checkout.html', shown: signupShown },
   { name: 'return-panel', path: '/returns.html', shown: panelShown },
+  { name: 'invoice-panel', path: '/invoices.html', shown: billShown },
   { name: 'withdrawal', path: '/returns.html', shown: (page: Page) => page.locator('kvitto-withdrawal #withdraw').waitFor() },
 ];
 

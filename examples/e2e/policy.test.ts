@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { bill, billAt, billShown, pressIn } from './invoice-page.ts';
 import { goTo, heading, panelShown, press } from './return-page.ts';
 import { complaintsOf, trackerShown, trackerText } from './tracker-page.ts';
 import { startWorld } from './world.ts';
@@ -55,6 +56,47 @@ test('so do the return panel and the withdrawal, to their last step', async ({ p
   await withdrawal.getByRole('button', { name: 'Continue' }).click();
   await withdrawal.getByRole('button', { name: 'Confirm withdrawal' }).click();
   await expect(withdrawal.locator('blockquote')).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { refused: string[] }).refused)).toEqual([]);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('so does the invoice panel, with a code to pay by, a later date, a case and a file', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.addInitScript(() => {
+    const refused: string[] = [];
+    Object.defineProperty(window, 'refused', { value: refused, enumerable: false });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+      refused.push(`${violatedDirective} ${blockedURI} ${sample}`),
+    );
+  });
+  const answer = await page.goto(`${world.pages.url}/invoices.html?strict`);
+  expect(answer?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
+  await billShown(page);
+  await pressIn(page, 'Details');
+  await expect(bill(page).getByText('How it adds up')).toBeVisible();
+  await pressIn(page, 'Back to the invoice');
+  await pressIn(page, 'Pay');
+  await expect(bill(page).getByRole('img', { name: /^Code for/ })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await pressIn(page, 'Save the code as a picture');
+  await download;
+  await pressIn(page, 'Back to the invoice');
+  await pressIn(page, /^More time/);
+  await bill(page)
+    .getByRole('radio', { name: /^Pay by/ })
+    .first()
+    .check();
+  await pressIn(page, 'Continue');
+  await pressIn(page, 'Move the due date');
+  await expect(bill(page)).toContainText('The new due date is');
+  await pressIn(page, 'Something is wrong');
+  await billAt(page, 'Something is wrong');
+  await bill(page).getByRole('radio', { name: 'I didn’t buy this' }).check();
+  await bill(page).getByRole('textbox').fill('Nobody here has ordered it.');
+  await pressIn(page, 'Continue');
+  await pressIn(page, 'Open the case');
+  await expect(bill(page)).toContainText('is open');
   expect(await page.evaluate(() => (window as unknown as { refused: string[] }).refused)).toEqual([]);
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
   expect(complaints).toEqual([]);

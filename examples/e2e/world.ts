@@ -57,14 +57,14 @@ export interface ShopWorld {
   readonly end: () => Promise<void>;
 }
 
-/** The demo shop, with its gateway, its inbox and its warehouse. Its parcels stay where they are. */
-export async function startShop(): Promise<ShopWorld> {
+/** The demo shop, with its gateway, its inbox and its warehouse. Its parcels stay where they are unless they are given time to travel. */
+export async function startShop(seconds = 0): Promise<ShopWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'kvitto-e2e-shop-'));
   const [gatewayPort, port] = [await freePort(), await freePort()];
   const env = {
     PORT: String(port),
     GATEWAY_PORT: String(gatewayPort),
-    SIMULATOR_SECONDS: '0',
+    SIMULATOR_SECONDS: String(seconds),
     KVITTO_DATABASE: join(folder, 'shop.db'),
   };
   const shop = `http://localhost:${port}`;
@@ -77,6 +77,16 @@ export async function startShop(): Promise<ShopWorld> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a shop's server tells its gateway. */
+export async function merchant(gateway: string, path: string, body: object): Promise<{ readonly status: number; readonly body: unknown }> {
+  const answer = await fetch(`${gateway}/v1${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ingestKey}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: await answer.json() };
 }
 
 /** What shoppers have asked for, as the shop reads it. */

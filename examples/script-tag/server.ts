@@ -13,7 +13,9 @@ import { pushBought } from './bought.ts';
 
 /** Which of the orders of the gateway's demo a page shows, unless it is told. */
 const onItsWay = 'on-time';
-const pages = new Set(['index', 'strict', 'hostile', 'blank', 'form', 'checkout']);
+/** One that has an invoice there. */
+const invoiced = 'neighbour';
+const pages = new Set(['index', 'strict', 'hostile', 'blank', 'form', 'checkout', 'invoices']);
 
 /** What is about to be bought on the checkout page. */
 const cart = {
@@ -36,7 +38,7 @@ export function startPages({ port, endpoint }: { readonly port: number; readonly
       return (await files(pathname.slice('/kvitto/'.length), request)) ?? new Response('No such file.', { status: 404 });
     const [, name = ''] = /^\/(\w+)\.html$/.exec(pathname === '/' ? '/index.html' : pathname) ?? [];
     if (pathname === '/placed') return placed(request);
-    const shown = searchParams.get('scenario') ?? onItsWay;
+    const shown = searchParams.get('scenario') ?? (name === 'invoices' ? invoiced : onItsWay);
     if (name === 'returns') return page(name, await pushBought(endpoint), endpoint, searchParams);
     if (pages.has(name) && isScenarioName(shown)) return page(name, scenario(shown, new Date()).id, endpoint, searchParams);
     return (pathname === '/favicon.svg' ? await own(pathname, request) : undefined) ?? new Response('No such page.', { status: 404 });

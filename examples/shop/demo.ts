@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { demoSecrets } from '@kvitto/gateway/node';
+import { bookkeeper } from './bookkeeper.ts';
 import { cdnFolder } from './cdn.ts';
 import { createDesk } from './desk.ts';
 import { gatewayClient } from './gateway-client.ts';
@@ -48,9 +49,10 @@ export async function startDemo({ port, gatewayPort, seconds, database = ownData
     const book = orderBook(new Date());
     const { signal } = stopped;
     const desk = createDesk({ gateway: client, book, signal });
-    const carrier = simulator({ url: gateway.url, webhookSecret: demoSecrets.webhook, desk, seconds, signal });
+    const books = bookkeeper({ gateway: client, book, signal });
+    const carrier = simulator({ url: gateway.url, webhookSecret: demoSecrets.webhook, desk, seconds, signal, onSent: books.sent });
     warehouse({ gateway: client, desk, book, signal });
-    const departures = await ordersAtStart({ book, desk, carrier });
+    const departures = await ordersAtStart({ book, desk, carrier, books, gateway: client });
     const open = createShop({
       endpoint: `http://localhost:${gateway.port}`,
       gateway: client,

@@ -4,9 +4,11 @@ import type { PlacedOrder } from '@kvitto/contract/loyalty';
 import type { Order } from '@kvitto/contract/order';
 import type { Returns, ReturnCase } from '@kvitto/contract/return';
 import { mintSession } from '@kvitto/gateway';
+import { invoicesClient } from './gateway-invoices.ts';
+import type { InvoicesClient } from './gateway-invoices.ts';
 
 /** The shop's own way to its gateway, server to server. */
-export interface GatewayClient {
+export interface GatewayClient extends InvoicesClient {
   /** Hands over an order as it now is. Rejects when the gateway does not take it. */
   push(record: OrderRecord): Promise<void>;
   /** An order as it now is, whole. */
@@ -23,6 +25,8 @@ export interface GatewayClient {
   returns(order: string): Promise<readonly ReturnCase[]>;
   /** Tells what the shop has done about a return. False where that cannot follow on what was decided before. */
   decide(id: string, decision: Decision): Promise<boolean>;
+  /** What the shopper of an order does, as the order's page would. Rejects when the gateway refuses it. */
+  act(order: string, path: string, body: object): Promise<unknown>;
   /** Where the orders stand, by id; of none when the gateway cannot be asked. */
   statuses(orders: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -50,10 +54,10 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
     if (!response.ok) throw new Error(`The gateway answered ${response.status}.`);
     return response.json();
   };
-  const told = (path: string, body: object, key: string) =>
+  const told = (path: string, body: object, key: string, token = ingestKey) =>
     fetch(url + path, {
       method: 'POST',
-      headers: { authorization: `Bearer ${ingestKey}`, 'content-type': 'application/json', 'idempotency-key': key },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(5000),
     });
@@ -61,6 +65,12 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
   return {
     session,
     ...returnsClient({ asked, told, session, sessionSecret }),
+    ...invoicesClient({ asked, told, session }),
+    act: async (order, path, body) => {
+      const response = await told(`/v1/orders/${order}${path}`, body, crypto.randomUUID(), await session([order]));
+      if (!response.ok) throw new Error(`The gateway refused ${path}: ${response.status} ${await response.text()}`);
+      return response.json();
+    },
     order: async (id) => (await asked(`/v1/orders/${id}`, await session([id]))) as Order,
     requests: async (after) => {
       const page = await asked(`/v1/backlog/requests${after ? `?after=${encodeURIComponent(after)}` : ''}`, ingestKey);

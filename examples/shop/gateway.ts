@@ -6,8 +6,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { webhook as aftership } from '@kvitto/adapters/aftership';
+import { invoiceDocuments } from '@kvitto/adapters/invoice-files';
 import { photoCleaner, returnDocuments } from '@kvitto/adapters/return-files';
 import { sql } from '@kvitto/adapters/sql';
+import { readInvoicePolicy } from '@kvitto/contract/invoices/check-invoice-policy';
 import { readPolicy } from '@kvitto/contract/returns/check-policy';
 import { carryOutbox, confirmationSink, createGateway, webhookMailer, withdrawalReceiptSink } from '@kvitto/gateway';
 import { demoProgramme, demoSecrets, seedDemo, serve } from '@kvitto/gateway/node';
@@ -28,12 +30,22 @@ const documents = returnDocuments({
   returnTo: { company: 'Fjäll & Fika AB', lines: ['Lagerslingan 63'], postcode: '831 62', city: 'Östersund', country: 'SE' },
 });
 
-const policy = readPolicy(JSON.parse(await readFile(new URL('./return-policy.json', import.meta.url), 'utf8')));
+const written = async (name: string): Promise<unknown> => JSON.parse(await readFile(new URL(name, import.meta.url), 'utf8'));
+const policy = readPolicy(await written('./return-policy.json'));
 const [shop = ''] = values.origin;
+const invoicePolicy = readInvoicePolicy(await written('./invoice-policy.json'), new Date().toISOString().slice(0, 10));
 const backend = await sql({
   database: values.database,
   programme: demoProgramme(shop),
   returns: { policy, documents, photos: photoCleaner(), alternatives, places, slots },
+  invoices: {
+    policy: { ...invoicePolicy, termsUrl: `${shop}/invoice-terms` },
+    payee: { name: 'Fjäll & Fika AB', companyId: '556036-0793' },
+    // By bank and by Swish the shopper's own app pays; nothing goes on at a provider's page.
+    ways: [{ id: 'swish', kind: 'swish', isElsewhere: false, currencies: ['SEK'] }],
+    bankDays: 2,
+    documents: invoiceDocuments({ contact: 'hej@fjallochfika.example' }),
+  },
 });
 await seedDemo(backend, new Date());
 

@@ -32,6 +32,13 @@ export function kronor(ore: number, language: Language): string {
   return `${number}\u00A0kr`;
 }
 
+/** An amount in whatever currency an invoice is. */
+export function amountIn({ amount, currency }: { readonly amount: number; readonly currency: string }, language: Language): string {
+  return currency === 'SEK'
+    ? kronor(amount, language)
+    : new Intl.NumberFormat(locale[language], { style: 'currency', currency }).format(amount / 100);
+}
+
 /** An instant as a day in the shop. */
 export function day(instant: string, language: Language): string {
   return new Intl.DateTimeFormat(locale[language], { dateStyle: 'long', timeZone: 'Europe/Stockholm' }).format(new Date(instant));

@@ -25,6 +25,8 @@ export interface OrderBook {
   /** An order of the book as it is now. */
   keep(record: OrderRecord): void;
   find(number: string): ShopOrder | undefined;
+  /** Of those placed here. */
+  withId(id: string): ShopOrder | undefined;
   /** Of an order by its id; nothing where it was not placed here. */
   languageOf(id: string): Language | undefined;
 }
@@ -41,7 +43,11 @@ export function orderBook(now: Date): OrderBook {
   /** By id. */
   const languages = new Map<string, Language>();
   let next = firstNumber;
-  const keep = ({ shipments: _, ...order }: OrderRecord) => void byNumber.set(order.number, order);
+  const keep = ({ shipments: _, ...order }: OrderRecord) => {
+    // What was bought never changes, and the gateway tells nobody of it.
+    const purchase = order.purchase ?? byNumber.get(order.number)?.purchase;
+    byNumber.set(order.number, { ...order, ...(purchase && { purchase }) });
+  };
   return {
     states,
     placed: () =>
@@ -53,6 +59,7 @@ export function orderBook(now: Date): OrderBook {
     },
     keep,
     find: (number) => byNumber.get(number),
+    withId: (id) => (languages.has(id) ? [...byNumber.values()].find((each) => each.id === id) : undefined),
     languageOf: (id) => languages.get(id),
   };
 }

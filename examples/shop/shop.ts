@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
+import { aftermathOf, behindTheCounter } from './behind-the-counter.ts';
 import { quantityOf, withQuantity, writeBag } from './bag.ts';
 import type { Bag } from './bag.ts';
 import { productAt } from './catalogue.ts';
@@ -22,6 +23,7 @@ import { orderOf } from './orders.ts';
 import { checkoutPage } from './pages/checkout.ts';
 import { confirmPage } from './pages/confirm.ts';
 import { homePage } from './pages/home.ts';
+import { invoiceTermsPage, invoiceTermsPath } from './pages/invoices.ts';
 import { missingPage } from './pages/missing.ts';
 import { orderPage, thanksPage } from './pages/order.ts';
 import { ordersPage } from './pages/orders.ts';
@@ -30,7 +32,7 @@ import { confirmPath } from './pages/signup.ts';
 import { statesPage } from './pages/states.ts';
 import { trackPage } from './pages/track.ts';
 import { trackPath } from './pages/tracker.ts';
-import { returnCounter, returnsOf } from './return-counter.ts';
+import { returnCounter } from './return-counter.ts';
 import { bagOf, show, visitOf } from './visit.ts';
 
 export interface ShopOptions {
@@ -68,6 +70,7 @@ export function createShop(options: ShopOptions): Shop {
   tills(app, options);
   counters(app, options);
   returnCounter(app, options);
+  behindTheCounter(app, options, options.now);
   letterBox(app, options.inbox);
   app.notFound((c) => c.html(missingPage(visitOf(c)), 404));
   return app;
@@ -161,8 +164,8 @@ function counters(app: Hono, { endpoint, gateway, book }: ShopOptions): void {
     if (!order) return next();
     // It speaks for who is signed in: anybody may have typed the order's address.
     const session = await gateway.session([order.id], shopper.email);
-    const returns = await returnsOf(order, { gateway, book });
-    return show(c, (visit) => view(order, { endpoint, session }, visit, returns));
+    const after = await aftermathOf(order, { gateway, book });
+    return show(c, (visit) => view(order, { endpoint, session }, visit, after));
   };
   app.get('/orders/:number', (c, next) => withTracker(c, next, orderPage));
   app.get('/thanks/:number', (c, next) => withTracker(c, next, thanksPage));
@@ -172,6 +175,7 @@ function counters(app: Hono, { endpoint, gateway, book }: ShopOptions): void {
     return show(c, (visit) => ordersPage(orders, statuses, visit));
   });
   app.get(trackPath, (c) => show(c, (visit) => trackPage(book.placed()[0], endpoint, visit)));
+  app.get(invoiceTermsPath, (c) => show(c, invoiceTermsPage));
   app.get(confirmPath, (c) => show(c, (visit) => confirmPage(endpoint, visit)));
   app.get('/states', (c) => show(c, (visit) => statesPage(book.states, visit)));
 }

@@ -23,6 +23,8 @@ export interface SimulatorOptions {
   readonly desk: Desk;
   /** How long a parcel travels; 0 keeps it where it is. */
   readonly seconds: number;
+  /** Hears of a new order's parcel once it is packed: now it may be asked to be paid. */
+  readonly onSent: (order: string) => Promise<unknown>;
   /** Ends everything. */
   readonly signal: AbortSignal;
 }
@@ -50,7 +52,7 @@ const untouchedFor = 2 * 3_600_000;
  * webhooks, each with the whole history. Nothing is written past the gateway.
  */
 export function simulator(options: SimulatorOptions): Simulator {
-  const { desk, seconds, signal } = options;
+  const { desk, seconds, onSent, signal } = options;
   return {
     packsAt: (placed) => new Date(placed.getTime() + (seconds > 0 ? packedAt * seconds * 1000 : untouchedFor)),
     ship: (id, shipping) => {
@@ -58,8 +60,10 @@ export function simulator(options: SimulatorOptions): Simulator {
       const parcel = { order: id, number: trackingNumber(), scans: [] };
       const run = async () => {
         await pause(packedAt * seconds * 1000, undefined, { signal });
-        if (await pack(parcel, shipping, options))
-          await travel(parcel, { first: 0, shareOf: (stop) => stop.share, from: packedAt }, options);
+        if (!(await pack(parcel, shipping, options))) return;
+        // The parcel does not wait for the books.
+        onSent(id).catch(() => undefined);
+        await travel(parcel, { first: 0, shareOf: (stop) => stop.share, from: packedAt }, options);
       };
       // Aborted pauses are how a journey ends early.
       run().catch(() => undefined);

@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import type { Bag } from '../bag.ts';
-import { shippingPrices } from '../checkout-form.ts';
+import { payments, shippingPrices } from '../checkout-form.ts';
 import { cartOf } from '../membership.ts';
 import type { CheckoutFields, Errors, Field } from '../checkout-form.ts';
 import { fill, kronor } from '../language.ts';
 import type { Texts } from '../language.ts';
 import { sumsOf } from '../orders.ts';
 import { bagSummary } from './bag-summary.ts';
+import { invoiceTermsPath } from './invoices.ts';
 import { page } from './page.ts';
 import type { Html, Visit } from './page.ts';
 import { termsPath } from './returns.ts';
@@ -62,10 +63,12 @@ ${choices('shipping', t.delivery, [
   { value: 'home', label: t.home, hint: t.homeHint, price: price(shippingPrices.home) },
   { value: 'pickup', label: t.pickup, hint: t.pickupHint, price: price(shippingPrices.pickup) },
 ])}
-${choices('payment', t.payment, [
-  { value: 'invoice', label: t.invoice, hint: t.invoiceHint },
-  { value: 'card', label: t.card, hint: t.cardHint },
-])}
+${choices(
+  'payment',
+  t.payment,
+  payments.map((value) => ({ value, label: t[value], hint: value === 'invoice' ? t.invoiceHint : t.cardHint })),
+)}
+<p class="hint">${t.invoiceTold} <a href="${invoiceTermsPath}">${t.invoiceTermsTitle}</a></p>
 <div class="join">${signup(cartOf(bag, shippingOf(fields), language), t, carried)}</div>
 <p class="hint">${t.withdrawTold} <a href="${termsPath}">${t.termsTitle}</a></p>
 <button class="primary" name="order" value="1">${fill(t.placeOrderFor, { total })}</button>
@@ -106,7 +109,7 @@ function choice(field: 'shipping' | 'payment', { value, label, hint, price }: Ch
 }
 
 function errorSummary(errors: Errors, t: Texts): Html {
-  const target = (field: Field) => (field === 'shipping' ? 'shipping-home' : field === 'payment' ? 'payment-invoice' : field);
+  const target = (field: Field) => (field === 'shipping' ? 'shipping-home' : field === 'payment' ? 'payment-card' : field);
   return html`<div class="errors" role="alert" tabindex="-1"><h2>${t.errorTitle}</h2>
 <p>${t.errorLead}</p><ul>${[...errors].map(([field, key]) => html`<li><a href="#${target(field)}">${t[key]}</a></li>`)}</ul></div>`;
 }

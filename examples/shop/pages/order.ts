@@ -1,25 +1,20 @@
 import { html } from 'hono/html';
-import type { ReturnCase } from '@kvitto/contract/return';
 import { day, fill, kronor } from '../language.ts';
 import type { Texts } from '../language.ts';
 import type { ShopOrder } from '../order-book.ts';
 import { page } from './page.ts';
 import type { Html, Visit } from './page.ts';
-import { merchantStage, returnPanel, stageScript, withdrawPath } from './returns.ts';
+import { invoicePanel } from './invoices.ts';
+import { returnPanel, withdrawPath } from './returns.ts';
 import { signupAfter } from './signup.ts';
+import { hasStage, merchantStage, stageScript } from './stage.ts';
+import type { Aftermath } from './stage.ts';
 import { inboxPanel, inboxScript } from './inbox-panel.ts';
 import { tracker, trackerScript } from './tracker.ts';
 import type { TrackerAccess } from './tracker.ts';
 
-/** What the shop itself knows of an order's returns. */
-export interface ReturnsView {
-  /** Something of it has arrived, and was bought here. */
-  readonly canReturn: boolean;
-  readonly cases: readonly ReturnCase[];
-}
-
-/** One order of the signed-in shopper: where it is, what can come back, then what it was. */
-export function orderPage(order: ShopOrder, access: TrackerAccess, visit: Visit, returns: ReturnsView): Html {
+/** One order of the signed-in shopper: where it is, what has to be paid, what can come back, then what it was. */
+export function orderPage(order: ShopOrder, access: TrackerAccess, visit: Visit, after: Aftermath): Html {
   const { t, language } = visit;
   const title = fill(t.order, { number: order.number });
   return page(visit, {
@@ -27,14 +22,15 @@ export function orderPage(order: ShopOrder, access: TrackerAccess, visit: Visit,
     name: 'order',
     styles: ['receipt', 'orders', 'track'],
     head: html`${trackerScript(access)}
-${returns.canReturn ? html`${stageScript}${inboxScript}` : ''}`,
+${hasStage(after) ? html`${stageScript}${inboxScript}` : ''}`,
     body: html`<div class="order-head"><p class="back"><a href="/orders">${t.myOrders}</a></p><h1>${title}</h1><p>${fill(t.placed, { date: day(order.placedAt, language) })}</p></div>
 <section class="order-delivery" aria-label="${t.deliveryHeading}">${tracker(order, t)}
-${returns.canReturn ? returnPanel(order, t) : ''}
+${after.isOnInvoice ? invoicePanel(order, t) : ''}
+${after.canReturn ? returnPanel(order, t) : ''}
 ${signupAfter(order.id, t)}
-${returns.canReturn ? (order.gift ? giftLink(order, t) : '') : withdrawLink(order, t)}</section>
+${after.canReturn ? (order.gift ? giftLink(order, t) : '') : withdrawLink(order, t)}</section>
 <div class="order-beside">${orderReceipt(order, visit)}
-${returns.canReturn ? html`${merchantStage(order, returns.cases, t)}${inboxPanel(visit)}` : ''}</div>`,
+${hasStage(after) ? html`${merchantStage(order, after, visit)}${inboxPanel(visit)}` : ''}</div>`,
   });
 }
 

@@ -206,7 +206,7 @@ export const invoices = {
         .array(
           z.object({
             transaction: id,
-            how: open(['exact', 'under', 'over', 'unknown', 'unclear', 'currency', 'duplicate']),
+            how: open(['exact', 'under', 'over', 'reversed', 'unknown', 'unclear', 'currency', 'duplicate']),
             invoice: z.optional(id),
             /** Minor units by which it is over or under. */
             difference: units,
@@ -214,7 +214,8 @@ export const invoices = {
         )
         .check(z.maxLength(1000)),
     }),
-    summary: 'Money that came in, from a bank file or a provider, matched to invoices by its reference. The same transaction counts once.',
+    summary:
+      'Money that came in, or went back, from a bank file or a provider, matched to invoices by its reference. The same transaction counts once; what fits none, or several, is told to the shop as news.',
   },
 } as const satisfies Operations;
 export type Invoices = Port<typeof invoices>;

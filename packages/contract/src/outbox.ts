@@ -3,7 +3,9 @@
  * that take them in offer `sinks`; a gateway carries from one to the others, again until each has said yes.
  */
 import type { ConsentRecord } from './consent.ts';
+import type { Invoice } from './invoice-view.ts';
 import type { Member } from './member.ts';
+import type { Instant } from './time.ts';
 import type { ReturnCase } from './return.ts';
 import type { WithdrawalRecord } from './withdrawal.ts';
 
@@ -54,7 +56,66 @@ export interface WithdrawalReceiptNews {
   readonly record: WithdrawalRecord;
 }
 
-export type News = MemberNews | ConfirmationNews | ReturnNews | WithdrawalReceiptNews;
+/** An invoice as it now stands: whoever missed an older picture has missed nothing. Its shopper is named by the order alone. */
+export interface InvoiceNews {
+  readonly kind: 'invoice';
+  readonly invoice: Omit<Invoice, 'buyer'>;
+  /** What has happened to it, in its order, the last 50: each is known again by its id. */
+  readonly happened: readonly InvoiceStep[];
+}
+
+/** One thing that has happened to an invoice, without anybody's words. */
+export interface InvoiceStep {
+  readonly id: string;
+  /** As events of invoices are called: `payment`, `disputed`, `extended`, ... */
+  readonly kind: string;
+  readonly at: Instant;
+  /** Of the payment, pause, dispute, credit note or refund, which stands in the invoice. */
+  readonly about?: string;
+  readonly state?: string;
+  /** Minor units of the invoice's currency. */
+  readonly amount?: number;
+}
+
+/** Money that came in, or went back, and is for no invoice as far as one can tell: a person has to look at it. */
+export interface StrayMoneyNews {
+  readonly kind: 'invoice';
+  readonly money: StrayMoney;
+}
+
+export interface StrayMoney {
+  /** The bank's or provider's, by which it is found there. */
+  readonly transaction: string;
+  readonly at: Instant;
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly how: string;
+  /** Only digits, or a reference that is one by its form: what payers write names people. */
+  readonly reference?: string;
+  /** The one whose currency it is not. */
+  readonly invoice?: string;
+  readonly isReversal?: boolean;
+}
+
+/** A file of an invoice, on its way to the buyer's e-mail address. It holds an address: keep it out of logs. */
+export interface InvoiceMailNews {
+  readonly kind: 'invoice_mail';
+  readonly mail: {
+    readonly to: string;
+    readonly order: string;
+    readonly invoice: string;
+    /** The file is to be had by `invoices.document`. */
+    readonly document: string;
+    readonly documentKind: string;
+    /** Of the invoice, as the shopper knows it. */
+    readonly number: string;
+    /** BCP 47 tag, where it is known in which language it was asked for. */
+    readonly locale?: string;
+  };
+}
+
+export type News = MemberNews | ConfirmationNews | ReturnNews | WithdrawalReceiptNews | InvoiceNews | StrayMoneyNews | InvoiceMailNews;
 
 /** Something to be told, once more if it was told before. */
 export interface Outgoing {

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { KvittoError } from '@kvitto/contract/errors';
+import { invoicesAsked } from './cli-invoices.ts';
+import type { InvoicesAsked } from './cli-invoices.ts';
 import { returnsAsked } from './cli-returns.ts';
 import type { ReturnsAsked } from './cli-returns.ts';
 import { demoSecrets } from './demo.ts';
@@ -26,9 +28,7 @@ export interface CliOptions {
   /** A file with the return policy. */
   readonly returnPolicy: string | undefined;
   readonly returns: ReturnsAsked;
-  /** A file with the invoice policy, and whom invoices are paid to. */
-  readonly invoicePolicy: string | undefined;
-  readonly payee: { readonly name: string; readonly companyId?: string } | undefined;
+  readonly invoices: InvoicesAsked;
   /** What systems that are told of members are set up with, by name; looked at by whoever opens them. */
   readonly syncs: ReadonlyMap<string, unknown>;
   readonly isDemo: boolean;
@@ -49,7 +49,7 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --session-secret  KVITTO_SESSION_SECRET   32 characters or more; the first signs, all are accepted
   --issuer          KVITTO_ISSUER           accept sessions of this issuer only
   --ingest-key      KVITTO_INGEST_KEY       16 characters or more
-  --webhook         KVITTO_WEBHOOK_<NAME>   name=secret, e.g. aftership=...
+  --webhook         KVITTO_WEBHOOK_<NAME>   name=secret, e.g. aftership=..., or stripe=whsec_...
   --carrier         KVITTO_CARRIER_<NAME>   name=key, e.g. postnord=...: asked about parcels on their way
   --ask-every       KVITTO_ASK_EVERY        1800: seconds between two questions about one parcel
   --mailer          KVITTO_MAILER           sends codes, links, acknowledgements: smtps://user:password@host, smtp:// or https://
@@ -65,6 +65,10 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --invoice-policy  KVITTO_INVOICE_POLICY   JSON file with the invoice policy
   --payee           KVITTO_PAYEE            with it: the name to which invoices are paid
   --payee-id        KVITTO_PAYEE_ID         and its registered number
+  --invoice-contact KVITTO_INVOICE_CONTACT  whom to ask, as invoices on paper say
+  --invoice-webhook KVITTO_INVOICE_WEBHOOK  https:// address that is told of every change of an invoice;
+                                            what is posted is signed with KVITTO_INVOICE_WEBHOOK_SECRET
+  --bank-zone       KVITTO_BANK_ZONE        Europe/Stockholm: zone of the days in banks' files
   --sync            KVITTO_SYNC_<NAME>      name={...}, e.g. klaviyo={"key":"..."}: told of members and consents
   --demo                                    invented orders, public secrets
 
@@ -107,21 +111,9 @@ export function cliOptions(args: readonly string[], env: Env): CliOptions | unde
     programme: given.programme ?? (env.KVITTO_PROGRAMME || undefined),
     returnPolicy: given['return-policy'] ?? (env.KVITTO_RETURN_POLICY || undefined),
     returns: returnsAsked(given, env, isDemo),
-    ...invoicing(given['invoice-policy'] ?? env.KVITTO_INVOICE_POLICY ?? '', {
-      name: given.payee ?? env.KVITTO_PAYEE ?? '',
-      companyId: given['payee-id'] ?? env.KVITTO_PAYEE_ID ?? '',
-    }),
+    invoices: invoicesAsked(given, env),
     syncs: syncsOf(given.sync ?? [], env),
   };
-}
-
-function invoicing(
-  file: string,
-  { name, companyId }: { readonly name: string; readonly companyId: string },
-): Pick<CliOptions, 'invoicePolicy' | 'payee'> {
-  if (file === '') return { invoicePolicy: undefined, payee: undefined };
-  if (name === '') refuse('Say whom invoices are paid to: KVITTO_PAYEE, or --payee.');
-  return { invoicePolicy: file, payee: { name, ...(companyId !== '' && { companyId }) } };
 }
 
 function parsed(args: readonly string[]) {
@@ -152,6 +144,9 @@ function parsed(args: readonly string[]) {
         'invoice-policy': single,
         payee: single,
         'payee-id': single,
+        'invoice-contact': single,
+        'bank-zone': single,
+        'invoice-webhook': single,
         sync: repeated,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },

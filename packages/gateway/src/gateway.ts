@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { capabilities, operations } from '@kvitto/contract/backend';
 import { KvittoError, toKvittoError } from '@kvitto/contract/errors';
 import { contractVersion } from '@kvitto/contract/routes.gen';
+import { receiveBank } from './bank-file.ts';
 import { identifier } from './caller.ts';
 import { within } from './deadline.ts';
 import { onlyOnce } from './idempotency.ts';
@@ -17,6 +18,7 @@ import { openapi } from './openapi.ts';
 import { operationCall } from './operation-call.ts';
 import type { Desk } from './operation-call.ts';
 import { notFound, problemOf, problemResponse } from './problem.ts';
+import { receiveBy } from './receivers.ts';
 import { settle } from './settings.ts';
 import type { GatewayOptions, Settings } from './settings.ts';
 import { receive } from './webhooks.ts';
@@ -74,7 +76,13 @@ function application(settings: Settings, closing: AbortSignal): Hono<Env> {
   }
   app.post('/webhooks/:name', async (c) => {
     c.env.note.route = '/webhooks/{name}';
-    return c.json(await properly(receive(c.req.param('name'), c.req.raw, settings)));
+    const name = c.req.param('name');
+    if (settings.receivers.has(name)) return properly(receiveBy(name, c.req.raw, settings));
+    return c.json(await properly(receive(name, c.req.raw, settings)));
+  });
+  app.post('/v1/payments/bank-file', async (c) => {
+    c.env.note.route = '/payments/bank-file';
+    return c.json(await properly(receiveBank(c.req.raw, desk.identify, settings)));
   });
   app.notFound((c) => failed(notFound(), c));
   app.onError((thrown, c) => failed(thrown, c));

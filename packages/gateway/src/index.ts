@@ -12,10 +12,24 @@ export { confirmationTexts } from './confirmation-texts.ts';
 export type { ConfirmationTexts, OwnConfirmationTexts } from './confirmation-texts.ts';
 export { createGateway } from './gateway.ts';
 export type { Gateway } from './gateway.ts';
+export { invoiceMailSink } from './invoice-mail-sink.ts';
+export { invoiceMailTexts } from './invoice-texts.ts';
+export type { InvoiceMailTexts, OwnInvoiceMailTexts } from './invoice-texts.ts';
+export type { InvoiceNotice } from './invoice-event.ts';
+export { invoiceWebhook } from './invoice-webhook.ts';
+export type { InvoiceWebhookOptions } from './invoice-webhook.ts';
 export { logLine } from './log.ts';
 export type { Fault, Log, LogEntry } from './log.ts';
 export type { OwnMailTexts } from './mail-words.ts';
-export type { CodeChannel, CodeMessage, ConfirmationMessage, Mailer, MailMessage, WithdrawalReceiptMessage } from './mailer.ts';
+export type {
+  CodeChannel,
+  CodeMessage,
+  ConfirmationMessage,
+  InvoiceMessage,
+  Mailer,
+  MailMessage,
+  WithdrawalReceiptMessage,
+} from './mailer.ts';
 export { openapi } from './openapi.ts';
 export type { Problem } from './problem.ts';
 export { receiptTexts } from './receipt-texts.ts';

@@ -1,9 +1,11 @@
-import type { CodeMessage, ConfirmationMessage, Mailer, WithdrawalReceiptMessage } from './mailer.ts';
+import type { CodeMessage, ConfirmationMessage, InvoiceMessage, Mailer, WithdrawalReceiptMessage } from './mailer.ts';
 
 export interface FakeMailer extends Mailer {
   readonly sent: CodeMessage[];
   readonly confirmations: ConfirmationMessage[];
   readonly receipts: WithdrawalReceiptMessage[];
+  /** Files of invoices. */
+  readonly copies: InvoiceMessage[];
   /** The newest code. */
   code(): string;
   /** A code that is not the newest. */
@@ -17,6 +19,7 @@ export function fakeMailer(channels: Mailer['channels'] = ['email', 'sms']): Fak
   const sent: CodeMessage[] = [];
   const confirmations: ConfirmationMessage[] = [];
   const receipts: WithdrawalReceiptMessage[] = [];
+  const copies: InvoiceMessage[] = [];
   let trouble: (() => Promise<void>) | undefined;
   const code = () => sent.at(-1)?.code ?? '';
   return {
@@ -24,6 +27,7 @@ export function fakeMailer(channels: Mailer['channels'] = ['email', 'sms']): Fak
     sent,
     confirmations,
     receipts,
+    copies,
     code,
     wrongCode: () => String((Number(code()) + 1) % 1_000_000).padStart(6, '0'),
     behave: (send) => {
@@ -32,6 +36,7 @@ export function fakeMailer(channels: Mailer['channels'] = ['email', 'sms']): Fak
     send: async (message) => {
       if (message.kind === 'code') sent.push(message);
       else if (message.kind === 'confirmation') confirmations.push(message);
+      else if (message.kind === 'invoice') copies.push(message);
       else receipts.push(message);
       await trouble?.();
     },

@@ -61,11 +61,29 @@ export interface WithdrawalReceiptMessage {
   readonly files?: readonly DocumentFile[] | undefined;
 }
 
-export type MailMessage = CodeMessage | ConfirmationMessage | WithdrawalReceiptMessage;
+/** A file of an invoice that the buyer asked for. It holds an address: keep it out of logs. */
+export interface InvoiceMessage {
+  readonly kind: 'invoice';
+  readonly channel: 'email';
+  /** That of the asking: the same in every try, so that nobody gets two mails for one. */
+  readonly id: string;
+  readonly to: string;
+  /** The invoice's number, as the shopper knows it. */
+  readonly number: string;
+  /** `invoice`, `receipt`, `credit_note`, `statement`, `plan`, or another. */
+  readonly documentKind: string;
+  /** BCP 47 tag of the language in which it was asked for, where that is known. */
+  readonly locale?: string | undefined;
+  /** To be attached. */
+  readonly files: readonly DocumentFile[];
+}
+
+export type MailMessage = CodeMessage | ConfirmationMessage | WithdrawalReceiptMessage | InvoiceMessage;
 
 /**
  * Who takes messages to shoppers. With one, the gateway serves the `sessions` port by itself; with one that has the channel
- * `email`, a `confirmationSink` sends the links of consents and a `withdrawalReceiptSink` acknowledgements of withdrawals.
+ * `email`, a `confirmationSink` sends the links of consents, a `withdrawalReceiptSink` acknowledgements of withdrawals, and an `invoiceMailSink`
+ * files of invoices.
  */
 export interface Mailer {
   readonly channels: readonly CodeChannel[];

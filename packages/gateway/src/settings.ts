@@ -6,6 +6,7 @@ import type { CarrierWebhook } from '@kvitto/contract/webhook';
 import { logLine } from './log.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mailer.ts';
+import type { Receiver } from './receivers.ts';
 import { steppingUp } from './step-up.ts';
 import type { StepUpRules } from './step-up.ts';
 import { wait } from './wait.ts';
@@ -28,6 +29,10 @@ export interface GatewayOptions {
   /** Exact origins of the pages that may ask, e.g. `https://shop.example`. None: pages of the same origin only. */
   readonly origins?: readonly string[] | undefined;
   readonly webhooks?: readonly { readonly webhook: CarrierWebhook; readonly secret: Secrets }[] | undefined;
+  /** Receivers of news that check and answer by themselves, such as a payment provider's, at `/webhooks/<name>`. */
+  readonly receivers?: readonly { readonly name: string; readonly receive: Receiver }[] | undefined;
+  /** IANA zone of the days in banks' files; `Europe/Stockholm` unless told. */
+  readonly bankZone?: string | undefined;
   /** Who takes one-time codes to buyers, by which guests step up to proof level 2. A backend's own `sessions` port wins. */
   readonly mailer?: Mailer | undefined;
   /** Guessing of order and tracking numbers, and of codes. */
@@ -76,6 +81,8 @@ export interface Settings {
   readonly ingestKeys: readonly string[];
   readonly origins: readonly string[];
   readonly webhooks: ReadonlyMap<string, { readonly webhook: CarrierWebhook; readonly secrets: readonly string[] }>;
+  readonly receivers: ReadonlyMap<string, Receiver>;
+  readonly bankZone: string;
   readonly lookup: { readonly tries: number; readonly windowSeconds: number; readonly floorMs: number };
   readonly openWrites: { readonly most: number; readonly windowSeconds: number };
   readonly heartbeatMs: number;
@@ -104,6 +111,8 @@ export function settle(options: GatewayOptions): Settings {
     webhooks: new Map(
       (options.webhooks ?? []).map(({ webhook, secret }) => [webhook.name, { webhook, secrets: filled(secret, webhook.name) }]),
     ),
+    receivers: new Map((options.receivers ?? []).map(({ name, receive }) => [name, receive])),
+    bankZone: options.bankZone ?? 'Europe/Stockholm',
     lookup: { tries: lookup.tries ?? 20, windowSeconds: lookup.windowSeconds ?? 900, floorMs: lookup.floorMs ?? 250 },
     openWrites: { most: openWrites.most ?? 300, windowSeconds: openWrites.windowSeconds ?? 900 },
     heartbeatMs: (options.heartbeatSeconds ?? 15) * 1000,

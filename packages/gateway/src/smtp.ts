@@ -33,7 +33,7 @@ export function smtp(url: string, { from, ...own }: SmtpOptions): Mailer {
           // As parts, so that the address is never read as a list of them.
           to: { name: '', address: message.to },
           ...mailWords(message, own),
-          ...(message.kind === 'withdrawal_receipt' && receiptParts(message, from)),
+          ...('id' in message && partsOf(message, from)),
           // RFC 3834: no "out of office" comes back.
           headers: { 'auto-submitted': 'auto-generated' },
           signal: AbortSignal.timeout(patienceMs),
@@ -50,7 +50,7 @@ export function smtp(url: string, { from, ...own }: SmtpOptions): Mailer {
 }
 
 /** A mail that is sent twice is one to whoever keeps mail by its id (RFC 5322, section 3.6.4); what is attached comes from memory alone. */
-function receiptParts({ id, files = [] }: Extract<MailMessage, { readonly kind: 'withdrawal_receipt' }>, from: string) {
+function partsOf({ id, files = [] }: Extract<MailMessage, { readonly id: string }>, from: string) {
   const [, host = 'localhost'] = /@([\w.-]+)>?\s*$/.exec(from) ?? [];
   return {
     messageId: `<${id}@${host}>`,

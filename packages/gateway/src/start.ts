@@ -2,9 +2,9 @@ import { sql } from '@kvitto/adapters/sql';
 import { compose } from '@kvitto/contract/backend';
 import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
+import type { Invoices } from '@kvitto/contract/invoice';
 import type { Sink } from '@kvitto/contract/outbox';
 import type { Programme } from '@kvitto/contract/programme';
-import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
 import type { CarrierSource, CarrierWebhook } from '@kvitto/contract/webhook';
 import { askCarriers } from './ask-carriers.ts';
 import { carryOutbox } from './carry-outbox.ts';
@@ -12,14 +12,15 @@ import type { CliOptions, MailerOptions } from './cli-options.ts';
 import { confirmationSink } from './confirmation-sink.ts';
 import { seedDemo } from './demo.ts';
 import { demoProgramme } from './demo-programme.ts';
-import { demoInvoicePolicy, demoPayee } from './demo-invoice-policy.ts';
 import { createGateway } from './gateway.ts';
 import type { Mailer } from './mailer.ts';
 import { serve } from './node.ts';
+import { givenInvoices, invoiceSinks } from './open-invoices.ts';
+import type { GivenInvoices } from './open-invoices.ts';
 import { givenReturns, returnSinks } from './open-returns.ts';
 import type { GivenReturns } from './open-returns.ts';
 import { readProgramme } from './read-programme.ts';
-import { readInvoicePolicyFile } from './read-invoice-policy.ts';
+import type { Receiver } from './receivers.ts';
 import { smtp } from './smtp.ts';
 import { webhookMailer } from './webhook-mailer.ts';
 
@@ -35,7 +36,7 @@ interface Kept {
   readonly database: string;
   readonly programme?: Programme;
   readonly returns?: GivenReturns;
-  readonly invoices?: { readonly policy: InvoicePolicy; readonly payee: { readonly name: string; readonly companyId?: string } };
+  readonly invoices?: GivenInvoices;
 }
 
 interface World {
@@ -50,7 +51,8 @@ interface World {
  * what is wrong.
  */
 export async function start(options: CliOptions, { open = sql, fetch }: World = {}): Promise<Started> {
-  const webhooks = await Promise.all(Array.from(options.webhooks, async ([name, secret]) => ({ webhook: await receiver(name), secret })));
+  const doors = await Promise.all(Array.from(options.webhooks, async ([name, secrets]) => ({ name, secrets, ...(await receiver(name)) })));
+  const webhooks = doors.flatMap(({ webhook, secrets }) => (webhook ? [{ webhook, secret: secrets }] : []));
   const sources = await Promise.all(Array.from(options.carriers, async ([name, key]) => ({ source: await carrier(name), key })));
   const syncs = await Promise.all(Array.from(options.syncs, async ([name, given]) => (await sync(name))(given)));
   const mailer = options.mailer && mailerFor(options.mailer);
@@ -59,7 +61,7 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
   const sinks = [...(confirming ? [confirming] : []), ...(returns ? returnSinks(options.returns, returns, { mailer, fetch }) : [])];
   const programme = await programmeOf(options);
   if (programme && !options.isDemo) refuseUnsent(programme, [...sinks, ...syncs.flatMap((each) => each.sinks ?? [])]);
-  const invoices = await invoicesOf(options);
+  const invoices = await givenInvoices(options, mailer);
   const kept = {
     database: options.database,
     ...(programme && { programme }),
@@ -67,11 +69,14 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
     ...(invoices && { invoices }),
   };
   const backend = compose(await open(kept), ...syncs);
+  if (backend.invoices) sinks.push(...invoiceSinks(options.invoices, backend.invoices, { mailer, fetch }));
   const ends: (() => Promise<void>)[] = [];
   try {
     const seeded = options.isDemo ? await seedDemo(backend, new Date()) : 0;
     const { sessionSecrets, issuer, ingestKeys, origins, port, host, proxies, askEvery: everySeconds } = options;
-    const gateway = createGateway({ backend, session: { secret: sessionSecrets, issuer }, ingestKeys, origins, webhooks, mailer });
+    const session = { secret: sessionSecrets, issuer };
+    const doorsOf = { webhooks, receivers: receiversOf(doors, backend), bankZone: options.invoices.bankZone };
+    const gateway = createGateway({ backend, session, ingestKeys, origins, mailer, ...doorsOf });
     if (sources.length > 0) ends.push(askCarriers({ backend, sources, everySeconds, fetch }));
     // Whom to tell of members has been asked for, and is missed where nothing is kept; a mailer is not.
     if (syncs.length > 0 || (backend.outbox && sinks.length + (backend.sinks?.length ?? 0) > 0)) ends.push(carryOutbox({ backend, sinks }));
@@ -93,11 +98,6 @@ async function programmeOf({ programme: file, isDemo, origins: [shop] }: CliOpti
   return isDemo && shop !== undefined ? demoProgramme(shop) : undefined;
 }
 
-async function invoicesOf({ invoicePolicy: file, payee, isDemo, origins: [shop] }: CliOptions): Promise<Kept['invoices']> {
-  if (file !== undefined && payee) return { policy: await readInvoicePolicyFile(file), payee };
-  return isDemo && shop !== undefined ? { policy: demoInvoicePolicy(shop), payee: demoPayee } : undefined;
-}
-
 /** Links that nobody sends would keep consents pending for ever. */
 function refuseUnsent({ consents }: Programme, sinks: readonly Pick<Sink, 'kind'>[]): void {
   const isSent = sinks.some(({ kind }) => kind === 'confirmation');
@@ -109,13 +109,32 @@ function mailerFor(options: MailerOptions): Mailer {
   return options.kind === 'smtp' ? smtp(options.url, options) : webhookMailer(options.url, options.secret);
 }
 
-/** A carrier's receiver, found by its name: every adapter folder that exports a `webhook` is one. */
-async function receiver(name: string): Promise<CarrierWebhook> {
-  const missing = unknown(`There is no carrier webhook named "${name}".`);
+type ReceiverOf = (given: { readonly secrets: readonly string[]; readonly invoices: Invoices }) => Receiver;
+
+/**
+ * Who takes in what others post, found by its name: every adapter folder that exports a carrier's `webhook`, or an `invoiceReceiver` of
+ * news about invoices that somebody else collects.
+ */
+async function receiver(name: string): Promise<{ readonly webhook?: CarrierWebhook; readonly receiver?: ReceiverOf }> {
+  const missing = unknown(`There is no webhook named "${name}".`);
   const found = await exported(name, 'webhook', missing);
-  if (!can(found, 'name', 'verify', 'read')) throw missing();
   // As far as can be seen.
-  return found as CarrierWebhook;
+  if (can(found, 'name', 'verify', 'read')) return { webhook: found as CarrierWebhook };
+  const other = await exported(name, 'invoiceReceiver', missing);
+  if (typeof other !== 'function') throw missing();
+  // What an adapter exports under this name.
+  return { receiver: other as ReceiverOf };
+}
+
+function receiversOf(
+  doors: readonly { readonly name: string; readonly secrets: readonly string[]; readonly receiver?: ReceiverOf }[],
+  { invoices }: Backend,
+): { readonly name: string; readonly receive: Receiver }[] {
+  return doors.flatMap(({ name, secrets, receiver: receiverOf }) => {
+    if (!receiverOf) return [];
+    if (!invoices) throw new KvittoError('misconfigured', `What ${name} tells of is invoices: give a policy with --invoice-policy.`);
+    return [{ name, receive: receiverOf({ secrets, invoices }) }];
+  });
 }
 
 /** A carrier that can be asked, found likewise by its `source`. */
@@ -146,7 +165,7 @@ const can = (part: unknown, ...needs: readonly string[]) =>
   typeof part === 'object' && part !== null && needs.every((need) => need in part);
 
 /** What an adapter exports under a name, if it does. Rejects where there is no such adapter. */
-async function exported(name: string, what: 'webhook' | 'source' | 'sync', missing: Missing): Promise<unknown> {
+async function exported(name: string, what: 'webhook' | 'invoiceReceiver' | 'source' | 'sync', missing: Missing): Promise<unknown> {
   if (!/^[a-z0-9-]+$/.test(name)) throw missing();
   // The module is named at run time; what it exports is looked at before it is used.
   const found: unknown = await import(`@kvitto/adapters/${name}`).catch((cause: unknown) => {

@@ -11,6 +11,7 @@ import { giftChecks } from './backend/gifts.ts';
 import { idempotencyChecks } from './backend/idempotency.ts';
 import { ingestChecks } from './backend/ingest.ts';
 import { invoiceChangeChecks } from './backend/invoice-changes.ts';
+import { invoiceNewsChecks } from './backend/invoice-news.ts';
 import { invoiceReturnChecks } from './backend/invoice-returns.ts';
 import { invoiceShopChecks } from './backend/invoice-shop.ts';
 import { invoiceTamperingChecks } from './backend/invoice-tampering.ts';
@@ -92,6 +93,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   invoices: invoiceChecks,
   'changes of invoices': invoiceChangeChecks,
   'invoices by the shop': invoiceShopChecks,
+  'news of invoices': invoiceNewsChecks,
   'returns and invoices': invoiceReturnChecks,
   'tampering with invoices': invoiceTamperingChecks,
 };

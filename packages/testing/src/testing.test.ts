@@ -8,6 +8,7 @@ import { errorLies } from './backend/error-lies.fake.ts';
 import { picturing } from './backend/lie.fake.ts';
 import type { Lie } from './backend/lie.fake.ts';
 import { invoiceLies } from './backend/invoice-lies.fake.ts';
+import { invoiceNewsLies } from './backend/invoice-news-lies.fake.ts';
 import { linkLies } from './backend/link-lies.fake.ts';
 import { liveLies } from './backend/live-lies.fake.ts';
 import { lookupLies } from './backend/lookup-lies.fake.ts';
@@ -50,6 +51,7 @@ const lies: readonly Lie[] = [
   ...returnSpotLies,
   ...withdrawalLies,
   ...invoiceLies,
+  ...invoiceNewsLies,
   ...overtakenLies,
 ];
 

@@ -9,6 +9,7 @@ import { balanceOf } from '@kvitto/contract/invoices/ledger';
 import { pause, pausedByLines, pauseLonger } from '@kvitto/contract/invoices/pause';
 import { acceptPlan } from '@kvitto/contract/invoices/plan';
 import { disputeReasons } from '@kvitto/contract/invoices/invoice-policy';
+import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
 import { digest } from '../returns/desk.ts';
 import type { InvoiceDesk } from './desk.ts';
@@ -62,6 +63,15 @@ async function change<Kind extends InvoiceEvent['kind']>(
   );
 }
 
+type Things = readonly { readonly line: string; readonly units: number }[];
+
+/** Whether the same things are meant; all of them are no list. */
+const isSameThings = (one: Things = [], other: Things = []): boolean =>
+  isSame(
+    one.map(({ line, units }) => ({ line, units })),
+    other.map(({ line, units }) => ({ line, units })),
+  );
+
 export const extendDue = (desk: InvoiceDesk, input: Input<'extend'>, context: Context): Promise<Invoice> =>
   change(desk, input, context, {
     kind: 'extended',
@@ -79,7 +89,7 @@ export const divide = (desk: InvoiceDesk, input: Input<'divide'>, context: Conte
 export const pauseIt = (desk: InvoiceDesk, input: Input<'pause'>, context: Context): Promise<Invoice> =>
   change(desk, input, context, {
     kind: 'paused',
-    isSame: ({ why }) => why === input.why,
+    isSame: ({ why, comment, lines }) => why === input.why && comment === input.comment && isSameThings(lines, input.lines),
     propose: ({ state, rules, today }, key) => {
       const why = reasonsToGive(desk).find((each) => each === input.why);
       const part = input.lines ? pausedByLines(state, input.lines) : allOf(state, rules, today);
@@ -112,7 +122,8 @@ export const resume = (desk: InvoiceDesk, input: Input<'resume'>, context: Conte
 export const dispute = (desk: InvoiceDesk, input: Input<'dispute'>, context: Context): Promise<Invoice> =>
   change(desk, input, context, {
     kind: 'disputed',
-    isSame: ({ why, comment }) => why === input.why && comment === input.comment,
+    isSame: ({ why, comment, lines, photos }) =>
+      why === input.why && comment === input.comment && isSameThings(lines, input.lines) && isSame(photos ?? [], input.photos ?? []),
     propose: async ({ state, today }, key, tables) => {
       const { why, comment, lines, photos } = input;
       const fields = [

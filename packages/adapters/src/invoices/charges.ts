@@ -2,6 +2,7 @@
 import type { FieldError } from '@kvitto/contract/errors';
 import { allowedFee } from '@kvitto/contract/invoices/allowed-fee';
 import { invoicedOf } from '@kvitto/contract/invoices/document';
+import { duePartsOf } from '@kvitto/contract/invoices/due';
 import type { EventOf, InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { interestTo } from '@kvitto/contract/invoices/interest';
 import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
@@ -10,19 +11,24 @@ import { interestPoints, knownLimits, limitedFees, limitsOf } from '@kvitto/cont
 import type { LegalLimits, LimitedFee } from '@kvitto/contract/invoices/legal-limits';
 import { countedDue } from '@kvitto/contract/invoices/rules';
 import { sumOf } from '@kvitto/contract/returns/allocate';
+import { addDays } from '@kvitto/contract/returns/days';
 import { daysBetween, localDay } from '@kvitto/contract/story/expectation';
 import type { CalendarDate } from '@kvitto/contract/time';
 import type { OpenInvoice } from './kept.ts';
 
-/** Faults of events that are new, with their place among the given ones. */
+/**
+ * Faults of events that are new, with their place among the given ones. How often something is charged, and for which days, is counted
+ * among all that is known, in whatever order it is told.
+ */
 export function chargeFaults(invoice: OpenInvoice, fresh: readonly InvoiceEvent[], given: readonly InvoiceEvent[]): FieldError[] {
+  const all = [...invoice.kept.events, ...fresh];
   return fresh.flatMap((event) => {
     const path = `events.${given.indexOf(event)}`;
-    const others = [...invoice.kept.events, ...fresh].filter(({ id, at, kind }) => kind === 'issued' || isBefore({ id, at }, event));
-    const before = foldInvoice(others);
-    if (event.kind === 'planned') return [...planFaults(path, event), ...charged(invoice, before, event, path)];
-    if (event.kind === 'interest') return interestFaults(invoice, before, event, path);
-    return charged(invoice, before, event, path);
+    const others = all.filter((each) => each !== event);
+    const before = foldInvoice(others.filter(({ id, at, kind }) => kind === 'issued' || isBefore({ id, at }, event)));
+    if (event.kind === 'planned') return [...planFaults(path, event), ...charged(invoice, before, others, event, path)];
+    if (event.kind === 'interest') return interestFaults(invoice, before, others, event, path);
+    return charged(invoice, before, others, event, path);
   });
 }
 
@@ -44,35 +50,42 @@ function chargeOf(event: InvoiceEvent, zone: string): Charge | undefined {
   return event.kind === 'fee' && fee !== undefined ? { fee, amount: event.amount, on, at: 'amount' } : undefined;
 }
 
-function charged({ rules }: OpenInvoice, before: InvoiceState, event: InvoiceEvent, path: string): FieldError[] {
+function charged(
+  { rules }: OpenInvoice,
+  before: InvoiceState,
+  others: readonly InvoiceEvent[],
+  event: InvoiceEvent,
+  path: string,
+): FieldError[] {
   const document = documentOf(before);
   const charge = chargeOf(event, document.zone);
   if (!charge || charge.amount === 0) return [];
   const { fee, amount, on, at } = charge;
   const limits: LegalLimits = rules.limits ?? knownLimits;
-  const last = before.letters.at(-1)?.sentOn;
   const { country, currency, isBusiness = false } = document;
   const of = { country, isBusiness, on };
-  const allowed = allowedFee(
-    fee,
-    amount,
-    {
-      ...of,
-      currency,
-      total: invoicedOf(document),
-      isAgreed: document.agreedFees?.includes(fee) ?? false,
-      times:
-        before.letters.filter(({ letter }) => letter === fee).length +
-        before.fees.filter(({ kind }) => kind === fee && fee === 'late_compensation').length,
-      daysLate: daysBetween(countedDue(before.dueOn ?? document.dueOn, rules.terms), on),
-      daysSince: last === undefined || fee === 'plan' ? undefined : daysBetween(last, on),
-    },
-    limits,
-  );
+  const due = fee === 'plan' ? countedDue(before.dueOn ?? document.dueOn, rules.terms) : lateSince(before, rules, on);
+  if (due === undefined) return [{ path: `${path}.${at}`, message: `Nothing of this invoice was late on ${on}: it may cost nothing.` }];
+  const times = others.filter((other) => chargeOf(other, document.zone)?.fee === fee).length;
+  const situation = { ...of, currency, total: invoicedOf(document), isAgreed: document.agreedFees?.includes(fee) ?? false };
+  const since = fee === 'plan' ? undefined : daysToLetter(others, on);
+  const isOnce = fee === 'late_compensation' && times > 0;
+  const days = { times, daysLate: daysBetween(due, on), daysSince: since };
+  const allowed = isOnce ? 0 : allowedFee(fee, amount, { ...situation, ...days }, limits);
   if (allowed >= amount) return [];
   const source = limitsOf(limits, fee, of)[0]?.source ?? 'Directive 2011/7/EU';
   const most = allowed === 0 ? 'may not be charged for this' : `is above the ${allowed} that may be charged for this`;
   return [{ path: `${path}.${at}`, message: `${amount} ${currency}, in minor units, ${most} (${source}).` }];
+}
+
+/** The day by which what is late on a day should have been paid; nothing where nothing is, or all of it is paused. */
+const lateSince = (before: InvoiceState, { terms }: OpenInvoice['rules'], on: CalendarDate): CalendarDate | undefined =>
+  duePartsOf(before, terms, on).find(({ isPaused, dueOn }) => !isPaused && dueOn !== undefined && dueOn < on)?.dueOn;
+
+/** Days between a letter and the one next to it, before or after. */
+function daysToLetter(others: readonly InvoiceEvent[], on: CalendarDate): number | undefined {
+  const days = others.flatMap((other) => (other.kind === 'reminded' ? Math.abs(daysBetween(other.sentOn, on)) : []));
+  return days.length === 0 ? undefined : Math.min(...days);
 }
 
 function planFaults(path: string, { plan: { principal, instalments, setUpFee } }: EventOf<'planned'>): FieldError[] {
@@ -86,13 +99,22 @@ function planFaults(path: string, { plan: { principal, instalments, setUpFee } }
   ];
 }
 
-/** Late interest comes to no more than what has accrued by the policy, and by what the law allows of that. */
-function interestFaults({ rules, today }: OpenInvoice, before: InvoiceState, event: EventOf<'interest'>, path: string): FieldError[] {
+/** Late interest comes to no more than what has accrued on its days by the policy, and by what the law allows of that. No day twice. */
+function interestFaults(
+  { rules, today }: OpenInvoice,
+  before: InvoiceState,
+  others: readonly InvoiceEvent[],
+  event: EventOf<'interest'>,
+  path: string,
+): FieldError[] {
   const { country, isBusiness = false } = documentOf(before);
   if (event.until > today || event.until < event.from) return [{ path: `${path}.until`, message: 'Is for days that are over.' }];
+  if (others.some((other) => other.kind === 'interest' && other.from <= event.until && event.from <= other.until))
+    return [{ path: `${path}.from`, message: 'Late interest for some of these days was charged already.' }];
   // Where neither says anything, it is the shop's to say.
   if (!rules.terms.lateInterest && interestPoints(rules.limits, { country, isBusiness, on: event.until }) === undefined) return [];
-  const highest = interestTo(before, rules, event.until);
+  const accrued = (day: CalendarDate) => interestTo({ ...before, chargedUntil: undefined }, rules, day);
+  const highest = accrued(event.until) - accrued(addDays(event.from, -1));
   if (event.amount <= highest) return [];
   return [{ path: `${path}.amount`, message: `Late interest up to ${event.until} is at most ${highest}, in minor units.` }];
 }

@@ -50,6 +50,8 @@ export interface InvoicesOptions {
   readonly share?: ((invoice: Invoice, amount: Money) => Promise<{ readonly url: string; readonly until: CalendarDate }>) | undefined;
   /** Makes the files of an invoice, by the ids in its `documents`. */
   readonly documents?: ((invoice: Invoice, document: string, options: InvoiceFileOptions) => Promise<DocumentFile>) | undefined;
+  /** Somebody takes what the outbox has of the kind `invoice_mail` to buyers: with files to send, `invoices.send` is offered. */
+  readonly mails?: boolean | undefined;
 }
 
 /** What the port works with. */

@@ -3,11 +3,12 @@ import { isKvittoError } from '@kvitto/contract/errors';
 import type { EventOf, InvoiceEvent, Proposed } from '@kvitto/contract/invoices/events';
 import type { Pause } from '@kvitto/contract/invoices/fold-pauses';
 import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
-import { creditForReturn, pause, pauseQuote } from '@kvitto/contract/invoices/pause';
+import { creditForReturn, pause, pauseQuote, shareOfReturn } from '@kvitto/contract/invoices/pause';
 import type { PauseQuote } from '@kvitto/contract/invoices/pause';
+import { waivedWith } from '@kvitto/contract/invoices/plan-credit';
 import { isSame } from '@kvitto/contract/merge';
 import { isLive } from '@kvitto/contract/return-course';
-import { allocate } from '@kvitto/contract/returns/allocate';
+import { allocate, sumOf } from '@kvitto/contract/returns/allocate';
 import type { KeptReturn } from '../returns/tables.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { eventOf, opened } from './kept.ts';
@@ -27,23 +28,35 @@ export async function followReturn(book: Rulebook, tables: InvoiceTables, kept: 
   const byPayment = Map.groupBy(all, ({ state }) => documentOf(state).payment);
   for (const [payment, invoices] of byPayment) {
     if (payment === undefined) continue;
-    const parts = partsOfReturn(
-      kept.reckoned,
-      payment,
-      invoices.map(({ state }) => state),
-    );
+    const states = invoices.map(({ state }) => state);
+    const parts = partsOfReturn(kept.reckoned, payment, states, kept.id);
+    const { lowered, paidBack } = shareOfReturn(kept.reckoned, payment);
+    // An invoice that comes later takes over nothing that was credited on another one.
+    let left = lowered + paidBack - sumOf(states.map((state) => creditedFor(state, kept)));
     for (const [at, invoice] of invoices.entries()) {
       const part = parts[at] ?? { lowered: 0, paidBack: 0, lines: [] };
-      const proposed = followed(invoice, kept, payment, part);
-      const events = proposed.map((each): InvoiceEvent => eventOf(invoice, `${kept.id}.${invoice.state.version}.${each.kind}`, each, now));
+      const proposed = followed(invoice, kept, payment, { ...part, left });
+      for (const each of proposed) if (each.kind === 'credit') left -= each.amount;
+      const events = proposed.map((each): InvoiceEvent => eventOf(invoice, idOf(invoice, kept, each), each, now));
       if (events.length > 0) await tables.append(invoice.kept.id, events);
     }
   }
 }
 
-type Step = Proposed<'paused'> | Proposed<'resumed'> | Proposed<'credit'> | Proposed<'refund'>;
+const idOf = ({ state }: OpenInvoice, { id }: KeptReturn, step: Step) =>
+  `${id}.${state.version}.${step.kind}${step.kind === 'waived' ? `.${step.what}` : ''}`;
 
-function followed(invoice: OpenInvoice, kept: KeptReturn, payment: string, part: PartOfReturn): Step[] {
+const creditedFor = ({ credits }: OpenInvoice['state'], { id }: KeptReturn) =>
+  sumOf(credits.map((credit) => (credit.return === id ? credit.amount : 0)));
+
+interface Part extends PartOfReturn {
+  /** So much can still be credited for the return. */
+  readonly left: number;
+}
+
+type Step = Proposed<'paused'> | Proposed<'resumed'> | Proposed<'credit'> | Proposed<'refund'> | Proposed<'waived'>;
+
+function followed(invoice: OpenInvoice, kept: KeptReturn, payment: string, part: Part): Step[] {
   const { state, today } = invoice;
   const running = runningFor(invoice, kept.id);
   const end = (why: string): Step[] => (running ? [{ kind: 'resumed', pause: running.pause, on: today, why }] : []);
@@ -54,7 +67,7 @@ function followed(invoice: OpenInvoice, kept: KeptReturn, payment: string, part:
   if (!running && state.pauses.some((each) => each.return === kept.id && each.endedOn === undefined)) return [];
   const step = pausedFor(invoice, kept.id, part);
   if (!step) return end('decided');
-  return running && running.amount === step.amount && isSame(running.lines, step.lines) ? [] : [step];
+  return running && running.whole === step.amount && isSame(running.lines, step.lines) ? [] : [step];
 }
 
 /** Its money is on its way to the shopper, or has stopped being asked for. */
@@ -75,9 +88,11 @@ export function pausedFor(invoice: OpenInvoice, returned: string, part: PartOfRe
   return { ...pause(quote, { pause: id, return: returned }), from, until };
 }
 
-/** As if this pause were not there yet. */
+/** As if this pause were not there yet, nor those that were asked for: they end, and the return goes on. */
 function quoteFor({ kept, rules, today }: OpenInvoice, { lowered, lines }: PartOfReturn, id: string): PauseQuote | undefined {
-  const state = foldInvoice(kept.events.filter((event) => !(event.kind === 'paused' && event.pause === id)));
+  const isOther = (event: InvoiceEvent) =>
+    event.kind === 'disputed' || (event.kind === 'paused' && (event.pause === id || event.return === undefined));
+  const state = foldInvoice(kept.events.filter((event) => !isOther(event)));
   const amounts = allocate(
     lowered,
     lines.map(({ worth }) => worth),
@@ -92,16 +107,17 @@ function quoteFor({ kept, rules, today }: OpenInvoice, { lowered, lines }: PartO
 }
 
 /** Once, and not where the shop has credited it by itself. */
-function credit({ state }: OpenInvoice, kept: KeptReturn, payment: string, { lowered, paidBack, lines }: PartOfReturn): Step[] {
-  const amount = lowered + paidBack;
-  if (amount === 0 || state.credits.some((each) => each.return === kept.id)) return [];
+function credit({ state, today }: OpenInvoice, kept: KeptReturn, payment: string, { lowered, paidBack, lines, left }: Part): Step[] {
+  const amount = Math.min(lowered + paidBack, left);
+  if (amount <= 0 || state.credits.some((each) => each.return === kept.id)) return [];
   const number = `${documentOf(state).number}-${state.credits.length + 1}`;
   const amounts = allocate(
     amount,
     lines.map(({ worth }) => worth),
   );
   const note: EventOf<'credit'>['lines'] = lines.map(({ line, units }, at) => ({ line, units, amount: amounts[at] ?? 0 }));
-  return [{ ...creditForReturn(kept.reckoned, payment, { note: noteOf(kept), number, return: kept.id }), amount, lines: note }];
+  const given = creditForReturn(kept.reckoned, payment, { note: noteOf(kept), number, return: kept.id });
+  return [{ ...given, amount, lines: note }, ...waivedWith(state, amount, today, kept.question.isWithdrawal)];
 }
 
 /** The credit note that is made by itself for a return. */
@@ -109,11 +125,11 @@ export const noteOf = ({ id }: Pick<KeptReturn, 'id'>): string => `note_${id}`;
 
 /** Money that was paid and goes back, as the return tells it. */
 function refund({ state }: OpenInvoice, { id, refund: money }: KeptReturn, { paidBack }: PartOfReturn): Step[] {
-  if (paidBack === 0 || money === undefined || money.state === 'planned') return [];
-  const now = money.state === 'failed' ? 'failed' : 'sent';
   const known = state.refunds.find((each) => each.refund === id);
+  // What is on its way is what it was, whatever has been paid since.
+  const amount = known?.amount ?? paidBack;
+  if (amount === 0 || money === undefined || money.state === 'planned') return [];
+  const now = money.state === 'failed' ? 'failed' : 'sent';
   if (known?.state === now) return [];
-  return [
-    { kind: 'refund', refund: id, state: now, amount: paidBack, ...(money.arrivesBy !== undefined && { arrivesOn: money.arrivesBy }) },
-  ];
+  return [{ kind: 'refund', refund: id, state: now, amount, ...(money.arrivesBy !== undefined && { arrivesOn: money.arrivesBy }) }];
 }

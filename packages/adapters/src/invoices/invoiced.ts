@@ -10,6 +10,9 @@ import { partsOfReturn } from './part-of-return.ts';
 import type { PartOfReturn } from './part-of-return.ts';
 import type { KeptInvoice } from './tables.ts';
 
+/** Stands for a return that is not made yet. */
+const quoted = 'quoted';
+
 type Rulebook = Pick<InvoiceDesk, 'policy' | 'limits'>;
 
 /** What stands on invoices, by the payment of the purchase that they are. */
@@ -36,7 +39,7 @@ function invoicedAs(book: Rulebook, payment: string, some: readonly OpenInvoice[
         opened(book, { ...kept, events: kept.events.filter((event) => event.kind !== 'paused' || !isOff(event.return)) }, now),
       );
       const states = left.map(({ state }) => state);
-      const parts = partsOfReturn(reckoned, payment, states);
+      const parts = partsOfReturn(reckoned, payment, states, editing ?? quoted);
       return left.flatMap((invoice, at) => (parts[at] ? pausedOf(invoice, editing, parts[at], now) : []));
     },
   };
@@ -45,9 +48,9 @@ function invoicedAs(book: Rulebook, payment: string, some: readonly OpenInvoice[
 /** As the invoice will be told once the return is made. */
 function pausedOf(invoice: OpenInvoice, editing: string | undefined, part: PartOfReturn, now: Date): PausedInvoice[] {
   const { kept, rules, today } = invoice;
-  const step = pausedFor(invoice, editing ?? 'quoted', part);
+  const step = pausedFor(invoice, editing ?? quoted, part);
   if (!step) return [];
-  const { toPay, dueOn } = standingOf(foldInvoice([...kept.events, eventOf(invoice, 'quoted', step, now)]), rules.terms, today);
+  const { toPay, dueOn } = standingOf(foldInvoice([...kept.events, eventOf(invoice, quoted, step, now)]), rules.terms, today);
   const { amount, until } = step;
   return [{ invoice: kept.id, amount, until, toPay, ...(dueOn !== undefined && { dueOn }) }];
 }

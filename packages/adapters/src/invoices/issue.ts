@@ -3,6 +3,7 @@ import { isKvittoError, KvittoError } from '@kvitto/contract/errors';
 import type { FieldError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
 import { checkDocument } from '@kvitto/contract/invoices/document';
+import type { InvoiceDocument } from '@kvitto/contract/invoices/document';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { rulesFor } from '@kvitto/contract/invoices/rules';
 import { isSame } from '@kvitto/contract/merge';
@@ -35,7 +36,7 @@ export async function issue(desk: InvoiceDesk, input: Input, context: CallContex
         if (!isSame(first?.document, document) || !isSame(known.payee ?? null, input.payee ?? null)) throw isAnother();
         return told(desk, known, now, context);
       }
-      checkPayment(subject, document.payment);
+      checkPayment(subject, document);
       const event: InvoiceEvent = { id: issuedEvent, at: now.toISOString(), kind: 'issued', document };
       const references = [...new Set(referencesOf(document).map(plainReference))].filter((each) => each !== '');
       await tables.keepInvoice({ id, order: document.order, payee: input.payee, events: [event] }, references);
@@ -81,11 +82,15 @@ function isZone(zone: string): boolean {
   }
 }
 
-/** A return finds its invoice by the payment: one that the purchase does not have would never be found. */
-function checkPayment({ record: { purchase } }: InvoiceSubject, payment: string | undefined): void {
-  if (payment === undefined || !purchase || purchase.payments.some(({ id }) => id === payment)) return;
+/** A return finds its invoice by the payment, and takes off it what is reckoned in the currency of the purchase. */
+function checkPayment({ record: { purchase } }: InvoiceSubject, { payment, currency }: InvoiceDocument): void {
+  if (payment === undefined || !purchase) return;
+  const isKnown = purchase.payments.some(({ id }) => id === payment);
   const fields = [
-    { path: 'document.payment', message: `Is no payment of the order: ${purchase.payments.map(({ id }) => id).join(', ')}.` },
+    ...(isKnown
+      ? []
+      : [{ path: 'document.payment', message: `Is no payment of the order: ${purchase.payments.map(({ id }) => id).join(', ')}.` }]),
+    ...(currency === purchase.currency ? [] : [{ path: 'document.currency', message: `The order was bought in ${purchase.currency}.` }]),
   ];
-  throw new KvittoError('invalid_input', 'This invoice cannot be taken in as it is.', { fields });
+  if (fields.length > 0) throw new KvittoError('invalid_input', 'This invoice cannot be taken in as it is.', { fields });
 }

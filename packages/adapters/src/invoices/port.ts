@@ -11,6 +11,7 @@ import { pay } from './pay.ts';
 import { checkAmount, paymentDataOf, whyNotPaid } from './payment.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
+import { send } from './send.ts';
 import type { InvoiceSubject } from './tables.ts';
 
 const invoicesAtMost = 100;
@@ -89,11 +90,6 @@ async function share(desk: InvoiceDesk, input: Input<'share'>, context: CallCont
   const made = await desk.share?.(invoice, amount);
   if (!made) throw new KvittoError('unsupported', 'This shop has no page on which somebody else could pay.');
   return { url: made.url, until: made.until, amount };
-}
-
-async function send(desk: InvoiceDesk, input: Input<'send'>, context: CallContext | undefined): Promise<{ to: string }> {
-  await reading(desk, input, context, () => undefined);
-  throw new KvittoError('unsupported', 'This shop sends no invoices by e-mail.');
 }
 
 async function file(desk: InvoiceDesk, input: Input<'document'>, context: CallContext | undefined) {

@@ -1,14 +1,18 @@
 import { isKvittoError, KvittoError } from '@kvitto/contract/errors';
 import type { Ports } from '@kvitto/contract/backend';
 import { readInvoicePolicy } from '@kvitto/contract/invoices/check-invoice-policy';
+import type { Outbox } from '@kvitto/contract/outbox';
 import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
 import type { InvoiceDesk, InvoicesOptions } from './desk.ts';
+import { invoiceOutbox } from './outbox.ts';
 import { invoicesPort } from './port.ts';
 
 /** What a backend offers as soon as it is given an invoice policy. */
-export type InvoicePorts = Pick<Ports, 'invoices'>;
+export interface InvoicePorts extends Pick<Ports, 'invoices'> {
+  readonly outbox: Outbox;
+}
 
-export const invoicePorts = (desk: InvoiceDesk): InvoicePorts => ({ invoices: invoicesPort(desk) });
+export const invoicePorts = (desk: InvoiceDesk): InvoicePorts => ({ invoices: invoicesPort(desk), outbox: invoiceOutbox(desk) });
 
 /** Throws `misconfigured`, with the path of each fault, for a policy that does not hold together or charges more than the law allows. */
 export function checkedPolicy({ policy, limits }: Pick<InvoicesOptions, 'policy' | 'limits'>, now: Date): InvoicePolicy {

@@ -1,9 +1,10 @@
 import type { Invoices } from '@kvitto/contract/invoice';
-import type { Incoming, InvoiceEvent } from '@kvitto/contract/invoices/events';
+import type { EventOf, Incoming, InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { balanceOf, documentOf } from '@kvitto/contract/invoices/ledger';
 import { matchPayments, paymentFor, plainReference } from '@kvitto/contract/invoices/match';
 import type { Match } from '@kvitto/contract/invoices/match';
 import type { CallContext } from '@kvitto/contract/operation';
+import type { StrayMoney } from '@kvitto/contract/outbox';
 import { digest } from '../returns/desk.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { earlyWaivers } from './early.ts';
@@ -25,12 +26,23 @@ export async function receive(
 }
 
 async function receiveOne(desk: InvoiceDesk, money: Incoming, signal: AbortSignal | undefined): Promise<Received> {
+  const told = await matchOne(desk, money, signal);
+  if (isStray(told)) await desk.store.keepStray(strayOf(money, told), signal);
+  return told;
+}
+
+async function matchOne(desk: InvoiceDesk, money: Incoming, signal: AbortSignal | undefined): Promise<Received> {
   const { store } = desk;
+  // Nothing came in.
+  if (money.amount === 0) return received(money, { how: 'unknown', difference: 0 });
   const claimed = await store.claimed(money.transaction, signal);
-  if (claimed !== undefined) return received(money, { how: 'duplicate', difference: 0 });
   const reference = plainReference(money.reference ?? '');
   const found = reference === '' ? [] : await store.withReference(reference, signal);
   const [only] = found;
+  if (claimed !== undefined) {
+    const isOther = only !== undefined && found.length === 1 && (await isAnotherSum(desk, only, money, signal));
+    return received(money, { how: isOther ? 'unclear' : 'duplicate', difference: 0 });
+  }
   if (!only || found.length > 1) return received(money, { how: only ? 'unclear' : 'unknown', difference: 0 });
   const id = `money:${money.transaction}`;
   const event = id.length <= 128 ? id : `money:${await digest(money.transaction)}`;
@@ -39,17 +51,72 @@ async function receiveOne(desk: InvoiceDesk, money: Incoming, signal: AbortSigna
     async (_subject, tables) => {
       const now = desk.now();
       const invoice = opened(desk, await invoiceIn(tables, only.invoice, undefined), now);
-      const match = matchedWith(invoice, money);
-      const settled = match && match.how !== 'currency' ? paymentFor(match) : undefined;
-      if (!match || !settled) return received(money, match ?? { how: 'unknown', difference: 0 });
-      const payment = begunAs(invoice, money) ?? event;
-      if ((await tables.claim(money.transaction, payment)) !== 'new') return received(money, { how: 'duplicate', difference: 0 });
-      const fresh: InvoiceEvent[] = [{ ...settled, id: event, payment }];
+      const settled = money.isReversal ? reversalOf(invoice, money, event) : settlementOf(invoice, money, event, now);
+      if (!settled.event) return received(money, settled);
+      if ((await tables.claim(money.transaction, settled.event.payment)) !== 'new')
+        return received(money, { how: 'duplicate', difference: 0 });
+      const fresh: InvoiceEvent[] = [settled.event];
       await tables.append(only.invoice, [...fresh, ...earlyWaivers(invoice, fresh, now)]);
-      return received(money, match);
+      return received(money, settled);
     },
     signal,
   );
+}
+
+/** The same transaction, told with another sum than before: a person looks at that. */
+const isAnotherSum = (
+  { store }: InvoiceDesk,
+  { order, invoice: id }: { readonly order: string; readonly invoice: string },
+  { transaction, amount }: Incoming,
+  signal: AbortSignal | undefined,
+): Promise<boolean> =>
+  store.read(
+    order,
+    async (_subject, tables) => {
+      const { events } = await invoiceIn(tables, id, undefined);
+      const told = events.filter((event) => event.kind === 'payment' && event.transaction === transaction);
+      return told.length > 0 && !told.some((event) => event.kind === 'payment' && event.amount === amount);
+    },
+    signal,
+  );
+
+interface Settled extends Told {
+  readonly event?: EventOf<'payment'>;
+}
+
+function settlementOf(invoice: OpenInvoice, money: Incoming, id: string, now: Date): Settled {
+  const match = matchedWith(invoice, money);
+  const event = match && match.how !== 'currency' ? paymentFor(match) : undefined;
+  if (!match || !event) return match ?? { how: 'unknown', difference: 0 };
+  // Banks name days on which money counts, which may be to come: it is here.
+  const at = Date.parse(money.at) > now.getTime() ? now.toISOString() : money.at;
+  return { ...match, event: { ...event, id, payment: begunAs(invoice, money) ?? id, at } };
+}
+
+/** Takes back the last payment by bank of just as much. What takes back a part, or what never came, is for a person. */
+function reversalOf({ kept, state }: OpenInvoice, money: Incoming, id: string): Settled {
+  const { amount, transaction } = money;
+  if (documentOf(state).currency !== money.currency) return { how: 'currency', invoice: kept.id, difference: 0 };
+  const last = state.payments.findLast((each) => each.method === 'bank' && each.state === 'settled' && each.amount === amount);
+  if (!last) return { how: 'unclear', invoice: kept.id, difference: 0 };
+  const at = new Date(Math.max(Date.parse(money.at), Date.parse(last.at) + 1)).toISOString();
+  const event = { id, at, kind: 'payment', payment: last.payment, state: 'reversed', amount, method: 'bank', transaction } as const;
+  return { how: 'reversed', invoice: kept.id, difference: 0, event };
+}
+
+const isStray = ({ how }: Received) => how === 'unknown' || how === 'unclear' || how === 'currency';
+
+/** A number, or a reference of ISO 11649 or another that begins with letters for its kind. */
+const isNumber = /^(?:[A-Z]{2}\d{2})?[0-9A-Z]{0,2}\d{1,25}$/;
+
+function strayOf({ transaction, at, amount, currency, reference = '', isReversal }: Incoming, { how, invoice }: Received): StrayMoney {
+  const plain = plainReference(reference);
+  return {
+    ...{ transaction, at, amount, currency, how },
+    ...(isNumber.test(plain) && { reference: plain }),
+    ...(invoice !== undefined && { invoice }),
+    ...(isReversal && { isReversal }),
+  };
 }
 
 function matchedWith({ kept, state }: OpenInvoice, money: Incoming): Match | undefined {
@@ -59,7 +126,9 @@ function matchedWith({ kept, state }: OpenInvoice, money: Incoming): Match | und
   return matchPayments([expected], [money])[0];
 }
 
-const received = ({ transaction }: Incoming, { how, invoice, difference }: Pick<Match, 'how' | 'invoice' | 'difference'>): Received => ({
+type Told = Pick<Received, 'how' | 'invoice' | 'difference'>;
+
+const received = ({ transaction }: Incoming, { how, invoice, difference }: Told): Received => ({
   transaction,
   how,
   ...(invoice !== undefined && { invoice }),

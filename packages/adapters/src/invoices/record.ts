@@ -6,6 +6,7 @@ import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
 import { chargeFaults } from './charges.ts';
 import { noInvoice } from './desk.ts';
+import { disputeFaults } from './dispute-steps.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { earlyWaivers } from './early.ts';
 import { noteOf } from './follow-return.ts';
@@ -27,7 +28,12 @@ export async function record(desk: InvoiceDesk, { invoice, events }: Input, cont
       const fresh = unknownIn(kept.events, events);
       if (fresh.length === 0) return told(desk, kept, now, context);
       const found = opened(desk, kept, now);
-      const fields = [...fresh.flatMap((event) => shapeFaults(event, events.indexOf(event), now)), ...chargeFaults(found, fresh, events)];
+      const fields = [
+        ...fresh.flatMap((event) => shapeFaults(event, events.indexOf(event), now)),
+        ...chargeFaults(found, fresh, events),
+        ...disputeFaults(kept.events, fresh, events),
+        ...reversalFaults(kept.events, fresh, events),
+      ];
       if (fields.length > 0) throw new KvittoError('invalid_input', 'This cannot have happened to the invoice.', { fields });
       refuseSecondCredit(found, fresh);
       await claimAll(tables, fresh);
@@ -57,6 +63,18 @@ function shapeFaults(event: InvoiceEvent, at: number, now: Date): FieldError[] {
   if (event.kind === 'issued') return [{ path: `events.${at}.kind`, message: 'An invoice is issued by `invoices.issue`, once.' }];
   if (Date.parse(event.at) > now.getTime() + day) return [{ path: `events.${at}.at`, message: 'Has not happened yet.' }];
   return [];
+}
+
+/** A payment goes back as it came: a part of it that is sent back is a refund. */
+function reversalFaults(known: readonly InvoiceEvent[], fresh: readonly InvoiceEvent[], given: readonly InvoiceEvent[]): FieldError[] {
+  const payments = [...known, ...fresh].filter((event) => event.kind === 'payment');
+  return fresh.flatMap((event) => {
+    if (event.kind !== 'payment' || (event.state !== 'reversed' && event.state !== 'settled')) return [];
+    const other = event.state === 'reversed' ? 'settled' : 'reversed';
+    const isOther = payments.some((each) => each.payment === event.payment && each.state === other && each.amount !== event.amount);
+    const path = `events.${given.indexOf(event)}.amount`;
+    return isOther ? [{ path, message: 'Is all of the payment: tell of a part of it as a refund.' }] : [];
+  });
 }
 
 /** What is credited by itself when a return is settled is not credited once more. */

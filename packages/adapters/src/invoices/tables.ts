@@ -6,6 +6,9 @@ import type { KeptRecord } from '@kvitto/contract/ingest';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
 import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
 import type { Order } from '@kvitto/contract/order';
+import type { StrayMoney } from '@kvitto/contract/outbox';
+import type { Instant } from '@kvitto/contract/time';
+import type { NewsTables } from '../members/tables.ts';
 import type { KeptReturn } from '../returns/tables.ts';
 
 /** Whom an invoice is paid to. */
@@ -23,6 +26,17 @@ export interface KeptInvoice {
   readonly policy: InvoicePolicy;
   /** All that has happened to it, `issued` first; only ever added to. */
   readonly events: readonly InvoiceEvent[];
+}
+
+/** A file of an invoice that was asked for by e-mail. The address is the order's when it is sent. */
+export interface KeptLetter {
+  /** That of the shopper's intention. */
+  readonly id: string;
+  readonly order: string;
+  readonly invoice: string;
+  readonly document: string;
+  readonly at: Instant;
+  readonly locale?: string | undefined;
 }
 
 /** The order that something is about. */
@@ -46,6 +60,18 @@ export interface InvoiceTables {
   returns(): Promise<readonly KeptReturn[]>;
   /** Ids of pictures that were sent for this order. */
   photos(): Promise<readonly string[]>;
+  /** What was asked for by e-mail, oldest first. */
+  letters(): Promise<readonly KeptLetter[]>;
+  /** It is to be sent, once. */
+  keepLetter(letter: KeptLetter): Promise<void>;
+}
+
+/** News of invoices, of money that is for none, and files on their way. */
+export interface InvoiceNewsTables extends NewsTables {
+  invoiceOf(id: string): Promise<KeptInvoice | undefined>;
+  /** Nothing for one that is some payment's by now. */
+  strayOf(transaction: string): Promise<StrayMoney | undefined>;
+  letterOf(id: string): Promise<{ readonly letter: KeptLetter; readonly subject: InvoiceSubject } | undefined>;
 }
 
 /** Where all of it is kept. */
@@ -63,4 +89,10 @@ export interface InvoiceStore {
   withReference(reference: string, signal?: AbortSignal): Promise<readonly { readonly invoice: string; readonly order: string }[]>;
   /** The payment that money is for already. */
   claimed(transaction: string, signal?: AbortSignal): Promise<string | undefined>;
+  /** Keeps money that is for no invoice, once, as news to every sink that is known. */
+  keepStray(money: StrayMoney, signal?: AbortSignal): Promise<void>;
+  readonly news: {
+    read<T>(run: (tables: InvoiceNewsTables) => Promise<T>): Promise<T>;
+    write<T>(run: (tables: InvoiceNewsTables) => Promise<T>): Promise<T>;
+  };
 }

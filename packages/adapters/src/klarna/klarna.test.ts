@@ -154,6 +154,9 @@ describe('moving a due date', () => {
     const { invoices } = setUp();
     const { extensions } = z.parse(invoiceOffers, await invoices.offers(which));
     expect(extensions).toEqual([{ option: 'days10', days: 10, dueOn: '2026-12-27', fee: 0, total: 99_800, timesLeft: 1 }]);
+    const odd = setUp();
+    odd.far.options = [{ amount: 0, number_of_days: 0 }, ...odd.far.options];
+    expect((await odd.invoices.offers(which)).extensions, 'Klarna’s own sample has one of no days').toHaveLength(1);
     const rich = setUp({}, { due: { days: 30, store: memoryStore(), mostFee: 1900 } });
     expect((await rich.invoices.offers(which)).extensions.map(({ option }) => option)).toEqual(['days10', 'days30']);
   });

@@ -35,7 +35,7 @@ async function extensionsOf({ account, due }: KlarnaDesk, found: Found, context:
   if (dueOn === undefined || view.balance.open <= 0) return [];
   const { asked } = await extensionOf(due?.store, found.at);
   const { options } = await readOptions(account, found.at, context?.signal);
-  const isPaidFor = ({ amount }: { amount: number }) => amount <= (due?.mostFee ?? 0);
+  const isPaidFor = ({ amount, number_of_days }: (typeof options)[number]) => number_of_days > 0 && amount <= (due?.mostFee ?? 0);
   return options
     .filter(isPaidFor)
     .slice(0, 20)

@@ -46,6 +46,6 @@ export type FarOrder = z.infer<typeof farOrder>;
 /** Fees are the shop's, not the shopper's. */
 export const farOptions = z.object({
   currency: words,
-  options: z.array(z.object({ amount: units, number_of_days: z.int().check(z.positive()) })),
+  options: z.array(z.object({ amount: units, number_of_days: z.int() })),
 });
 export type FarOptions = z.infer<typeof farOptions>;

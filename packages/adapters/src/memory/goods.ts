@@ -1,5 +1,6 @@
 import type { Ports } from '@kvitto/contract/backend';
 import type { Outbox } from '@kvitto/contract/outbox';
+import { outboxBy } from '../members/carried.ts';
 import type { InvoicesOptions } from '../invoices/desk.ts';
 import type { ReturnsOptions } from '../returns/desk.ts';
 import { openBooks } from './books.ts';
@@ -21,5 +22,9 @@ export async function openGoods(
   const owed =
     invoices && (await import('./invoices.ts')).openInvoices({ ...invoices, keepsReturns: returns !== undefined }, orders, books, now);
   const back = returns && (await (await import('./returns.ts')).openReturns(returns, { orders, waiting, books, bills: owed?.bills, now }));
-  return { ...owed?.ports, ...back };
+  const outboxes = {
+    ...(owed && { invoice: owed.ports.outbox, invoice_mail: owed.ports.outbox }),
+    ...(back && { return: back.outbox, withdrawal_receipt: back.outbox }),
+  };
+  return { ...owed?.ports, ...back, outbox: outboxBy(outboxes) };
 }

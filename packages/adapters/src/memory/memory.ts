@@ -50,7 +50,7 @@ export interface MemoryOptions {
   readonly members?: readonly MemberRecord[];
   /** The return policy, and who helps with returns. With one it has the ports `returns` and `withdrawal` and an `outbox`, all of which reject with `misconfigured` when the policy is wrong. */
   readonly returns?: ReturnsOptions | undefined;
-  /** The invoice policy, who helps with payments, and invoices that it knows from the start. With one it has the port `invoices`, which rejects with `misconfigured` when the policy is wrong. */
+  /** The invoice policy, who helps with payments, and invoices that it knows from the start. With one it has the port `invoices` and an `outbox`, which reject with `misconfigured` when the policy is wrong. */
   readonly invoices?: (InvoicesOptions & { readonly seeds?: readonly InvoiceSeed[] | undefined }) | undefined;
 }
 
@@ -99,7 +99,7 @@ export function memory(options: MemoryOptions = {}): Memory {
   const club = programme && withMembers({ programme, members, findOrder: (order) => kept.find(order)?.record, now }, latency);
   const stock = goodsOf({ returns, invoices });
   const goods = once(async () => (await import('./goods.ts')).openGoods(stock, { orders: kept, waiting, now }));
-  const back = returns && { ...lazyPorts(['returns', 'withdrawal'], goods, latency), outbox: lazyOutbox(goods) };
+  const told = (returns ?? invoices) && lazyOutbox(goods);
   return {
     orders: ordersPort(kept, answer),
     tracking: trackingPort(kept, answer, latency, closed.signal),
@@ -108,12 +108,12 @@ export function memory(options: MemoryOptions = {}): Memory {
     ingest: ingestPort(kept, waiting, answer),
     store: memoryStore({ now }),
     ...club,
-    ...back,
+    ...(returns && lazyPorts(['returns', 'withdrawal'], goods, latency)),
     ...(invoices && lazyPorts(['invoices'], goods, latency)),
-    ...((club ?? back) && {
+    ...((club ?? told) && {
       outbox: outboxBy({
         ...(club && { member: club.outbox, confirmation: club.outbox }),
-        ...(back && { return: back.outbox, withdrawal_receipt: back.outbox }),
+        ...(told && { return: told, withdrawal_receipt: told, invoice: told, invoice_mail: told }),
       }),
     }),
     close: async () => closed.abort(),

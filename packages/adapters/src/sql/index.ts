@@ -38,7 +38,7 @@ export interface SqlOptions {
   readonly programme?: Programme | undefined;
   /** The return policy, and who helps with returns; with one it has the ports `returns` and `withdrawal` and an `outbox`. */
   readonly returns?: ReturnsOptions | undefined;
-  /** The invoice policy, and who helps with payments; with one it has the port `invoices`. */
+  /** The invoice policy, and who helps with payments; with one it has the port `invoices` and an `outbox`. */
   readonly invoices?: InvoicesOptions | undefined;
 }
 
@@ -112,10 +112,11 @@ export async function sql(database: string | SqlOptions): Promise<Sql> {
     ...club,
     ...back,
     ...owed,
-    ...((club ?? back) && {
+    ...((club ?? back ?? owed) && {
       outbox: outboxBy({
         ...(club && { member: club.outbox, confirmation: club.outbox }),
         ...(back && { return: back.outbox, withdrawal_receipt: back.outbox }),
+        ...(owed && { invoice: owed.outbox, invoice_mail: owed.outbox }),
       }),
     }),
     close,

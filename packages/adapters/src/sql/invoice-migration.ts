@@ -34,3 +34,21 @@ export const invoices: Migration = {
       .execute();
   },
 };
+
+/** Files that go out by e-mail, and money that is for no invoice. A released step never changes. */
+export const invoiceNews: Migration = {
+  async up(db) {
+    await db.schema
+      .createTable('kvitto_letters')
+      .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('order_id', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('kvitto_letters_order').on('kvitto_letters').column('order_id').execute();
+    await db.schema
+      .createTable('kvitto_stray_money')
+      .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .execute();
+  },
+};

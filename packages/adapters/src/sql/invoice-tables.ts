@@ -5,10 +5,13 @@ import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
 import type { InvoicesOptions } from '../invoices/desk.ts';
 import { followReturn } from '../invoices/follow-return.ts';
 import { invoicedPayments } from '../invoices/invoiced.ts';
+import { invoiceQueues, itemOfInvoice } from '../invoices/outbox.ts';
 import type { InvoiceStore, InvoiceSubject, InvoiceTables, KeptInvoice, Payee } from '../invoices/tables.ts';
 import { digest } from '../returns/desk.ts';
 import type { InvoicedPayment, KeptReturn } from '../returns/tables.ts';
 import type { Desk } from './desk.ts';
+import { invoiceNews, keepStray, lettersOf } from './invoice-news.ts';
+import { announce } from './news.ts';
 import { indexKey } from './tables.ts';
 import type { Database } from './tables.ts';
 import { load, save } from './write.ts';
@@ -20,9 +23,9 @@ const parse = <T>(body: string) => JSON.parse(body) as T;
 /** What returns have to do with the invoices of their order, within their transaction. */
 export interface Bills {
   invoiced(db: Database, order: string, now: Date): Promise<ReadonlyMap<string, InvoicedPayment>>;
-  follow(db: Database, order: string, kept: KeptReturn, now: Date): Promise<void>;
+  follow(db: Database, order: string, kept: KeptReturn, at: { readonly now: Date; readonly locksRows: boolean }): Promise<void>;
   /** All of an order's invoices, and whether something was added to one. */
-  tablesOf(db: Database, order: string): { readonly tables: InvoiceTables; readonly isChanged: () => boolean };
+  tablesOf(db: Database, order: string, locksRows: boolean): { readonly tables: InvoiceTables; readonly isChanged: () => boolean };
 }
 
 /** Invoices in a transaction, each with the policy under which it was issued. `policy` is that of today. */
@@ -31,17 +34,17 @@ export async function keptBills({ policy, limits }: Pick<InvoicesOptions, 'polic
   const today = { hash: await digest(body), body };
   /** They never change. */
   const read = new Map<string, InvoicePolicy>([[today.hash, policy]]);
-  const tablesOf: Bills['tablesOf'] = (db, order) => {
+  const tablesOf: Bills['tablesOf'] = (db, order, locksRows) => {
     let isChanged = false;
     const change = () => {
       isChanged = true;
     };
-    return { tables: tablesIn(db, order, { today, read, change }), isChanged: () => isChanged };
+    return { tables: tablesIn(db, order, { today, read, change, locksRows }), isChanged: () => isChanged };
   };
   return {
     tablesOf,
-    invoiced: async (db, order, now) => invoicedPayments({ policy, limits }, await tablesOf(db, order).tables.invoices(), now),
-    follow: (db, order, kept, now) => followReturn({ policy, limits }, tablesOf(db, order).tables, kept, now),
+    invoiced: async (db, order, now) => invoicedPayments({ policy, limits }, await tablesOf(db, order, false).tables.invoices(), now),
+    follow: (db, order, kept, { now, locksRows }) => followReturn({ policy, limits }, tablesOf(db, order, locksRows).tables, kept, now),
   };
 }
 
@@ -50,14 +53,14 @@ export function invoiceStore({ connection, changes, now }: Desk, bills: Bills): 
   const { ask, write, locksRows } = connection;
   return {
     read: (order, run, signal) =>
-      ask(async (db) => run(subjectOf(await load(db, indexKey(order), false), now()), bills.tablesOf(db, order).tables), signal),
+      ask(async (db) => run(subjectOf(await load(db, indexKey(order), false), now()), bills.tablesOf(db, order, locksRows).tables), signal),
 
     async write(order, run, signal) {
       const { answer, version } = await write(async (db) => {
         const before = await load(db, indexKey(order), locksRows);
         const time = now();
         const subject = subjectOf(before, time);
-        const { tables, isChanged } = bills.tablesOf(db, order);
+        const { tables, isChanged } = bills.tablesOf(db, order, locksRows);
         const made = await run(subject, tables);
         return isChanged() ? { answer: made, version: await save(connection, db, before, subject.record, time) } : { answer: made };
       }, signal);
@@ -95,6 +98,15 @@ export function invoiceStore({ connection, changes, now }: Desk, bills: Bills): 
       );
       return row?.payment;
     },
+
+    keepStray: (money, signal) => write((db) => keepStray(db, money, locksRows), signal),
+    news: invoiceNews(connection, {
+      invoices: (db, order) => bills.tablesOf(db, order, false).tables.invoices(),
+      subject: async (db, order) => {
+        const loaded = await load(db, indexKey(order), false);
+        return loaded.record && subjectOf(loaded, now());
+      },
+    }),
   };
 }
 
@@ -107,6 +119,7 @@ interface Ledger {
   readonly today: { readonly hash: string; readonly body: string };
   readonly read: Map<string, InvoicePolicy>;
   readonly change: () => void;
+  readonly locksRows: boolean;
 }
 
 function tablesIn(db: Database, order: string, ledger: Ledger): InvoiceTables {
@@ -115,7 +128,7 @@ function tablesIn(db: Database, order: string, ledger: Ledger): InvoiceTables {
     keepInvoice: (invoice, references) => keepInvoice(db, order, ledger, { ...invoice, references }),
     async append(invoice, events) {
       ledger.change();
-      await append(db, invoice, events);
+      await append(db, invoice, events, ledger.locksRows);
     },
     async claim(transaction, payment) {
       const id = indexKey(transaction);
@@ -137,6 +150,7 @@ function tablesIn(db: Database, order: string, ledger: Ledger): InvoiceTables {
       const rows = await db.selectFrom('kvitto_photos').select('id').where('order_id', '=', order).execute();
       return rows.map(({ id }) => id);
     },
+    ...lettersOf(db, order, ledger.locksRows),
   };
 }
 
@@ -175,7 +189,7 @@ async function policyOf(db: Database, hash: string, read: Ledger['read']): Promi
 async function keepInvoice(
   db: Database,
   order: string,
-  { today, change }: Ledger,
+  { today, change, locksRows }: Ledger,
   { id, payee, events, references }: Omit<KeptInvoice, 'policy'> & { readonly references: readonly string[] },
 ): Promise<void> {
   change();
@@ -198,13 +212,13 @@ async function keepInvoice(
     .executeTakeFirst();
   // Another order has taken the id meanwhile.
   if (!isNew) throw new KvittoError('conflict', 'There is another invoice of this id.');
-  await append(db, id, events);
+  await append(db, id, events, locksRows);
   const keys = [...new Set(references.map(indexKey))].map((key) => ({ key, invoice_id: id }));
   if (keys.length > 0) await db.insertInto('kvitto_invoice_references').values(keys).execute();
 }
 
 /** The order's row is locked by whoever writes, so that numbers are given out one after the other. */
-async function append(db: Database, invoice: string, events: readonly InvoiceEvent[]): Promise<void> {
+async function append(db: Database, invoice: string, events: readonly InvoiceEvent[], locksRows: boolean): Promise<void> {
   const last = await db
     .selectFrom('kvitto_invoice_events')
     .select((row) => row.fn.max('seq').as('seq'))
@@ -213,4 +227,6 @@ async function append(db: Database, invoice: string, events: readonly InvoiceEve
   const from = (last?.seq ?? 0) + 1;
   const rows = events.map((event, at) => ({ invoice_id: invoice, seq: from + at, id: event.id, body: JSON.stringify(event) }));
   await db.insertInto('kvitto_invoice_events').values(rows).execute();
+  const news = { id: itemOfInvoice(invoice), version: from + events.length - 1, updatedAt: events.at(-1)?.at ?? '' };
+  await announce(db, invoiceQueues, news, locksRows);
 }

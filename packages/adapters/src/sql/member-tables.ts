@@ -6,7 +6,7 @@ import { absorb } from './absorb.ts';
 import { append, logOf, ownerOf } from './consent-rows.ts';
 import type { Connection } from './connect.ts';
 import { intentions } from './intentions.ts';
-import { announce, newsTables } from './news.ts';
+import { announce, newsTables, rowsOf } from './news.ts';
 import { points } from './points.ts';
 import { settlements } from './settlements.ts';
 import { indexKey } from './tables.ts';
@@ -38,7 +38,7 @@ const columns = { id: 'id', email: 'email_key', customer: 'customer', phone: 'ph
 
 function memberTables(db: Database, locksRows: boolean): MemberTables {
   return {
-    ...newsTables(db, { table: 'kvitto_members', locksRows }),
+    ...newsTables(db, { all: [rowsOf('kvitto_members')], locksRows }),
     ...intentions(db),
     ...settlements(db, locksRows),
     ...points(db),

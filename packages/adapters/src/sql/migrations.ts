@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
-import { invoices } from './invoice-migration.ts';
+import { invoiceNews, invoices } from './invoice-migration.ts';
 import { members } from './member-migration.ts';
 import { fillOpen } from './open-numbers.ts';
 import { returns } from './return-migration.ts';
@@ -127,6 +127,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0009_members': members,
   '0010_returns': returns,
   '0011_invoices': invoices,
+  '0012_invoice_news': invoiceNews,
 };
 
 /** Brings the tables up to date. Safe when several processes do it at once: one does, the others wait. */

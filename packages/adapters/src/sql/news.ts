@@ -1,15 +1,22 @@
 import { sql } from 'kysely';
+import type { AliasedExpression } from 'kysely';
 import type { NewsTables } from '../members/tables.ts';
 import type { Database } from './tables.ts';
 
 /** Sets our lock apart from those of others in the same database. */
 const lockSpace = 0x6b77;
 
-/** What sinks are told of: the rows of a table. */
+/** What sinks are told of, each part with all that there is of it. */
 interface Source {
-  readonly table: 'kvitto_members' | 'kvitto_returns';
+  readonly all: readonly ((db: Database) => AliasedExpression<{ id: string; version: number }, 'each'>)[];
   readonly locksRows: boolean;
 }
+
+/** All rows of a table that has versions. */
+export const rowsOf =
+  (table: 'kvitto_members' | 'kvitto_returns'): Source['all'][number] =>
+  (db) =>
+    db.selectFrom(table).select(['id', 'version']).as('each');
 
 /** Queues of the outbox in a transaction. */
 export function newsTables(db: Database, source: Source): NewsTables {
@@ -64,10 +71,10 @@ export function newsTables(db: Database, source: Source): NewsTables {
 }
 
 /** A sink that asks for the first time is remembered, and everything is news to it. */
-async function meet(db: Database, queue: string, at: number, { table, locksRows }: Source): Promise<void> {
+async function meet(db: Database, queue: string, at: number, { all, locksRows }: Source): Promise<void> {
   const known = await db.selectFrom('kvitto_sinks').select('queue').where('queue', '=', queue).executeTakeFirst();
   if (known) return;
-  // Whoever keeps a member or a return waits, or is done: none is missed by both.
+  // Whoever keeps a member, a return or an invoice waits, or is done: none is missed by both.
   if (locksRows) await sql`select pg_advisory_xact_lock(${lockSpace}::int, 0)`.execute(db);
   const met = await db
     .insertInto('kvitto_sinks')
@@ -75,17 +82,17 @@ async function meet(db: Database, queue: string, at: number, { table, locksRows 
     .onConflict((conflict) => conflict.column('queue').doNothing())
     .returning('queue')
     .executeTakeFirst();
-  if (met) await announceAll(db, table, queue, at);
+  if (met) for (const each of all) await announceAll(db, each, queue, at);
 }
 
-async function announceAll(db: Database, table: Source['table'], queue: string, at: number): Promise<void> {
+async function announceAll(db: Database, all: Source['all'][number], queue: string, at: number): Promise<void> {
   await db
     .insertInto('kvitto_news')
     .columns(['queue', 'item', 'version', 'since', 'due', 'tries'])
     .expression(
       db
-        .selectFrom(table)
-        .select([text(queue).as('queue'), 'id', 'version', number(at).as('since'), number(0).as('due'), number(0).as('tries')]),
+        .selectFrom(all(db))
+        .select([text(queue).as('queue'), 'each.id', 'each.version', number(at).as('since'), number(0).as('due'), number(0).as('tries')]),
     )
     .execute();
 }

@@ -6,7 +6,7 @@ import { withReturns } from '../returns/parcels.ts';
 import { noticeQueue, returnQueues } from '../returns/ports.ts';
 import type { KeptPhoto, KeptQuote, KeptReturn, ReturnNewsTables, ReturnStore, ReturnTables, Subject } from '../returns/tables.ts';
 import type { Desk } from './desk.ts';
-import { announce, newsTables } from './news.ts';
+import { announce, newsTables, rowsOf as allOf } from './news.ts';
 import type { FrozenPolicies } from './policies.ts';
 import { indexKey } from './tables.ts';
 import type { Database } from './tables.ts';
@@ -35,7 +35,7 @@ export function returnStore({ connection, changes, waiting, silences, bills, now
         const before = await load(db, indexKey(order), locksRows);
         const time = now();
         const subject = await look(db, order, before, time);
-        const { tables, isChanged } = tablesOf(db, order, locksRows, (kept) => bills?.follow(db, order, kept, time));
+        const { tables, isChanged } = tablesOf(db, order, locksRows, (kept) => bills?.follow(db, order, kept, { now: time, locksRows }));
         const made = await run(subject, tables);
         if (!isChanged()) return { answer: made };
         await policies.freeze(db, order);
@@ -91,7 +91,7 @@ function newsOf(db: Database, locksRows: boolean): ReturnNewsTables {
     return row?.body;
   };
   return {
-    ...newsTables(db, { table: 'kvitto_returns', locksRows }),
+    ...newsTables(db, { all: [allOf('kvitto_returns')], locksRows }),
     async returnOf(id) {
       const body = await bodyOf('kvitto_returns', id);
       return body === undefined ? undefined : parse<KeptReturn>(body);

@@ -77,9 +77,13 @@ export interface Tables {
   kvitto_invoice_references: { key: string; invoice_id: string };
   /** Which payment money was for. Only grows: the same money counts once. */
   kvitto_transactions: { id: string; payment: string };
+  /** Files of invoices that were asked for by e-mail, as JSON. */
+  kvitto_letters: { id: string; order_id: string; body: string };
+  /** Money that came in and was for no invoice then, as JSON, by its transaction. */
+  kvitto_stray_money: { id: string; body: string };
   /** Sinks that have asked before. */
   kvitto_sinks: { queue: string };
-  /** What is still to be told: of a member or a return to a sink, an acknowledgement, or a link to confirm a consent, with its secret until it is sent. */
+  /** What is still to be told: of a member, a return or an invoice to a sink, an acknowledgement, a file, or a link to confirm a consent, with its secret until it is sent. */
   kvitto_news: { queue: string; item: string; version: number; since: number; due: number; tries: number; secret: string | null };
 }
 

@@ -11,7 +11,7 @@ import type { Account } from './connect.ts';
 import { isIssued, toInvoice } from './map.ts';
 import type { FarCreditNote, FarInvoice } from './shapes.ts';
 
-export { invoiceWebhook, receiveInvoiceNews } from './webhook.ts';
+export { invoiceWebhook, receiveInvoiceNews, receiveInvoiceNews as invoiceReceiver } from './webhook.ts';
 export type { InvoiceNews, NewsReceiver } from './webhook.ts';
 
 export interface StripeOptions {

@@ -43,9 +43,9 @@ export const invoiceWebhook = {
   read(body: unknown): InvoiceNews {
     const { id, type, created, data } = readBody(event, body, 'Stripe');
     const at = instantOf(created);
-    if (type === 'credit_note.created') {
+    if (type === 'credit_note.created' || type === 'credit_note.voided') {
       const note = readBody(creditNote, data.object, 'Stripe');
-      return { id, invoice: note.invoice, events: noteEvents(note, id, at) };
+      return { id, invoice: note.invoice, events: type === 'credit_note.created' ? noteEvents(note, id, at) : [creditOf(note, id, at, 0)] };
     }
     if (!Object.hasOwn(kinds, type)) return { id, events: [] };
     const bill = readBody(told, data.object, 'Stripe');
@@ -100,14 +100,16 @@ const kinds: Readonly<Record<string, (bill: Told, base: Base) => InvoiceEvent | 
   'invoice.marked_uncollectible': (bill, base) => credited(bill, base, 'written_off'),
 };
 
+/** A note that is void is told once more, for nothing: Stripe voids those alone that lowered what was still to be paid. */
+function creditOf({ id: note, number, reason }: FarCreditNote, id: string, at: string, amount: number): InvoiceEvent {
+  return { id: `stripe:${id}`, at, kind: 'credit', note, number, type: '381', amount, why: reasons[reason ?? ''] ?? 'other' };
+}
+
 function noteEvents(note: FarCreditNote, id: string, at: string): InvoiceEvent[] {
-  const { number, total: amount, reason, refunds, out_of_band_amount: outside } = note;
+  const { total, refunds, out_of_band_amount: outside } = note;
   const back = sumOf((refunds ?? []).map((each) => each.amount_refunded)) + (outside ?? 0);
   const refund: InvoiceEvent = { id: `stripe:${id}:back`, at, kind: 'refund', refund: note.id, state: 'sent', amount: back };
-  return [
-    { id: `stripe:${id}`, at, kind: 'credit', note: note.id, number, type: '381', amount, why: reasons[reason ?? ''] ?? 'other' },
-    ...(back > 0 ? [refund] : []),
-  ];
+  return [creditOf(note, id, at, total), ...(back > 0 ? [refund] : [])];
 }
 
 export interface NewsReceiver {

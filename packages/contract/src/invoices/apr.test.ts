@@ -50,6 +50,15 @@ describe('the annual percentage rate of charge', () => {
     ).toBe(apr);
   });
 
+  // Each month from 1 February 2022 on; the rates are those of an open calculator for Directive 2008/48/EC (curo), to six decimals.
+  it.each([
+    ['1,000 paid back by six times 172.55', 100_000, 17_255, 12.686191],
+    ['10,000 paid back by six times 1,707', 1_000_000, 170_700, 8.569257],
+  ])('is that of %s', (_, lent, each, apr) => {
+    const paid = [2, 3, 4, 5, 6, 7].map((month) => ({ on: `2022-0${month}-01`, amount: each }));
+    expect(aprOf(lent, '2022-01-01', paid, 6)).toBe(apr);
+  });
+
   it('has one decimal unless told, rounded half up', () => {
     expect(aprOf(100_000, '1994-01-01', [{ on: '1995-01-01', amount: 112_350 }])).toBe(12.4);
     expect(aprOf(100_000, '1994-01-01', [{ on: '1995-01-01', amount: 112_349 }])).toBe(12.3);
@@ -67,6 +76,22 @@ describe('the annual percentage rate of charge', () => {
     // Days that are left over stand at the beginning: 15 January to 15 March are two months before 1 January to 15 January.
     ['2026-01-01', '2026-03-15', 2 / 12 + 14 / 365],
     ['2024-02-28', '2024-03-01', 2 / 366],
+    // As the Commission's guidelines count, SWD(2012) 128, 4.1.1, by way of the tests of curo.
+    ['2019-01-12', '2020-01-12', 1],
+    ['2012-01-12', '2012-02-15', 1 / 12 + 3 / 365],
+    ['2012-01-12', '2012-03-15', 2 / 12 + 3 / 365],
+    ['2012-01-12', '2012-04-15', 3 / 12 + 3 / 365],
+    ['2013-01-12', '2013-02-15', 1 / 12 + 3 / 366],
+    ['2013-01-12', '2013-03-15', 2 / 12 + 3 / 366],
+    ['2013-02-25', '2013-03-28', 1 / 12 + 3 / 366],
+    ['2013-02-26', '2013-03-29', 1 / 12 + 2 / 366],
+    ['2012-02-26', '2012-03-29', 1 / 12 + 3 / 366],
+    ['2024-12-31', '2025-02-28', 2 / 12],
+    ['2024-02-29', '2025-02-28', 1],
+    ['2024-02-29', '2025-03-31', 13 / 12],
+    ['2024-02-28', '2025-02-27', 11 / 12 + 28 / 366],
+    ['2023-02-28', '2024-02-29', 1],
+    ['2012-02-26', '2012-02-26', 0],
   ])('counts from %s to %s as the Directives do', (from, until, years) => {
     expect(yearsBetween(from, until)).toBeCloseTo(years, 12);
   });

@@ -6,7 +6,7 @@ import { duePartsOf, unpausedOf } from './due.ts';
 import { extensionQuotes } from './extend.ts';
 import type { Pause } from './fold-pauses.ts';
 import { disputeReasons, pauseReasons } from './invoice-policy.ts';
-import { lateTimeline, plannedReminders } from './late.ts';
+import { plannedReminders } from './late.ts';
 import { balanceOf } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
 import { pauseLonger, pauseQuote } from './pause.ts';
@@ -68,24 +68,23 @@ export function canBeLonger(state: InvoiceState, rules: InvoiceRules, pause: str
 
 /** Until when the next letter can be put off. */
 export const snoozableUntil = (state: InvoiceState, rules: InvoiceRules, today: CalendarDate): CalendarDate | undefined => {
-  const until = plannedReminders(lateTimeline(state, rules, today))[0]?.snoozeUntil;
+  const until = plannedReminders(state, rules, today)[0]?.snoozeUntil;
   return until !== undefined && until > today && until > (state.snoozedUntil ?? '') ? until : undefined;
 };
 
 /**
- * Why it cannot be disputed, if so: nothing is asked for, or it is being disputed. For `fee` also: nothing was charged for being late
- * (`no_fee`), or that was asked before (`too_often`).
+ * Why it cannot be disputed for a reason, if so: nothing is asked for, it is being disputed, or somebody has decided about that reason
+ * and a person looks at it again (`too_often`); for `fee` also that nothing was charged for being late (`no_fee`).
  */
 export function whyNoDispute(
   state: InvoiceState,
   today: CalendarDate,
-  why?: string,
+  why: string,
 ): 'paid' | 'disputed' | 'no_fee' | 'too_often' | undefined {
   if (balanceOf(state).open <= 0) return 'paid';
   if (state.pauses.some((pause) => pause.why === 'dispute' && isRunning(pause, today))) return 'disputed';
-  if (why !== 'fee') return undefined;
-  if (state.disputes.some((each) => each.why === 'fee')) return 'too_often';
-  return lateCharges(state) === 0 ? 'no_fee' : undefined;
+  if (state.disputes.some((dispute) => dispute.why === why)) return 'too_often';
+  return why === 'fee' && lateCharges(state) === 0 ? 'no_fee' : undefined;
 }
 
 /** Kinds that the shopper agreed to when they chose something. */

@@ -4,6 +4,7 @@ import type { KvittoError } from '../errors.ts';
 import { readInvoicePolicy } from './check-invoice-policy.ts';
 import type { InvoicePolicy, InvoiceTerms } from './invoice-policy.ts';
 import { knownLimits } from './legal-limits.ts';
+import type { FeeLimit, LimitedFee } from './legal-limits.ts';
 import { sampleInvoicePolicy } from './sample-invoice-policy.ts';
 
 const today = '2026-11-26';
@@ -26,6 +27,15 @@ const withTerms = (country: string, terms: Partial<InvoiceTerms>): InvoicePolicy
   };
 };
 const fee = (amount: number, currency = 'SEK') => [{ amount, currency }];
+const reference = [{ from: '2026-01-01', percent: 2 }];
+
+/** Terms that charge it. */
+const charging = (kind: LimitedFee, amount: number, currency: string): Partial<InvoiceTerms> => {
+  const money = fee(amount, currency);
+  if (kind === 'reminder') return { reminders: [{ daysAfterDue: 14, fee: money }] };
+  if (kind === 'collection') return { collection: { daysAfterDue: 30, fee: money } };
+  return kind === 'plan' ? { plans: [{ id: 'p', instalments: 3, setUpFee: money }] } : { lateCompensation: money };
+};
 
 describe('an invoice policy', () => {
   it('that holds together is read as it is', () => {
@@ -54,7 +64,7 @@ describe('an invoice policy', () => {
       { reminders: [{ daysAfterDue: 5, fee: fee(100, 'EUR') }] },
       'countries.SE.reminders.0.fee',
     ],
-    ['a Norwegian reminder of 36 kr', 'NO', { reminders: [{ daysAfterDue: 14, fee: fee(3600, 'NOK') }] }, 'countries.NO.reminders.0.fee'],
+    ['a Norwegian reminder of 39 kr', 'NO', { reminders: [{ daysAfterDue: 14, fee: fee(3900, 'NOK') }] }, 'countries.NO.reminders.0.fee'],
     ['a Danish reminder of 101 kr', 'DK', { reminders: [{ daysAfterDue: 5, fee: fee(10_100, 'DKK') }] }, 'countries.DK.reminders.0.fee'],
     ['a Finnish reminder of 5.01 €', 'FI', { reminders: [{ daysAfterDue: 14, fee: fee(501, 'EUR') }] }, 'countries.FI.reminders.0.fee'],
     [
@@ -63,6 +73,20 @@ describe('an invoice policy', () => {
       { collection: { daysAfterDue: 30, fee: fee(5001, 'EUR') } },
       'countries.FI.collection.fee',
     ],
+    ['a Norwegian demand of 114 kr', 'NO', { collection: { daysAfterDue: 30, fee: fee(11_400, 'NOK') } }, 'countries.NO.collection.fee'],
+    ['a Danish hand-over of 101 kr', 'DK', { collection: { daysAfterDue: 30, fee: fee(10_100, 'DKK') } }, 'countries.DK.collection.fee'],
+    [
+      'a Finnish plan of 20.01 €',
+      'FI',
+      { plans: [{ id: 'p', instalments: 3, setUpFee: fee(2001, 'EUR') }] },
+      'countries.FI.plans.0.setUpFee',
+    ],
+    ['a French reminder of a cent', 'FR', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.FR.reminders.0.fee'],
+    ['a Dutch reminder of a cent', 'NL', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.NL.reminders.0.fee'],
+    ['a Belgian reminder of a cent', 'BE', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.BE.reminders.0.fee'],
+    ['Belgian collection of 65.01 €', 'BE', { collection: { daysAfterDue: 30, fee: fee(6501, 'EUR') } }, 'countries.BE.collection.fee'],
+    ['Norwegian interest of 9 points', 'NO', { lateInterest: { points: 9, reference } }, 'countries.NO.lateInterest.points'],
+    ['Danish interest of 9 points', 'DK', { lateInterest: { points: 9, reference } }, 'countries.DK.lateInterest.points'],
     [
       'Finnish interest of 8 points',
       'FI',
@@ -76,6 +100,30 @@ describe('an invoice policy', () => {
     expect(thrown?.fields?.map((each) => each.path)).toEqual([path]);
   });
 
+  const each = knownLimits.fees.map((limit): [string, LimitedFee, string, FeeLimit] => [limit.country, limit.fee, limit.from, limit]);
+  it.each(each)('is refused in %s for a %s above the limit from %s on, which it names', (country, kind, from, limit) => {
+    const most = Math.max(...limit.most.map(({ amount }) => amount));
+    const own = (amount: number): InvoicePolicy => {
+      const terms = { zone: 'Europe/Paris', paymentDays: 14, ...charging(kind, amount, limit.currency) };
+      return { id: 'p', version: 1, countries: {}, [limit.isBusiness === true ? 'businesses' : 'countries']: { [country]: terms } };
+    };
+    expect(refusal(own(most), from)).toBeUndefined();
+    const thrown = refusal(own(most + 1), from);
+    expect(thrown?.code).toBe('misconfigured');
+    expect(thrown?.message).toContain(`in ${country} is at most ${most / 100} ${limit.currency} (${limit.source})`);
+    if (limit.until !== undefined) expect(refusal(own(most + 1), limit.until)?.code).toBe('misconfigured');
+  });
+
+  it.each([
+    ['2012-12-31', undefined],
+    ['2013-07-01', 'misconfigured'],
+  ])('may agree on more interest with Norwegian consumers on %s: %s', (on, code) => {
+    const policy = withTerms('NO', { lateInterest: { points: 9, reference } });
+    expect(refusal({ ...policy, countries: { NO: policy.countries['NO'] ?? { zone: 'Europe/Oslo', paymentDays: 14 } } }, on)?.code).toBe(
+      code,
+    );
+  });
+
   it('is refused for 451 kr of late compensation from businesses', () => {
     const businesses = {
       SE: { zone: 'Europe/Stockholm', paymentDays: 30, lateCompensation: fee(45_100) },
@@ -85,7 +133,7 @@ describe('an invoice policy', () => {
   });
 
   it('may charge where no limit is known, and more once the shop replaces the limits', () => {
-    expect(refusal(withTerms('FR', { reminders: [{ daysAfterDue: 5, fee: fee(9900, 'EUR') }] }))).toBeUndefined();
+    expect(refusal(withTerms('ES', { reminders: [{ daysAfterDue: 5, fee: fee(9900, 'EUR') }] }))).toBeUndefined();
     const fees = knownLimits.fees.map((limit) => ({ ...limit, most: [{ amount: 7000 }] }));
     const policy = withTerms('SE', { reminders: [{ daysAfterDue: 5, fee: fee(7000) }] });
     expect(refusal(policy, today, { ...knownLimits, fees })?.message).not.toContain('reminder fee in SE');

@@ -10,8 +10,11 @@ import { sumOf } from '../returns/allocate.ts';
 import { calendarDate, zone } from '../time.ts';
 import { limitedFees } from './legal-limits.ts';
 
-/** Minor units of the invoice's currency, not below 0. */
-export const units = z.int().check(z.nonnegative());
+/** Minor units of the invoice's currency, not below 0; so few that all of an invoice's together are still exact. */
+export const units = z.int().check(z.nonnegative(), z.maximum(1e12));
+
+/** A day of this millennium: days can be added to it for as long as anybody waits for money. */
+export const invoiceDay = calendarDate.check(z.refine((day) => day.startsWith('2'), 'Is no day of this millennium.'));
 
 export const invoiceLine = z.object({
   /** Of this invoice. */
@@ -53,8 +56,8 @@ export const invoiceDocument = z.object({
   country,
   zone,
   isBusiness: z.optional(z.boolean()),
-  issuedOn: calendarDate,
-  dueOn: calendarDate,
+  issuedOn: invoiceDay,
+  dueOn: invoiceDay,
   lines: z.array(invoiceLine).check(z.minLength(1), z.maxLength(1000)),
   /** Paid before it was issued, by gift card for instance: it is not asked for. */
   prepaid: z.optional(units),
@@ -90,6 +93,9 @@ export function checkDocument(given: InvoiceDocument): void {
     lineAmount(line) < 0 ? [{ path: `lines.${index}.discount`, message: 'A discount is at most what it is taken off.' }] : [],
   );
   if (new Set(lines.map((line) => line.id)).size < lines.length) fields.push({ path: 'lines', message: 'Has an id more than once.' });
+  // As many rows of taxes as an answer takes.
+  if (new Set(lines.map(({ vatPercent }) => vatPercent)).size > 20)
+    fields.push({ path: 'lines', message: 'Has more than 20 rates of VAT.' });
   if (dueOn < issuedOn) fields.push({ path: 'dueOn', message: 'An invoice is due no sooner than it is issued.' });
   if (fields.length === 0 && invoicedOf(given) < 0) fields.push({ path: 'prepaid', message: 'No more was paid before than it comes to.' });
   if (fields.length > 0) throw new KvittoError('invalid_input', 'The invoice does not add up.', { fields });

@@ -1,8 +1,9 @@
 /** Which part of an invoice has to be paid by when. */
 import { addDays, later } from '../returns/days.ts';
-import { fill, sumOf } from '../returns/allocate.ts';
+import { fill, share, sumOf } from '../returns/allocate.ts';
 import { daysBetween } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
+import { mostOf } from './fold-pauses.ts';
 import type { Pause } from './fold-pauses.ts';
 import { balanceOf } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
@@ -24,15 +25,26 @@ export interface Span {
   readonly freeUntil: CalendarDate | undefined;
 }
 
+/** States never change: for each, what was found by the terms that were asked for last. */
+const found = new WeakMap<InvoiceState, { readonly terms: InvoiceTerms; readonly spans: readonly Span[] }>();
+
 /** Pauses of things that are paused again later go over into those. A plan has days of its own, which no pause moves. */
-export function spansOf({ pauses, dueOn, plan }: InvoiceState, terms: InvoiceTerms): Span[] {
+export function spansOf(state: InvoiceState, terms: InvoiceTerms): readonly Span[] {
+  const known = found.get(state);
+  if (known?.terms === terms) return known.spans;
+  const spans = spansIn(state, terms);
+  found.set(state, { terms, spans });
+  return spans;
+}
+
+function spansIn({ pauses, dueOn, plan }: InvoiceState, terms: InvoiceTerms): Span[] {
   if (dueOn === undefined) return [];
-  if (plan) return pauses.map((pause) => planSpan(spanOf(pause, dueOn)));
+  if (plan) return pauses.map((pause) => planSpan(spanOf(pause, dueOn, terms)));
   const spans: Span[] = [];
   for (const [at, pause] of pauses.entries()) {
     const next = pauses.find((each, index) => index > at && isSame(each, pause));
     const before = spans.findLast((span) => isSame(span.pause, pause));
-    const span = spanOf(pause, before?.dueOn ?? countedDue(dueOn, terms));
+    const span = spanOf(pause, before?.dueOn ?? countedDue(dueOn, terms), terms, before?.last);
     const isOver = next !== undefined && span.last !== undefined && span.last < next.from;
     const end = isOver ? addDays(next.from, -1) : span.freeUntil;
     spans.push(end === undefined || span.freeUntil === undefined || end >= span.freeUntil ? span : { ...span, freeUntil: end });
@@ -46,19 +58,35 @@ const isSame = (one: Pause, other: Pause) =>
   (one.return !== undefined && one.return === other.return) ||
   one.lines?.some(({ line }) => other.lines?.some((each) => each.line === line));
 
-function spanOf(pause: Pause, due: CalendarDate): Span {
+/** Days on which the same was paused before, up to `since`, are not counted once more. */
+function spanOf(pause: Pause, due: CalendarDate, terms: InvoiceTerms, since: CalendarDate = ''): Span {
   const { from, until, endedOn } = pause;
   const ended = endedOn === undefined ? until : addDays(endedOn, -1);
   const last = until !== undefined && ended !== undefined && ended > until ? until : ended;
   if (last === undefined) return { pause, from, last, dueOn: undefined, freeUntil: undefined };
   const days = Math.max(0, daysBetween(from, last) + 1);
   const isInTime = from <= due;
-  const dueOn = isInTime ? addDays(due, days) : due;
+  const more = since < from ? days : Math.max(0, daysBetween(since, last));
+  const dueOn = isInTime ? countedDue(addDays(due, more), terms) : due;
   return { pause, from, last, dueOn, freeUntil: days === 0 ? addDays(from, -1) : isInTime ? later(dueOn, last) : last };
 }
 
 export const isFreeOn = ({ from, freeUntil }: Span, day: CalendarDate): boolean =>
   from <= day && (freeUntil === undefined || day <= freeUntil);
+
+/** What each of these pauses holds back together with those before it: of a thing no more than the invoice has of it. */
+export function heldBy(spans: readonly Span[], { document }: Pick<InvoiceState, 'document'>): number[] {
+  if (spans.length < 2) return spans.map(({ pause }) => pause.amount);
+  const used = new Map<string, number>();
+  return spans.map(({ pause: { amount, lines = [] } }) => {
+    const twice = lines.map(({ line, units, amount: own }) => {
+      const left = Math.max(0, Math.min(units, mostOf(document, line) - (used.get(line) ?? 0)));
+      used.set(line, (used.get(line) ?? 0) + left);
+      return own - share(own, left, units);
+    });
+    return Math.max(0, amount - sumOf(twice));
+  });
+}
 
 const isPausedOn = ({ from, last }: Span, day: CalendarDate) => from <= day && (last === undefined || day <= last);
 
@@ -85,27 +113,25 @@ export function duePartsOf(state: InvoiceState, terms: InvoiceTerms, day: Calend
   const spans = spansOf(state, terms)
     .filter((span) => isFreeOn(span, day))
     .toSorted((a, b) => order(b.freeUntil, a.freeUntil));
-  const held = fill(
-    open,
-    spans.map(({ pause }) => pause.amount),
-  );
+  const held = fill(open, heldBy(spans, state));
   const paused = spans.map((span, at): DuePart => {
     const isPaused = isPausedOn(span, day);
     return { amount: held[at] ?? 0, dueOn: span.dueOn, isPaused, pause: span.pause, ...(isPaused && { until: span.last }) };
   });
   const rest = open - sumOf(held);
-  const parts = state.plan ? planParts(state, rest) : [{ amount: rest, dueOn: countedDue(dueOn, terms), isPaused: false }];
+  const parts = state.plan ? planParts(state, rest, terms) : [{ amount: rest, dueOn: countedDue(dueOn, terms), isPaused: false }];
   return [...parts, ...paused].filter(({ amount }) => amount > 0).toSorted((a, b) => order(a.dueOn, b.dueOn));
 }
 
 const order = (a: string | undefined, b: string | undefined) => ((a ?? '9') < (b ?? '9') ? -1 : (a ?? '9') > (b ?? '9') ? 1 : 0);
 
 /** Of a plan, what is paused is taken off its last instalments. */
-function planParts(state: InvoiceState, rest: number): DuePart[] {
+function planParts(state: InvoiceState, rest: number, terms: InvoiceTerms): DuePart[] {
   const { instalments, extra } = planCourse(state);
+  const dueOn = (on: CalendarDate | undefined) => on && countedDue(on, terms);
   const parts = [
-    ...(extra > 0 ? [{ amount: extra, dueOn: state.plan?.instalments[0]?.dueOn, isPaused: false }] : []),
-    ...instalments.map(({ number, dueOn, left }) => ({ amount: left, dueOn, isPaused: false, instalment: number })),
+    ...(extra > 0 ? [{ amount: extra, dueOn: dueOn(instalments[0]?.dueOn), isPaused: false }] : []),
+    ...instalments.map(({ number, dueOn: on, left }) => ({ amount: left, dueOn: dueOn(on), isPaused: false, instalment: number })),
   ];
   const kept = fill(
     rest,

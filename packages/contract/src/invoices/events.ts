@@ -5,8 +5,8 @@
 import * as z from 'zod/mini';
 import { currency } from '../money.ts';
 import { id, link, open, text } from '../open.ts';
-import { calendarDate, instant } from '../time.ts';
-import { invoiceDocument, units } from './document.ts';
+import { instant } from '../time.ts';
+import { invoiceDay, invoiceDocument, units } from './document.ts';
 import { disputeReasons, letterChannels, pauseReasons } from './invoice-policy.ts';
 
 const base = { id, at: instant };
@@ -22,7 +22,7 @@ const payment = z.object({
   amount: units,
   method: z.optional(open(['bank', 'swish', 'card', 'wallet', 'autogiro', 'einvoice', 'cash'])),
   /** The day by which it is expected, while it is pending. */
-  expectedOn: z.optional(calendarDate),
+  expectedOn: z.optional(invoiceDay),
   /** Of the bank or provider. */
   transaction: z.optional(text),
 });
@@ -33,7 +33,7 @@ const refund = z.object({
   refund: id,
   state: z.enum(['planned', 'sent', 'failed']),
   amount: units,
-  arrivesOn: z.optional(calendarDate),
+  arrivesOn: z.optional(invoiceDay),
 });
 
 const credit = z.object({
@@ -63,15 +63,15 @@ const interest = z.object({
   ...base,
   kind: z.literal('interest'),
   amount: units,
-  from: calendarDate,
-  until: calendarDate,
+  from: invoiceDay,
+  until: invoiceDay,
 });
 
 const reminded = z.object({
   ...base,
   kind: z.literal('reminded'),
   letter: z.enum(['reminder', 'collection']),
-  sentOn: calendarDate,
+  sentOn: invoiceDay,
   fee: units,
   channel: z.optional(open(letterChannels)),
 });
@@ -81,13 +81,13 @@ const extended = z.object({
   kind: z.literal('extended'),
   option: id,
   /** The new due date. */
-  dueOn: calendarDate,
+  dueOn: invoiceDay,
   fee: units,
 });
 
 export const instalment = z.object({
   number: z.int().check(z.minimum(1)),
-  dueOn: calendarDate,
+  dueOn: invoiceDay,
   principal: units,
   interest: units,
   fee: units,
@@ -99,7 +99,7 @@ export type Instalment = z.infer<typeof instalment>;
 export const plan = z.object({
   option: id,
   /** The day from which interest runs. */
-  from: calendarDate,
+  from: invoiceDay,
   /** What is divided: all that was still to be paid. */
   principal: units,
   annualPercent: z.number(),
@@ -119,9 +119,9 @@ const paused = z.object({
   pause: id,
   why: open(pauseReasons),
   amount: units,
-  from: calendarDate,
+  from: invoiceDay,
   /** The last day. */
-  until: calendarDate,
+  until: invoiceDay,
   lines: z.optional(z.array(z.object({ line: id, units: z.int(), amount: units })).check(z.maxLength(1000))),
   return: z.optional(id),
   /** A tracking number, or the id of an uploaded receipt. */
@@ -135,7 +135,7 @@ const resumed = z.object({
   kind: z.literal('resumed'),
   pause: id,
   /** The first day on which it runs again. */
-  on: calendarDate,
+  on: invoiceDay,
   why: open(['cancelled', 'settled', 'decided', 'asked']),
 });
 
@@ -149,7 +149,7 @@ const disputed = z.object({
   state: z.enum(disputeStates),
   amount: units,
   /** The day of this step. */
-  on: calendarDate,
+  on: invoiceDay,
   /**
    * What is said to be wrong, in words, things and pictures; whoever decides may leave them out. With `waiting_for_you` what the shop
    * asks, and with a decision why.
@@ -168,7 +168,7 @@ const waived = z.object({
   why: open(['goodwill', 'early', 'mistake']),
 });
 
-const snoozed = z.object({ ...base, kind: z.literal('snoozed'), until: calendarDate });
+const snoozed = z.object({ ...base, kind: z.literal('snoozed'), until: invoiceDay });
 
 /** Whoever holds the debt now, or with `isBack` the shop again. */
 const collection = z.object({
@@ -212,5 +212,7 @@ export const incoming = z.object({
   currency,
   reference: z.optional(text),
   payer: z.optional(text),
+  /** It went back to the payer: money for the same that had come before is reversed. */
+  isReversal: z.optional(z.boolean()),
 });
 export type Incoming = z.infer<typeof incoming>;

@@ -3,6 +3,7 @@ import type { InvoiceEvent } from './events.ts';
 import { interestTo, lateRate } from './interest.ts';
 import { knownLimits } from './legal-limits.ts';
 import { foldInvoice } from './ledger.ts';
+import { knownReferenceRates } from './reference-rates.ts';
 import { happened, issued, paid, rulesWith, swedishRules } from './sample-invoice.fake.ts';
 
 const lines = [{ id: 'a', kind: 'goods', title: 'Tent', quantity: 1, gross: 100_000, vatPercent: 25 }];
@@ -43,8 +44,56 @@ describe('late interest', () => {
     ['in 2024', '2024-07-01', 1200],
     ['in the first half of 2025', '2025-06-30', 1100],
     ['in the second', '2025-07-01', 1000],
+    ['in the first half of 2026', '2026-06-30', 1000],
+    ['in the second', '2026-07-01', 1000],
   ])('is so many hundredths of a percent %s', (_, day, rate) => {
     expect(lateRate(swedishRules, { country: 'SE' }, day)).toBe(rate);
+  });
+
+  // As banks and authorities made the whole rate known.
+  it.each<[keyof typeof knownReferenceRates, number, string, number]>([
+    ['SE', 8, '2024-07-01', 1200],
+    ['NO', 8, '2024-12-31', 1250],
+    ['NO', 8, '2025-07-01', 1225],
+    ['NO', 8, '2026-01-01', 1200],
+    ['NO', 8, '2026-07-01', 1225],
+    ['DK', 8, '2024-01-01', 1175],
+    ['DK', 8, '2025-01-01', 1075],
+    ['DK', 8, '2026-07-01', 1000],
+    ['FI', 7, '2024-07-01', 1150],
+    ['FI', 7, '2025-01-01', 1050],
+    ['FI', 7, '2026-01-01', 950],
+    ['DE', 5, '2026-06-30', 627],
+    ['DE', 5, '2026-07-01', 652],
+    ['DE', 9, '2026-07-01', 1052],
+    ['EU', 8, '2026-07-01', 1040],
+  ])('in %s, %s points above what is known, on %s is %s hundredths of a percent', (country, points, on, rate) => {
+    const reference = [...knownReferenceRates[country].rates];
+    expect(lateRate(rulesWith({ lateInterest: { points, reference } }), { country: 'SE' }, on)).toBe(rate);
+  });
+
+  it('has a reference rate for each half-year from 2024 to 2026, with its source', () => {
+    const days = ['2024-01-01', '2024-07-01', '2025-01-01', '2025-07-01', '2026-01-01', '2026-07-01'];
+    for (const { rates, source, pages } of Object.values(knownReferenceRates)) {
+      expect(rates.map(({ from }) => from)).toEqual(days);
+      expect([source, pages.length > 0]).toEqual([expect.stringMatching(/\d/), true]);
+    }
+  });
+
+  it.each<[string, boolean, string, number]>([
+    ['NO', false, '2013-06-30', 1200],
+    ['NO', false, '2013-07-01', 1000],
+    ['NO', true, '2026-07-01', 1200],
+    ['DK', false, '2013-02-28', 1200],
+    ['DK', false, '2013-03-01', 1000],
+    ['DK', true, '2026-07-01', 1200],
+    ['FI', false, '2013-03-15', 1200],
+    ['FI', false, '2013-03-16', 900],
+    ['SE', false, '2026-07-01', 1200],
+    ['DE', false, '2026-07-01', 1200],
+  ])('of 10 points above 2 %% in %s, from a business: %s, on %s is %s hundredths of a percent', (country, isBusiness, on, rate) => {
+    const terms = rulesWith({ lateInterest: { points: 10, reference: [{ from: '2010-01-01', percent: 2 }] } });
+    expect(lateRate({ ...terms, limits: knownLimits }, { country, isBusiness }, on)).toBe(rate);
   });
 
   it('is limited for Finnish consumers, and free to be agreed on with businesses', () => {

@@ -8,10 +8,10 @@
  */
 import { addDays, later } from '../returns/days.ts';
 import { fill, sumOf } from '../returns/allocate.ts';
-import { localDay } from '../story/expectation.ts';
+import { daysBetween, localDay } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
 import { invoicedOf } from './document.ts';
-import { isFreeOn, spansOf } from './due.ts';
+import { heldBy, isFreeOn, spansOf } from './due.ts';
 import type { Span } from './due.ts';
 import type { InvoiceTerms } from './invoice-policy.ts';
 import { documentOf } from './ledger.ts';
@@ -48,10 +48,48 @@ export function interestTo(state: InvoiceState, rules: InvoiceRules, day: Calend
   const first = state.plan?.instalments[0]?.dueOn ?? countedDue(dueOn, rules.terms);
   const start = addDays(chargedUntil === undefined ? first : later(first, chargedUntil), 1);
   const document = documentOf(state);
-  const course = courseOf(state, rules.terms);
+  const { course, changes } = knownCourse(state, rules);
   let sum = 0n;
-  for (let on = start; on <= day; on = addDays(on, 1)) sum += BigInt(lateOn(course, on)) * BigInt(lateRate(rules, document, on));
+  // From one day on which something changes to the next, each day is like the first.
+  const days = [start, ...changes.filter((on) => on > start && on <= day), addDays(day, 1)];
+  for (const [at, on] of days.slice(0, -1).entries()) {
+    const count = daysBetween(on, days[at + 1] ?? on);
+    if (count > 0) sum += BigInt(lateOn(course, on)) * BigInt(lateRate(rules, document, on)) * BigInt(count);
+  }
   return Number(sum / 3_650_000n);
+}
+
+interface Known {
+  readonly rules: InvoiceRules;
+  readonly course: Course;
+  readonly changes: readonly CalendarDate[];
+}
+
+/** States never change: for each, what was found by the rules that were asked for last. */
+const found = new WeakMap<InvoiceState, Known>();
+
+function knownCourse(state: InvoiceState, rules: InvoiceRules): Known {
+  const known = found.get(state);
+  if (known?.rules === rules) return known;
+  const course = courseOf(state, rules.terms);
+  const made = { rules, course, changes: changesOf(course, rules) };
+  found.set(state, made);
+  return made;
+}
+
+/** All days on which what is late, or the rate, may be another one than on the day before; sorted, each once. */
+function changesOf({ due, paid, spans, state }: Course, { terms, limits }: InvoiceRules): CalendarDate[] {
+  const { lateInterest } = terms;
+  const after = (day: CalendarDate | undefined) => (day === undefined ? [] : [addDays(day, 1)]);
+  const days = [
+    ...after(due),
+    ...paid.flatMap(({ from, until }) => [from, ...(until === undefined ? [] : [until])]),
+    ...spans.flatMap(({ from, freeUntil }) => [from, ...after(freeUntil)]),
+    ...(state.plan?.instalments ?? []).flatMap(({ dueOn }) => after(countedDue(dueOn, terms))),
+    ...(lateInterest && 'reference' in lateInterest ? lateInterest.reference.map(({ from }) => from) : []),
+    ...limits.interest.flatMap(({ from, until }) => [from, ...after(until)]),
+  ];
+  return [...new Set(days)].toSorted();
 }
 
 interface Paid {
@@ -69,6 +107,7 @@ interface Course {
   readonly paid: readonly Paid[];
   readonly spans: readonly Span[];
   readonly planned: readonly number[];
+  readonly terms: InvoiceTerms;
 }
 
 function courseOf(state: InvoiceState, terms: InvoiceTerms): Course {
@@ -106,6 +145,7 @@ function courseOf(state: InvoiceState, terms: InvoiceTerms): Course {
     paid: [...paid, ...back],
     spans: spansOf(state, terms),
     planned: plannedOf(state),
+    terms,
   };
 }
 
@@ -113,10 +153,11 @@ const paidOn = (paid: readonly Paid[], day: CalendarDate) =>
   Math.max(0, sumOf(paid.map(({ amount, from, until }) => (from <= day && (until === undefined || day < until) ? amount : 0))));
 
 /** What is late of the price on a day, without what is paused then. */
-function lateOn({ state, due, price, paid, spans, planned }: Course, day: CalendarDate): number {
+function lateOn({ state, due, price, paid, spans, planned, terms }: Course, day: CalendarDate): number {
   const { plan } = state;
   if (!plan && day <= due) return 0;
-  const held = sumOf(spans.map((span) => (isFreeOn(span, day) ? span.pause.amount : 0)));
+  const free = spans.filter((span) => isFreeOn(span, day));
+  const held = sumOf(heldBy(free, state));
   const open = Math.max(0, price - paidOn(paid, day) - held);
   if (!plan) return open;
   const filled = fill(
@@ -127,7 +168,7 @@ function lateOn({ state, due, price, paid, spans, planned }: Course, day: Calend
     planned,
   );
   const late = plan.instalments.map(({ dueOn, principal }, at) =>
-    dueOn < day ? Math.min(principal, (planned[at] ?? 0) - (filled[at] ?? 0)) : 0,
+    countedDue(dueOn, terms) < day ? Math.min(principal, (planned[at] ?? 0) - (filled[at] ?? 0)) : 0,
   );
   return Math.min(open, sumOf(late));
 }

@@ -161,9 +161,19 @@ describe('what happens if nobody pays', () => {
   });
 
   it('tells which letters are planned, and until when each can be put off', () => {
-    expect(plannedReminders(told('2026-06-02'))).toEqual([
-      { on: '2026-06-20', kind: 'reminder', fee: 6000, snoozeUntil: '2026-07-03' },
-      { on: '2026-07-04', kind: 'collection', fee: 18_000, snoozeUntil: undefined },
+    expect(plannedReminders(stateAfter(), swedishRules, '2026-06-02')).toEqual([
+      { on: '2026-06-20', kind: 'reminder', fee: 6000, channel: 'email', snoozeUntil: '2026-07-03' },
+      { on: '2026-07-04', kind: 'collection', fee: 18_000, channel: 'post', snoozeUntil: undefined },
     ]);
+  });
+
+  it('does not let a letter be put off again and again', () => {
+    const off = happened('2026-06-16', { kind: 'snoozed', until: '2026-07-03' });
+    expect(plannedReminders(stateAfter(off), swedishRules, '2026-06-17')).toEqual([
+      { on: '2026-07-04', kind: 'reminder', fee: 6000, channel: 'email', snoozeUntil: undefined },
+      { on: '2026-07-05', kind: 'collection', fee: 18_000, channel: 'post', snoozeUntil: undefined },
+    ]);
+    const [late] = plannedReminders(stateAfter(), swedishRules, '2026-08-01');
+    expect(late, 'a shop that is late gives no more time').toMatchObject({ on: '2026-08-01', snoozeUntil: undefined });
   });
 });

@@ -44,15 +44,18 @@ export interface LateTimeline {
   readonly interest: number;
 }
 
-/** The timeline as of today, the day in the invoice's zone. Throws `not_found` as long as the invoice is not issued. */
-export function lateTimeline(state: InvoiceState, rules: InvoiceRules, today: CalendarDate): LateTimeline {
+/**
+ * The timeline as of today, the day in the invoice's zone. What is to come comes on `soonest` at the soonest: on days that are over where
+ * somebody asks for it as it was planned. Throws `not_found` as long as the invoice is not issued.
+ */
+export function lateTimeline(state: InvoiceState, rules: InvoiceRules, today: CalendarDate, soonest = today): LateTimeline {
   const parts = duePartsOf(state, rules.terms, today);
   const stopped = stoppedBy(state, parts);
   const done = doneSteps(state, rules);
   const interest = interestTo(state, rules, today);
   const due = parts.find(({ isPaused }) => !isPaused)?.dueOn;
   if (stopped !== undefined || due === undefined) return { steps: done, stopped: stopped ?? 'disputed', interest };
-  const course = { state, rules, today, due, parts };
+  const course = { state, rules, soonest, due, parts };
   const first = {
     kind: 'due' as const,
     on: due,
@@ -101,7 +104,7 @@ function mostFor(state: InvoiceState, { limits }: InvoiceRules, kind: LimitedFee
 interface Course {
   readonly state: InvoiceState;
   readonly rules: InvoiceRules;
-  readonly today: CalendarDate;
+  readonly soonest: CalendarDate;
   readonly due: CalendarDate;
   readonly parts: readonly DuePart[];
 }
@@ -145,15 +148,15 @@ function plannedSteps({ state, rules, due }: Course): PlannedStep[] {
   ];
 }
 
-/** Steps that have not been taken, each on its own day at the earliest, and none before today. */
+/** Steps that have not been taken, each on its own day at the earliest. */
 function comingSteps(course: Course): LateStep[] {
-  const { state, today } = course;
+  const { state, soonest } = course;
   const steps: LateStep[] = [];
   let last = state.letters.at(-1)?.sentOn;
   for (const { kind, on: planned, fee: asked, times, channel } of plannedSteps(course)) {
     const isLetter = kind !== 'late_compensation';
     const free = addDays(state.snoozedUntil ?? '0001-01-01', 1);
-    const on = (isLetter ? [earliest(course, kind, last), free, today] : [today]).reduce(later, planned);
+    const on = (isLetter ? [earliest(course, kind, last), free, soonest] : [soonest]).reduce(later, planned);
     const fee = feeOn(course, kind, asked, { on, times, last });
     if (isLetter) last = on;
     if (isLetter || fee > 0) steps.push(stepOn(course, { kind, on, fee, channel, most: mostFor(state, course.rules, kind, on) }, steps));
@@ -219,11 +222,16 @@ export interface PlannedReminder {
   readonly channel: string | undefined;
 }
 
-/** Letters that are still to come. */
-export const plannedReminders = ({ steps }: LateTimeline): PlannedReminder[] =>
-  steps
-    .filter(({ kind, isDone }) => !isDone && (kind === 'reminder' || kind === 'collection'))
-    .map(({ on, kind, fee, channel }, at, all) => {
-      const next = all[at + 1]?.on;
-      return { on, kind, fee, channel, snoozeUntil: next === undefined ? undefined : addDays(next, -1) };
-    });
+const toCome = ({ steps }: LateTimeline) => steps.filter(({ kind, isDone }) => !isDone && (kind === 'reminder' || kind === 'collection'));
+
+/**
+ * Letters that are still to come. Each can be put off until the day before the next one as it was planned: putting one off, or sending
+ * it late, makes room for no more.
+ */
+export function plannedReminders(state: InvoiceState, rules: InvoiceRules, today: CalendarDate): PlannedReminder[] {
+  const planned = toCome(lateTimeline({ ...state, snoozedUntil: undefined }, rules, today, '0001-01-01'));
+  return toCome(lateTimeline(state, rules, today)).map(({ on, kind, fee, channel }, at) => {
+    const next = planned[at + 1]?.on;
+    return { on, kind, fee, channel, snoozeUntil: next !== undefined && next > on ? addDays(next, -1) : undefined };
+  });
+}

@@ -54,6 +54,11 @@ describe('an invoice', () => {
     expect(once.version).toBe(4);
   });
 
+  it('is paid where a try failed in the second in which another one succeeded, whatever their ids', () => {
+    const [settled, failed] = [payment('2026-06-03', 'settled'), payment('2026-06-03', 'failed')];
+    for (const id of ['0', 'z']) expect(open(settled, { ...failed, id })).toBe(0);
+  });
+
   it('takes one content of an id that came with two, whichever came first', () => {
     const [one, other] = [paid('2026-06-10', 100), { ...paid('2026-06-10', 200) }];
     expect(foldInvoice([issued(), one, other])).toEqual(foldInvoice([other, one, issued()]));

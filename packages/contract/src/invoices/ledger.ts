@@ -67,26 +67,41 @@ export function inOrder(events: readonly InvoiceEvent[]): InvoiceEvent[] {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const compareContent = (a: InvoiceEvent, b: InvoiceEvent) => compare(JSON.stringify(a), JSON.stringify(b));
 
+const kindsIn =
+  (events: readonly InvoiceEvent[]) =>
+  <Kind extends InvoiceEvent['kind']>(kind: Kind) =>
+    events.filter((event): event is EventOf<Kind> => event.kind === kind);
+
+type MoneyOf = Pick<InvoiceState, 'document' | 'payments' | 'refunds' | 'credits' | 'fees' | 'interest'>;
+
+/** As much of the state as its balance comes from. `events` are in order. */
+export function moneyAfter(events: readonly InvoiceEvent[], document = kindsIn(events)('issued')[0]?.document): MoneyOf {
+  const of = kindsIn(events);
+  const accepted = of('planned')[0];
+  return {
+    document,
+    payments: paymentsAfter(of('payment')),
+    refunds: lastById(of('refund'), ({ refund }) => refund),
+    credits: lastById(of('credit'), ({ note }) => note),
+    fees: feesAfter(of('fee'), of('reminded'), of('extended'), accepted, of('waived')),
+    interest: interestAfter(of('interest'), accepted, of('waived')),
+  };
+}
+
 /** The state after these events, in whatever order they are given and however often. */
 export function foldInvoice(given: readonly InvoiceEvent[]): InvoiceState {
   const events = inOrder(given);
-  const of = <Kind extends InvoiceEvent['kind']>(kind: Kind) => events.filter((event): event is EventOf<Kind> => event.kind === kind);
-  const document = of('issued')[0]?.document;
+  const of = kindsIn(events);
   const extensions = of('extended');
   const accepted = of('planned')[0];
-  const credits = lastById(of('credit'), ({ note }) => note);
+  const money = moneyAfter(events);
   return {
-    document,
-    dueOn: extensions.at(-1)?.dueOn ?? document?.dueOn,
-    payments: paymentsAfter(of('payment')),
-    refunds: lastById(of('refund'), ({ refund }) => refund),
-    credits,
-    fees: feesAfter(of('fee'), of('reminded'), extensions, accepted, of('waived')),
-    interest: interestAfter(of('interest'), accepted, of('waived')),
+    ...money,
+    dueOn: extensions.at(-1)?.dueOn ?? money.document?.dueOn,
     letters: of('reminded'),
     extensions,
     plan: accepted && { ...accepted.plan, at: accepted.at },
-    pauses: pausesAfter(of('paused'), of('resumed'), of('disputed'), credits),
+    pauses: pausesAfter(of('paused'), of('resumed'), of('disputed'), money.credits, money.document),
     disputes: lastById(of('disputed'), ({ dispute }) => dispute),
     snoozedUntil: of('snoozed').at(-1)?.until,
     collection: heldBy(of('collection')),
@@ -119,6 +134,8 @@ function paymentsAfter(events: readonly EventOf<'payment'>[]): Payment[] {
   for (const event of events) {
     const known = found.get(event.payment);
     if (known && final.has(known.state) && !final.has(event.state)) continue;
+    // Of one instant, nobody says which came first: money that is there has not failed.
+    if (known?.state === 'settled' && event.state === 'failed' && Date.parse(event.at) === Date.parse(known.at)) continue;
     found.set(event.payment, paymentAfter(known, event));
   }
   return [...found.values()];
@@ -212,7 +229,7 @@ export interface Balance {
 }
 
 /** Throws `not_found` as long as the invoice is not issued. */
-export function balanceOf(state: InvoiceState): Balance {
+export function balanceOf(state: MoneyOf): Balance {
   const { currency } = documentOf(state);
   const amounts = (of: readonly { readonly amount: number }[]) => sumOf(of.map(({ amount }) => amount));
   const invoiced = invoicedOf(documentOf(state));

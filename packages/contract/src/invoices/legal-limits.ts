@@ -5,8 +5,9 @@
 import * as z from 'zod/mini';
 import { country } from '../cart.ts';
 import { currency } from '../money.ts';
-import { text } from '../open.ts';
+import { link, text } from '../open.ts';
 import { calendarDate } from '../time.ts';
+import { knownFeeLimits } from './known-fee-limits.ts';
 
 /** Fees that laws limit. `late_compensation` is the fixed sum between businesses (Directive 2011/7/EU, Art. 6). */
 export const limitedFees = ['reminder', 'collection', 'plan', 'late_compensation'] as const;
@@ -20,8 +21,13 @@ const known = {
   /** The first and the last day on which it holds. */
   from: calendarDate,
   until: z.optional(calendarDate),
+  /** The statute, with its article. */
   source: text,
-  /** When the source was last read. */
+  /** Where that, or an authority's word on it, was read. */
+  page: z.optional(link),
+  /** What could not be read in the statute itself, or cannot be said here. */
+  unsure: z.optional(text),
+  /** When it was last read. */
   checkedOn: calendarDate,
 };
 
@@ -55,109 +61,13 @@ export const legalLimits = z.object({
 export type LegalLimits = z.infer<typeof legalLimits>;
 
 const checkedOn = '2026-11-26';
-const sweden = { country: 'SE', from: '2013-03-16', currency: 'SEK', checkedOn };
-const swedish = 'Lag (1981:739) om ersättning för inkassokostnader m.m., 4 § (SFS 2013:56)';
-const denmark = { country: 'DK', currency: 'DKK', checkedOn };
-const finland = { country: 'FI', currency: 'EUR', checkedOn };
-const finnish = 'Laki saatavien perinnästä (513/1999), 10 a §, as told by the consumer authority (kkv.fi) and collectors';
 
-/** What is known of the countries that the sample policy sells to. */
+/**
+ * What is known. Late interest is limited here only where a law forbids consumers and shops to agree on more; Sweden, Germany and others
+ * let them agree. See docs/invoice-policy.md for what is left out.
+ */
 export const knownLimits: LegalLimits = {
-  fees: [
-    { ...sweden, fee: 'reminder', most: [{ amount: 6000 }], needsAgreement: true, source: swedish },
-    { ...sweden, fee: 'collection', most: [{ amount: 18_000 }], source: swedish },
-    { ...sweden, fee: 'plan', most: [{ amount: 17_000 }], source: swedish },
-    {
-      ...sweden,
-      fee: 'late_compensation',
-      isBusiness: true,
-      most: [{ amount: 45_000 }],
-      source: 'Lag (1981:739), 4 a §; 450 kr: imy.se',
-    },
-    {
-      country: 'NO',
-      currency: 'NOK',
-      from: '2020-10-01',
-      checkedOn,
-      fee: 'reminder',
-      most: [{ amount: 3500 }],
-      times: 2,
-      daysAfterDue: 14,
-      source: 'Inkassoforskriften § 1-2; 35 kr: no-support.qliro.com',
-    },
-    {
-      ...denmark,
-      from: '2002-08-01',
-      fee: 'reminder',
-      most: [{ amount: 10_000 }],
-      times: 3,
-      daysBetween: 10,
-      source: 'Renteloven § 9 b, stk. 1-2',
-    },
-    {
-      ...denmark,
-      from: '2002-08-01',
-      fee: 'collection',
-      most: [{ amount: 10_000 }],
-      times: 1,
-      source: 'Renteloven § 9 b, stk. 3',
-    },
-    {
-      ...denmark,
-      from: '2013-03-01',
-      fee: 'late_compensation',
-      isBusiness: true,
-      most: [{ amount: 31_000 }],
-      source: 'Renteloven § 9 a, stk. 3; 310 kr.: collectia.dk',
-    },
-    {
-      ...finland,
-      from: '2013-03-16',
-      fee: 'reminder',
-      isBusiness: false,
-      most: [{ amount: 500 }],
-      times: 2,
-      daysAfterDue: 14,
-      daysBetween: 14,
-      source: finnish,
-    },
-    {
-      ...finland,
-      from: '2022-05-01',
-      fee: 'reminder',
-      isBusiness: true,
-      most: [{ amount: 1200 }],
-      source: finnish,
-    },
-    {
-      ...finland,
-      from: '2013-03-16',
-      fee: 'collection',
-      isBusiness: false,
-      most: [{ upTo: 999, amount: 1000 }, { upTo: 10_000, amount: 1400 }, { upTo: 100_000, amount: 2400 }, { amount: 5000 }],
-      times: 2,
-      daysBetween: 14,
-      source: finnish,
-    },
-    {
-      ...finland,
-      from: '2013-03-16',
-      fee: 'late_compensation',
-      isBusiness: true,
-      most: [{ amount: 4000 }],
-      source: 'Laki saatavien perinnästä (513/1999), 10 e §; HE 57/2012',
-    },
-    {
-      country: 'DE',
-      currency: 'EUR',
-      from: '2014-07-29',
-      checkedOn,
-      fee: 'late_compensation',
-      isBusiness: true,
-      most: [{ amount: 4000 }],
-      source: 'BGB § 288 Abs. 5',
-    },
-  ],
+  fees: [...knownFeeLimits],
   interest: [
     {
       country: 'FI',
@@ -165,6 +75,26 @@ export const knownLimits: LegalLimits = {
       from: '2013-03-16',
       points: 7,
       source: 'Korkolaki (633/1982), 2 § and 4 §',
+      page: 'https://www.sttinfo.fi/tiedote/71709487/korkolain-mukainen-viitekorko-ja-viivastyskorot-11-3062026?lang=fi',
+      checkedOn,
+    },
+    {
+      country: 'NO',
+      isBusiness: false,
+      from: '2013-07-01',
+      points: 8,
+      source: 'Forsinkelsesrenteloven §§ 3, 4',
+      page: 'https://www.rettsdata.no/l-gl19761217z2d100-r100001/',
+      checkedOn,
+    },
+    {
+      country: 'DK',
+      isBusiness: false,
+      from: '2013-03-01',
+      points: 8,
+      source: 'Renteloven § 5, stk. 1, and § 7',
+      page: 'https://www.elov.dk/renteloven/5/',
+      unsure: 'That § 7 forbids more is as a commentary tells it (juraplexus.dk).',
       checkedOn,
     },
   ],

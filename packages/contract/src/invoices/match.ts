@@ -48,6 +48,8 @@ export function matchPayments(invoices: readonly Expected[], money: readonly Inc
   return money.map((incoming) => {
     if (known.has(incoming.transaction)) return { incoming, how: 'duplicate', difference: 0 };
     known.add(incoming.transaction);
+    // Whose money it takes back is found in what an invoice was paid, and not here.
+    if (incoming.isReversal) return { incoming, how: 'unclear', difference: 0 };
     const reference = plainReference(incoming.reference ?? '');
     const found = reference === '' ? [] : [...(byReference.get(reference) ?? [])];
     const [first] = found;

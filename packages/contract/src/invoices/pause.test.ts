@@ -70,9 +70,9 @@ describe('pausing for a return', () => {
     const events = resumed ? [begun, happened('2026-06-14', resumed)] : [];
     expect(owed('2026-06-14', ...events)).toBe(124_900);
     expect(resumeReturn(stateAfter(...events), 'ret_1', 'cancelled', '2026-06-15')).toEqual([]);
-    // Five days were left when it was paused, and so they are again.
+    // Five days were left when it was paused, and so they are again; banks do not work on Midsummer's Eve, nor at the weekend after it.
     expect(standingOf(stateAfter(...events, paid('2026-06-14', 103_900)), swedishRules.terms, '2026-06-14')).toMatchObject({
-      daysLeft: 5,
+      daysLeft: 8,
       toPay: 21_000,
     });
   });

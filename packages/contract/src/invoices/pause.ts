@@ -166,7 +166,7 @@ export function pauseLonger(
     throw new KvittoError('not_eligible', 'This pause cannot be made longer.', {
       reasons: [reason ?? 'not_offered'],
     });
-  const { why, amount, from, until } = known;
+  const { why, whole: amount, from, until } = known;
   return {
     kind: 'paused',
     pause: id,
@@ -196,7 +196,10 @@ export function resumeReturn(
 }
 
 /** What a credit note does: it lowers what is to be paid, and what was paid already goes back. */
-export function creditEffect(state: InvoiceState, amount: number): { readonly lowers: number; readonly refunds: number } {
+export function creditEffect(
+  state: Parameters<typeof balanceOf>[0],
+  amount: number,
+): { readonly lowers: number; readonly refunds: number } {
   const lowers = Math.max(0, Math.min(amount, balanceOf(state).open));
   return { lowers, refunds: amount - lowers };
 }

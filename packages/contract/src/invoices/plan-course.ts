@@ -2,8 +2,10 @@
 import { fill, sumOf } from '../returns/allocate.ts';
 import type { CalendarDate } from '../time.ts';
 import type { Instalment } from './events.ts';
+import type { InvoiceTerms } from './invoice-policy.ts';
 import { balanceOf } from './ledger.ts';
 import type { Charge, InvoiceState } from './ledger.ts';
+import { countedDue } from './rules.ts';
 
 export interface InstalmentCourse extends Instalment {
   /** Still to be paid of it, in minor units. */
@@ -54,10 +56,11 @@ export interface InstalmentStatus extends InstalmentCourse {
 }
 
 /** The instalments with how each stands on a day. */
-export function instalmentsOn(state: InvoiceState, today: CalendarDate): InstalmentStatus[] {
+export function instalmentsOn(state: InvoiceState, terms: InvoiceTerms, today: CalendarDate): InstalmentStatus[] {
   const due = plannedOf(state);
   return planCourse(state).instalments.map((each, at) => {
-    const { left, dueOn } = each;
+    const { left } = each;
+    const dueOn = countedDue(each.dueOn, terms);
     const time = dueOn < today ? 'overdue' : dueOn === today ? 'due_today' : 'upcoming';
     const status = left === 0 ? 'paid' : time === 'upcoming' && left < (due[at] ?? 0) ? 'partly_paid' : time;
     return { ...each, status };

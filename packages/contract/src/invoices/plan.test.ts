@@ -11,7 +11,7 @@ const quote = (option: string, today = '2026-06-10', ...events: readonly Invoice
   planQuotes(stateAfter(...events), swedishRules, today).find((each) => each.option === option);
 const accepted = (option: string, today = '2026-06-10') => happened(today, acceptPlan(stateAfter(), swedishRules, today, option));
 const statuses = (today: string, ...events: readonly InvoiceEvent[]) =>
-  instalmentsOn(stateAfter(...events), today).map(({ status, left }) => [status, left]);
+  instalmentsOn(stateAfter(...events), swedishRules.terms, today).map(({ status, left }) => [status, left]);
 
 describe('an instalment plan', () => {
   it('without interest divides the sum, and the odd unit comes first', () => {
@@ -102,12 +102,13 @@ describe('an instalment plan', () => {
       ['upcoming', 41_633],
       ['upcoming', 41_633],
     ]);
-    expect(statuses('2026-08-15', plan, paid('2026-07-10', 50_000))).toEqual([
+    // Saturday 15 August: banks work on Monday.
+    expect(statuses('2026-08-17', plan, paid('2026-07-10', 50_000))).toEqual([
       ['paid', 0],
       ['due_today', 33_267],
       ['upcoming', 41_633],
     ]);
-    expect(statuses('2026-08-16', plan)).toEqual([
+    expect(statuses('2026-08-18', plan)).toEqual([
       ['overdue', 41_634],
       ['overdue', 41_633],
       ['upcoming', 41_633],

@@ -1,17 +1,13 @@
 /** The invoice policy of the outdoor shop of the sample return policy: an example to start from. Rates have to be kept up to date. */
 import { samplePolicy } from '../returns/sample-policy.ts';
 import type { InvoicePolicy, InvoiceTerms } from './invoice-policy.ts';
+import { knownReferenceRates } from './reference-rates.ts';
 
 const sek = (amount: number) => [{ amount, currency: 'SEK' }];
 const eur = (amount: number) => [{ amount, currency: 'EUR' }];
 
-/** Source: riksbank.se, referensränta (räntelagen 9 §). */
-const swedishReference = [
-  { from: '2024-01-01', percent: 4 },
-  { from: '2025-01-01', percent: 3 },
-  { from: '2025-07-01', percent: 2 },
-  { from: '2026-01-01', percent: 2 },
-];
+/** With its values known then; see reference-rates.ts for where they come from, and for those of other countries. */
+const swedishReference = knownReferenceRates.SE.rates;
 
 const pauses = {
   return: { days: 28, longer: { days: 21, times: 1 } },

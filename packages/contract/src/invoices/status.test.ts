@@ -189,15 +189,15 @@ describe('the status of an invoice', () => {
       toPay: 41_000,
       dueOn: '2026-07-15',
     });
-    expect(on('2026-08-16', planned)).toMatchObject({
+    expect(on('2026-08-17', planned)).toMatchObject({
       status: 'overdue',
       toPay: 82_000,
       dueOn: '2026-07-15',
     });
-    expect(on('2026-08-16', planned, paid('2026-08-01', 41_000))).toMatchObject({
+    expect(on('2026-08-18', planned, paid('2026-08-01', 41_000))).toMatchObject({
       status: 'overdue',
       toPay: 41_000,
-      dueOn: '2026-08-15',
+      dueOn: '2026-08-17',
     });
   });
 

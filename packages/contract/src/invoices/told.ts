@@ -1,12 +1,13 @@
 /** An invoice as a page is told it: from its events, by the rules that it is kept with, on one day. */
 import type { Invoice } from '../invoice-view.ts';
+import { sumOf } from '../returns/allocate.ts';
 import { localDay } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
 import { canBeLonger, canOf, isRunning, lateCharges } from './can.ts';
 import type { Offered } from './can.ts';
 import { lineAmount } from './document.ts';
 import type { InvoiceEvent } from './events.ts';
-import { documentOf, foldInvoice, inOrder } from './ledger.ts';
+import { documentOf, foldInvoice, inOrder, moneyAfter } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
 import { overPaymentOf } from './over-payment.ts';
 import { creditEffect } from './pause.ts';
@@ -27,6 +28,8 @@ export interface TellOptions extends Offered {
   readonly locale?: string | undefined;
   /** Files can be had. */
   readonly hasFiles?: boolean | undefined;
+  /** And by e-mail too. */
+  readonly sendsFiles?: boolean | undefined;
 }
 
 /** As many of a list as an answer takes, the last ones. */
@@ -58,10 +61,15 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     standing: { ...known(standing), pausedFor: last(standing.pausedFor, 20) },
     balance: sums,
     lines: linesOf(state),
-    breakdown: [...breakdown],
+    breakdown: rowsOf(breakdown),
     vat: [...vat],
     parts: partsOf(details),
-    late: known({ ...timeline, steps: last(timeline.steps.map(known), 40), interest: details.interest, charged: lateCharges(state) }),
+    late: known({
+      stopped: timeline.stopped,
+      steps: last(timeline.steps.map(known), 40),
+      interest: details.interest,
+      charged: lateCharges(state),
+    }),
     reminders: reminders.map(known).slice(0, 20),
     ...known({ snoozedUntil: state.snoozedUntil !== undefined && state.snoozedUntil >= today ? state.snoozedUntil : undefined }),
     ...planOf(state, details, today),
@@ -77,7 +85,7 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     ),
     ...collectionOf(state),
     payable: payable.isOpen ? { least: payable.least, most: payable.most } : { least: 0, most: 0 },
-    can: canOf(state, rules, today, options),
+    can: { ...canOf(state, rules, today, options), send: options.hasFiles === true && options.sendsFiles === true },
     documents: options.hasFiles ? filesOf(state) : [],
     ...hardshipOf(rules, options.locale),
     version: state.version,
@@ -93,6 +101,12 @@ const linesOf = (state: InvoiceState): Invoice['lines'] =>
     const { id, kind, line: of, title, quantity, vatPercent } = line;
     return known({ id, kind, line: of, title, quantity, amount: lineAmount(line), vatPercent });
   });
+
+/** As many rows as an answer takes; the rest in one, so that they still come to what is open. */
+const rowsOf = (rows: InvoiceDetails['breakdown'], most = 40): Invoice['breakdown'] =>
+  rows.length <= most
+    ? [...rows]
+    : [...rows.slice(0, most - 1), { kind: 'other', amount: sumOf(rows.slice(most - 1).map(({ amount }) => amount)) }];
 
 const partsOf = ({ parts }: InvoiceDetails): Invoice['parts'] =>
   parts
@@ -134,13 +148,10 @@ const pausesOf = (state: InvoiceState, rules: InvoiceRules, today: CalendarDate)
 /** Each credit note, with how much of it lowered what was still to be paid when it came. */
 function creditsOf(events: readonly InvoiceEvent[], state: InvoiceState): Invoice['credits'] {
   const sorted = inOrder(events);
+  const places = new Map(sorted.map(({ id }, at) => [id, at]));
   return last(state.credits).map(({ id: event, note, number, amount, why, at, return: returned }) => {
-    const before = sorted.slice(
-      0,
-      sorted.findIndex(({ id }) => id === event),
-    );
     // What is told before the invoice itself is about nothing yet.
-    const { lowers } = creditEffect(foldInvoice([...before, ...sorted.filter(({ kind }) => kind === 'issued')]), amount);
+    const { lowers } = creditEffect(moneyAfter(sorted.slice(0, places.get(event)), state.document), amount);
     return known({ id: note, number, amount, why, at, lowered: lowers, return: returned });
   });
 }

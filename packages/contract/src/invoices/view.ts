@@ -53,8 +53,8 @@ export function detailsOf(state: InvoiceState, rules: InvoiceRules, now: Date): 
     parts: duePartsOf(state, rules.terms, today),
     interest: interestTo(state, rules, today),
     timeline,
-    reminders: plannedReminders(timeline),
-    instalments: instalmentsOn(state, today),
+    reminders: plannedReminders(state, rules, today),
+    instalments: instalmentsOn(state, rules.terms, today),
     payable: payableOf(state, rules, today),
   };
 }

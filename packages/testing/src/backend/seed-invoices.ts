@@ -19,6 +19,8 @@ export interface InvoicesSeed {
     invoice: Invoice,
     document: string,
   ) => Promise<{ readonly name: string; readonly type: string; readonly data: string }>;
+  /** Somebody takes files to buyers. */
+  readonly mails: true;
   /** What it knows then, by `invoices.issue`. */
   readonly issued: readonly { readonly invoice: string; readonly document: InvoiceDocument }[];
 }
@@ -68,6 +70,7 @@ export const invoices: InvoicesSeed = {
     type: 'application/pdf',
     data: btoa(`${document} ${number}`),
   }),
+  mails: true,
   issued: [
     { invoice: 'inv-open', document: open },
     { invoice: 'inv-late', document: late },

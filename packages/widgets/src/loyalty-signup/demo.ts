@@ -10,31 +10,31 @@ import {
   describeAfter,
   isAfterScenario,
 } from './after/gallery.fake.ts';
+import { found, type } from '../ui/gallery-acts.fake.ts';
+import { abouts, galleryFrame } from '../ui/gallery-frame.fake.ts';
 import { fakeBackend } from './backend.fake.ts';
 import { scenes } from './gallery.fake.ts';
 import type { Scene } from './gallery.fake.ts';
 import './index.ts';
 
-const asked = new URLSearchParams(location.search);
-const name = asked.get('scenario') ?? 'offer';
-const after = isAfterScenario(name) ? name : undefined;
-const scene: Scene = scenes[name] ?? { about: after ? describeAfter(after) : `There is no state ${name}.` };
-const started = asked.has('now') ? new Date(asked.get('now') ?? '') : new Date();
-const settings = {
-  locale: ['en-GB', 'en', 'sv'],
-  theme: ['light', 'dark'],
-  dir: ['ltr', 'rtl'],
-  width: ['', '320', '390', '560'],
-} as const;
-
-const locale = asked.get('locale') ?? 'en-GB';
-document.documentElement.lang = locale;
-document.documentElement.dir = asked.get('dir') ?? 'ltr';
-document.documentElement.style.colorScheme = asked.get('theme') ?? 'light';
-const now = () => started;
-configure({ backend: after ? afterBackend(after, started) : fakeBackend(scene.programme, scene.change, now), locale, now });
+const fieldset = `
+form > label { display: grid; gap: 4px; font-size: 14px; }
+form > label input { font: inherit; padding: 10px 12px; border: 1px solid #7b857f; border-radius: 8px; background: light-dark(#fff, #161a18); color: inherit; }
+form { display: grid; gap: 12px; }
+pre { font-size: 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
+`;
+const form = document.createElement('form');
+const {
+  state,
+  locale,
+  moment = new Date(),
+  show,
+} = galleryFrame({ ...abouts(scenes), ...Object.fromEntries(afterScenarios.map((each) => [each, describeAfter(each)])) }, form);
+const after = isAfterScenario(state) ? state : undefined;
+const scene: Scene = scenes[state] ?? { about: '' };
+const now = () => moment;
+configure({ backend: after ? afterBackend(after, moment) : fakeBackend(scene.programme, scene.change, now), locale, now });
 mount();
-list();
 
 function cartOf({ cart = 'plain' }: Scene): Cart | undefined {
   if (cart === 'none') return undefined;
@@ -47,79 +47,50 @@ function cartOf({ cart = 'plain' }: Scene): Cart | undefined {
 }
 
 function mount(): void {
-  const stage = document.querySelector<HTMLFormElement>('#stage');
-  if (!stage) return;
-  for (const [autocomplete, value] of Object.entries(scene.fields ?? {})) {
-    const label = document.createElement('label');
-    const field = Object.assign(document.createElement('input'), { name: autocomplete, value });
-    field.setAttribute('autocomplete', autocomplete);
-    label.append(autocomplete === 'email' ? 'E-mail' : 'Phone', field);
-    stage.append(label);
-  }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(fieldset);
+  document.adoptedStyleSheets.push(sheet);
   const tag = document.createElement('kvitto-loyalty-signup');
   if (after) beforeAfter(after);
   const attributes = after ? afterAttributes(after) : { country: 'SE', ...scene.attributes };
   for (const [key, value] of Object.entries(attributes)) tag.setAttribute(key, value);
   const cart = after ? undefined : cartOf(scene);
   if (cart) tag.setAttribute('cart', JSON.stringify(cart));
-  const width = Number(asked.get('width'));
-  if (width) stage.style.width = `${width}px`;
-  stage.append(tag);
+  show(...Object.entries(scene.fields ?? {}).map(fieldOf), tag);
   if (after) return void actAfter(after, tag);
-  void act(tag, stage);
-  const shown = document.querySelector('pre');
-  const show = () => {
-    if (shown)
-      shown.textContent = [...new FormData(stage)].map(([key, value]) => `${key}=${typeof value === 'string' ? value : ''}`).join('\n');
-  };
-  setInterval(show, 500);
+  void press(tag);
+  tellWhatIsSent();
+}
+
+function fieldOf([autocomplete, value]: readonly [string, string]): HTMLElement {
+  const label = document.createElement('label');
+  const field = Object.assign(document.createElement('input'), { name: autocomplete, value });
+  field.setAttribute('autocomplete', autocomplete);
+  label.append(autocomplete === 'email' ? 'E-mail' : 'Phone', field);
+  return label;
+}
+
+function tellWhatIsSent(): void {
+  const sent = Object.assign(document.createElement('pre'), { ariaLabel: 'What the form would send' });
+  form.after(sent);
+  setInterval(() => {
+    sent.textContent = [...new FormData(form)].map(([key, value]) => `${key}=${typeof value === 'string' ? value : ''}`).join('\n');
+  }, 500);
 }
 
 /** Presses and types as soon as there is where. */
-async function act(tag: HTMLElement, stage: HTMLElement): Promise<void> {
+async function press(tag: HTMLElement): Promise<void> {
   for (const each of scene.acts ?? []) {
     const [selector, words] = typeof each === 'string' ? [each] : each;
     const target = await found(tag, selector);
     target.focus();
     if (words === undefined) target.click();
-    else {
-      Object.assign(target, { value: words });
-      target.dispatchEvent(new Event('input', { bubbles: true }));
-    }
+    else type(target, words);
     target.blur();
   }
   // What a shopper does who leaves a field of the checkout: once the form is followed.
   const timer = setInterval(() => {
-    for (const field of stage.querySelectorAll(':scope > label input')) field.dispatchEvent(new Event('change', { bubbles: true }));
+    for (const field of form.querySelectorAll(':scope > label input')) field.dispatchEvent(new Event('change', { bubbles: true }));
     if (tag.shadowRoot?.querySelector('.notes')) setTimeout(() => clearInterval(timer), 1000);
   }, 400);
-}
-
-function found(tag: HTMLElement, selector: string): Promise<HTMLElement> {
-  return new Promise((resolve) => {
-    const timer = setInterval(() => {
-      const target = tag.shadowRoot?.querySelector<HTMLElement>(selector);
-      if (!target) return;
-      clearInterval(timer);
-      resolve(target);
-    }, 50);
-  });
-}
-
-function list(): void {
-  const about = document.querySelector('.about');
-  if (about) about.textContent = scene.about;
-  for (const each of [...Object.keys(scenes), ...afterScenarios])
-    document.querySelector('nav')?.append(linkTo(each, { scenario: each }, each === name));
-  for (const [key, values] of Object.entries(settings))
-    for (const value of values)
-      document.querySelector('#settings')?.append(linkTo(value || 'full width', { [key]: value }, (asked.get(key) ?? values[0]) === value));
-}
-
-function linkTo(label: string, changes: Readonly<Record<string, string>>, isCurrent: boolean): HTMLAnchorElement {
-  const query = new URLSearchParams(asked);
-  for (const [key, value] of Object.entries(changes)) query.set(key, value);
-  const link = Object.assign(document.createElement('a'), { href: `?${query.toString()}`, textContent: label });
-  if (isCurrent) link.setAttribute('aria-current', 'page');
-  return link;
 }

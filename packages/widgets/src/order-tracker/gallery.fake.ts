@@ -33,13 +33,3 @@ type OpenedName = keyof typeof opened;
 // Object.keys forgets its keys' type; the table above has no others.
 export const openedNames = Object.keys(opened) as readonly OpenedName[];
 export const openedAt = (name: string): Opened | undefined => (Object.hasOwn(opened, name) ? opened[name as OpenedName] : undefined);
-
-/** Presses it as soon as it is there. */
-export function press({ press: selector }: Opened, tracker: Element): void {
-  const timer = setInterval(() => {
-    const button = tracker.shadowRoot?.querySelector<HTMLElement>(selector);
-    if (!button) return;
-    clearInterval(timer);
-    button.click();
-  }, 50);
-}

@@ -1,47 +1,31 @@
 /** The gallery: every state of the panel at an address of its own, over a shop inside the page. */
 import { configure } from '@kvitto/core';
+import { found } from '../ui/gallery-acts.fake.ts';
+import { abouts, galleryFrame } from '../ui/gallery-frame.fake.ts';
 import { scenes, shopOf, snapshot } from './gallery.fake.ts';
 import type { Scene } from './gallery.fake.ts';
 import './index.ts';
 
-const asked = new URLSearchParams(location.search);
-const name = asked.get('scenario') ?? 'returnable';
-const scene: Scene = scenes[name] ?? { about: `There is no state ${name}.` };
-const settings = {
-  locale: ['en-GB', 'en', 'sv'],
-  theme: ['light', 'dark'],
-  dir: ['ltr', 'rtl'],
-  width: ['', '320', '390', '560'],
-} as const;
-
-const locale = asked.get('locale') ?? 'en-GB';
-document.documentElement.lang = locale;
-document.documentElement.dir = asked.get('dir') ?? 'ltr';
-document.documentElement.style.colorScheme = asked.get('theme') ?? 'light';
-list();
+// The order of the gallery was bought in the autumn of 2026: it is shown as it was then.
+const { state, locale, moment: asked = new Date('2026-11-03T09:30:00Z'), show } = galleryFrame(abouts(scenes));
+const scene: Scene = scenes[state] ?? { about: '' };
 void mount();
 
 async function mount(): Promise<void> {
-  // The order of the gallery was bought in the autumn of 2026: it is shown as it was then.
-  const moment = Date.parse(asked.get('now') ?? '2026-11-03T09:30:00Z') + (scene.days ?? 0) * 86_400_000;
-  const now = () => new Date(moment);
+  const now = () => new Date(asked.getTime() + (scene.days ?? 0) * 86_400_000);
   const shop = shopOf(scene, now);
   await scene.before?.(shop);
   configure({ backend: shop.on, locale, now });
-  const stage = document.querySelector<HTMLElement>('#stage');
   const panel = document.createElement('kvitto-return-panel');
   panel.order = 'ord_1051';
   for (const [key, value] of Object.entries(scene.attributes ?? {})) panel.setAttribute(key, value);
   panel.append(Object.assign(document.createElement('a'), { href: '#help', textContent: 'Help with returns' }));
-  const width = Number(asked.get('width'));
-  if (width && stage) stage.style.width = `${width}px`;
-  stage?.append(panel);
+  show(panel);
   for (const act of scene.acts ?? []) await press(panel, act);
   // What took the focus may have moved the page, which is looked at from its top.
   setTimeout(() => scrollTo(0, 0), 250);
 }
 
-/** Presses as soon as there is something to press, and the step before has come to rest. */
 async function press(panel: HTMLElement, selector: string): Promise<void> {
   const isPhoto = selector.endsWith('photo');
   const target = await found(panel, isPhoto ? 'input[type=file]' : selector);
@@ -51,37 +35,4 @@ async function press(panel: HTMLElement, selector: string): Promise<void> {
     target.files = files.files;
     target.dispatchEvent(new Event('change'));
   } else target.click();
-}
-
-function found(panel: HTMLElement, selector: string): Promise<HTMLElement> {
-  return new Promise((resolve) => {
-    let before: Element | null | undefined;
-    const timer = setInterval(() => {
-      const root = panel.shadowRoot;
-      const target = root?.querySelector('[aria-busy=true]') ? undefined : root?.querySelector<HTMLElement>(selector);
-      // Seen twice, so that what a press has changed is drawn.
-      if (target && target === before) {
-        clearInterval(timer);
-        resolve(target);
-      }
-      before = target;
-    }, 60);
-  });
-}
-
-function list(): void {
-  const about = document.querySelector('.about');
-  if (about) about.textContent = scene.about;
-  for (const each of Object.keys(scenes)) document.querySelector('nav')?.append(linkTo(each, { scenario: each }, each === name));
-  for (const [key, values] of Object.entries(settings))
-    for (const value of values)
-      document.querySelector('form')?.append(linkTo(value || 'full width', { [key]: value }, (asked.get(key) ?? values[0]) === value));
-}
-
-function linkTo(label: string, changes: Readonly<Record<string, string>>, isCurrent: boolean): HTMLAnchorElement {
-  const query = new URLSearchParams(asked);
-  for (const [key, value] of Object.entries(changes)) query.set(key, value);
-  const link = Object.assign(document.createElement('a'), { href: `?${query.toString()}`, textContent: label });
-  if (isCurrent) link.setAttribute('aria-current', 'page');
-  return link;
 }

@@ -2,12 +2,10 @@
 import type { Backend } from '@kvitto/contract/backend';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
+import type { Act } from '../ui/gallery-acts.fake.ts';
 import { always, done, late, mug, nothing, open, press, running, sentBefore, shop, withReturns } from './shop.fake.ts';
 import type { Shop } from './shop.fake.ts';
 import type { Status } from './withdrawal.model.ts';
-
-/** What is done, one after the other, each once it can be: pressed, or typed. */
-type Act = string | readonly [selector: string, words: string];
 
 export interface Scene {
   readonly about: string;
@@ -108,28 +106,4 @@ export function backendOf({ status = running, fails, hinder }: Scene, clock: () 
   if (fails === 'never') keeper.before.status = () => new Promise(() => undefined);
   else if (fails) keeper.before.status = () => Promise.reject(new KvittoError(fails, 'As the gallery asked.', { retryAfter: 30 }));
   return withReturns(keeper);
-}
-
-/** Presses and types as soon as there is where. */
-export async function act({ acts = [] }: Scene, tag: HTMLElement): Promise<void> {
-  for (const each of acts) {
-    const [selector, words] = typeof each === 'string' ? [each] : each;
-    const target = await found(tag, selector);
-    if (words === undefined) target.click();
-    else {
-      Object.assign(target, { value: words });
-      target.dispatchEvent(new Event('input', { bubbles: true }));
-    }
-  }
-}
-
-function found(tag: HTMLElement, selector: string): Promise<HTMLElement> {
-  return new Promise((resolve) => {
-    const timer = setInterval(() => {
-      const target = tag.shadowRoot?.querySelector<HTMLElement>(selector);
-      if (!target) return;
-      clearInterval(timer);
-      resolve(target);
-    }, 50);
-  });
 }

@@ -108,8 +108,11 @@ function freshnessOf(asked: Asked<PaymentData>) {
   };
 }
 
-/** Asks anew as soon as the invoice is another version; until the answer is there, no code is. */
-function followInvoice({ bench, asked, isChanged, renew }: Desk, id: ReadonlySignal<string | undefined>): void {
+/**
+ * Asks anew as soon as the invoice is another version; until the answer is there, no code is. Where nothing is left to pay now, it leads
+ * back: whoever has just paid by the code on screen sees that the money has come, and no numbers to pay to once more.
+ */
+function followInvoice({ bench, asked, isChanged, renew, t }: Desk, id: ReadonlySignal<string | undefined>): void {
   let basis: { readonly id: string; readonly version: number } | undefined;
   const amountNow = () => {
     const answer = asked.answer.peek();
@@ -125,6 +128,10 @@ function followInvoice({ bench, asked, isChanged, renew }: Desk, id: ReadonlySig
     const before = basis;
     basis = { id: found.id, version: found.version };
     if (before?.id !== found.id || before.version === found.version) return;
+    if (found.payable.most === 0) {
+      bench.go({ at: 'overview' }, found.standing.status === 'paid' ? t('done') : '');
+      return;
+    }
     const amount = amountNow();
     void renew().then(() => {
       if (amountNow() !== amount) isChanged.value = true;

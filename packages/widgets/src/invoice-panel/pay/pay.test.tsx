@@ -90,6 +90,19 @@ describe('paying', () => {
     expect(text()).toContain('The amount has changed.');
     expect(heading()).toBe('Pay SEK 799.00 by Mon 9 Nov');
   });
+  test('leads back and says so once the money has come, however it was told', async () => {
+    const stage = await open();
+    const { press, text, shop, heading, root } = stage;
+    await press('Swish');
+    await expect.poll(() => readCode(qr(stage))).toContain(';1299,00;');
+    const { id: _, at: __, ...money } = settled('2026-11-03', 129_900);
+    shop.happen('inv_1', money);
+    document.dispatchEvent(new CustomEvent('kvitto-return-edited', { detail: {} }));
+    await expect.poll(heading).toBe('Nothing left to pay');
+    expect(text()).toContain('Thank you, it is paid.');
+    expect(text()).not.toContain('I’ve paid by Swish');
+    expect(root.activeElement?.id).toBe('head');
+  });
   test('never shows a reference that cannot be paid with', async () => {
     const stage = await open({ by: { reference: { kind: 'ocr', value: '1234567890' } } });
     await stage.press('By bank');

@@ -1,0 +1,83 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { bill, billAskerOf, billAt, billShown, openInvoiced, pressIn } from './invoice-page.ts';
+import { startShop } from './world.ts';
+import type { ShopWorld } from './world.ts';
+
+test.use({ actionTimeout: 10_000 });
+
+let world: ShopWorld;
+test.beforeAll(async () => {
+  world = await startShop();
+});
+test.afterAll(() => world.end());
+
+interface Act {
+  readonly what: string;
+  /** As far as the last press. */
+  readonly reach: (page: Page) => Promise<void>;
+  readonly last: string;
+  /** What whoever did it reads, and whoever came later. */
+  readonly said: RegExp;
+}
+
+const choose =
+  (name: RegExp) =>
+  async (page: Page): Promise<void> => {
+    await pressIn(page, /^More time/);
+    await billAt(page, 'Pay later, or in parts');
+    await bill(page).getByRole('radio', { name }).first().check();
+    await pressIn(page, 'Continue');
+    await billAt(page, 'Check and confirm');
+  };
+
+const meanwhile = '(?:The invoice has changed meanwhile|That isn’t possible as the invoice stands now)';
+const acts: readonly Act[] = [
+  { what: 'Extend', reach: choose(/^Pay by/), last: 'Move the due date', said: new RegExp(`Done\\. The new due date is|${meanwhile}`) },
+  {
+    what: 'Accept',
+    reach: choose(/^3 instalments/),
+    last: 'Accept the plan',
+    said: new RegExp(`Done\\. The first instalment is due|${meanwhile}`),
+  },
+  {
+    what: 'Pay',
+    reach: async (page) => {
+      await pressIn(page, 'Pay');
+      await billAt(page, /^Pay/);
+      await pressIn(page, 'By bank');
+    },
+    last: 'I’ve paid by bank',
+    said: /Noted\./,
+  },
+];
+
+for (const [at, { what, reach, last, said }] of acts.entries())
+  test(`of two tabs that both press ${what}, each twice, it happens once, and both say how it stands`, async ({ page, context }) => {
+    await openInvoiced(page, world, at);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    for (const each of [page, other]) {
+      await billShown(each);
+      await reach(each);
+    }
+    const { bill: now } = await billAskerOf(page);
+    const before = await now();
+    const button = (each: Page) => bill(each).getByRole('button', { name: last });
+    await Promise.all([page, other].map((each) => button(each).dblclick()));
+    for (const each of [page, other]) await expect(bill(each)).toContainText(said);
+    const after = await now();
+    expect(after.version).toBe(before.version + 1);
+    expect(after.balance.open).toBe(100_000);
+    if (what === 'Pay') expect(after.payments).toMatchObject([{ state: 'initiated', amount: 100_000 }]);
+    if (what === 'Extend') expect(Date.parse(after.standing.dueOn ?? '') - Date.parse(before.standing.dueOn ?? '')).toBe(14 * 86_400_000);
+    if (what === 'Accept') expect(after.plan?.instalments).toHaveLength(3);
+    // Both show the invoice as it is now, without being loaded again.
+    for (const each of [page, other]) {
+      const back = bill(each).getByRole('button', { name: 'Back to the invoice' });
+      if (await back.isVisible()) await back.click();
+      await billShown(each);
+    }
+    const texts = await Promise.all([page, other].map((each) => bill(each).locator('.one').innerText()));
+    expect(texts[0]).toBe(texts[1]);
+  });

@@ -1,0 +1,169 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { begins, bill, billAskerOf, billAt, billHead, billShown, moneyArrives, pressIn, readCode } from './invoice-page.ts';
+import type { UsingQr } from './invoice-page.ts';
+import { at, faultless, heading, minorUnits, panel, panelShown, press, steps } from './return-page.ts';
+import { complaintsOf } from './tracker-page.ts';
+import { startShop } from './world.ts';
+import type { ShopWorld } from './world.ts';
+
+test.use({ actionTimeout: 10_000 });
+
+let world: ShopWorld;
+test.beforeAll(async () => {
+  world = await startShop(4);
+});
+test.afterAll(() => world.end());
+
+/** Öre: a mug, a blanket and the way; what the blanket brings, less the way back. */
+const [whole, blanket] = [109_700, 86_000];
+
+/** Buys a mug and a blanket on invoice. Gives the order's path. */
+async function buyOnInvoice(page: Page): Promise<string> {
+  for (const product of ['mug', 'blanket']) {
+    await page.goto(`${world.shop}/products/${product}`);
+    await page.getByRole('button', { name: 'Put in bag' }).click();
+  }
+  const ways = page.getByRole('group', { name: 'Payment' }).getByRole('radio');
+  expect(await ways.evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value))).toEqual(['card', 'invoice']);
+  await expect(page.getByRole('radio', { name: 'Invoice' })).not.toBeChecked();
+  await page.getByRole('radio', { name: 'Invoice' }).check();
+  await page.getByRole('button', { name: /^Place order/ }).click();
+  await page.waitForURL(/\/thanks\/\d+/);
+  return new URL(page.url()).pathname.replace('thanks', 'orders');
+}
+
+/** As far as the offers of a return of the blanket. */
+async function chooseBlanket(page: Page): Promise<void> {
+  await press(page, 'Return something');
+  await at(page, steps.things);
+  await panel(page)
+    .getByRole('checkbox', { name: /^Wool blanket/ })
+    .check();
+  await press(page, 'Continue');
+  await at(page, steps.why);
+  await panel(page).getByRole('radio', { name: 'I have changed my mind' }).check();
+  await press(page, 'Continue');
+  await at(page, steps.offers);
+}
+
+/** From there to the last look: for money back, by a code, which costs 39 kr. */
+async function toReview(page: Page): Promise<void> {
+  await panel(page)
+    .getByRole('radio', { name: /^Money back(?! now)/ })
+    .check();
+  await press(page, 'Continue');
+  await at(page, steps.way);
+  await panel(page)
+    .getByRole('radio', { name: /^Code instead/ })
+    .check();
+  await press(page, 'Continue');
+  await at(page, steps.review);
+}
+
+async function confirm(page: Page): Promise<void> {
+  await press(page, 'Confirm the return');
+  await expect(heading(page)).toHaveText('Your return is registered');
+}
+
+test('bought on invoice, received, one of two things returned: the invoice pauses, goes on, is credited, and is paid by its own code', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const complaints = complaintsOf(page);
+  const path = await buyOnInvoice(page);
+  await page.goto(world.shop + path);
+  // Packed within moments: the page hears of the invoice by itself.
+  await billAt(page, begins('Pay SEK 1,097.00 by '));
+  const { bill: now, ask, order } = await billAskerOf(page);
+  expect(await now()).toMatchObject({ standing: { status: 'open', toPay: whole }, balance: { open: whole } });
+  await expect.poll(async () => (await fetch(`${world.shop}${path}/stage`)).text()).toContain('No returns of this order yet.');
+
+  // Two tabs that stay open from here on.
+  const other = await context.newPage();
+  for (const each of [page, other]) {
+    await each.goto(world.shop + path);
+    await billShown(each);
+    await panelShown(each);
+    await each.evaluate(() => Object.assign(window, { isSamePage: true }));
+  }
+  await faultless(page);
+
+  // What is chosen shows beside at once, and is gone when it is left.
+  const preview = bill(page).getByText(/^If you return this/);
+  const day = String.raw`\w+\s\d+\s\w+(?:\s\d+)?`;
+  const previewed = (paused: string, left: string) =>
+    new RegExp(String.raw`SEK\s${paused}[.]00 pauses until ${day}, SEK\s${left}[.]00 still to pay by ${day}`);
+  await chooseBlanket(page);
+  await expect(preview).toHaveText(previewed('899', '198'));
+  await faultless(page);
+  await press(page, 'Not now');
+  await expect(preview).toHaveCount(0);
+  await press(page, 'Go on with your return');
+  await at(page, steps.offers);
+  await toReview(page);
+  await expect(preview).toHaveText(previewed('860', '237'));
+  await expect(billHead(page)).toHaveText(begins('Pay SEK 1,097.00 by '));
+
+  // Registered: paused at once, here and in the other tab.
+  await confirm(page);
+  await expect(preview).toHaveCount(0);
+  for (const each of [page, other]) {
+    await expect(billHead(each)).toHaveText(begins('Pay SEK 237.00 by '));
+    await expect(bill(each)).toContainText(/SEK\s860\.00 paused until .+: your return is on its way/);
+  }
+  expect(await now()).toMatchObject({ standing: { toPay: whole - blanket, paused: blanket }, balance: { open: whole } });
+  await faultless(page);
+
+  // Called off: it goes on, with all of it.
+  await press(page, 'Call it off');
+  await press(page, 'Yes, call it off');
+  for (const each of [page, other]) {
+    await expect(billHead(each)).toHaveText(begins('Pay SEK 1,097.00 by '));
+    await expect(bill(each)).not.toContainText('paused');
+  }
+
+  // Returned again, sent, received and refunded.
+  await press(page, 'All of this order');
+  await panelShown(page);
+  await chooseBlanket(page);
+  await toReview(page);
+  await confirm(page);
+  for (const move of ['The shopper hands it in', 'Receive it', 'Inspect: all fine', 'Send the money'])
+    await page.locator('.stage').getByRole('button', { name: move }).click();
+  for (const each of [page, other]) {
+    await expect(bill(each)).toContainText('SEK 860.00 credited.');
+    await expect(billHead(each)).toHaveText(begins('Pay SEK 237.00 by '));
+  }
+  expect(await now()).toMatchObject({ standing: { paused: 0 }, balance: { open: whole - blanket, credited: blanket } });
+  await faultless(page);
+
+  // Paid: the code is read as an app reads it, and the bank tells of exactly that.
+  await pressIn(page, 'Pay');
+  await billAt(page, begins('Pay SEK 237.00 by '));
+  await bill(page)
+    .getByRole('button', { name: /^By bank/ })
+    .click();
+  const code = bill(page).getByRole('img', { name: /^Code for your bank’s app/ });
+  await expect(code).toBeVisible();
+  await faultless(page);
+  // As our own code composes it.
+  const { iref, due, nme, pt, acc } = JSON.parse(await readCode(code)) as UsingQr;
+  expect({ due, nme, pt }).toEqual({ due: 237, nme: 'Fjäll & Fika AB', pt: 'BG' });
+  expect(acc.replaceAll(/\D/g, '')).toBe('54029681');
+  expect(minorUnits(String(due))).toBe(whole - blanket);
+  const { body } = await ask(`/orders/${order}/invoices/${(await now()).id}/payment`);
+  expect(body).toMatchObject({ reference: { kind: 'ocr', value: iref }, amount: { amount: minorUnits(String(due)) } });
+  const money = { transaction: 'e2e-story', reference: iref, amount: minorUnits(String(due)) };
+  expect(await moneyArrives(world.gateway, money)).toBe('exact');
+  expect(await moneyArrives(world.gateway, money)).toBe('duplicate');
+  for (const each of [page, other]) {
+    await expect(bill(each)).toContainText('Paid');
+    await expect(bill(each)).toContainText('Nothing left to pay');
+    expect(await each.evaluate(() => 'isSamePage' in window)).toBe(true);
+  }
+  expect(await now()).toMatchObject({ standing: { status: 'paid' }, balance: { open: 0, paid: whole - blanket, credited: blanket } });
+  await faultless(page);
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import type { SqlOptions } from '@kvitto/adapters/sql';
+import type { Invoices } from '@kvitto/contract/invoice';
+import { KvittoError } from '@kvitto/contract/errors';
+import type { Sink } from '@kvitto/contract/outbox';
+import type { CliOptions } from './cli-options.ts';
+import { demoInvoicePolicy, demoPayee } from './demo-invoice-policy.ts';
+import { invoiceMailSink } from './invoice-mail-sink.ts';
+import { invoiceWebhook } from './invoice-webhook.ts';
+import type { Mailer } from './mailer.ts';
+import { readInvoicePolicyFile } from './read-invoice-policy.ts';
+
+export type GivenInvoices = NonNullable<SqlOptions['invoices']>;
+
+/** What the database is given for invoices; nothing without a policy. The libraries that make files are loaded with the first one. */
+export async function givenInvoices(options: CliOptions, mailer: Mailer | undefined): Promise<GivenInvoices | undefined> {
+  const { invoices: asked, isDemo, origins } = options;
+  const [shop] = origins;
+  const given = asked.policy && { policy: await readInvoicePolicyFile(asked.policy.file), payee: asked.policy.payee };
+  const known = given ?? (isDemo && shop !== undefined ? { policy: demoInvoicePolicy(shop), payee: demoPayee } : undefined);
+  if (!known) {
+    if (asked.webhook) throw new KvittoError('misconfigured', 'There are no invoices to tell of: give a policy with --invoice-policy.');
+    return undefined;
+  }
+  const { invoiceDocuments } = await import('@kvitto/adapters/invoice-files');
+  return {
+    ...known,
+    documents: invoiceDocuments({ contact: asked.contact }),
+    mails: mailer?.channels.includes('email') === true,
+  };
+}
+
+/** Who is told of invoices: the shop's own system, and, where a mailer sends e-mails, buyers who ask for a copy. */
+export function invoiceSinks(
+  { webhook }: CliOptions['invoices'],
+  invoices: Pick<Invoices, 'document'>,
+  { mailer, fetch }: { readonly mailer?: Mailer | undefined; readonly fetch?: typeof globalThis.fetch | undefined },
+): Sink[] {
+  const mail = mailer && invoiceMailSink(mailer, invoices);
+  return [...(mail ? [mail] : []), ...(webhook ? [invoiceWebhook({ ...webhook, fetch })] : [])];
+}
