@@ -10,6 +10,7 @@ export const frameStyles = /* css */ `
 .part section>*,.part form>*{min-inline-size:0;max-inline-size:100%}
 .part .back{align-self:flex-start;margin-block:-.75em}
 .problem{padding:.75em 1em;border-inline-start:3px solid var(--_warn);background:var(--_warn-tint);border-radius:3px}
+.problem+.button{margin-block-start:.75em}
 .part [role=status]:empty{position:absolute}
 .sums{inline-size:100%;border-collapse:collapse}
 .sums caption{text-align:inherit;font-weight:600;padding-block-end:.35em}

@@ -24,7 +24,7 @@ export const styles = `${formStyles}${frameStyles}
 .course li::before{content:"";inline-size:9px;block-size:9px;border-radius:50%;border:2px solid var(--_edge)}
 .course li[data-done]::before{background:var(--_edge)}
 .course li[aria-current]{color:var(--_ink);font-weight:600}
-.part h4{font-weight:600}
+.part h4{margin:0;font-weight:600}
 .part section>.told{inline-size:100%;gap:.6em}
 .said{margin:0;padding:.5em 1em;border-inline-start:3px solid var(--_line);white-space:pre-line}
 .buttons{display:flex;flex-wrap:wrap;gap:.75em;align-items:center}
