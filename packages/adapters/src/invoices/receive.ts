@@ -33,9 +33,9 @@ async function receiveOne(desk: InvoiceDesk, money: Incoming, signal: AbortSigna
 
 async function matchOne(desk: InvoiceDesk, money: Incoming, signal: AbortSignal | undefined): Promise<Received> {
   const { store } = desk;
+  const claimed = await store.claimed(money.transaction, signal);
   // Nothing came in.
   if (money.amount === 0) return received(money, { how: 'unknown', difference: 0 });
-  const claimed = await store.claimed(money.transaction, signal);
   const reference = plainReference(money.reference ?? '');
   const found = reference === '' ? [] : await store.withReference(reference, signal);
   const [only] = found;
