@@ -115,14 +115,7 @@ export interface InvoiceMailNews {
   };
 }
 
-export type News =
-  | MemberNews
-  | ConfirmationNews
-  | ReturnNews
-  | WithdrawalReceiptNews
-  | InvoiceNews
-  | StrayMoneyNews
-  | InvoiceMailNews;
+export type News = MemberNews | ConfirmationNews | ReturnNews | WithdrawalReceiptNews | InvoiceNews | StrayMoneyNews | InvoiceMailNews;
 
 /** Something to be told, once more if it was told before. */
 export interface Outgoing {

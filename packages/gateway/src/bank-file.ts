@@ -12,7 +12,11 @@ const bankFileBytes = 8_000_000;
  * Takes a bank's file in for `invoices.receive`, from whoever may call that. Rejects with `unauthenticated`, with `unsupported` where no
  * invoices are kept, and as `receiveBankFile` does, whose library is loaded with the first file.
  */
-export async function receiveBank(request: Request, identify: Identify, { backend, bankZone: zone, now }: Settings): Promise<BankFileReceipt> {
+export async function receiveBank(
+  request: Request,
+  identify: Identify,
+  { backend, bankZone: zone, now }: Settings,
+): Promise<BankFileReceipt> {
   const { invoices } = backend;
   await identify(table.receive, request.headers.get('authorization') ?? undefined);
   if (!invoices) throw new KvittoError('unsupported', 'This shop keeps no invoices.');

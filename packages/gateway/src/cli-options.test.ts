@@ -120,7 +120,12 @@ describe('kvitto-gateway', () => {
 
   it('knows who is told of invoices, and on whose clocks banks book', () => {
     const url = 'https://shop.example/invoices';
-    const environment = { ...good, KVITTO_INVOICE_WEBHOOK: url, KVITTO_INVOICE_WEBHOOK_SECRET: secret, KVITTO_BANK_ZONE: 'Europe/Helsinki' };
+    const environment = {
+      ...good,
+      KVITTO_INVOICE_WEBHOOK: url,
+      KVITTO_INVOICE_WEBHOOK_SECRET: secret,
+      KVITTO_BANK_ZONE: 'Europe/Helsinki',
+    };
     expect(cliOptions([], environment)?.invoices).toMatchObject({ webhook: { url, secret }, bankZone: 'Europe/Helsinki' });
     expect(() => cliOptions(['--invoice-webhook', url], good)).toThrow(/KVITTO_INVOICE_WEBHOOK_SECRET/);
     expect(() => cliOptions(['--bank-zone', 'Europe/Nowhere'], good)).toThrow(/no time zone/);

@@ -21,7 +21,15 @@ export type { InvoiceWebhookOptions } from './invoice-webhook.ts';
 export { logLine } from './log.ts';
 export type { Fault, Log, LogEntry } from './log.ts';
 export type { OwnMailTexts } from './mail-words.ts';
-export type { CodeChannel, CodeMessage, ConfirmationMessage, InvoiceMessage, Mailer, MailMessage, WithdrawalReceiptMessage } from './mailer.ts';
+export type {
+  CodeChannel,
+  CodeMessage,
+  ConfirmationMessage,
+  InvoiceMessage,
+  Mailer,
+  MailMessage,
+  WithdrawalReceiptMessage,
+} from './mailer.ts';
 export { openapi } from './openapi.ts';
 export type { Problem } from './problem.ts';
 export { receiptTexts } from './receipt-texts.ts';

@@ -57,7 +57,10 @@ describe('news of invoices posted to the shop', () => {
     });
   });
   it('are of invoices alone', async () => {
-    const other: Outgoing['news'] = { kind: 'invoice_mail', mail: { to: '', order: '', invoice: '', document: '', documentKind: '', number: '' } };
+    const other: Outgoing['news'] = {
+      kind: 'invoice_mail',
+      mail: { to: '', order: '', invoice: '', document: '', documentKind: '', number: '' },
+    };
     await expect(posted(itemOf(1, other))).rejects.toMatchObject({ code: 'unsupported' });
   });
   it('are known to the API document, as its own kind of event', () => {

@@ -47,11 +47,16 @@ it('the demo puts invoices on paper, with the numbers of their page, and mails t
     const file = await invoices.document({ ...which, document: id }, { locale: 'en' });
     expect({ id, isTagged, name, type: file.type }).toEqual({ id, isTagged: true, name: file.name, type: 'application/pdf' });
     const { isMarked, saysUa, title } = await openedPdf(file.data);
-    expect({ isMarked, saysUa, hasNumber: String(title).includes(given.number) }).toEqual({ isMarked: true, saysUa: true, hasNumber: true });
+    expect({ isMarked, saysUa, hasNumber: String(title).includes(given.number) }).toEqual({
+      isMarked: true,
+      saysUa: true,
+      hasNumber: true,
+    });
   }
   const opened = await openedPdf((await invoices.document({ ...which, document: 'invoice' }, { locale: 'en' })).data);
   const cells = opened.tags.flatMap((page) => (page ? tagsIn(page, 'TR').map(({ children }) => plain(children.at(-1)?.text ?? '')) : []));
-  const money = (amount: number) => plain(new Intl.NumberFormat('en-GB', { style: 'currency', currency: given.currency }).format(amount / 100));
+  const money = (amount: number) =>
+    plain(new Intl.NumberFormat('en-GB', { style: 'currency', currency: given.currency }).format(amount / 100));
   for (const { amount } of [...given.lines, ...given.breakdown, { amount: given.balance.open }]) expect(cells).toContain(money(amount));
 
   const { to } = await invoices.send({ ...which, document: 'invoice' }, { idempotencyKey: 'copy', locale: 'sv' });
@@ -79,7 +84,10 @@ it('the demo takes banks’ files in from the shop’s own systems, once each', 
   expect((await sendFile(file, 'a-key-that-is-none')).status).toBe(401);
   expect((await invoices.get(which)).balance.paid).toBe(0);
   const first = await sendFile(file);
-  expect([first.status, await first.json()]).toMatchObject([200, { taken: 2, toLookAt: 1, items: [{ how: 'exact', invoice }, { how: 'unknown' }] }]);
+  expect([first.status, await first.json()]).toMatchObject([
+    200,
+    { taken: 2, toLookAt: 1, items: [{ how: 'exact', invoice }, { how: 'unknown' }] },
+  ]);
   expect(await (await sendFile(file)).json()).toMatchObject({ items: [{ how: 'duplicate' }, { how: 'unknown' }] });
   expect((await invoices.get(which)).balance).toMatchObject({ paid: amount.amount, open: 0 });
   const wrong = await sendFile(fakeFile({ statements: [[paid, { direction: 'IN' }]] }));

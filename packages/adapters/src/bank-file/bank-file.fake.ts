@@ -100,14 +100,12 @@ function paymentOf({ bank, endToEnd, amount, currency = 'SEK', reference, text =
   const structured: Node[] =
     typeof reference === 'string'
       ? [['Strd', '', ['CdtrRefInf', '', ['Ref', '', reference]]]]
-      : (reference ?? []).map(
-          ([each, part]): Node => [
-            'Strd',
-            '',
-            ['RfrdDocAmt', '', ['RmtdAmt', ` Ccy="${currency}"`, part]],
-            ['CdtrRefInf', '', ['Ref', '', each]],
-          ],
-        );
+      : (reference ?? []).map(([each, part]): Node => [
+          'Strd',
+          '',
+          ['RfrdDocAmt', '', ['RmtdAmt', ` Ccy="${currency}"`, part]],
+          ['CdtrRefInf', '', ['Ref', '', each]],
+        ]);
   const words = text.map((line): Node => ['Ustrd', '', line]);
   return [
     'TxDtls',

@@ -61,6 +61,15 @@ describe('a bank’s file', () => {
   });
 });
 
+it('reads signs that are written as references, once each, and says where a file is broken', async () => {
+  const text = new TextDecoder().decode(fakeFile({ statements: [[{ bank, payments: [{ text: ['A'] }] }]] }));
+  const written = async (sign: string) =>
+    (await readBankFile(new TextEncoder().encode(text.replace('<Ustrd>A<', `<Ustrd>${sign}<`)), options)).entries[0]?.taken?.reference;
+  expect(await written('R&#228;k&#xF6; &amp; &amp;lt; &apos;')).toBe("Räkö & &lt; '");
+  expect(await written('<![CDATA[20411]]>')).toBe('20411');
+  expect(await refusal(text.replace('</Ntry>', ''))).toMatchObject({ message: expect.stringMatching(/line 2, column \d+/) });
+});
+
 describe('what is taken', () => {
   it('is booked credits, and reversals of such; all else says why it is left', async () => {
     const entries = await read({
@@ -149,7 +158,8 @@ describe('what it is for', () => {
     expect(await paid({})).not.toHaveProperty('reference');
   });
   it('is taken apart where one payment is for several, and each says how much', async () => {
-    const parts = (reference: FakePayment['reference']) => read({ statements: [[{ bank, payments: [{ ...(reference && { reference }) }] }]] });
+    const parts = (reference: FakePayment['reference']) =>
+      read({ statements: [[{ bank, payments: [{ ...(reference && { reference }) }] }]] });
     const both = [
       ['1230', '1000.00'],
       ['4564', '298.00'],
@@ -188,7 +198,13 @@ describe('a payment is known again', () => {
     const ids = async (entries: readonly FakeEntry[], more: FakeFile = {}) =>
       (await read({ ...more, statements: [entries] })).map((each) => each.taken?.transaction);
     const several = await ids([
-      { bank, payments: [{ reference: '1230', amount: '649' }, { reference: '1230', amount: '649' }] },
+      {
+        bank,
+        payments: [
+          { reference: '1230', amount: '649' },
+          { reference: '1230', amount: '649' },
+        ],
+      },
       { bank: '17', amount: '1.00' },
       { bank: '17', amount: '1.00', booked: '2026-11-23' },
       { bank: `${bank}8`, payments: [payment] },
@@ -204,7 +220,12 @@ describe('a payment is known again', () => {
 
 describe('a file that is wrong', () => {
   it('says which entries are, and then nothing of it counts', async () => {
-    const bytes = fakeFile({ statements: [[{ bank }, { direction: 'IN' }], [{ currency: 'sek' }, { bank, booked: '2026-02-30' }]] });
+    const bytes = fakeFile({
+      statements: [
+        [{ bank }, { direction: 'IN' }],
+        [{ currency: 'sek' }, { bank, booked: '2026-02-30' }],
+      ],
+    });
     expect(await refusal(bytes)).toMatchObject({
       code: 'invalid_input',
       message: 'Entry 1.2 of the file is wrong, so nothing of it was taken.',
@@ -230,7 +251,10 @@ describe('a file that is wrong', () => {
     await expect(readBankFile(fakeFile(), { zone: 'Europe/Nowhere' })).rejects.toMatchObject({ code: 'misconfigured' });
   });
   it('is read or refused, whatever is broken in it', { timeout: 60_000 }, async () => {
-    const payments = [{ bank: 'B1', endToEnd: 'E1', amount: '1000.00', reference: '1230' }, { amount: '298.00', text: ['A & B'] }];
+    const payments = [
+      { bank: 'B1', endToEnd: 'E1', amount: '1000.00', reference: '1230' },
+      { amount: '298.00', text: ['A & B'] },
+    ];
     const whole = fakeFile({ statements: [[{ bank, entry: '1', payments }]] });
     const broken = fc.record({ at: fc.nat(whole.length - 1), drop: fc.nat(40), put: fc.uint8Array({ maxLength: 8 }) });
     await fc.assert(

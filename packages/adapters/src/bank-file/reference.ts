@@ -9,7 +9,8 @@ export interface Share {
 }
 
 /** Labels that payers write before a number. */
-const label = /^(?:faktura|fakt|invoice|inv|ocr|ref|referens|reference|viite|lasku|kid|rechnung)[\s.:#-]*(?:nr|nro|no|number|nummer)?[\s.:#-]*/i;
+const label =
+  /^(?:faktura|fakt|invoice|inv|ocr|ref|referens|reference|viite|lasku|kid|rechnung)[\s.:#-]*(?:nr|nro|no|number|nummer)?[\s.:#-]*/i;
 
 /**
  * The reference of a payment: a structured one, else the number of the document that it names, else what the payer wrote. Of a payment

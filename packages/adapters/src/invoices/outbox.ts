@@ -41,7 +41,9 @@ async function newsOf(
   tables: InvoiceNewsTables,
   item: string,
 ): Promise<{ readonly version: number; readonly news: InvoiceNews | StrayMoneyNews } | undefined> {
-  const [money, id] = [itemOfMoney(''), itemOfInvoice('')].map((prefix) => (item.startsWith(prefix) ? item.slice(prefix.length) : undefined));
+  const [money, id] = [itemOfMoney(''), itemOfInvoice('')].map((prefix) =>
+    item.startsWith(prefix) ? item.slice(prefix.length) : undefined,
+  );
   if (money !== undefined) {
     const stray = await tables.strayOf(money);
     return stray && { version: 1, news: { kind: 'invoice', money: stray } };
@@ -58,7 +60,9 @@ function stepOf(event: InvoiceEvent): InvoiceStep {
   const { id, kind, at } = event;
   const about = aboutOf(event);
   return {
-    ...{ id, kind, at },
+    id,
+    kind,
+    at,
     ...(about !== undefined && { about }),
     ...('state' in event && { state: event.state }),
     ...('amount' in event && { amount: event.amount }),

@@ -56,5 +56,8 @@ function checkRate(letters: readonly KeptLetter[], { invoice, document }: { invo
   const today = ages(letters).filter((age) => age < day);
   const waits = [...same.map((age) => pauseMs - age), ...(today.length >= mostADay ? [day - Math.max(...today)] : [])];
   const wait = Math.max(0, ...waits);
-  if (wait > 0) throw new KvittoError('rate_limited', 'It was sent just now. Look for it before you ask again.', { retryAfter: Math.ceil(wait / 1000) });
+  if (wait > 0)
+    throw new KvittoError('rate_limited', 'It was sent just now. Look for it before you ask again.', {
+      retryAfter: Math.ceil(wait / 1000),
+    });
 }

@@ -42,7 +42,10 @@ function shelves({ undo }: Books) {
   const references = undoable<readonly string[]>(undo);
   const found = (reference: string) => references.get(reference) ?? [];
   return {
-    ...{ invoices, letters, strays, news },
+    invoices,
+    letters,
+    strays,
+    news,
     found,
     claims: undoable<string>(undo),
     keep(invoice: KeptInvoice, keys: readonly string[]): void {
@@ -131,10 +134,7 @@ function storeOn(
   };
 }
 
-const newsIn = (
-  { invoices, letters, strays, claims, news }: Shelf,
-  subjectOf: (order: string) => InvoiceSubject,
-): InvoiceNewsTables => ({
+const newsIn = ({ invoices, letters, strays, claims, news }: Shelf, subjectOf: (order: string) => InvoiceSubject): InvoiceNewsTables => ({
   ...news.tables,
   invoiceOf: async (id) => invoices.get(id),
   strayOf: async (transaction) => (claims.get(transaction) === undefined ? strays.get(transaction) : undefined),

@@ -92,14 +92,7 @@ async function announceAll(db: Database, all: Source['all'][number], queue: stri
     .expression(
       db
         .selectFrom(all(db))
-        .select([
-          text(queue).as('queue'),
-          'each.id',
-          'each.version',
-          number(at).as('since'),
-          number(0).as('due'),
-          number(0).as('tries'),
-        ]),
+        .select([text(queue).as('queue'), 'each.id', 'each.version', number(at).as('since'), number(0).as('due'), number(0).as('tries')]),
     )
     .execute();
 }

@@ -24,7 +24,8 @@ function invoiceIn(item: Outgoing | undefined): InvoiceNews {
   return news?.kind === 'invoice' && 'invoice' in news ? news : expect.fail('It is no news of an invoice');
 }
 
-const isMoney = (item: Outgoing): item is Outgoing & { readonly news: StrayMoneyNews } => item.news.kind === 'invoice' && 'money' in item.news;
+const isMoney = (item: Outgoing): item is Outgoing & { readonly news: StrayMoneyNews } =>
+  item.news.kind === 'invoice' && 'money' in item.news;
 
 const sending = [
   check('sends a file to the address of the order, which it tells masked', needs, async ({ invoices }) => {
