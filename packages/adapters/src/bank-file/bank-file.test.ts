@@ -194,6 +194,17 @@ describe('a payment is known again', () => {
     const missing = await one({ payments: [{ endToEnd: 'NOTPROVIDED' }] });
     expect(missing).toMatchObject({ left: 'not_known_again' });
   });
+  it('in a batch whose payments the bank calls nothing, in whatever order they are listed', async () => {
+    const payments = [
+      { reference: '1230', amount: '649.00' },
+      { reference: '4564', amount: '649.00' },
+    ];
+    const known = async (some: readonly FakePayment[]) =>
+      Object.fromEntries(
+        (await read({ statements: [[{ bank, payments: some }]] })).map((each) => [each.taken?.reference, each.taken?.transaction]),
+      );
+    expect(await known(payments.toReversed())).toEqual(await known(payments));
+  });
   it('and others are not taken for it', async () => {
     const ids = async (entries: readonly FakeEntry[], more: FakeFile = {}) =>
       (await read({ ...more, statements: [entries] })).map((each) => each.taken?.transaction);
