@@ -112,7 +112,11 @@ const isNumber = /^(?:[A-Z]{2}\d{2})?[0-9A-Z]{0,2}\d{1,25}$/;
 function strayOf({ transaction, at, amount, currency, reference = '', isReversal }: Incoming, { how, invoice }: Received): StrayMoney {
   const plain = plainReference(reference);
   return {
-    ...{ transaction, at, amount, currency, how },
+    transaction,
+    at,
+    amount,
+    currency,
+    how,
     ...(isNumber.test(plain) && { reference: plain }),
     ...(invoice !== undefined && { invoice }),
     ...(isReversal && { isReversal }),
