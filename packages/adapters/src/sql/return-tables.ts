@@ -21,16 +21,12 @@ const parse = <T>(body: string) => JSON.parse(body) as T;
 /** Returns in the database. Whoever changes an order's returns has its row locked. */
 export function returnStore({ connection, changes, waiting, silences, bills, now }: Desk, policies: FrozenPolicies): ReturnStore {
   const { ask, write, locksRows } = connection;
-  const news =
-    <T>(run: (tables: ReturnNewsTables) => Promise<T>) =>
-    (db: Database) =>
-      run(newsOf(db, locksRows));
+  const look = looking(policies, bills);
   return {
     read: (order, run, signal) =>
       ask(async (db) => {
         const before = await load(db, indexKey(order), false);
-        const time = now();
-        const subject = subjectOf(before, await policies.of(db, order), time, await bills?.invoiced(db, order, time));
+        const subject = await look(db, order, before, now());
         return run(subject, tablesOf(db, order, locksRows).tables);
       }, signal),
 
@@ -38,7 +34,7 @@ export function returnStore({ connection, changes, waiting, silences, bills, now
       const { answer, version } = await write(async (db) => {
         const before = await load(db, indexKey(order), locksRows);
         const time = now();
-        const subject = subjectOf(before, await policies.of(db, order), time, await bills?.invoiced(db, order, time));
+        const subject = await look(db, order, before, time);
         const { tables, isChanged } = tablesOf(db, order, locksRows, (kept) => bills?.follow(db, order, kept, { now: time, locksRows }));
         const made = await run(subject, tables);
         if (!isChanged()) return { answer: made };
@@ -71,9 +67,18 @@ export function returnStore({ connection, changes, waiting, silences, bills, now
       return row?.order_id;
     },
 
-    news: { read: (run) => ask(news(run)), write: (run) => write(news(run)) },
+    news: {
+      read: (run) => ask((db) => run(newsOf(db, locksRows))),
+      write: (run) => write((db) => run(newsOf(db, locksRows))),
+    },
   };
 }
+
+/** An order as returns see it, with what its invoices say. */
+const looking =
+  (policies: FrozenPolicies, bills: Desk['bills']) =>
+  async (db: Database, order: string, before: Loaded, time: Date): Promise<Subject> =>
+    subjectOf(before, await policies.of(db, order), time, await bills?.invoiced(db, order, time));
 
 function subjectOf({ record, version, updatedAt }: Loaded, policy: ReturnPolicy, now: Date, invoiced: Subject['invoiced']): Subject {
   if (!record) throw new KvittoError('not_found', 'There is no such order.');

@@ -13,7 +13,7 @@ const [details, later, pay] = ['.actions .button:last-child', '.actions .button:
 const wrong = '.actions .button:nth-last-child(2)';
 
 /** As a payment provider keeps it that does not say what is paid. */
-export const keptElsewhere: Partial<Invoice> = {
+const keptElsewhere: Partial<Invoice> = {
   type: '393',
   standing: { status: 'elsewhere', toPay: 0, paused: 0, pausedFor: [], overPaid: 0, dueOn: '2026-11-25', daysLeft: 22 },
   late: { steps: [], interest: 0 },

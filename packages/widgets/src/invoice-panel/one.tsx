@@ -28,6 +28,7 @@ export function One({ of, bench, isHead = false }: { readonly of: Invoice; reado
           ))}
         </div>
       )}
+      {of.standing.status === 'elsewhere' && <Reach name={t('elsewhere')} of={of.hardship} />}
       {of.collection && <Reach name={t('away')} more={of.collection.reference} of={of.collection.contact} />}
       {previewed && (
         <p class="note" role="status">
@@ -40,7 +41,6 @@ export function One({ of, bench, isHead = false }: { readonly of: Invoice; reado
         </p>
       )}
       <Actions of={of} bench={bench} />
-      {of.standing.status === 'elsewhere' && <Reach name={t('elsewhere')} of={of.hardship} />}
       {of.standing.status === 'overdue' && of.hardship && <Reach name={t('help')} of={of.hardship} />}
     </div>
   );

@@ -45,12 +45,13 @@ export function invoiceShop(settings: ShopSettings = {}) {
   const calls: Call[] = [];
   const answers = new Map<string, unknown>();
   let count = 0;
+  let language = 'en';
   const find = (id: string): Kept => {
     const found = kept.find((each) => each.id === id);
     if (!found) throw new KvittoError('not_found', 'There is no such invoice.');
     return found;
   };
-  const tell = (id: string): Invoice => show(told(find(id), now()));
+  const tell = (id: string): Invoice => show(told(find(id), now(), language));
   /** Adds what was proposed, at the shop's moment. */
   const happen = (id: string, ...events: readonly Step[]): Invoice => {
     const one = find(id);
@@ -69,6 +70,7 @@ export function invoiceShop(settings: ShopSettings = {}) {
   const operations = operationsOver({ find, tell, happen, change, now, all: () => kept.map(({ id }) => tell(id)), expected });
   const serve = (name: Name) => async (input: never, context?: CallContext) => {
     calls.push({ name, input, key: context?.idempotencyKey });
+    language = context?.locale ?? language;
     const nth = calls.filter((each) => each.name === name).length;
     await before?.(name, nth);
     const run = operations[name];
@@ -82,14 +84,7 @@ export function invoiceShop(settings: ShopSettings = {}) {
   const names = Object.keys(operations) as Name[];
   // Each operation stands under its own name.
   const port = Object.fromEntries(names.map((name) => [name, serve(name)])) as unknown as Invoices;
-  const photos: string[] = [];
-  const upload = async ({ data }: { readonly data: string }) => {
-    if (takesPhotos === 'badly') throw new KvittoError('network', 'As the test wants it.');
-    photos.push(data);
-    return { id: `photo_${photos.length}` };
-  };
-  // A shop that takes returns has more than this; nothing here asks for more.
-  const returns = { upload } as unknown as Returns;
+  const { photos, returns } = album(takesPhotos);
   return {
     on: { invoices: port, ...(takesPhotos && { returns }) },
     photos,
@@ -99,6 +94,17 @@ export function invoiceShop(settings: ShopSettings = {}) {
   };
 }
 export type InvoiceShop = ReturnType<typeof invoiceShop>;
+
+function album(takesPhotos: ShopSettings['takesPhotos']) {
+  const photos: string[] = [];
+  const upload = async ({ data }: { readonly data: string }) => {
+    if (takesPhotos === 'badly') throw new KvittoError('network', 'As the test wants it.');
+    photos.push(data);
+    return { id: `photo_${photos.length}` };
+  };
+  // A shop that takes returns has more than this; nothing here asks for more.
+  return { photos, returns: { upload } as unknown as Returns };
+}
 
 interface Inside {
   readonly find: (id: string) => Kept;
@@ -115,11 +121,27 @@ interface Inside {
 
 type In<Key extends Name> = Parameters<Invoices[Key]>[0];
 
+const wholeOf = (state: InvoiceState) =>
+  documentOf(state).lines.flatMap(({ line, quantity }) => (line === undefined ? [] : [{ line, units: quantity }]));
+
+function casesOver(change: Inside['change'], next: (what: string) => string) {
+  return {
+    dispute: (input: In<'dispute'>) =>
+      change(input, (state, today) => {
+        const amount = input.why === 'fee' ? lateCharges(state) : pausedByLines(state, input.lines ?? wholeOf(state)).amount;
+        return { kind: 'disputed', dispute: next('case'), why: input.why, state: 'open', amount, on: today };
+      }),
+    answer: (input: In<'answer'>) =>
+      change(input, (state, today) => {
+        const { why = 'other', amount = 0 } = state.disputes.find(({ dispute }) => dispute === input.dispute) ?? {};
+        return { kind: 'disputed', dispute: input.dispute, why, state: 'waiting_for_shop', amount, on: today, comment: input.comment };
+      }),
+  };
+}
+
 function operationsOver({ find, tell, happen, change, now, all, expected }: Inside): Partial<Record<Name, (input: never) => unknown>> {
   let count = 0;
   const next = (what: string) => `${what}_${(count += 1)}`;
-  const wholeOf = (state: InvoiceState) =>
-    documentOf(state).lines.flatMap(({ line, quantity }) => (line === undefined ? [] : [{ line, units: quantity }]));
   return {
     list: ({ order }: In<'list'>): List => ({
       order,
@@ -147,16 +169,7 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
       ),
     prolong: (input: In<'prolong'>) => change(input, (state, today) => pauseLonger(state, rulesOf(state), input.pause, input.proof, today)),
     resume: (input: In<'resume'>) => change(input, (_, today) => ({ kind: 'resumed', pause: input.pause, on: today, why: 'asked' })),
-    dispute: (input: In<'dispute'>) =>
-      change(input, (state, today) => {
-        const amount = input.why === 'fee' ? lateCharges(state) : pausedByLines(state, input.lines ?? wholeOf(state)).amount;
-        return { kind: 'disputed', dispute: next('case'), why: input.why, state: 'open', amount, on: today };
-      }),
-    answer: (input: In<'answer'>) =>
-      change(input, (state, today) => {
-        const { why = 'other', amount = 0 } = state.disputes.find(({ dispute }) => dispute === input.dispute) ?? {};
-        return { kind: 'disputed', dispute: input.dispute, why, state: 'waiting_for_shop', amount, on: today, comment: input.comment };
-      }),
+    ...casesOver(change, next),
     send: () => ({ to: 'm•••@mail.example' }),
     snooze: (input: In<'snooze'>) => change(input, () => ({ kind: 'snoozed', until: input.until })),
     share: ({ invoice, amount }: In<'share'>) => ({
@@ -173,7 +186,10 @@ function totalsOf(items: readonly Invoice[]): List['totals'] {
   const found = new Map<string, { toPay: number; open: number }>();
   for (const { currency, standing, balance } of items) {
     const known = found.get(currency) ?? { toPay: 0, open: 0 };
-    found.set(currency, { toPay: known.toPay + standing.toPay, open: known.open + Math.max(0, balance.open) });
+    found.set(currency, {
+      toPay: known.toPay + standing.toPay,
+      open: known.open + (standing.status === 'elsewhere' ? 0 : Math.max(0, balance.open)),
+    });
   }
   return [...found].map(([currency, { toPay, open }]) => ({ toPay: { amount: toPay, currency }, open: { amount: open, currency } }));
 }

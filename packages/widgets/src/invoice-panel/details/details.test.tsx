@@ -66,7 +66,7 @@ describe('details', () => {
     const letter = { kind: 'reminded', letter: 'reminder', sentOn: '2026-11-14', fee: 6000, channel: 'email' } as const;
     const stage = await open({ since: [on('2026-11-14', letter)] }, { now: () => new Date('2026-11-16T09:30:00Z') });
     const { text, press, heading, root, write, shop, told } = stage;
-    expect(text()).toContain('SEK 60.00 was charged because the invoice was still to be paid');
+    expect(text()).toContain('SEK 60.00 was charged for being late');
     await press('Ask about the');
     await expect.poll(heading).toBe('Something is wrong');
     expect(root.querySelector<HTMLInputElement>(':checked')?.labels?.[0]?.textContent).toBe('I’ve been charged for being late');

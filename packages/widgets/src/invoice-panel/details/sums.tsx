@@ -102,7 +102,11 @@ export function PlanTable({ of, desk: { t, word, bench, money, day } }: PartProp
   return (
     <section aria-labelledby="plan">
       <h3 id="plan">{t('plan.title', { count: plan.instalments.length })}</h3>
-      <p>{t('plan.cost', { apr: bench.format.value.number(plan.apr), percent: bench.format.value.number(plan.annualPercent) })}</p>
+      <p>
+        {plan.apr === 0 && plan.annualPercent === 0
+          ? t('plan.free')
+          : t('plan.cost', { apr: bench.format.value.number(plan.apr), percent: bench.format.value.number(plan.annualPercent) })}
+      </p>
       {isMissed && <p class="note">{t('plan.missed')}</p>}
       <table class="sums">
         <caption class="hush">{t('plan.title', { count: plan.instalments.length })}</caption>
@@ -127,7 +131,9 @@ export function PlanTable({ of, desk: { t, word, bench, money, day } }: PartProp
           ))}
         </tbody>
       </table>
-      {plan.early && <p>{t('plan.early', { money: money(plan.early.amount, of), saves: money(plan.early.saves, of) })}</p>}
+      {plan.early && plan.early.saves > 0 && (
+        <p>{t('plan.early', { money: money(plan.early.amount, of), saves: money(plan.early.saves, of) })}</p>
+      )}
     </section>
   );
 }

@@ -27,7 +27,9 @@ export function Amount({ data, of, desk }: { readonly data: PaymentData; readonl
   const options = [
     option('now', t('much.now', { money: money(amount.amount) })),
     ...(most > amount.amount ? [option('all', t('much.all', { money: money(most) }))] : []),
-    ...(early && early.amount <= most ? [option('early', t('much.early', { money: money(early.amount), saves: money(early.saves) }))] : []),
+    ...(early && early.saves > 0 && early.amount <= most
+      ? [option('early', t('much.early', { money: money(early.amount), saves: money(early.saves) }))]
+      : []),
     option('part', t('much.part')),
   ];
   const chosen = amountOf(desk, data, of);

@@ -18,7 +18,7 @@ interface CodeProps {
 export function Code({ shown, way, data, of, desk }: CodeProps) {
   const { t, bench, isFresh, isCodeAsked, once } = desk;
   const { emit } = bench.context;
-  if (!isFresh.value) return <Old desk={desk} />;
+  if (!isFresh.value) return <p role="status">{t('code.old')}</p>;
   const code = codeOf(shown, way, of);
   if (code.state === 'wrong')
     once(`wrong ${way.id} ${data.version}`, () =>
@@ -57,20 +57,6 @@ export function Code({ shown, way, data, of, desk }: CodeProps) {
         </>
       )}
     </>
-  );
-}
-
-/** The invoice has changed: a code of what it was would ask for something else. */
-function Old({ desk: { t, asked } }: { readonly desk: Desk }) {
-  const { state } = asked.answer.value;
-  if (state !== 'stale' && state !== 'failed') return <p role="status">{t('code.old')}</p>;
-  return (
-    <div role="status">
-      <p class="problem">{t('code.gone')}</p>
-      <button type="button" class="button" onClick={() => void asked.refresh()}>
-        {t('again')}
-      </button>
-    </div>
   );
 }
 

@@ -19,6 +19,10 @@ export interface Desk extends Words<PayKey> {
   readonly asked: Asked<PaymentData>;
   /** What is shown is of the invoice as it is. Codes are there only then. */
   readonly isFresh: ReadonlySignal<boolean>;
+  /** It has changed, and what holds now could not be had: nothing of what was asked for is shown. */
+  readonly isGone: ReadonlySignal<boolean>;
+  /** Asks what holds now. */
+  readonly renew: () => Promise<void>;
   /** It came to something else while it was on screen. */
   readonly isChanged: Signal<boolean>;
   readonly much: Signal<Much>;
@@ -46,12 +50,12 @@ export function deskOf(bench: Bench): Desk {
     () => session.value,
   );
   const told = new Set<string>();
-  const isOld = signal(false);
+  const freshness = freshnessOf(asked);
   const desk: Desk = {
     bench,
     ...wordsOf<PayKey>(bench, 'pay'),
     asked,
-    isFresh: computed(() => asked.answer.value.state === 'ready' && !isOld.value),
+    ...freshness,
     isChanged: signal(false),
     much: signal<Much>('now'),
     typed: signal(''),
@@ -69,6 +73,7 @@ export function deskOf(bench: Bench): Desk {
   };
   context.effect(() => {
     void id.value;
+    freshness.reset();
     desk.isChanged.value = false;
     desk.much.value = 'now';
     desk.typed.value = '';
@@ -79,15 +84,35 @@ export function deskOf(bench: Bench): Desk {
     desk.sender.problem.value = undefined;
     told.clear();
   });
-  followInvoice(desk, id, isOld);
+  followInvoice(desk, id);
   return desk;
+}
+
+/** Whether what was asked for still holds. What cannot be had anew once it has changed is gone. */
+function freshnessOf(asked: Asked<PaymentData>) {
+  const [isOld, isGone] = [signal(false), signal(false)];
+  return {
+    isFresh: computed(() => 'value' in asked.answer.value && !isOld.value),
+    isGone,
+    renew: async () => {
+      isOld.value = true;
+      isGone.value = false;
+      await asked.refresh();
+      isOld.value = asked.answer.peek().state !== 'ready';
+      isGone.value = isOld.peek();
+    },
+    reset: () => {
+      isOld.value = false;
+      isGone.value = false;
+    },
+  };
 }
 
 /**
  * Asks anew as soon as the invoice is another version; until the answer is there, no code is. Where nothing is left to pay now, it leads
  * back: whoever has just paid by the code on screen sees that the money has come, and no numbers to pay to once more.
  */
-function followInvoice({ bench, asked, isChanged, t }: Desk, id: ReadonlySignal<string | undefined>, isOld: Signal<boolean>): void {
+function followInvoice({ bench, asked, isChanged, renew, t }: Desk, id: ReadonlySignal<string | undefined>): void {
   let basis: { readonly id: string; readonly version: number } | undefined;
   const amountNow = () => {
     const answer = asked.answer.peek();
@@ -108,9 +133,7 @@ function followInvoice({ bench, asked, isChanged, t }: Desk, id: ReadonlySignal<
       return;
     }
     const amount = amountNow();
-    isOld.value = true;
-    void asked.refresh().then(() => {
-      isOld.value = false;
+    void renew().then(() => {
       if (amountNow() !== amount) isChanged.value = true;
     });
   });

@@ -22,15 +22,23 @@ export function draw(bench: Bench): (of: Invoice) => ComponentChildren {
 }
 
 function Pay({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
-  const { t, bench, asked, sender } = desk;
+  const { t, bench, asked, sender, isGone, renew } = desk;
   const answer = asked.answer.value;
-  const data = 'value' in answer ? answer.value : undefined;
-  const failed = answer.state === 'failed' ? answer.error : undefined;
+  const data = 'value' in answer && !isGone.value ? answer.value : undefined;
+  const failed = answer.state === 'failed' && !isGone.value ? answer.error : undefined;
   const money = data && bench.format.value.money(data.amount);
   const day = data?.dueDate ? bench.format.value.day(data.dueDate) : 'none';
   return (
     <Frame title={money === undefined ? t('pay') : t('title', { money, day })} back={t('x.back')} bench={bench}>
-      {!data && !failed && (
+      {isGone.value && (
+        <div role="status">
+          <p class="problem">{t('gone')}</p>
+          <button type="button" class="button" onClick={() => void renew()}>
+            {t('again')}
+          </button>
+        </div>
+      )}
+      {!data && !failed && !isGone.value && (
         <p role="status" aria-busy="true">
           {t('asking')}
         </p>

@@ -94,11 +94,13 @@ describe('a code', () => {
     await expect.poll(() => readCode(qr(stage))).toContain(';1299,00;');
     paidMeanwhile(stage, 50_000);
     document.dispatchEvent(new CustomEvent('kvitto-return-edited', { detail: {} }));
-    await expect.poll(stage.text).toContain('The invoice has changed, so the code no longer holds');
+    await expect.poll(stage.text).toContain('The invoice has changed, and what holds now couldn’t be fetched.');
     expect(qr(stage)).toBeNull();
+    expect(stage.text(), 'nor what was to be paid then').not.toContain('1,299.00');
     isDown = false;
     await stage.press('Try again');
     await expect.poll(() => readCode(qr(stage))).toContain(';799,00;');
+    expect(stage.heading()).toBe('Pay SEK 799.00 by Mon 9 Nov');
   });
 });
 
@@ -143,7 +145,8 @@ describe('two tabs', () => {
     );
     await stage.press('By bank');
     await stage.press('I’ve paid by bank');
-    await expect.poll(stage.text).toContain('That isn’t possible as the invoice stands now. Nothing was done.');
+    await expect.poll(stage.heading).toBe('Nothing left to pay');
+    expect(stage.text()).toContain('Thank you, it is paid.');
     expect(stage.shop.tell('inv_1').payments).toHaveLength(1);
     expect(qr(stage)).toBeNull();
   });

@@ -66,17 +66,8 @@ export function deskOf(bench: Bench): Desk {
   };
   context.effect(() => {
     void id.value;
-    const { value: now } = place;
-    desk.reason.value = now.at === 'wrong' ? now.why : undefined;
-    desk.what.value = undefined;
-    desk.without.value = [];
-    desk.comment.value = '';
-    desk.reply.value = '';
-    desk.photos.value = [];
-    desk.proof.value = '';
-    desk.missing.value = undefined;
-    desk.isReviewing.value = false;
-    desk.sender.problem.value = undefined;
+    const now = place.peek();
+    clear(desk, now.at === 'wrong' ? now.why : undefined);
   });
   let version: number | undefined;
   context.effect(() => {
@@ -86,6 +77,20 @@ export function deskOf(bench: Bench): Desk {
     version = now;
   });
   return desk;
+}
+
+/** Another invoice begins with nothing said, or with the reason for which somebody came. */
+function clear(desk: Desk, why: string | undefined): void {
+  desk.reason.value = why;
+  desk.what.value = undefined;
+  desk.without.value = [];
+  desk.comment.value = '';
+  desk.reply.value = '';
+  desk.photos.value = [];
+  desk.proof.value = '';
+  desk.missing.value = undefined;
+  desk.isReviewing.value = false;
+  desk.sender.problem.value = undefined;
 }
 
 /** Lines of the order that it is about, in whole; nothing where it is about all. */

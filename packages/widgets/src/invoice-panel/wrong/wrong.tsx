@@ -81,7 +81,7 @@ function Form({ of, desk }: PartProps) {
     >
       <RadioList
         id="reason"
-        legend={t('reason')}
+        legend={t(of.pauses.length + of.disputes.length > 0 ? 'reason.more' : 'reason')}
         options={reasons.map((each) => ({ id: each, label: word(`r.${each}`) ?? each.replaceAll('_', ' ') }))}
         chosen={reason.value}
         onChoose={(each) => {

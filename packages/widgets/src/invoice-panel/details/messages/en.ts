@@ -38,6 +38,7 @@ export const messages = {
   'details.vat.tax': 'VAT',
   'details.plan.title': 'Your plan: {count} instalments',
   'details.plan.cost': 'Interest {percent} % a year, APR {apr} %.',
+  'details.plan.free': 'No interest and no fees.',
   'details.plan.day': 'Pay by',
   'details.plan.state': 'Status',
   'details.plan.early': 'Pay all of it today: {money}. That saves {saves}.',
@@ -79,7 +80,7 @@ export const messages = {
   'details.late.stopped': 'Nothing happens as things are.',
   'details.late.limits': 'No fee is higher than the law allows.',
   'details.late.help': 'If it gets tight, say so before then:',
-  'details.late.why': '{money} was charged because the invoice was still to be paid when its letter went out, or interest was due.',
+  'details.late.why': '{money} was charged for being late: the invoice was still to be paid on the days above.',
   'details.late.contest':
     'Is that wrong, or was there a reason? You can ask once to have it looked at or let go. It need not be paid until we’ve answered.',
   'details.late.ask': 'Ask about the {money}',

@@ -39,6 +39,7 @@ export const messages: Record<keyof typeof english, string> = {
   'details.vat.tax': 'Moms',
   'details.plan.title': 'Din plan: {count} delbetalningar',
   'details.plan.cost': 'Ränta {percent} % per år, effektiv ränta {apr} %.',
+  'details.plan.free': 'Ingen ränta och inga avgifter.',
   'details.plan.day': 'Betala senast',
   'details.plan.state': 'Status',
   'details.plan.early': 'Betala allt i dag: {money}. Det sparar {saves}.',
@@ -81,7 +82,7 @@ export const messages: Record<keyof typeof english, string> = {
   'details.late.stopped': 'Inget händer som det är nu.',
   'details.late.limits': 'Ingen avgift är högre än lagen tillåter.',
   'details.late.help': 'Blir det svårt, säg till innan dess:',
-  'details.late.why': '{money} har lagts på eftersom fakturan var obetald när brevet skickades, eller för dröjsmålsränta.',
+  'details.late.why': '{money} har lagts på för att betalningen var sen: fakturan var obetald de dagar som står ovan.',
   'details.late.contest':
     'Är det fel, eller fanns det ett skäl? Du kan be oss en gång att titta på det eller efterskänka det. Det behöver inte betalas förrän vi har svarat.',
   'details.late.ask': 'Fråga om {money}',

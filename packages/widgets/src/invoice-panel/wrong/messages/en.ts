@@ -6,6 +6,7 @@ export const messages = {
   'wrong.title': 'Something is wrong',
   'wrong.nothing': 'Nothing of that kind can be done here now. Ask us.',
   'wrong.reason': 'What is wrong?',
+  'wrong.reason.more': 'Is something else wrong?',
   'wrong.r.return': 'I’ve sent something back',
   'wrong.r.returned': 'I’ve returned it',
   'wrong.r.not_received': 'It hasn’t arrived',

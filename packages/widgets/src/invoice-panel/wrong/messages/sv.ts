@@ -7,6 +7,7 @@ export const messages: Record<keyof typeof english, string> = {
   'wrong.title': 'Något är fel',
   'wrong.nothing': 'Inget sådant kan göras här nu. Fråga oss.',
   'wrong.reason': 'Vad är fel?',
+  'wrong.reason.more': 'Är något annat fel?',
   'wrong.r.return': 'Jag har skickat tillbaka något',
   'wrong.r.returned': 'Jag har returnerat det',
   'wrong.r.not_received': 'Det har inte kommit',
