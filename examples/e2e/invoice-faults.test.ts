@@ -99,7 +99,9 @@ for (const [at, [what, outage]] of outages.entries())
     await pressIn(page, 'Something is wrong');
     await billAt(page, 'Something is wrong');
     await bill(page).getByRole('radio', { name: 'It hasn’t arrived' }).check();
-    await bill(page).getByRole('radio', { name: /^Pause/ }).check();
+    await bill(page)
+      .getByRole('radio', { name: /^Pause/ })
+      .check();
     await bill(page).getByRole('checkbox', { name: 'line_mug' }).uncheck();
     await bill(page).getByRole('textbox').fill('The box was empty.');
     await pressIn(page, 'Continue');

@@ -132,6 +132,9 @@ test('on every order of the shop nothing moves when the panels arrive', async ({
     await expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const shifts = await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
-    expect(shifts.filter((each) => each.includes('kvitto-invoice-panel') || each.includes('kvitto-return-panel')), String(number)).toEqual([]);
+    expect(
+      shifts.filter((each) => each.includes('kvitto-invoice-panel') || each.includes('kvitto-return-panel')),
+      String(number),
+    ).toEqual([]);
   }
 });

@@ -79,7 +79,7 @@ test('what the shop does not offer is refused: other amounts, options, units, in
   const refused = {
     'more than there is to pay': ['invalid_input', `${at}/payments`, { way: 'bank', amount: 999_999 }],
     'less than is taken': ['invalid_input', `${at}/payments`, { way: 'bank', amount: 1 }],
-    'nothing': ['invalid_input', `${at}/payments`, { way: 'bank', amount: 0 }],
+    nothing: ['invalid_input', `${at}/payments`, { way: 'bank', amount: 0 }],
     'less than nothing': ['invalid_input', `${at}/payments`, { way: 'bank', amount: -5_000 }],
     'a part of an öre': ['invalid_input', `${at}/payments`, { way: 'bank', amount: 5_000.5 }],
     'a way of nobody': ['invalid_input', `${at}/payments`, { way: 'card', amount: 5_000 }],
@@ -89,7 +89,11 @@ test('what the shop does not offer is refused: other amounts, options, units, in
     'a version to come': ['conflict', `${at}/extensions`, { version: version + 1, option: 'days14' }],
     'a pause because of a return': ['not_eligible', `${at}/pauses`, { version, why: 'return' }],
     'a pause of nobody': ['not_eligible', `${at}/pauses`, { version, why: 'full_moon' }],
-    'more units than there are': ['invalid_input', `${at}/pauses`, { version, why: 'not_received', lines: [{ line: 'line_mug', units: 9 }] }],
+    'more units than there are': [
+      'invalid_input',
+      `${at}/pauses`,
+      { version, why: 'not_received', lines: [{ line: 'line_mug', units: 9 }] },
+    ],
     'a line of nobody': ['invalid_input', `${at}/pauses`, { version, why: 'not_received', lines: [{ line: 'line_chair', units: 1 }] }],
     'a letter put off for ever': ['invalid_input', `${at}/snooze`, { version, until: '2099-01-01' }],
     'the end of a pause of nobody': ['not_found', `${at}/pauses/pau_of_somebody/end`, { version }],
@@ -97,7 +101,7 @@ test('what the shop does not offer is refused: other amounts, options, units, in
     'another order': ['not_found', `/orders/${foreign.order}/invoices/${theirs.id}/payments`, { way: 'bank', amount: 5_000 }],
     'an invoice of one’s own': ['unauthenticated', '/invoices', { invoice: 'inv_mine', document: {} }],
     'an event': ['unauthenticated', `/invoices/${id}/events`, { events: [event] }],
-    'money': ['unauthenticated', '/payments', { payments: [money] }],
+    money: ['unauthenticated', '/payments', { payments: [money] }],
   } as const;
   for (const [what, [code, path, body]] of Object.entries(refused)) expect((await ask(path, body)).body, what).toMatchObject({ code });
   expect((await ask(`/orders/${foreign.order}/invoices`)).status).toBe(404);

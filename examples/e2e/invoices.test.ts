@@ -70,7 +70,7 @@ test('bought on invoice, received, one of two things returned: the invoice pause
   page,
   context,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const complaints = complaintsOf(page);
   const path = await buyOnInvoice(page);
   await page.goto(world.shop + path);

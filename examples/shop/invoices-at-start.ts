@@ -64,8 +64,7 @@ const agency = {
   reference: '7781-2',
   contact: { phone: '+46 8 465 004 77', url: 'mailto:inkasso@example.com' },
 };
-const handedOver: Course = (invoices, by) =>
-  by.record(first(invoices).id, [{ id: 'away', at: ago(2), kind: 'collection', ...agency }]);
+const handedOver: Course = (invoices, by) => by.record(first(invoices).id, [{ id: 'away', at: ago(2), kind: 'collection', ...agency }]);
 
 /** What has been asked for when the demo begins, each at another point of its life. */
 export const billedAtStart: readonly BilledOrder[] = [
