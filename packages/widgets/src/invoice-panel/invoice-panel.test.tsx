@@ -114,6 +114,19 @@ describe('the first picture', () => {
   });
 });
 
+describe('a payment under way', () => {
+  const payment = { kind: 'payment', payment: 'x', amount: 129_900, method: 'bank' } as const;
+  test('is told of once when it ends, and one that had ended before is not', async () => {
+    const shop = shopAt('2026-11-03', { since: [settled('2026-10-30', 1000, 'old'), on('2026-11-02', { ...payment, state: 'pending' })] });
+    const { told } = await put({ shop, now: at('2026-11-03') });
+    await expect.poll(() => told.length).toBeGreaterThan(0);
+    shop.happen('inv_1', { ...payment, state: 'settled' });
+    document.dispatchEvent(new CustomEvent('kvitto-return-edited', { detail: {} }));
+    await expect.poll(() => told).toContain('payment-ended {"state":"settled","way":"bank"}');
+    expect(told.filter((each) => each.startsWith('payment-ended'))).toHaveLength(1);
+  });
+});
+
 describe('several invoices', () => {
   test('are listed with one open, and come to a total', async () => {
     const { heading, root, press, text } = await put({

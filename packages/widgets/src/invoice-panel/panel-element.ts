@@ -6,6 +6,12 @@ export interface InvoicePanelEvents {
   'kvitto-invoice-shown': CustomEvent<{ readonly status: string }>;
   /** The shopper has begun to pay: the way's kind in the contract. */
   'kvitto-payment-started': CustomEvent<{ readonly way: string }>;
+  /** A payment that was under way while the page was open has come to an end: `settled`, `failed` or `reversed`. */
+  'kvitto-payment-ended': CustomEvent<{ readonly state: string; readonly way?: string | undefined }>;
+  /** What can be had instead of paying now is on screen: how many of each. */
+  'kvitto-invoice-offers-shown': CustomEvent<{ readonly extensions: number; readonly plans: number }>;
+  /** What happens if nobody pays is on screen: how many steps. */
+  'kvitto-late-steps-shown': CustomEvent<{ readonly steps: number }>;
   /** A number was put on the clipboard: `bankgiro`, `ocr`, ..., or `amount`. */
   'kvitto-reference-copied': CustomEvent<{ readonly kind: string }>;
   /** A code is on screen: `swish`, `using_qr` or `epc`. */

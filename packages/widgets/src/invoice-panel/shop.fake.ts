@@ -46,7 +46,7 @@ export function invoiceShop(settings: ShopSettings = {}) {
   const answers = new Map<string, unknown>();
   let count = 0;
   let language = 'en';
-  const find = (id: string) => oneOf(kept, id);
+  const find = (id: string) => foundIn(kept, id);
   const tell = (id: string): Invoice => show(told(find(id), now(), language));
   /** Adds what was proposed, at the shop's moment. */
   const happen = (id: string, ...events: readonly Step[]): Invoice => {
@@ -89,14 +89,13 @@ export function invoiceShop(settings: ShopSettings = {}) {
     tell,
   };
 }
+export type InvoiceShop = ReturnType<typeof invoiceShop>;
 
-function oneOf(kept: readonly Kept[], id: string): Kept {
+function foundIn(kept: readonly Kept[], id: string): Kept {
   const found = kept.find((each) => each.id === id);
   if (!found) throw new KvittoError('not_found', 'There is no such invoice.');
   return found;
 }
-
-export type InvoiceShop = ReturnType<typeof invoiceShop>;
 
 function album(takesPhotos: ShopSettings['takesPhotos']) {
   const photos: string[] = [];

@@ -10,6 +10,9 @@ import type { InvoiceShop } from './shop.fake.ts';
 const types = [
   'invoice-shown',
   'payment-started',
+  'payment-ended',
+  'invoice-offers-shown',
+  'late-steps-shown',
   'reference-copied',
   'code-shown',
   'due-date-moved',

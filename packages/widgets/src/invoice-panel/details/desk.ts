@@ -40,6 +40,7 @@ type Mail = { readonly of: string } & (
 
 export function deskOf(bench: Bench): Desk {
   const file = signal<Desk['file']['value']>(undefined);
+  tellLate(bench);
   return {
     bench,
     ...wordsOf<DetailsKey>(bench, 'details'),
@@ -51,6 +52,20 @@ export function deskOf(bench: Bench): Desk {
     money: (amount, { currency }) => bench.format.value.money({ amount, currency }),
     day: (day) => bench.format.value.day(day),
   };
+}
+
+/** Each time that it comes on screen. */
+function tellLate({ context, place, list }: Bench): void {
+  let told: string | undefined;
+  context.effect(() => {
+    const now = place.value;
+    const answer = list.answer.value;
+    if (now.at !== 'details') told = undefined;
+    if (now.at !== 'details' || told === now.id || !('value' in answer)) return;
+    told = now.id;
+    const steps = answer.value.items.find(({ id }) => id === now.id)?.late.steps.length ?? 0;
+    if (steps > 0) context.emit('late-steps-shown', { steps });
+  });
 }
 
 /** Fetches a file and hands it to the browser. */

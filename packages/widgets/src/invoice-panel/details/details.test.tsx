@@ -37,7 +37,8 @@ describe('details', () => {
     expect(await axeViolations(stage)).toEqual([]);
   });
   test('tell what happens before it happens, with fees, days and totals', async () => {
-    const { text } = await open();
+    const { text, told } = await open();
+    expect(told.filter((each) => each.startsWith('late-steps-shown'))).toEqual(['late-steps-shown {"steps":3}']);
     expect(text()).toContain('Mon 9 Nov: due date To pay then: SEK 1,299.00.');
     expect(text()).toMatch(/Sat 14 Nov: reminder SEK 60\.00 more\. Late interest until then: SEK [\d.]+\. To pay then: SEK 1,36\d\.\d\d\./);
     expect(text()).toMatch(/Sat 28 Nov: collection letter SEK 180\.00 more\./);

@@ -62,6 +62,14 @@ export function deskOf(bench: Bench): Desk {
     desk.isReviewing.value = false;
     desk.sender.problem.value = undefined;
   });
+  let told: string | undefined;
+  context.effect(() => {
+    const answer = asked.answer.value;
+    if (id.value === undefined) told = undefined;
+    if (!('value' in answer) || answer.value.invoice !== id.value || told === id.value) return;
+    told = id.value;
+    context.emit('invoice-offers-shown', countsOf(answer.value));
+  });
   let version: number | undefined;
   context.effect(() => {
     const answer = list.answer.value;
@@ -70,6 +78,12 @@ export function deskOf(bench: Bench): Desk {
     version = now;
   });
   return desk;
+}
+
+/** Those that can be had. */
+function countsOf({ extensions, plans }: InvoiceOffers) {
+  const count = (offers: readonly { readonly whyNot?: string | undefined }[]) => offers.filter(({ whyNot }) => whyNot === undefined).length;
+  return { extensions: count(extensions), plans: count(plans) };
 }
 
 function chosenIn({ extensions, plans }: InvoiceOffers, id: string | undefined): Chosen | undefined {

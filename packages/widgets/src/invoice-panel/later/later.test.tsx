@@ -22,7 +22,8 @@ async function open(settings: ShopSettings = {}) {
 
 describe('more time', () => {
   test('is offered side by side with dates, fees and totals, in letters of one size, and nothing chosen', async () => {
-    const { text, root, stage } = await open();
+    const { text, root, stage, told } = await open();
+    expect(told).toContain('invoice-offers-shown {"extensions":2,"plans":2}');
     expect(text()).toContain('Pay by Mon 23 Nov No fee To pay in all: SEK 1,299.00');
     expect(text()).toContain('Pay by Wed 9 Dec Fee: SEK 49.00 To pay in all: SEK 1,348.00');
     expect(text()).toContain('APR');

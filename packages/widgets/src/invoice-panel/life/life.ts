@@ -7,6 +7,7 @@ export function live(bench: Bench): void {
   hearReturns(bench);
   keepTrying(bench);
   tellShown(bench);
+  tellEnded(bench);
 }
 
 /** What happens to the order may be invoiced, credited or paused. */
@@ -116,5 +117,23 @@ function tellShown({ context, list }: Bench): void {
   });
   effect(() => {
     if (backend.value && !props.order.value) emit('error', { code: 'misconfigured', widget: 'invoice-panel' });
+  });
+}
+
+const ended = new Set<string>(['settled', 'failed', 'reversed']);
+
+/** What becomes of a payment that was on its way when it was first seen here. */
+function tellEnded({ context: { effect, emit }, list }: Bench): void {
+  const known = new Map<string, string>();
+  effect(() => {
+    const answer = list.answer.value;
+    if (!('value' in answer) || !Array.isArray(answer.value?.items)) return;
+    for (const { payments } of answer.value.items)
+      for (const { id, state, method: way } of payments) {
+        const before = known.get(id);
+        known.set(id, state);
+        if (before !== undefined && before !== state && ended.has(state))
+          emit('payment-ended', { state, ...(way !== undefined && { way }) });
+      }
   });
 }

@@ -147,7 +147,7 @@ describe('pictures of what is wrong', () => {
     await pick('I didn’t buy this');
     await expect.poll(() => root.querySelector('input[type=file]')).toBeTruthy();
     await choose(root);
-    await expect.poll(text).toContain('seam.png: sent');
+    await expect.poll(text, { timeout: 10_000 }).toContain('seam.png: sent');
     expect(atob(shop.photos[0] ?? '').startsWith('\u00FF\u00D8')).toBe(true);
     await write('What happened?', 'Look');
     await press('Continue');
@@ -161,7 +161,7 @@ describe('pictures of what is wrong', () => {
     await pick('I didn’t buy this');
     await expect.poll(() => root.querySelector('input[type=file]')).toBeTruthy();
     await choose(root);
-    await expect.poll(text).toContain('seam.png: couldn’t be sent');
+    await expect.poll(text, { timeout: 10_000 }).toContain('seam.png: couldn’t be sent');
     expect(told.some((each) => each.includes('returns.upload'))).toBe(true);
     await write('What happened?', 'Look');
     await press('Continue');
