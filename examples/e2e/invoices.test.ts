@@ -211,3 +211,15 @@ test('Swish’s code asks for the same, and its message is a reference by which 
   await expect(bill(page)).toContainText('Thank you, it is paid.');
   expect(await now()).toMatchObject({ standing: { status: 'paid' }, balance: { open: 0, fees: 6_000 } });
 });
+
+test('a copy of the invoice arrives in the inbox, as a file', async ({ page }) => {
+  await page.goto(`${world.shop}/orders/2012`);
+  await billShown(page);
+  await pressIn(page, 'Details');
+  await bill(page)
+    .getByRole('button', { name: /^Send to your e-mail/ })
+    .first()
+    .click();
+  await expect(bill(page)).toContainText('Sent to s');
+  await expect(page.locator('.letter', { hasText: '320121' })).toContainText('.pdf', { timeout: 15_000 });
+});
