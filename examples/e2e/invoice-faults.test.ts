@@ -92,7 +92,7 @@ for (const [at, [what, outage]] of outages.entries())
       .check();
     await pressIn(page, 'Continue');
     await billAt(page, 'Check and confirm');
-    await pressTwice(trouble, 'Move the due date', /^Done\. The new due date is/);
+    await pressTwice(trouble, 'Move the due date', /^Done: you’ve moved the due date/);
     expect(await now()).toMatchObject({ version: before.version + 1, balance: { open: 100_000, fees: 0 } });
 
     // At a pause of a part, with words that are still there, and at its end.
@@ -127,7 +127,7 @@ for (const [at, [what, outage]] of outages.entries())
       .check();
     await pressIn(page, 'Continue');
     await billAt(page, 'Check and confirm');
-    await pressTwice(trouble, 'Accept the plan', /^Done\. The first instalment/);
+    await pressTwice(trouble, 'Accept the plan', /^Done: 3 instalments/);
     const planned = await now();
     expect(planned).toMatchObject({ version: before.version + 4, plan: { option: 'three' } });
     expect(planned.plan?.instalments.reduce((sum, { amount }) => sum + amount, 0)).toBe(100_000);
@@ -184,7 +184,7 @@ test('answers that are lost on their way are read again: it is done once, and no
   await pressIn(page, 'Continue');
   await pressIn(page, 'Move the due date');
   const note = bill(page).locator('.note').first();
-  await expect(note).toHaveText(/^Done\. The new due date is/, { timeout: 15_000 });
+  await expect(note).toHaveText(/^Done: you’ve moved the due date/, { timeout: 15_000 });
   await pressIn(page, 'Pay');
   await billAt(page, /^Pay/);
   await pressIn(page, 'By bank');

@@ -51,7 +51,7 @@ test('by keyboard alone, on a narrow screen: the date is moved and payment pause
   await key(page, /^Continue/, 'Enter');
   await billAt(page, 'Check and confirm');
   await key(page, /^Move the due date/, 'Enter');
-  await expect(bill(page).getByText(/^Done\. The new due date is/)).toBeVisible();
+  await expect(bill(page).getByText(/^Done: you’ve moved the due date/)).toBeVisible();
   const moved = await now();
   expect(moved.standing.dueOn?.localeCompare(before.standing.dueOn ?? '')).toBe(1);
   expect(moved.balance).toEqual(before.balance);

@@ -96,7 +96,7 @@ const checkDigit = (digits: string): number =>
   10;
 
 /** Issues an invoice of 1,000 kr for the order of a page that has none: sent today, due in ten days. */
-export async function issueFor(page: Page, gateway: string): Promise<void> {
+async function issueFor(page: Page, gateway: string): Promise<void> {
   const { order } = await askerOf(page, 'kvitto-order-tracker');
   const number = String(70_000_000 + Math.floor(Date.now() % 1e7));
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -33,12 +33,12 @@ const choose =
 
 const meanwhile = '(?:The invoice has changed meanwhile|That isn’t possible as the invoice stands now)';
 const acts: readonly Act[] = [
-  { what: 'Extend', reach: choose(/^Pay by/), last: 'Move the due date', said: new RegExp(`Done\\. The new due date is|${meanwhile}`) },
+  { what: 'Extend', reach: choose(/^Pay by/), last: 'Move the due date', said: new RegExp(`Done: you’ve moved the due date|${meanwhile}`) },
   {
     what: 'Accept',
     reach: choose(/^3 instalments/),
     last: 'Accept the plan',
-    said: new RegExp(`Done\\. The first instalment is due|${meanwhile}`),
+    said: new RegExp(`Done: 3 instalments|${meanwhile}`),
   },
   {
     what: 'Pay',

@@ -70,7 +70,7 @@ test('bought on invoice, received, one of two things returned: the invoice pause
   page,
   context,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const complaints = complaintsOf(page);
   const path = await buyOnInvoice(page);
   await page.goto(world.shop + path);
@@ -166,4 +166,60 @@ test('bought on invoice, received, one of two things returned: the invoice pause
   expect(await now()).toMatchObject({ standing: { status: 'paid' }, balance: { open: 0, paid: whole - blanket, credited: blanket } });
   await faultless(page);
   expect(complaints).toEqual([]);
+});
+
+test('whoever plays shop and bank sends the reminder, credits, and lets money come in once: the page follows without being loaded again', async ({
+  page,
+}) => {
+  await page.goto(`${world.shop}/orders/2013`);
+  await billShown(page);
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  const { bill: now } = await billAskerOf(page);
+  const { open } = (await now()).balance;
+  const stage = page.locator('.stage');
+  await stage.getByRole('button', { name: /^Send a reminder/ }).dblclick();
+  await expect.poll(async () => (await now()).balance).toMatchObject({ open: open + 6_000, fees: 6_000 });
+  await stage.getByRole('button', { name: begins('Credit 50 kr') }).click();
+  await expect(bill(page)).toContainText('SEK 50.00 credited.');
+  await stage
+    .getByRole('button', { name: /^The bank gets only/ })
+    .first()
+    .dblclick();
+  const half = Math.floor((open + 1_000) / 2);
+  await expect.poll(async () => (await now()).balance).toMatchObject({ open: open + 1_000 - half, paid: half });
+  await stage
+    .getByRole('button', { name: /^The bank gets (?!only)/ })
+    .first()
+    .click();
+  await expect(bill(page)).toContainText('Nothing left to pay');
+  expect(await now()).toMatchObject({ standing: { status: 'paid' }, balance: { open: 0, paid: open + 1_000 } });
+  expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+});
+
+test('Swish’s code asks for the same, and its message is a reference by which the money is found', async ({ page }) => {
+  await page.goto(`${world.shop}/orders/2014`);
+  await billShown(page);
+  const { bill: now } = await billAskerOf(page);
+  await pressIn(page, 'Pay');
+  await billAt(page, begins('Pay SEK 1,908.00'));
+  await pressIn(page, 'Swish');
+  const code = bill(page).getByRole('img', { name: begins('Code for Swish: pay SEK 1,908.00 to Fjäll & Fika AB') });
+  await expect(code).toBeVisible();
+  const [payee, amount, message = ''] = (await readCode(code)).split(';');
+  expect([payee, amount]).toEqual(['C1231231231', '1908,00']);
+  expect(await moneyArrives(world.gateway, { transaction: 'e2e-swish', reference: message, amount: 190_800 })).toBe('exact');
+  await expect(bill(page)).toContainText('Thank you, it is paid.');
+  expect(await now()).toMatchObject({ standing: { status: 'paid' }, balance: { open: 0, fees: 6_000 } });
+});
+
+test('a copy of the invoice arrives in the inbox, as a file', async ({ page }) => {
+  await page.goto(`${world.shop}/orders/2012`);
+  await billShown(page);
+  await pressIn(page, 'Details');
+  await bill(page)
+    .getByRole('button', { name: /^Send to your e-mail/ })
+    .first()
+    .click();
+  await expect(bill(page)).toContainText('Sent to s');
+  await expect(page.locator('.letter', { hasText: '320121' })).toContainText('.pdf', { timeout: 15_000 });
 });

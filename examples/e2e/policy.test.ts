@@ -89,7 +89,7 @@ test('so does the invoice panel, with a code to pay by, a later date, a case and
     .check();
   await pressIn(page, 'Continue');
   await pressIn(page, 'Move the due date');
-  await expect(bill(page)).toContainText('The new due date is');
+  await expect(bill(page)).toContainText('you’ve moved the due date');
   await pressIn(page, 'Something is wrong');
   await billAt(page, 'Something is wrong');
   await bill(page).getByRole('radio', { name: 'I didn’t buy this' }).check();

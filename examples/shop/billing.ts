@@ -26,7 +26,7 @@ export interface Issued {
 
 /** What the checkout says. */
 const paymentDays = 30;
-/** The bank's and Swish's own examples: nobody's accounts. */
+/** They pass every check, and stand in examples only. */
 const accounts = { bankgiro: '5402-9681', swish: '123 123 12 31' };
 
 export const isOnInvoice = ({ purchase }: Pick<ShopOrder, 'purchase'>): boolean =>

@@ -66,11 +66,7 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
     session,
     ...returnsClient({ asked, told, session, sessionSecret }),
     ...invoicesClient({ asked, told, session }),
-    act: async (order, path, body) => {
-      const response = await told(`/v1/orders/${order}${path}`, body, crypto.randomUUID(), await session([order]));
-      if (!response.ok) throw new Error(`The gateway refused ${path}: ${response.status} ${await response.text()}`);
-      return response.json();
-    },
+    act: (order, path, body) => acted({ told, session }, order, path, body),
     order: async (id) => (await asked(`/v1/orders/${id}`, await session([id]))) as Order,
     requests: async (after) => {
       const page = await asked(`/v1/backlog/requests${after ? `?after=${encodeURIComponent(after)}` : ''}`, ingestKey);
@@ -102,9 +98,16 @@ export function gatewayClient({ url, ingestKey, sessionSecret }: GatewayClientOp
 
 interface Ways {
   readonly asked: (path: string, token: string) => Promise<unknown>;
-  readonly told: (path: string, body: object, key: string) => Promise<Response>;
+  readonly told: (path: string, body: object, key: string, token?: string) => Promise<Response>;
   readonly session: GatewayClient['session'];
   readonly sessionSecret: string;
+}
+
+async function acted({ told, session }: Pick<Ways, 'told' | 'session'>, order: string, path: string, body: object): Promise<unknown> {
+  const response = await told(`/v1/orders/${order}${path}`, body, crypto.randomUUID(), await session([order]));
+  if (!response.ok) throw new Error(`The gateway refused ${path}: ${response.status} ${await response.text()}`);
+  const answer: unknown = await response.json();
+  return answer;
 }
 
 /** What is asked and told of returns. */

@@ -11,7 +11,7 @@ import { photoCleaner, returnDocuments } from '@kvitto/adapters/return-files';
 import { sql } from '@kvitto/adapters/sql';
 import { readInvoicePolicy } from '@kvitto/contract/invoices/check-invoice-policy';
 import { readPolicy } from '@kvitto/contract/returns/check-policy';
-import { carryOutbox, confirmationSink, createGateway, webhookMailer, withdrawalReceiptSink } from '@kvitto/gateway';
+import { carryOutbox, confirmationSink, createGateway, invoiceMailSink, webhookMailer, withdrawalReceiptSink } from '@kvitto/gateway';
 import { demoProgramme, demoSecrets, seedDemo, serve } from '@kvitto/gateway/node';
 import { alternatives } from './alternatives.ts';
 import { places, slots } from './return-spots.ts';
@@ -45,6 +45,7 @@ const backend = await sql({
     ways: [{ id: 'swish', kind: 'swish', isElsewhere: false, currencies: ['SEK'] }],
     bankDays: 2,
     documents: invoiceDocuments({ contact: 'hej@fjallochfika.example' }),
+    mails: true,
   },
 });
 await seedDemo(backend, new Date());
@@ -59,7 +60,11 @@ const gateway = createGateway({
   mailer,
 });
 const urlOf = ({ number }: { readonly number: string }) => `${shop}/withdraw/${number}`;
-const sinks = [confirmationSink(mailer), withdrawalReceiptSink(mailer, { documents, urlOf })].filter((sink) => sink !== undefined);
+const sinks = [
+  confirmationSink(mailer),
+  withdrawalReceiptSink(mailer, { documents, urlOf }),
+  invoiceMailSink(mailer, backend.invoices),
+].filter((sink) => sink !== undefined);
 const stopCarrying = carryOutbox({ backend, sinks });
 try {
   const served = await serve(gateway, { port: Number(values.port) });

@@ -84,7 +84,7 @@ export interface StrayMoneyNews {
 }
 
 export interface StrayMoney {
-  /** The bank's or provider's, by which it is found there. */
+  /** The bank's or provider's, by which it is found there; with `#` and the amount where it was counted with another sum before. */
   readonly transaction: string;
   readonly at: Instant;
   /** Minor units. */

@@ -32,8 +32,7 @@ describe('kvitto-gateway', () => {
       programme: undefined,
       returnPolicy: undefined,
       returns: { files: undefined, webhook: undefined },
-      invoicePolicy: undefined,
-      payee: undefined,
+      invoices: { policy: undefined, contact: undefined, bankZone: 'Europe/Stockholm', webhook: undefined },
       syncs: new Map(),
     });
   });
@@ -112,12 +111,24 @@ describe('kvitto-gateway', () => {
   it('knows the invoice policy’s file, and asks whom invoices are paid to', () => {
     const environment = { ...good, KVITTO_INVOICE_POLICY: 'invoices.json', KVITTO_PAYEE: 'Björk AB', KVITTO_PAYEE_ID: '556036-0793' };
     const payee = { name: 'Björk AB', companyId: '556036-0793' };
-    expect(cliOptions([], environment)).toMatchObject({ invoicePolicy: 'invoices.json', payee });
+    expect(cliOptions([], environment)).toMatchObject({ invoices: { policy: { file: 'invoices.json', payee } } });
     expect(cliOptions(['--invoice-policy', 'other.json', '--payee', 'Shop'], good)).toMatchObject({
-      invoicePolicy: 'other.json',
-      payee: { name: 'Shop' },
+      invoices: { policy: { file: 'other.json', payee: { name: 'Shop' } } },
     });
     expect(() => cliOptions(['--invoice-policy', 'other.json'], good)).toThrow(/KVITTO_PAYEE/);
+  });
+
+  it('knows who is told of invoices, and on whose clocks banks book', () => {
+    const url = 'https://shop.example/invoices';
+    const environment = {
+      ...good,
+      KVITTO_INVOICE_WEBHOOK: url,
+      KVITTO_INVOICE_WEBHOOK_SECRET: secret,
+      KVITTO_BANK_ZONE: 'Europe/Helsinki',
+    };
+    expect(cliOptions([], environment)?.invoices).toMatchObject({ webhook: { url, secret }, bankZone: 'Europe/Helsinki' });
+    expect(() => cliOptions(['--invoice-webhook', url], good)).toThrow(/KVITTO_INVOICE_WEBHOOK_SECRET/);
+    expect(() => cliOptions(['--bank-zone', 'Europe/Nowhere'], good)).toThrow(/no time zone/);
   });
 
   it('knows the return policy’s file', () => {

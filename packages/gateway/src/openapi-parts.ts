@@ -83,27 +83,88 @@ export function fixedComponents(schemas: Json): Json {
   };
 }
 
+/** An event that is posted to an address of the shop's choice. */
+const posted = (name: string, tag: string, summary: string, schema: string): Json => ({
+  post: {
+    operationId: `webhooks.${name}`,
+    tags: [tag],
+    summary,
+    security: [],
+    parameters: [
+      parameter('kvitto-signature', 'HMAC-SHA256 of the raw body by the shared secret, as 64 hexadecimal digits.', true, {
+        type: 'string',
+        pattern: '^[0-9a-f]{64}$',
+      }),
+    ],
+    requestBody: { required: true, content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } },
+    responses: {
+      204: { description: 'It was taken.' },
+      410: { description: 'It is not wanted, and not sent again.' },
+      503: { description: 'Send it later; `retry-after` may say when.' },
+    },
+  },
+});
+
+const untilTaken = (what: string) =>
+  `Posted again until a status from 200 to 299 answers; 410, and any other refusal that does not pass, ends it until the ${what} changes. The same event may come twice: know it by its \`id\`.`;
+
 /** What a shop's own system may be told, at an address of its choice. */
 export const webhooks: Json = {
-  return: {
-    post: {
-      operationId: 'webhooks.return',
-      tags: ['returns'],
-      summary:
-        'A return is new, called off or otherwise changed. Posted again until a status from 200 to 299 answers; 410, and any other refusal that does not pass, ends it until the return changes. The same event may come twice: know it by its `id`.',
-      security: [],
-      parameters: [
-        parameter('kvitto-signature', 'HMAC-SHA256 of the raw body by the shared secret, as 64 hexadecimal digits.', true, {
-          type: 'string',
-          pattern: '^[0-9a-f]{64}$',
-        }),
-      ],
-      requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/ReturnEvent' } } } },
-      responses: {
-        204: { description: 'It was taken.' },
-        410: { description: 'It is not wanted, and not sent again.' },
-        503: { description: 'Send it later; `retry-after` may say when.' },
+  return: posted('return', 'returns', `A return is new, called off or otherwise changed. ${untilTaken('return')}`, 'ReturnEvent'),
+  invoice: posted(
+    'invoice',
+    'invoices',
+    `An invoice is new or has changed, or money came that is for none. ${untilTaken('invoice')}`,
+    'InvoiceNotice',
+  ),
+};
+
+const refusals = Object.fromEntries([401, 422, 501].map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
+
+/** A bank's file, which is XML: no operation of the tables. */
+export const bankFile: Json = {
+  post: {
+    operationId: 'invoices.receiveBankFile',
+    tags: ['invoices'],
+    summary:
+      'Takes a bank’s file in, ISO 20022 camt.053 or camt.054, as `invoices.receive` does: each payment once, however often it comes. With an entry that is wrong nothing of it is taken, and `fields` name it by its place.',
+    security: [{ merchant: [] }],
+    requestBody: { required: true, content: { 'application/xml': { schema: { type: 'string', format: 'binary' } } } },
+    responses: {
+      200: {
+        description: 'What became of each payment and entry; those of `left` with why.',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: ['message', 'taken', 'left', 'toLookAt', 'items'],
+              properties: {
+                message: text,
+                taken: { type: 'integer' },
+                left: { type: 'integer' },
+                toLookAt: { type: 'integer', description: 'At so many a person has to look.' },
+                items: list({
+                  type: 'object',
+                  required: ['place', 'amount', 'currency', 'how'],
+                  properties: {
+                    place: { ...text, description: '`1.3.2`: the second payment in the third entry of the first statement.' },
+                    amount: { type: 'integer' },
+                    currency: text,
+                    bookedOn: { type: 'string', format: 'date' },
+                    bankReference: text,
+                    how: text,
+                    why: text,
+                    transaction: text,
+                    invoice: text,
+                    difference: { type: 'integer' },
+                  },
+                }),
+              },
+            },
+          },
+        },
       },
+      ...refusals,
     },
   },
 };

@@ -21,6 +21,7 @@ import * as time from '@kvitto/contract/time';
 import * as tracking from '@kvitto/contract/tracking';
 import * as whose from '@kvitto/contract/whose';
 import * as withdrawal from '@kvitto/contract/withdrawal';
+import { invoiceNotice } from './invoice-event.ts';
 import { returnEvent } from './return-event.ts';
 
 /** The contract's schemas under the names they are exported by: `orderLine` is `OrderLine`. */
@@ -28,7 +29,7 @@ export function namedSchemas(): readonly (readonly [name: string, schema: z.ZodM
   const loyalties = { ...cart, ...programme, ...signUp, ...member, ...whose, ...loyalty, ...consent };
   const goingBack = { ...purchase, returnReason: reason, returnMethod: method, ...returns, ...withdrawal, returnEvent };
   const events = { invoiceDocument, invoiceLine, payTo, invoiceEvent, instalment, invoicePlan: plan, incoming };
-  const billing = { paymentAccount, paymentReference, ...events, ...invoice };
+  const billing = { paymentAccount, paymentReference, ...events, ...invoice, invoiceNotice };
   return Object.entries({
     ...time,
     ...money,

@@ -3,7 +3,7 @@ import { operations } from '@kvitto/contract/backend';
 import { errorCodes } from '@kvitto/contract/error-codes';
 import type { Operation } from '@kvitto/contract/operation';
 import { contractVersion } from '@kvitto/contract/routes.gen';
-import { fixedComponents, problemRefs, securityOf, webhooks } from './openapi-parts.ts';
+import { bankFile, fixedComponents, problemRefs, securityOf, webhooks } from './openapi-parts.ts';
 import { namedSchemas } from './openapi-schemas.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -27,6 +27,7 @@ function build(): Json {
   const { schemas, nameOf } = schemasOf(rows);
   const paths: Record<string, Record<string, unknown>> = {
     '/capabilities': { get: capabilitiesRow },
+    '/payments/bank-file': bankFile,
   };
   for (const { port, name, operation } of rows) {
     const methods = (paths[operation.path] ??= {});

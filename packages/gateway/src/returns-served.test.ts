@@ -1,36 +1,17 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { deflateSync, crc32 } from 'node:zlib';
-import { text } from 'node:stream/consumers';
 import { http } from '@kvitto/adapters/http';
 import { scenario } from '@kvitto/adapters/memory';
 import { expect, it, onTestFinished } from 'vitest';
 import { cliOptions } from './cli-options.ts';
 import { demoSecrets } from './demo.ts';
 import { hmac } from './digest.ts';
+import { eventReceiver } from './event-receiver.fake.ts';
 import { returnEvent } from './return-event.ts';
 import { mintSession } from './session.ts';
 import { mailServer } from './smtp.fake.ts';
 import { start } from './start.ts';
 
 const secret = 'a-secret-for-returns-in-tests';
-
-/** A shop's system that keeps what it is told. */
-async function receiver() {
-  const got: { readonly body: string; readonly signature: string }[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      got.push({ body, signature: String(request.headers['kvitto-signature']) });
-      response.writeHead(204).end();
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve());
-  });
-  onTestFinished(() => void server.close());
-  // A listening TCP server has an address with a port.
-  return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/returns` };
-}
 
 /** The smallest picture: one grey dot. */
 function dot(): Buffer {
@@ -48,7 +29,7 @@ function dot(): Buffer {
 
 // It loads all that a gateway has, and the libraries of files and pictures.
 it('the demo makes labels, takes pictures, tells the shop of returns and mails acknowledgements', { timeout: 40_000 }, async () => {
-  const [{ port, letters }, { got, url: told }] = [await mailServer(), await receiver()];
+  const [{ port, letters }, { got, url: told }] = [await mailServer(), await eventReceiver()];
   const args = ['--demo', '--port', '0', '--mailer', `smtp://127.0.0.1:${port}`, '--mailer-from', 'orders@shop.example'];
   const options = cliOptions([...args, '--return-webhook', told], { KVITTO_RETURN_WEBHOOK_SECRET: secret });
   const { url: endpoint, stop } = await start(options ?? expect.fail());

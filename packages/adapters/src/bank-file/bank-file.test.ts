@@ -61,6 +61,15 @@ describe('a bank’s file', () => {
   });
 });
 
+it('reads signs that are written as references, once each, and says where a file is broken', async () => {
+  const text = new TextDecoder().decode(fakeFile({ statements: [[{ bank, payments: [{ text: ['A'] }] }]] }));
+  const written = async (sign: string) =>
+    (await readBankFile(new TextEncoder().encode(text.replace('<Ustrd>A<', `<Ustrd>${sign}<`)), options)).entries[0]?.taken?.reference;
+  expect(await written('R&#228;k&#xF6; &amp; &amp;lt; &apos;')).toBe("Räkö & &lt; '");
+  expect(await written('<![CDATA[20411]]>')).toBe('20411');
+  expect(await refusal(text.replace('</Ntry>', ''))).toMatchObject({ message: expect.stringMatching(/line 2, column \d+/) });
+});
+
 describe('what is taken', () => {
   it('is booked credits, and reversals of such; all else says why it is left', async () => {
     const entries = await read({
@@ -184,6 +193,17 @@ describe('a payment is known again', () => {
     expect((await taken({ payments: [{ endToEnd: 'E2E-2' }] }))?.transaction).not.toBe(first?.transaction);
     const missing = await one({ payments: [{ endToEnd: 'NOTPROVIDED' }] });
     expect(missing).toMatchObject({ left: 'not_known_again' });
+  });
+  it('in a batch whose payments the bank calls nothing, in whatever order they are listed', async () => {
+    const payments = [
+      { reference: '1230', amount: '649.00' },
+      { reference: '4564', amount: '649.00' },
+    ];
+    const known = async (some: readonly FakePayment[]) =>
+      Object.fromEntries(
+        (await read({ statements: [[{ bank, payments: some }]] })).map((each) => [each.taken?.reference, each.taken?.transaction]),
+      );
+    expect(await known(payments.toReversed())).toEqual(await known(payments));
   });
   it('and others are not taken for it', async () => {
     const ids = async (entries: readonly FakeEntry[], more: FakeFile = {}) =>

@@ -1,5 +1,6 @@
 /** XML of banks, as a tree of texts: what is dangerous in XML is refused before it is read. */
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
 import { KvittoError } from '@kvitto/contract/errors';
 
 /** An element: a text, or what is in it by name; one that is repeated is a list. */
@@ -7,7 +8,17 @@ export type Element = string | { readonly [name: string]: Element | readonly Ele
 
 const deepest = 40;
 
-/** References to characters are read, and nothing that a file declares itself. */
+const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The five entities of XML and references to characters, once each: `&amp;lt;` is the text `&lt;`. */
+const plainOf = (text: string): string =>
+  text.replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return named[name] ?? whole;
+    const sign = Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10);
+    return sign <= 0x10_ff_ff ? String.fromCodePoint(sign) : whole;
+  });
+
+/** Nothing that a file declares itself is read. */
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
@@ -17,7 +28,8 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   ignoreDeclaration: true,
   ignorePiTags: true,
-  htmlEntities: true,
+  processEntities: false,
+  tagValueProcessor: (_name, value) => plainOf(value),
   maxNestedTags: deepest,
 });
 
@@ -34,10 +46,10 @@ export function readXml(bytes: Uint8Array): Xml {
   const text = decoded(bytes);
   // Entities are declared there, and camt messages have none.
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw refused('The file declares a document type. Bank files have none: it is not read.');
-  const verdict = XMLValidator.validate(text);
-  if (verdict !== true) {
-    const { line, col, msg } = verdict.err;
-    throw refused(`The file is no well-formed XML, line ${line}${col === undefined ? '' : `, column ${col}`}: ${msg}`);
+  try {
+    SyntaxValidator.validate(text);
+  } catch (cause) {
+    throw refused(`The file is no well-formed XML${placeOf(cause)}.`, cause);
   }
   try {
     // Whatever is in it is looked at by name, and as text.
@@ -46,6 +58,16 @@ export function readXml(bytes: Uint8Array): Xml {
   } catch (cause) {
     throw refused('The file cannot be read as XML.', cause);
   }
+}
+
+/** Where the first fault is, as far as it is known. */
+function placeOf(fault: unknown): string {
+  const numbers = ['line', 'col'].map((name) =>
+    typeof fault === 'object' && fault !== null ? Number(Reflect.get(fault, name)) : Number.NaN,
+  );
+  const [line, column] = numbers.map((each) => (Number.isInteger(each) ? each : undefined));
+  if (line === undefined) return '';
+  return column === undefined ? `, line ${line}` : `, line ${line}, column ${column}`;
 }
 
 const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]{1,40})["']/;

@@ -1,6 +1,6 @@
 import '@kvitto/adapters/server-only';
 import { KvittoError } from '@kvitto/contract/errors';
-import type { InvoicesOptions } from '../invoices/desk.ts';
+import type { InvoiceDocuments } from '../invoices/desk.ts';
 import { notoSans } from '../pdf-sheet/fonts.ts';
 import type { Fonts } from '../pdf-sheet/fonts.ts';
 import { speechOf } from '../pdf-sheet/speech.ts';
@@ -18,20 +18,21 @@ export interface InvoiceDocumentSettings {
 }
 
 /**
- * Invoices, receipts, credit notes and plans as tagged PDF, of the same numbers as a page shows. The libraries are loaded with the
+ * Invoices, receipts, credit notes, plans and statements of account as tagged PDF, of the same numbers as a page shows. The libraries are loaded with the
  * first file. Rejects with `not_found` for a file that an invoice does not have, and with `internal` where its rows do not add up.
  *
  * @example
  * const backend = await sql({ database: 'orders.db', invoices: { policy, payee: { name: 'Shop' }, documents: invoiceDocuments() } });
  */
-export function invoiceDocuments(settings: InvoiceDocumentSettings = {}): NonNullable<InvoicesOptions['documents']> {
+export function invoiceDocuments(settings: InvoiceDocumentSettings = {}): InvoiceDocuments {
   const { contact, words, fonts } = settings;
-  return async (invoice, document, { locale, now, payee, payment }) => {
+  const make: InvoiceDocuments = async (invoice, document, { locale, now, payee, payment, account }) => {
     const file = invoice.documents.find(({ id }) => id === document);
     if (!file) throw new KvittoError('not_found', 'There is no such document.');
     const { invoiceFile } = await import('./invoice-file.ts');
     const speech = speechOf(locale, invoiceWords, words);
-    const bytes = await invoiceFile({ invoice, file, speech, payee, payment, contact, now, fonts: fonts ?? notoSans() });
+    const bytes = await invoiceFile({ invoice, file, speech, payee, payment, account, contact, now, fonts: fonts ?? notoSans() });
     return { name: file.name, type: 'application/pdf', data: Buffer.from(bytes).toString('base64') };
   };
+  return Object.assign(make, { isTagged: true });
 }

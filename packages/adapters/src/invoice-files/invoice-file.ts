@@ -1,6 +1,7 @@
 /** An invoice, and what comes of it, on paper: the rows are those that a page shows, and nothing is reckoned here. */
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
+import type { AccountRow } from '../invoices/account.ts';
 import type { Payee } from '../invoices/tables.ts';
 import { closeSheet, mm, openSheet, pageSizes, write } from '../pdf-sheet/sheet.ts';
 import type { Sheet, SheetFacts } from '../pdf-sheet/sheet.ts';
@@ -19,6 +20,8 @@ interface InvoiceFacts extends Pick<SheetFacts, 'now' | 'fonts'> {
   readonly speech: Speech;
   readonly payee: Payee;
   readonly payment: PaymentData | undefined;
+  /** All that has moved its balance. */
+  readonly account: readonly AccountRow[] | undefined;
   /** Whom to ask. */
   readonly contact: string | undefined;
 }
@@ -27,7 +30,7 @@ export async function invoiceFile(facts: InvoiceFacts): Promise<Uint8Array> {
   const { invoice, file, speech, payee, contact, now, fonts } = facts;
   checkSums(invoice);
   const note = invoice.credits.find(({ id }) => id === file.id);
-  const kind = (['receipt', 'credit_note', 'plan'] as const).find((each) => each === file.kind) ?? 'invoice';
+  const kind = (['receipt', 'credit_note', 'plan', 'statement'] as const).find((each) => each === file.kind) ?? 'invoice';
   const title = speech.say(kind, { number: shortened(note?.number ?? invoice.number, 80) });
   const sheet = await openSheet({ title, author: payee.name, lang: speech.lang, now, fonts, size: pageSizes.A4, margin: 20 * mm });
   write(sheet, 'P', shortened(payee.name, 80), body);
@@ -38,6 +41,7 @@ export async function invoiceFile(facts: InvoiceFacts): Promise<Uint8Array> {
   if (kind === 'receipt') writePaid(sheet, invoice, speech);
   if (kind === 'credit_note' && note) writeCredit(sheet, invoice, note, speech);
   if (kind === 'plan') writePlan(sheet, invoice, speech);
+  if (kind === 'statement') writeAccount(sheet, facts);
   if (contact !== undefined) write(sheet, 'P', speech.say('contact', { contact: shortened(contact, 200) }), { ...body, above: 14 });
   return closeSheet(sheet);
 }
@@ -93,6 +97,24 @@ async function writeInvoice(sheet: Sheet, facts: InvoiceFacts): Promise<void> {
   writeTable(sheet, { ...twoColumns, rows, total: [speech.say('open'), money(invoice.balance.open)] }, body);
   if (invoice.vat.length > 0) writeTaxes(sheet, invoice, speech);
   if (facts.payment) await writePayment(sheet, facts.payment, invoice.country, speech);
+}
+
+/** Every movement, and what was open after it: the last one is what is open now. */
+function writeAccount(sheet: Sheet, { invoice, account = [], speech }: InvoiceFacts): void {
+  const { currency, zone, balance } = invoice;
+  if (sumOf(account) !== balance.open)
+    throw new KvittoError('internal', `The account of invoice ${invoice.id} does not come to ${balance.open} ${currency}.`);
+  write(sheet, 'H2', speech.say('account'), heading);
+  const money = (amount: number) => speech.money(amount, currency);
+  const rows = account.map(({ at, kind, amount, open }) => [
+    speech.moment(at, zone),
+    speech.sayIfKnown(`did_${kind}`) ?? kind,
+    money(amount),
+    money(open),
+  ]);
+  const head = [speech.say('day'), speech.say('what'), speech.say('amount'), speech.say('open')];
+  const total = [speech.say('open'), '', '', money(balance.open)];
+  writeTable(sheet, { head, rows, total, shares: [0.3, 0.26, 0.22, 0.22], right: new Set([2, 3]) }, body);
 }
 
 function writeTaxes(sheet: Sheet, { vat, currency }: Invoice, speech: Speech): void {

@@ -127,6 +127,30 @@ describe('an invoice on paper', { timeout: 30_000 }, () => {
     const [rows] = tables(await file('plan'));
     expect(rows?.slice(1, -1).map((row) => row.at(-1))).toEqual(plan?.instalments.map(({ amount }) => money(amount)));
   });
+  it('has a statement of account, whose rows come to what is open', async () => {
+    const { file, invoices, get } = shop();
+    const at = (minute: number) => new Date(seed.now.getTime() + minute * 60_000).toISOString();
+    const payment = { kind: 'payment' as const, payment: 'p-1', amount: 50_000 };
+    const events = [
+      { ...payment, id: 'e-1', at: at(1), state: 'pending' as const },
+      { ...payment, id: 'e-2', at: at(2), state: 'settled' as const },
+      { ...payment, id: 'e-3', at: at(3), state: 'reversed' as const },
+      { id: 'e-4', at: at(4), kind: 'credit' as const, note: 'cn-1', number: 'K-1', type: '381', amount: 29_800, why: 'price' },
+    ];
+    await invoices.record({ invoice: which.invoice, events }, key('account'));
+    const { documents, balance } = await get();
+    expect(documents.find(({ kind }) => kind === 'statement')).toMatchObject({ name: 'account-statement-20411.pdf', isTagged: true });
+    const opened = await file('statement', 'en');
+    const [rows] = tables(opened);
+    expect(rows?.slice(1).map((row) => row.slice(1))).toEqual([
+      ['Invoice', money(129_800), money(129_800)],
+      ['Payment', money(-50_000), money(79_800)],
+      ['Payment that went back', money(50_000), money(129_800)],
+      ['Credit note', money(-29_800), money(100_000)],
+      ['', '', money(balance.open)],
+    ]);
+    expect(opened.isMarked).toBe(true);
+  });
   it('is not written where its rows do not add up, nor for a file that there is not', async () => {
     const given: Invoice = await shop().get();
     const options = { now: seed.now, payee: { name: 'Shop' } };

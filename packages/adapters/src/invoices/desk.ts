@@ -5,6 +5,7 @@ import type { LegalLimits } from '@kvitto/contract/invoices/legal-limits';
 import type { Money } from '@kvitto/contract/money';
 import type { DocumentFile, DocumentOptions } from '@kvitto/contract/returns/documents';
 import type { CalendarDate } from '@kvitto/contract/time';
+import type { AccountRow } from './account.ts';
 import type { InvoiceStore, Payee } from './tables.ts';
 
 /** A way to pay, as a shop has it: the contract's, for which currencies and whom. */
@@ -30,6 +31,15 @@ interface InvoiceFileOptions extends DocumentOptions {
   readonly payee: Payee;
   /** As `invoices.payment` tells it; nothing where nothing is to be paid. */
   readonly payment?: PaymentData | undefined;
+  /** All that has moved its balance, for a statement of account. */
+  readonly account?: readonly AccountRow[] | undefined;
+}
+
+/** Makes the files of an invoice, by the ids in its `documents`. */
+export interface InvoiceDocuments {
+  (invoice: Invoice, document: string, options: InvoiceFileOptions): Promise<DocumentFile>;
+  /** Screen readers can read them, and pages say so. */
+  readonly isTagged?: boolean | undefined;
 }
 
 /** What a backend is given so that it keeps invoices. */
@@ -49,7 +59,7 @@ export interface InvoicesOptions {
   /** Makes a link by which somebody else can pay. */
   readonly share?: ((invoice: Invoice, amount: Money) => Promise<{ readonly url: string; readonly until: CalendarDate }>) | undefined;
   /** Makes the files of an invoice, by the ids in its `documents`. */
-  readonly documents?: ((invoice: Invoice, document: string, options: InvoiceFileOptions) => Promise<DocumentFile>) | undefined;
+  readonly documents?: InvoiceDocuments | undefined;
   /** Somebody takes what the outbox has of the kind `invoice_mail` to buyers: with files to send, `invoices.send` is offered. */
   readonly mails?: boolean | undefined;
 }

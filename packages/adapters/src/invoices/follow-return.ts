@@ -3,7 +3,7 @@ import { isKvittoError } from '@kvitto/contract/errors';
 import type { EventOf, InvoiceEvent, Proposed } from '@kvitto/contract/invoices/events';
 import type { Pause } from '@kvitto/contract/invoices/fold-pauses';
 import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
-import { creditForReturn, pause, pauseQuote, shareOfReturn } from '@kvitto/contract/invoices/pause';
+import { creditForReturn, pause, pauseQuote } from '@kvitto/contract/invoices/pause';
 import type { PauseQuote } from '@kvitto/contract/invoices/pause';
 import { waivedWith } from '@kvitto/contract/invoices/plan-credit';
 import { isSame } from '@kvitto/contract/merge';
@@ -30,9 +30,8 @@ export async function followReturn(book: Rulebook, tables: InvoiceTables, kept: 
     if (payment === undefined) continue;
     const states = invoices.map(({ state }) => state);
     const parts = partsOfReturn(kept.reckoned, payment, states, kept.id);
-    const { lowered, paidBack } = shareOfReturn(kept.reckoned, payment);
     // An invoice that comes later takes over nothing that was credited on another one.
-    let left = lowered + paidBack - sumOf(states.map((state) => creditedFor(state, kept)));
+    let left = sumOf(parts.map(({ lowered, paidBack }) => lowered + paidBack)) - sumOf(states.map((state) => creditedFor(state, kept)));
     for (const [at, invoice] of invoices.entries()) {
       const part = parts[at] ?? { lowered: 0, paidBack: 0, lines: [] };
       const proposed = followed(invoice, kept, payment, { ...part, left });

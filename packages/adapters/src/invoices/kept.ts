@@ -38,6 +38,7 @@ export function told(desk: InvoiceDesk, kept: KeptInvoice, now: Date, context?: 
   return invoiceView(kept, rules, now, {
     locale: context?.locale,
     hasFiles: desk.documents !== undefined,
+    hasTaggedFiles: desk.documents?.isTagged,
     sendsFiles: desk.mails,
     shares: desk.share !== undefined,
     keepsReturns: desk.keepsReturns,

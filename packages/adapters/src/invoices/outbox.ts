@@ -60,7 +60,9 @@ function stepOf(event: InvoiceEvent): InvoiceStep {
   const { id, kind, at } = event;
   const about = aboutOf(event);
   return {
-    ...{ id, kind, at },
+    id,
+    kind,
+    at,
     ...(about !== undefined && { about }),
     ...('state' in event && { state: event.state }),
     ...('amount' in event && { amount: event.amount }),

@@ -1,4 +1,5 @@
 /** What a return is to each invoice of its payment. */
+import { invoicedOf } from '@kvitto/contract/invoices/document';
 import { balanceOf, documentOf } from '@kvitto/contract/invoices/ledger';
 import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
 import { shareOfReturn } from '@kvitto/contract/invoices/pause';
@@ -44,10 +45,19 @@ export function partsOfReturn(quote: QuotedReturn, payment: string, invoices: re
     sumOf(elsewhere),
     own.map((amount, at) => amount - (first[at] ?? 0) - (rest[at] ?? 0)),
   );
-  return pieces.map((lines, at) => {
+  return invoices.map((invoice, at) => {
     const [mine = 0, others = 0, over = 0, away = 0] = [first[at], elsewhere[at], rest[at], given[at]];
-    return { lowered: mine + others + over, paidBack: (own[at] ?? 0) - mine - over - away, lines };
+    const part = { lowered: mine + others + over, paidBack: (own[at] ?? 0) - mine - over - away, lines: pieces[at] ?? [] };
+    return { ...part, lowered: part.lowered + roundingWith(part, invoice, returned) };
   });
+}
+
+/** What an invoice was rounded by for cash goes with the last of it: nobody owes that alone. */
+function roundingWith({ lowered, paidBack }: PartOfReturn, state: InvoiceState, returned: string): number {
+  const { rounding = 0 } = documentOf(state);
+  const credited = sumOf(state.credits.map((credit) => (credit.return === returned ? 0 : credit.amount)));
+  const isLast = lowered > 0 && paidBack === 0 && invoicedOf(documentOf(state)) - credited === lowered + rounding;
+  return isLast ? rounding : 0;
 }
 
 /** What is still to be paid, as if this return had not come to it yet, and without what waits for others. */

@@ -2,6 +2,7 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
 import { payableOf } from '@kvitto/contract/invoices/view';
 import type { CallContext } from '@kvitto/contract/operation';
+import { accountOf } from './account.ts';
 import { answer, dispute, divide, extendDue, pauseIt, prolong, resume, snooze } from './change.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { issue } from './issue.ts';
@@ -96,6 +97,7 @@ async function file(desk: InvoiceDesk, input: Input<'document'>, context: CallCo
   const { view, ...facts } = await reading(desk, input, context, (found, now) => ({
     view: told(desk, found.kept, now, context),
     payee: found.kept.payee ?? desk.payee,
+    ...(input.document === 'statement' && { account: accountOf(found.kept.events) }),
     ...(whyNotPaid(found) === undefined && { payment: paymentDataOf(desk, found) }),
   }));
   if (!desk.documents || !view.documents.some(({ id }) => id === input.document))

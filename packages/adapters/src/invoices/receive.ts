@@ -26,41 +26,55 @@ export async function receive(
 }
 
 async function receiveOne(desk: InvoiceDesk, money: Incoming, signal: AbortSignal | undefined): Promise<Received> {
-  const told = await matchOne(desk, money, signal);
-  if (isStray(told)) await desk.store.keepStray(strayOf(money, told), signal);
-  return told;
-}
-
-async function matchOne(desk: InvoiceDesk, money: Incoming, signal: AbortSignal | undefined): Promise<Received> {
   const { store } = desk;
+  const claimed = await store.claimed(money.transaction, signal);
   // Nothing came in.
   if (money.amount === 0) return received(money, { how: 'unknown', difference: 0 });
-  const claimed = await store.claimed(money.transaction, signal);
   const reference = plainReference(money.reference ?? '');
   const found = reference === '' ? [] : await store.withReference(reference, signal);
   const [only] = found;
+  const isOne = only !== undefined && found.length === 1;
   if (claimed !== undefined) {
-    const isOther = only !== undefined && found.length === 1 && (await isAnotherSum(desk, only, money, signal));
-    return received(money, { how: isOther ? 'unclear' : 'duplicate', difference: 0 });
+    if (!isOne || !(await isAnotherSum(desk, only, money, signal))) return received(money, { how: 'duplicate', difference: 0 });
+    return left(desk, money, { how: 'unclear', difference: 0, key: await idFor(`${money.transaction}#${money.amount}`) }, signal);
   }
-  if (!only || found.length > 1) return received(money, { how: only ? 'unclear' : 'unknown', difference: 0 });
-  const id = `money:${money.transaction}`;
-  const event = id.length <= 128 ? id : `money:${await digest(money.transaction)}`;
-  return store.write(
-    only.order,
+  if (!isOne) return left(desk, money, { how: only ? 'unclear' : 'unknown', difference: 0 }, signal);
+  const told = await settle(desk, money, only, signal);
+  return isStray(told) ? left(desk, money, told, signal) : told;
+}
+
+async function settle(
+  desk: InvoiceDesk,
+  money: Incoming,
+  { order, invoice: id }: { readonly order: string; readonly invoice: string },
+  signal: AbortSignal | undefined,
+): Promise<Received> {
+  const event = await idFor(`money:${money.transaction}`);
+  return desk.store.write(
+    order,
     async (_subject, tables) => {
       const now = desk.now();
-      const invoice = opened(desk, await invoiceIn(tables, only.invoice, undefined), now);
+      const invoice = opened(desk, await invoiceIn(tables, id, undefined), now);
       const settled = money.isReversal ? reversalOf(invoice, money, event) : settlementOf(invoice, money, event, now);
       if (!settled.event) return received(money, settled);
       if ((await tables.claim(money.transaction, settled.event.payment)) !== 'new')
         return received(money, { how: 'duplicate', difference: 0 });
       const fresh: InvoiceEvent[] = [settled.event];
-      await tables.append(only.invoice, [...fresh, ...earlyWaivers(invoice, fresh, now)]);
+      await tables.append(id, [...fresh, ...earlyWaivers(invoice, fresh, now)]);
       return received(money, settled);
     },
     signal,
   );
+}
+
+/** As long as an id may be. */
+const idFor = async (key: string): Promise<string> => (key.length <= 128 ? key : `money:${await digest(key)}`);
+
+/** For a person to look at: kept, and told to the shop's systems. `key` where the bank's own name for it is some payment's already. */
+async function left(desk: InvoiceDesk, money: Incoming, how: Told & { readonly key?: string }, signal: AbortSignal | undefined) {
+  const told = received(money, how);
+  await desk.store.keepStray(strayOf({ ...money, transaction: how.key ?? money.transaction }, told), signal);
+  return told;
 }
 
 /** The same transaction, told with another sum than before: a person looks at that. */
@@ -112,7 +126,11 @@ const isNumber = /^(?:[A-Z]{2}\d{2})?[0-9A-Z]{0,2}\d{1,25}$/;
 function strayOf({ transaction, at, amount, currency, reference = '', isReversal }: Incoming, { how, invoice }: Received): StrayMoney {
   const plain = plainReference(reference);
   return {
-    ...{ transaction, at, amount, currency, how },
+    transaction,
+    at,
+    amount,
+    currency,
+    how,
     ...(isNumber.test(plain) && { reference: plain }),
     ...(invoice !== undefined && { invoice }),
     ...(isReversal && { isReversal }),

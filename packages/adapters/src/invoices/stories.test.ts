@@ -30,8 +30,9 @@ if (!bill) throw new Error('The seed has an invoice');
 const lineOf = (id: string): InvoiceLine => bill.document.lines.find((line) => line.id === id) ?? expect.fail(`It has no ${id}`);
 const [jackets, lamp, delivery] = [lineOf('jacket'), lineOf('lamp'), lineOf('shipping')];
 const jacket = { ...jackets, quantity: 1, gross: 50_000 };
-const documentOf = (number: string, lines: readonly InvoiceLine[]): InvoiceDocument => ({
+const documentOf = (number: string, lines: readonly InvoiceLine[], more: Partial<InvoiceDocument> = {}): InvoiceDocument => ({
   ...bill.document,
+  ...more,
   payTo: [],
   number,
   lines: [...lines],
@@ -87,6 +88,18 @@ describe.each(Object.entries(backends))('a story in %s', (_name, open) => {
     expect(money(await story.got('inv-2'))).toEqual({ toPay: 0, paused: 50_000, open: 50_000 });
     await story.refunded(second.id);
     expect([(await story.got('inv-1')).balance.open, (await story.got('inv-2')).balance.open]).toEqual([0, 0]);
+  });
+
+  it.each([40, -40])('of an invoice that was rounded by %i for cash: nobody is left with that alone', async (rounding) => {
+    const story = await begin();
+    await story.backend.invoices.issue({ invoice: 'inv-1', document: documentOf('1', [jackets, lamp, delivery], { rounding }) });
+    const { id } = await story.returned([
+      { line: 'jacket', units: 2 },
+      { line: 'lamp', units: 1 },
+    ]);
+    expect((await story.got()).standing).toMatchObject({ status: 'paused', toPay: 0 });
+    await story.refunded(id);
+    expect((await story.got()).standing).toMatchObject({ status: 'credited', overPaid: 0 });
   });
 
   it('of an invoice that comes after the return of its things was credited on another', async () => {

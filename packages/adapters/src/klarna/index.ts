@@ -1,16 +1,16 @@
 import '@kvitto/adapters/server-only';
-import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { Store } from '@kvitto/contract/store';
 import { noSuchOrder, totalsOf } from '../invoices/elsewhere.ts';
 import { noInvoice } from '../invoices/desk.ts';
 import { partialInvoices } from '../invoices/partial-port.ts';
-import { keyOf, readOrder, triggerSendOut } from './connect.ts';
+import { readOrder } from './connect.ts';
 import type { Account } from './connect.ts';
 import { extensionOf } from './extension.ts';
 import { expectedOf, toInvoice } from './map.ts';
 import { extend, offers } from './moving.ts';
+import { send } from './send.ts';
 import type { Found, KlarnaDesk } from './moving.ts';
 import type { FarCapture, FarOrder } from './shapes.ts';
 
@@ -28,6 +28,8 @@ export interface KlarnaOptions {
    * `store` keeps what was moved; `mostFee` is what the shop pays Klarna for it at most, in minor units, nothing unless told.
    */
   readonly due?: { readonly days: number; readonly store: Store; readonly mostFee?: number | undefined } | undefined;
+  /** With it, Klarna's letters can be sent again, each at most once a minute: where that is counted. */
+  readonly letters?: { readonly store: Store } | undefined;
   /** Where Klarna helps its payers. */
   readonly help?: Invoice['hardship'];
   /** Milliseconds for one answer; 10,000 unless told. */
@@ -38,11 +40,6 @@ export interface KlarnaOptions {
 
 export interface Klarna {
   readonly invoices: Invoices;
-  /**
-   * Has Klarna's letter about an invoice sent again, once for each `idempotencyKey`. For the shop's own systems: who may ask for it is
-   * theirs to say. Rejects with `not_found`, and with `not_eligible` where Klarna does not.
-   */
-  readonly sendAgain: (which: { readonly order: string; readonly invoice: string }, context?: CallContext) => Promise<void>;
 }
 
 /**
@@ -54,14 +51,15 @@ export interface Klarna {
  * const backend = compose(sql, klarna({ endpoint: 'https://api.klarna.com', key: 'k', zone: 'Europe/Stockholm', orderOf }));
  */
 export function klarna(options: KlarnaOptions): Klarna {
-  const { fetch, now = () => new Date(), zone, due, help, endpoint, key: credential, timeout = 10_000 } = options;
+  const { fetch, now = () => new Date(), zone, due, letters, help, endpoint, key: credential, timeout = 10_000 } = options;
   // Looked up at each call.
   const asked: typeof globalThis.fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
   const account: Account = { vendor: 'Klarna', endpoint, credential, timeout, fetch: asked };
   const desk: KlarnaDesk = { account, due, now };
   const tell = async (order: string, far: FarOrder, capture: FarCapture) => {
     const { done } = await extensionOf(due?.store, { order: far.order_id, capture: capture.capture_id });
-    return toInvoice(far, capture, { order, zone, dueDays: due?.days, help, now: now() }, done);
+    const { can, ...told } = toInvoice(far, capture, { order, zone, dueDays: due?.days, help, now: now() }, done);
+    return { ...told, can: { ...can, ...(letters && { send: true }) } };
   };
   const known = async (order: string, context?: CallContext): Promise<FarOrder> => {
     if (context?.isGift) throw noInvoice();
@@ -74,7 +72,8 @@ export function klarna(options: KlarnaOptions): Klarna {
     const far = await known(order, context);
     const capture = far.captures?.find(({ capture_id }) => capture_id === invoice);
     if (!capture) throw noInvoice();
-    return { at: { order: far.order_id, capture: capture.capture_id }, view: () => tell(order, far, capture) };
+    const email = far.billing_address?.email ?? undefined;
+    return { at: { order: far.order_id, capture: capture.capture_id }, email, view: () => tell(order, far, capture) };
   };
   const moving: Pick<Invoices, 'offers' | 'extend'> = {
     offers: async (input, context) => offers(desk, await find(input, context), context),
@@ -87,15 +86,12 @@ export function klarna(options: KlarnaOptions): Klarna {
     return { order, number, items: items.slice(0, 100), totals: totalsOf(items), ...expectedOf(far) };
   };
   const get: Invoices['get'] = async (input, context) => (await find(input, context)).view();
-  return {
-    invoices: partialInvoices('Klarna', { list, get, ...(due && moving) }, known),
-    async sendAgain(which, context) {
-      const { at } = await find(which, context);
-      const key = context?.idempotencyKey;
-      if (key === undefined) throw new KvittoError('invalid_input', 'Send an idempotency key.');
-      await triggerSendOut(account, at, await keyOf(at.order, at.capture, 'send-out', key), context?.signal);
-    },
+  const sending = letters && {
+    send: async (input: SendInput, context?: CallContext) => send(account, letters.store, await find(input, context), input, context),
   };
+  return { invoices: partialInvoices('Klarna', { list, get, ...(due && moving), ...sending }, known) };
 }
+
+type SendInput = Parameters<Invoices['send']>[0];
 
 const newestFirst = (a: FarCapture, b: FarCapture): number => Date.parse(b.captured_at) - Date.parse(a.captured_at);

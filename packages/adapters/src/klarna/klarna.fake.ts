@@ -21,6 +21,7 @@ export interface FakeCapture {
 }
 
 export interface FakeKlarnaOrder {
+  readonly billing_address?: { readonly email: string };
   order_id: string;
   status: 'AUTHORIZED' | 'PART_CAPTURED' | 'CAPTURED' | 'CANCELLED' | 'EXPIRED' | 'CLOSED';
   fraud_status: 'ACCEPTED' | 'PENDING' | 'REJECTED';

@@ -203,13 +203,29 @@ describe('moving a due date', () => {
 });
 
 describe('Klarna', () => {
-  it('sends its letter again, once for each key', async () => {
-    const { far, sendAgain, key } = setUp();
-    await Promise.all([sendAgain(which, key('a')), sendAgain(which, key('a'))]);
-    await sendAgain(which, key('b'));
+  it('sends its letter again, once for each key and once a minute, to the address that Klarna has', async () => {
+    let now = Date.parse('2026-11-24T12:00:00Z');
+    const letters = { store: memoryStore({ now: () => new Date(now) }) };
+    const { far, invoices, key } = setUp({ billing_address: { email: 'marta@mail.example' } }, { letters });
+    const letter = { ...which, document: 'invoice' };
+    expect((await invoices.get(which)).can.send).toBe(true);
+    expect(await Promise.all([invoices.send(letter, key('a')), invoices.send(letter, key('a'))])).toEqual([
+      { to: 'm•••@m•••.example' },
+      { to: 'm•••@m•••.example' },
+    ]);
+    await expect(invoices.send(letter, key('b'))).rejects.toMatchObject({ code: 'rate_limited' });
+    expect(far.sent).toEqual([first]);
+    now += 61_000;
+    await invoices.send(letter, key('b'));
     expect(far.sent).toEqual([first, first]);
-    await expect(sendAgain({ order, invoice: 'nobody' }, key('c'))).rejects.toMatchObject({ code: 'not_found' });
-    await expect(sendAgain(which)).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(invoices.send({ ...letter, invoice: 'nobody' }, key('c'))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(invoices.send({ ...letter, document: 'receipt' }, key('d'))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(invoices.send(letter)).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+  it('sends nothing where nobody counts how often', async () => {
+    const { invoices, key } = setUp();
+    await expect(invoices.send({ ...which, document: 'invoice' }, key('a'))).rejects.toMatchObject({ code: 'unsupported' });
+    expect((await invoices.get(which)).can.send).toBeFalsy();
   });
   it('has no invoice of another order, and nothing else of the port', async () => {
     const { invoices, key } = setUp();

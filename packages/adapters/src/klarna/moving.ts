@@ -18,6 +18,8 @@ export interface KlarnaDesk {
 /** A capture, and how it is told at the moment of asking. */
 export interface Found {
   readonly at: CaptureAt;
+  /** Where Klarna's letters go. */
+  readonly email?: string | undefined;
   readonly view: () => Promise<Invoice>;
 }
 

@@ -38,6 +38,8 @@ export const farOrder = z.object({
   purchase_currency: z.string(),
   remaining_authorized_amount: z.nullish(z.int()),
   initial_payment_method: z.nullish(z.object({ type: words })),
+  /** Whom Klarna's letters go to. */
+  billing_address: z.nullish(z.object({ email: words })),
   captures: z.nullish(z.array(capture)),
   refunds: z.nullish(z.array(refund)),
 });

@@ -42,7 +42,10 @@ function shelves({ undo }: Books) {
   const references = undoable<readonly string[]>(undo);
   const found = (reference: string) => references.get(reference) ?? [];
   return {
-    ...{ invoices, letters, strays, news },
+    invoices,
+    letters,
+    strays,
+    news,
     found,
     claims: undoable<string>(undo),
     keep(invoice: KeptInvoice, keys: readonly string[]): void {

@@ -9,6 +9,7 @@ import { invoiceQueues, itemOfInvoice } from '../invoices/outbox.ts';
 import type { InvoiceStore, InvoiceSubject, InvoiceTables, KeptInvoice, Payee } from '../invoices/tables.ts';
 import { digest } from '../returns/desk.ts';
 import type { InvoicedPayment, KeptReturn } from '../returns/tables.ts';
+import type { Connection } from './connect.ts';
 import type { Desk } from './desk.ts';
 import { invoiceNews, keepStray, lettersOf } from './invoice-news.ts';
 import { announce } from './news.ts';
@@ -68,37 +69,7 @@ export function invoiceStore({ connection, changes, now }: Desk, bills: Bills): 
       return answer;
     },
 
-    async orderOf(id, signal) {
-      const row = await ask(
-        (db) => db.selectFrom('kvitto_invoices').select('order_id').where('id', '=', indexKey(id)).executeTakeFirst(),
-        signal,
-      );
-      return row?.order_id;
-    },
-
-    async withReference(reference, signal) {
-      const rows = await ask(
-        (db) =>
-          db
-            .selectFrom('kvitto_invoice_references')
-            .innerJoin('kvitto_invoices', 'kvitto_invoices.id', 'kvitto_invoice_references.invoice_id')
-            .select(['kvitto_invoices.id', 'kvitto_invoices.order_id'])
-            .where('key', '=', indexKey(reference))
-            .limit(2)
-            .execute(),
-        signal,
-      );
-      return rows.map(({ id, order_id: order }) => ({ invoice: id, order }));
-    },
-
-    async claimed(transaction, signal) {
-      const row = await ask(
-        (db) => db.selectFrom('kvitto_transactions').select('payment').where('id', '=', indexKey(transaction)).executeTakeFirst(),
-        signal,
-      );
-      return row?.payment;
-    },
-
+    ...findersOf(ask),
     keepStray: (money, signal) => write((db) => keepStray(db, money, locksRows), signal),
     news: invoiceNews(connection, {
       invoices: (db, order) => bills.tablesOf(db, order, false).tables.invoices(),
@@ -109,6 +80,40 @@ export function invoiceStore({ connection, changes, now }: Desk, bills: Bills): 
     }),
   };
 }
+
+/** By what invoices and money are found across orders. */
+const findersOf = (ask: Connection['ask']): Pick<InvoiceStore, 'orderOf' | 'withReference' | 'claimed'> => ({
+  async orderOf(id, signal) {
+    const row = await ask(
+      (db) => db.selectFrom('kvitto_invoices').select('order_id').where('id', '=', indexKey(id)).executeTakeFirst(),
+      signal,
+    );
+    return row?.order_id;
+  },
+
+  async withReference(reference, signal) {
+    const rows = await ask(
+      (db) =>
+        db
+          .selectFrom('kvitto_invoice_references')
+          .innerJoin('kvitto_invoices', 'kvitto_invoices.id', 'kvitto_invoice_references.invoice_id')
+          .select(['kvitto_invoices.id', 'kvitto_invoices.order_id'])
+          .where('key', '=', indexKey(reference))
+          .limit(2)
+          .execute(),
+      signal,
+    );
+    return rows.map(({ id, order_id: order }) => ({ invoice: id, order }));
+  },
+
+  async claimed(transaction, signal) {
+    const row = await ask(
+      (db) => db.selectFrom('kvitto_transactions').select('payment').where('id', '=', indexKey(transaction)).executeTakeFirst(),
+      signal,
+    );
+    return row?.payment;
+  },
+});
 
 function subjectOf({ record, version, updatedAt }: Loaded, now: Date): InvoiceSubject {
   if (!record) throw new KvittoError('not_found', 'There is no such order.');

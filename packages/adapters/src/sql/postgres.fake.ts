@@ -65,12 +65,12 @@ export async function startPostgres(): Promise<Postgres> {
     run,
     start,
     empty: () =>
-      run(`do $$ begin if to_regclass('kvitto_transactions') is not null then
+      run(`do $$ begin if to_regclass('kvitto_stray_money') is not null then
       truncate kvitto_orders, kvitto_tracking, kvitto_events, kvitto_waiting, kvitto_requests, kvitto_counters,
         kvitto_open_numbers, kvitto_silences, kvitto_store, kvitto_members, kvitto_points, kvitto_consents, kvitto_intentions,
         kvitto_settlements, kvitto_texts, kvitto_tokens, kvitto_sinks, kvitto_news, kvitto_policies,
         kvitto_order_policies, kvitto_returns, kvitto_quotes, kvitto_photos, kvitto_withdrawals, kvitto_invoices,
-        kvitto_invoice_events, kvitto_invoice_references, kvitto_transactions; end if; end $$`),
+        kvitto_invoice_events, kvitto_invoice_references, kvitto_transactions, kvitto_letters, kvitto_stray_money; end if; end $$`),
     stop: () => control('-m', 'immediate', 'stop'),
     remove,
   };

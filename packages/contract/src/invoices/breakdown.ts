@@ -3,7 +3,8 @@ import { allocate, sumOf } from '../returns/allocate.ts';
 import { lineAmount } from './document.ts';
 import type { InvoiceDocument } from './document.ts';
 import { balanceOf, documentOf } from './ledger.ts';
-import type { Charge, InvoiceState } from './ledger.ts';
+import type { Charge } from './fold-charges.ts';
+import type { InvoiceState } from './ledger.ts';
 
 export interface BreakdownRow {
   /**

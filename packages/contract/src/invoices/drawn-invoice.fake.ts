@@ -139,9 +139,9 @@ export function drawnEvents(draw: Draw, document: InvoiceDocument, rules: Invoic
   for (let count = 3 + draw(8); count > 0; count -= 1) {
     day = addDays(day, draw(12));
     const step = drawnStep(draw, events, rules, day);
-    // Events of one instant are told apart by their ids alone.
+    // Events of one instant are told apart by their ids alone, which say nothing of their order else.
     const at = `${day}T${draw(3) === 0 ? '09' : '10'}:00:00Z`;
-    if (step) events.push({ ...step, id: `e${String(events.length).padStart(3, '0')}`, at });
+    if (step) events.push({ ...step, id: `e${String((events.length * 619) % 1000).padStart(3, '0')}`, at });
   }
   return events;
 }

@@ -5,6 +5,8 @@ import type { CalendarDate, Instant } from '../time.ts';
 import { invoicedOf } from './document.ts';
 import type { InvoiceDocument } from './document.ts';
 import type { EventOf, InvoiceEvent, Plan } from './events.ts';
+import { feesAfter, interestAfter } from './fold-charges.ts';
+import type { Charge } from './fold-charges.ts';
 import { pausesAfter } from './fold-pauses.ts';
 import type { Pause } from './fold-pauses.ts';
 
@@ -16,14 +18,6 @@ export interface Payment extends Pick<EventOf<'payment'>, 'state' | 'amount' | '
   /** From when to when the money had left the payer. */
   readonly from: Instant | undefined;
   readonly until: Instant | undefined;
-}
-
-/** A fee or interest; below 0 where it is waived. */
-export interface Charge {
-  readonly kind: string;
-  readonly at: Instant;
-  readonly amount: number;
-  readonly label?: string | undefined;
 }
 
 export interface InvoiceState {
@@ -159,59 +153,6 @@ function paymentAfter(known: Payment | undefined, event: EventOf<'payment'>): Pa
     expectedOn: state === 'pending' ? (event.expectedOn ?? known?.expectedOn) : undefined,
     transaction,
   };
-}
-
-type Waived = readonly EventOf<'waived'>[];
-
-/** No more is waived than there is. */
-function lessWaived(charges: readonly Charge[], waived: Waived, what: 'fees' | 'interest'): Charge[] {
-  let left = sumOf(charges.map(({ amount }) => amount));
-  const taken = waived.flatMap((event) => {
-    const amount = event.what === what ? Math.min(left, event.amount) : 0;
-    left -= amount;
-    return amount > 0 ? [{ kind: 'waived', at: event.at, amount: -amount }] : [];
-  });
-  return [...charges.filter(({ amount }) => amount > 0), ...taken];
-}
-
-function feesAfter(
-  fees: readonly EventOf<'fee'>[],
-  letters: readonly EventOf<'reminded'>[],
-  extensions: readonly EventOf<'extended'>[],
-  accepted: EventOf<'planned'> | undefined,
-  waived: Waived,
-): Charge[] {
-  const charges: Charge[] = [
-    ...fees.map(({ fee, at, amount, label }) => ({ kind: fee, at, amount, label })),
-    ...letters.map(({ letter, at, fee }) => ({ kind: letter, at, amount: fee })),
-    ...extensions.map(({ at, fee }) => ({ kind: 'extension', at, amount: fee })),
-    ...(accepted
-      ? [
-          {
-            kind: 'plan',
-            at: accepted.at,
-            amount: sumOf(accepted.plan.instalments.map(({ fee }) => fee)),
-          },
-        ]
-      : []),
-  ];
-  return lessWaived(charges, waived, 'fees');
-}
-
-function interestAfter(late: readonly EventOf<'interest'>[], accepted: EventOf<'planned'> | undefined, waived: Waived): Charge[] {
-  const charges: Charge[] = [
-    ...late.map(({ at, amount }) => ({ kind: 'late', at, amount })),
-    ...(accepted
-      ? [
-          {
-            kind: 'plan',
-            at: accepted.at,
-            amount: sumOf(accepted.plan.instalments.map(({ interest }) => interest)),
-          },
-        ]
-      : []),
-  ];
-  return lessWaived(charges, waived, 'interest');
 }
 
 /** Minor units. `open` is `invoiced + fees + interest - credited - paid`: what is still to be paid; below 0, what was paid too much. */

@@ -32,6 +32,7 @@ describe('money that came in', () => {
     ['no reference, though the amount fits', money('t', 100_000), ['unknown', undefined, 0]],
     ['a reference of two', money('t', 20_000, '777'), ['unclear', undefined, 0]],
     ['another currency', money('t', 100_000, '1230', 'EUR'), ['currency', 'inv_1', 0]],
+    ['what went back to its payer', { ...money('t', 100_000, '1230'), isReversal: true }, ['unclear', undefined, 0]],
   ])('is matched by its reference: %s', (_, incoming, expected) => {
     expect(matched(incoming)).toEqual([expected]);
   });

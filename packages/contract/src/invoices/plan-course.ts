@@ -4,7 +4,8 @@ import type { CalendarDate } from '../time.ts';
 import type { Instalment } from './events.ts';
 import type { InvoiceTerms } from './invoice-policy.ts';
 import { balanceOf } from './ledger.ts';
-import type { Charge, InvoiceState } from './ledger.ts';
+import type { Charge } from './fold-charges.ts';
+import type { InvoiceState } from './ledger.ts';
 import { countedDue } from './rules.ts';
 
 export interface InstalmentCourse extends Instalment {

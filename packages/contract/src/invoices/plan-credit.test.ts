@@ -46,6 +46,7 @@ describe('a credit note on an instalment plan', () => {
     expect(Math.abs(whole - (interest ?? 0) - interestOf(24_900)), 'a unit an instalment for rounding').toBeLessThanOrEqual(12);
     const { instalments, extra } = planCourse(state);
     expect([sumOf(instalments.map(({ left }) => left)), extra]).toEqual([balanceOf(state).open, 0]);
+    expect(instalments[0]?.left, 'it ends sooner: what is next stays as it was').toBe(rows[0]?.amount);
   });
 
   it('takes nothing twice, however it is divided', () => {

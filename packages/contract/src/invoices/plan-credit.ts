@@ -5,7 +5,8 @@ import type { CalendarDate } from '../time.ts';
 import { invoicedOf } from './document.ts';
 import type { Proposed } from './events.ts';
 import { balanceOf, documentOf } from './ledger.ts';
-import type { Charge, InvoiceState } from './ledger.ts';
+import type { Charge } from './fold-charges.ts';
+import type { InvoiceState } from './ledger.ts';
 
 /**
  * What is let go together with a credit of so much: of the interest that is to come, what was for the credited part, and the fees of

@@ -28,6 +28,8 @@ export interface TellOptions extends Offered {
   readonly locale?: string | undefined;
   /** Files can be had. */
   readonly hasFiles?: boolean | undefined;
+  /** And screen readers can read them: they are tagged. */
+  readonly hasTaggedFiles?: boolean | undefined;
   /** And by e-mail too. */
   readonly sendsFiles?: boolean | undefined;
 }
@@ -86,7 +88,7 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     ...collectionOf(state),
     payable: payable.isOpen ? { least: payable.least, most: payable.most } : { least: 0, most: 0 },
     can: { ...canOf(state, rules, today, options), send: options.hasFiles === true && options.sendsFiles === true },
-    documents: options.hasFiles ? filesOf(state) : [],
+    documents: options.hasFiles ? filesOf(state, options.hasTaggedFiles) : [],
     ...hardshipOf(rules, options.locale),
     version: state.version,
     asOf: now.toISOString(),
@@ -163,18 +165,22 @@ function collectionOf({ collection }: InvoiceState): Pick<Invoice, 'collection'>
 }
 
 /** The files that there are of an invoice. Ids are those that `invoices.document` takes. */
-function filesOf(state: InvoiceState): Invoice['documents'] {
+function filesOf(state: InvoiceState, isTagged = false): Invoice['documents'] {
   const { number } = documentOf(state);
   const file = (id: string, kind: string, name: string) => ({
     id,
     kind,
     name: `${name.replaceAll(/[^\w.-]/g, '-')}.pdf`,
     type: 'application/pdf',
+    ...(isTagged && { isTagged }),
   });
   const isPaid = state.payments.some((each) => each.state === 'settled');
   return [
     file('invoice', 'invoice', `invoice-${number}`),
     ...(isPaid ? [file('receipt', 'receipt', `receipt-${number}`)] : []),
+    ...(state.payments.length + state.credits.length + state.fees.length + state.interest.length > 0
+      ? [file('statement', 'statement', `account-statement-${number}`)]
+      : []),
     ...(state.plan ? [file('plan', 'plan', `plan-${number}`)] : []),
     ...last(state.credits, 50).map((credit) => file(credit.note, 'credit_note', `credit-note-${credit.number}`)),
   ];

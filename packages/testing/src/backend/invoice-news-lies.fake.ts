@@ -83,6 +83,11 @@ export const invoiceNewsLies: readonly Lie[] = [
     tell: taking((items) => items.filter(({ news }) => !('money' in news))),
   },
   {
+    lie: 'says nothing of money that the bank tells with another sum',
+    caughtBy: 'tells of money that the bank tells with another sum later',
+    tell: taking((items) => items.filter(({ news }) => !('money' in news) || !news.money.transaction.includes('#'))),
+  },
+  {
     lie: 'asks whose money it is for ever',
     caughtBy: 'tells no more of money once somebody has said',
     tell: (honest) => {

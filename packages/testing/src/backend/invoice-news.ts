@@ -143,6 +143,17 @@ const news = [
     await context.invoices.record({ invoice, events: [{ ...settled, transaction: 't1' }] }, intention());
     expect((await take(context)).filter(isMoney)).toEqual([]);
   }),
+  check('tells of money that the bank tells with another sum later, beside what was counted', telling, async (context) => {
+    await context.invoices.receive({ payments: [money('t1', 50_000)] }, intention());
+    await tellAll(context);
+    for (let tries = 0; tries < 2; tries += 1) {
+      const { items } = await context.invoices.receive({ payments: [money('t1', 40_000)] }, intention());
+      expect(items).toEqual([{ transaction: 't1', how: 'unclear', difference: 0 }]);
+    }
+    const told = (await take(context)).filter(isMoney).map((item) => item.news.money);
+    expect(told).toMatchObject([{ transaction: 't1#40000', amount: 40_000, how: 'unclear' }]);
+    expect((await got(context)).balance.paid).toBe(50_000);
+  }),
 ];
 
 const snooze = { id: 'snooze-1', at: '2026-11-24T09:00:00Z', kind: 'snoozed', until: '2026-12-01' } as const;

@@ -1,0 +1,64 @@
+import { sumOf } from '../returns/allocate.ts';
+import type { Instant } from '../time.ts';
+import type { EventOf } from './events.ts';
+
+/** A fee or interest; below 0 where it is waived. */
+export interface Charge {
+  readonly kind: string;
+  readonly at: Instant;
+  readonly amount: number;
+  readonly label?: string | undefined;
+}
+
+type Waived = readonly EventOf<'waived'>[];
+
+/** No more is waived than there is. */
+function lessWaived(charges: readonly Charge[], waived: Waived, what: 'fees' | 'interest'): Charge[] {
+  let left = sumOf(charges.map(({ amount }) => amount));
+  const taken = waived.flatMap((event) => {
+    const amount = event.what === what ? Math.min(left, event.amount) : 0;
+    left -= amount;
+    return amount > 0 ? [{ kind: 'waived', at: event.at, amount: -amount }] : [];
+  });
+  return [...charges.filter(({ amount }) => amount > 0), ...taken];
+}
+
+export function feesAfter(
+  fees: readonly EventOf<'fee'>[],
+  letters: readonly EventOf<'reminded'>[],
+  extensions: readonly EventOf<'extended'>[],
+  accepted: EventOf<'planned'> | undefined,
+  waived: Waived,
+): Charge[] {
+  const charges: Charge[] = [
+    ...fees.map(({ fee, at, amount, label }) => ({ kind: fee, at, amount, label })),
+    ...letters.map(({ letter, at, fee }) => ({ kind: letter, at, amount: fee })),
+    ...extensions.map(({ at, fee }) => ({ kind: 'extension', at, amount: fee })),
+    ...(accepted
+      ? [
+          {
+            kind: 'plan',
+            at: accepted.at,
+            amount: sumOf(accepted.plan.instalments.map(({ fee }) => fee)),
+          },
+        ]
+      : []),
+  ];
+  return lessWaived(charges, waived, 'fees');
+}
+
+export function interestAfter(late: readonly EventOf<'interest'>[], accepted: EventOf<'planned'> | undefined, waived: Waived): Charge[] {
+  const charges: Charge[] = [
+    ...late.map(({ at, amount }) => ({ kind: 'late', at, amount })),
+    ...(accepted
+      ? [
+          {
+            kind: 'plan',
+            at: accepted.at,
+            amount: sumOf(accepted.plan.instalments.map(({ interest }) => interest)),
+          },
+        ]
+      : []),
+  ];
+  return lessWaived(charges, waived, 'interest');
+}
