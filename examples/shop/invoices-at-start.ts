@@ -71,7 +71,7 @@ export const billedAtStart: readonly BilledOrder[] = [
   // Due the day after tomorrow.
   { bag: { lamp: 1, mug: 2 }, sentDaysAgo: 28 },
   // Past its date, and the day of its reminder has come.
-  { bag: { blanket: 1, tea: 2 }, sentDaysAgo: 38 },
+  { bag: { blanket: 1, tea: 2 }, sentDaysAgo: 42 },
   // Reminded, with the fee.
   { bag: { boots: 1 }, sentDaysAgo: 44, course: reminded },
   // A part of it waits for a return.
