@@ -48,7 +48,19 @@ describe('moving the due date', () => {
   it('counts from today where the policy lets late ones be moved', () => {
     const { extensions } = swedishRules.terms;
     const rules = rulesWith({ extensions: { options: extensions?.options ?? [], whenOverdue: true } });
-    expect(extensionQuotes(stateAfter(), rules, '2026-06-20')[0]).toMatchObject({ dueOn: '2026-07-04', whyNot: undefined });
+    expect(extensionQuotes(stateAfter(), rules, '2026-06-20')[0]).toMatchObject({ dueOn: '2026-07-06', whyNot: undefined });
+  });
+
+  it('offers the day that the invoice says afterwards: the next on which banks work', () => {
+    const { extensions } = swedishRules.terms;
+    const offered = (weekendDue: 'next' | 'same') =>
+      extensionQuotes(
+        stateAfter(),
+        rulesWith({ weekendDue, extensions: { options: extensions?.options ?? [], whenOverdue: true } }),
+        '2026-06-20',
+      );
+    // 4 July 2026 is a Saturday.
+    expect([offered('same')[0]?.dueOn, offered('next')[0]?.dueOn]).toEqual(['2026-07-04', '2026-07-06']);
   });
 
   it('adds its fee and moves the day together', () => {

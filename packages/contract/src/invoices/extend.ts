@@ -70,7 +70,7 @@ export function extensionQuotes(state: InvoiceState, rules: InvoiceRules, today:
   return (extensions?.options ?? []).map(({ id, days, fee }) => {
     const cost = feeIn(fee, currency);
     // Of one that is late, the days count from today: a new date in the past helps nobody.
-    const dueOn = addDays(isLate ? today : from, days);
+    const dueOn = countedDue(addDays(isLate ? today : from, days), terms);
     return { option: id, days, from, dueOn, fee: cost, total: open + cost, timesLeft, whyNot };
   });
 }
