@@ -5,7 +5,8 @@ import type { Invoice, Invoices } from '@kvitto/contract/invoice';
 import { allOf, isRunning, lateCharges, pauseFor, reasonsToGive, snoozableUntil, whyNoDispute } from '@kvitto/contract/invoices/can';
 import type { EventOf, InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { extend } from '@kvitto/contract/invoices/extend';
-import { balanceOf } from '@kvitto/contract/invoices/ledger';
+import { balanceOf, documentOf } from '@kvitto/contract/invoices/ledger';
+import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
 import { pause, pausedByLines, pauseLonger } from '@kvitto/contract/invoices/pause';
 import { acceptPlan } from '@kvitto/contract/invoices/plan';
 import { disputeReasons } from '@kvitto/contract/invoices/invoice-policy';
@@ -124,7 +125,7 @@ export const dispute = (desk: InvoiceDesk, input: Input<'dispute'>, context: Con
     kind: 'disputed',
     isSame: ({ why, comment, lines, photos }) =>
       why === input.why && comment === input.comment && isSameThings(lines, input.lines) && isSame(photos ?? [], input.photos ?? []),
-    propose: async ({ state, today }, key, tables) => {
+    propose: async ({ state, today }, _key, tables) => {
       const { why, comment, lines, photos } = input;
       const fields = [
         ...(disputeReasons.some((each) => each === why) ? [] : [{ path: 'why', message: `Is none of ${disputeReasons.join(', ')}.` }]),
@@ -137,9 +138,17 @@ export const dispute = (desk: InvoiceDesk, input: Input<'dispute'>, context: Con
       const part = why === 'fee' ? lateCharges(state) : lines ? pausedByLines(state, lines).amount : open;
       const amount = Math.min(open, part);
       const said = { comment, ...(lines && why !== 'fee' && { lines: [...lines] }), ...(photos && { photos: [...photos] }) };
-      return { kind: 'disputed', dispute: `dis_${key}`, why, state: 'open' as const, amount, on: today, ...said };
+      return { kind: 'disputed', dispute: caseNumber(state), why, state: 'open' as const, amount, on: today, ...said };
     },
   });
+
+/** What somebody can say on the phone: the invoice's number and which of its cases it is. */
+function caseNumber(state: InvoiceState, nth = state.disputes.length + 1): string {
+  const number = `${documentOf(state)
+    .number.replaceAll(/[^\w.-]+/g, '-')
+    .slice(0, 100)}-C${nth}`;
+  return state.disputes.some((each) => each.dispute === number) ? caseNumber(state, nth + 1) : number;
+}
 
 async function photoFaults(tables: InvoiceTables, photos: readonly string[] = []): Promise<FieldError[]> {
   const known = new Set(photos.length > 0 ? await tables.photos() : []);

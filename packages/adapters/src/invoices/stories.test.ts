@@ -179,7 +179,10 @@ describe.each(Object.entries(backends))('a story in %s', (_name, open) => {
     const after = await step('f', 'closed', 50);
     expect([after.standing.paused, after.disputes[0]?.state, after.can.dispute.includes('faulty')]).toEqual([0, 'closed', false]);
     await expect(story.change('dispute', { why: 'faulty', comment: 'Again.' })).rejects.toMatchObject({ reasons: ['too_often'] });
-    expect((await story.change('dispute', { why: 'duplicate', comment: 'Twice.' })).standing.status).toBe('disputed');
+    const { standing, disputes } = await story.change('dispute', { why: 'duplicate', comment: 'Twice.' });
+    expect(standing.status).toBe('disputed');
+    // Numbers that can be said on the phone.
+    expect(disputes.map(({ id }) => id.slice(-3))).toEqual(['-C1', '-C2']);
   });
 
   it('of money that goes back to the payer: all of it, or a part of it as a refund', async () => {
