@@ -14,7 +14,7 @@ const giving = (change: (items: readonly Outgoing[]) => readonly Outgoing[]) =>
 export const outboxLies: readonly Lie[] = [
   {
     lie: 'tells a new sink of nobody who was there before',
-    caughtBy: 'tells a sink that is new',
+    caughtBy: 'tells a sink that is new of every member',
     tell: carrying((outbox) => {
       const met = new Set<string>();
       return {
@@ -30,7 +30,7 @@ export const outboxLies: readonly Lie[] = [
   },
   {
     lie: 'tells everything again',
-    caughtBy: 'tells a sink that is new',
+    caughtBy: 'tells a sink that is new of every member',
     tell: carrying((outbox) => ({ done: (sink, item) => outbox.later(sink, item, new Date(0)) })),
   },
   {
