@@ -56,7 +56,7 @@ export const invoiceChecks = [
     expect(version).toBe(1);
     expect(extensions.map(({ option, dueOn, fee, total, timesLeft }) => [option, dueOn, fee, total, timesLeft])).toEqual([
       ['days14', '2026-12-15', 0, 129_800, 1],
-      ['days30', '2026-12-31', 4_900, 134_700, 1],
+      ['days30', '2027-01-04', 4_900, 134_700, 1],
     ]);
     for (const plan of plans) {
       const sum = (of: (row: (typeof plan.instalments)[number]) => number) => plan.instalments.reduce((all, row) => all + of(row), 0);
