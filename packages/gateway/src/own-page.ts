@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 export function checkPage({ page }: Operation, input: Input, { origins }: Pick<Settings, 'origins'>, asked: string): void {
   const given = page === undefined ? undefined : input[page];
   if (page === undefined || given === undefined) return;
-  const url = URL.parse(String(given));
+  const url = typeof given === 'string' ? URL.parse(given) : null;
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
   if (url && isWeb && (origins.length > 0 ? origins.includes(url.origin) : url.host === URL.parse(asked)?.host)) return;
   const fields = [{ path: page, message: 'Is no page on an origin that the gateway serves: name its origin among its `origins`.' }];

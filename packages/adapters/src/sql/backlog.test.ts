@@ -135,7 +135,7 @@ onBoth('requests', (engine) => {
 
 /** What later migrations make. */
 const laterTables =
-  'points members consents texts tokens intentions settlements sinks news policies order_policies returns quotes photos withdrawals invoices invoice_events invoice_references transactions'.split(
+  'points members consents texts tokens intentions settlements sinks news policies order_policies returns quotes photos withdrawals invoices invoice_events invoice_references transactions letters stray_money'.split(
     ' ',
   );
 
