@@ -68,10 +68,17 @@ export const invoices = {
   pay: {
     ...write,
     path: '/orders/{order}/invoices/{invoice}/payments',
-    input: z.object({ ...which, way: id, amount: units.check(z.minimum(1)), returnTo: z.optional(link) }),
+    page: 'returnTo',
+    input: z.object({
+      ...which,
+      way: id,
+      amount: units.check(z.minimum(1)),
+      /** Where the shopper comes back to: a page of the shop's own, on one of the gateway's origins. */
+      returnTo: z.optional(link),
+    }),
     output: z.object({ payment: id, state: open(paymentStates), /** Where the shopper goes on. */ url: z.optional(link), invoice }),
     summary:
-      'Begins a payment. By bank it is noted that money is on its way; elsewhere it goes on at `url`. Rejects with `invalid_input` for an amount that is not taken, and with `not_eligible` where nothing is to be paid.',
+      'Begins a payment. By bank it is noted that money is on its way; elsewhere it goes on at `url`. Rejects with `invalid_input` for an amount that is not taken and for a page that is not the shop’s own, and with `not_eligible` where nothing is to be paid.',
   },
   offers: {
     ...read,

@@ -25,6 +25,8 @@ export interface Operation {
   readonly order?: string;
   /** The input field that names an e-mail address, for which the session must speak. With `order` too, one of both is given. */
   readonly person?: string;
+  /** The input field with the page to which the shopper comes back: a gateway takes one of its own origins alone. */
+  readonly page?: string;
   /** The answer tells whether what was sent is right: wrong tries are counted, and all answers take as long. */
   readonly guesses?: true;
   /** A gift's receiver may ask this at level 2 too; in all else their session is one of level 1. */

@@ -19,6 +19,7 @@ import type { Guard } from './lookup.ts';
 import type { Note } from './note.ts';
 import type { CountOpenWrite } from './open-writes.ts';
 import { checked, granted, isKnownTag, levelOf, masked, tagOf } from './output.ts';
+import { checkPage } from './own-page.ts';
 import { notFound } from './problem.ts';
 import type { Settings } from './settings.ts';
 
@@ -61,6 +62,7 @@ export function operationCall(row: Row, desk: Desk): (request: HonoRequest, note
     const caller = await desk.identify(operation, request.header('authorization'));
     const input = await read({ path: request.param(), query: request.query(), request: request.raw });
     admit(operation, input, caller);
+    checkPage(operation, input, desk.settings, request.url);
     const call: Call = { input, caller, context: await contextOf(request, caller, note, desk.settings), request, note };
     if (operation.stream) return live(row, run, call, frame, desk);
     return reply(row, await answerOf(row, run, call, desk), call, desk);

@@ -131,7 +131,8 @@ describe('what is taken', () => {
     expect(await amount('1298')).toBe(129_800);
     expect(await amount('1298.5')).toBe(129_850);
     expect(await amount('1298.50000')).toBe(129_850);
-    expect(await amount('9007199254740.99')).toBe(900_719_925_474_099);
+    expect(await amount('9999999999.99')).toBe(999_999_999_999);
+    expect(minorUnits('9007199254740.99', 'SEK')).toBe(900_719_925_474_099);
     expect(await amount('1298', 'JPY')).toBe(1298);
     expect(await amount('1.298', 'BHD')).toBe(1298);
     for (const wrong of ['1298.001', '1,298.00', '1e3', '-5', 'NaN', ''])
@@ -323,5 +324,23 @@ describe('a shop that gets it', () => {
     const back: FakeEntry = { bank: `${bank}9`, direction: 'DBIT', isReversal: true, payments: [payment] };
     expect((await receive({ statements: [[back]] })).items).toMatchObject([{ how: 'reversed', invoice: 'inv-open' }]);
     expect((await get()).balance).toMatchObject({ paid: 0, open: 129_800 });
+  });
+  it.each([
+    ['the bank', { bank }],
+    ['the payer', {}],
+  ])('has it taken back also where %s calls it as the payment', async (_name, called) => {
+    const { receive, get } = shop();
+    const came: FakeEntry = { ...called, payments: [{ endToEnd: 'E2E-1', reference: '123456789023' }] };
+    await receive({ statements: [[came]] });
+    const back: FakeEntry = { ...came, direction: 'DBIT', isReversal: true };
+    for (const how of ['reversed', 'duplicate']) expect((await receive({ statements: [[back]] })).items).toMatchObject([{ how }]);
+    expect((await get()).balance).toMatchObject({ paid: 0, open: 129_800 });
+  });
+  it('has sums left with which no invoice could be told, and takes the rest', async () => {
+    const { receive, get } = shop();
+    const large: FakeEntry = { bank: `${bank}9`, amount: '10000000000.01', payments: [payment] };
+    const { items, toLookAt } = await receive({ statements: [[large, { bank, payments: [payment] }]] });
+    expect([items, toLookAt]).toMatchObject([[{ how: 'left', why: 'too_large' }, { how: 'exact' }], 1]);
+    expect((await get()).balance.paid).toBe(129_800);
   });
 });

@@ -1,6 +1,7 @@
 /** What a bank's file tells of one account, entry by entry and payment by payment: what is taken as money that came in, and what is left. */
 import type { FieldError } from '@kvitto/contract/errors';
 import type { Incoming } from '@kvitto/contract/invoices/events';
+import { unitsAtMost } from '@kvitto/contract/invoices/document';
 import { minorUnits } from './amounts.ts';
 import { bookedOf } from './booked.ts';
 import type { Booked } from './booked.ts';
@@ -12,7 +13,8 @@ import type { Element } from './xml-tree.ts';
 /**
  * Why something of a file is not taken: `debit`: it went out; `not_booked`: the bank may still change it; `reversal_of_debit`: the
  * shop's own payment came back; `no_details`: several payments are booked as one and not listed; `details_differ`: they do not come to
- * what was booked; `not_known_again`: nothing tells the payment apart, so that it might count twice; `nothing`: its amount is 0.
+ * what was booked; `not_known_again`: nothing tells the payment apart, so that it might count twice; `nothing`: its amount is 0;
+ * `too_large`: its amount is more than invoices are kept with.
  */
 export const leftReasons = [
   'debit',
@@ -22,6 +24,7 @@ export const leftReasons = [
   'details_differ',
   'not_known_again',
   'nothing',
+  'too_large',
 ] as const;
 export type LeftReason = (typeof leftReasons)[number];
 
@@ -164,8 +167,9 @@ async function told(
   };
   if (left || !booked) return { ...entry, left: left ?? 'not_known_again' };
   if (amount === 0) return { ...entry, left: 'nothing' };
+  if (amount > unitsAtMost) return { ...entry, left: 'too_large' };
   const endToEnd = ['EndToEndId', 'UETR', 'TxId'].map((name) => textAt(details, `Refs/${name}`)).find(isGiven);
-  const facts = { account, bookedOn: booked.on, amount, currency, endToEnd, entry: entryReference, reference };
+  const facts = { account, bookedOn: booked.on, amount, currency, endToEnd, entry: entryReference, reference, isReversal };
   const transaction = await identify({ ...facts, bank: bank.text, isOfBatch: bank.isShared });
   if (transaction === undefined) return { ...entry, left: 'not_known_again' };
   const said = { ...(reference !== undefined && { reference }), ...(isReversal && { isReversal }) };

@@ -14,6 +14,8 @@ export interface Identifying {
   readonly entry: string | undefined;
   /** What it is for. */
   readonly reference: string | undefined;
+  /** It takes a payment back: banks call it as they called that, and the payer's reference is the same. */
+  readonly isReversal: boolean;
   /** Several payments are booked as one: what the bank calls that one is not theirs alone. */
   readonly isOfBatch: boolean;
 }
@@ -44,7 +46,7 @@ export function identities(): (of: Identifying) => Promise<string | undefined> {
   return async (of) => {
     const facts = factsOf(of);
     if (!facts) return undefined;
-    const key = JSON.stringify(facts);
+    const key = JSON.stringify(of.isReversal ? ['reversal', ...facts] : facts);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     const readable = (of.bank ?? of.endToEnd ?? of.entry ?? '').replaceAll(/[^\w.-]/g, '').slice(0, 40);

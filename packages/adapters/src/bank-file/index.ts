@@ -103,13 +103,21 @@ export interface BankFileReceipt {
   /** How many payments were told to invoices, new or not. */
   readonly taken: number;
   readonly left: number;
-  /** Those at which a person has to look: for no invoice, for several, in another currency, or not told apart. */
+  /** Those at which a person has to look: for no invoice, for several, in another currency, too large, or not told apart. */
   readonly toLookAt: number;
   readonly items: readonly BankFileItem[];
 }
 
 const paymentsAtOnce = 500;
-const needsPerson: ReadonlySet<string> = new Set(['unknown', 'unclear', 'currency', 'no_details', 'details_differ', 'not_known_again']);
+const needsPerson: ReadonlySet<string> = new Set([
+  'unknown',
+  'unclear',
+  'currency',
+  'no_details',
+  'details_differ',
+  'not_known_again',
+  'too_large',
+]);
 
 /**
  * Takes a bank's file in, each payment once, however often the file or another one over the same days comes. Where it fails in the

@@ -15,7 +15,8 @@ const plainOf = (text: string): string =>
   text.replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return named[name] ?? whole;
     const sign = Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10);
-    return sign <= 0x10_ff_ff ? String.fromCodePoint(sign) : whole;
+    // XML has no such sign as 0, nor do databases.
+    return sign > 0 && sign <= 0x10_ff_ff ? String.fromCodePoint(sign) : whole;
   });
 
 /** Nothing that a file declares itself is read. */

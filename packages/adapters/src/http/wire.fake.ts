@@ -17,7 +17,8 @@ const key = 'a-key-for-the-shop-of-these-tests';
  * describeBackend('mine, through the wire', { open, through: throughWire });
  */
 export async function throughWire(backend: Backend, { orders }: Pick<Seed, 'orders'>): Promise<Backend> {
-  const gateway = createGateway({ backend, session: { secret }, ingestKeys: [key], lookup: { floorMs: 0 }, log: () => {} });
+  const origins = ['https://shop.example'];
+  const gateway = createGateway({ backend, session: { secret }, ingestKeys: [key], origins, lookup: { floorMs: 0 }, log: () => {} });
   const served = await serve(gateway, { port: 0, graceSeconds: 0.1 });
   const tokenOf = async (email?: string) => (await mintSession({ secret, orders: orders.map(({ id }) => id), level: 2, email })).token;
   const shopper = http({ endpoint: served.url, session: await tokenOf(), backoff: () => 0 });

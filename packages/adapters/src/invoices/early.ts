@@ -10,7 +10,7 @@ import type { OpenInvoice } from './kept.ts';
 
 /**
  * Whoever pays all of a plan early, or is credited for a part of it, does not owe what that would still have cost: it is let go together
- * with the payment or the credit note.
+ * with the payment or the credit note, and owed again should the payment go back.
  */
 export function earlyWaivers(invoice: OpenInvoice, fresh: readonly InvoiceEvent[], now: Date): InvoiceEvent[] {
   if (!invoice.state.plan) return [];
@@ -33,5 +33,5 @@ function waivedBy(event: InvoiceEvent, state: InvoiceState, today: CalendarDate)
   }
   if (event.kind !== 'payment' || event.state !== 'settled') return [];
   const quote = payEarly(state, today);
-  return quote && quote.saves > 0 && event.amount >= quote.amount ? quote.waived : [];
+  return quote && quote.saves > 0 && event.amount >= quote.amount ? quote.waived.map((each) => ({ ...each, payment: event.payment })) : [];
 }

@@ -33,7 +33,7 @@ const reference = [{ from: '2026-01-01', percent: 2 }];
 const charging = (kind: LimitedFee, amount: number, currency: string): Partial<InvoiceTerms> => {
   const money = fee(amount, currency);
   if (kind === 'reminder') return { reminders: [{ daysAfterDue: 14, fee: money }] };
-  if (kind === 'collection') return { collection: { daysAfterDue: 30, fee: money } };
+  if (kind === 'collection') return { reminders: [{ daysAfterDue: 14 }], collection: { daysAfterDue: 30, fee: money } };
   return kind === 'plan' ? { plans: [{ id: 'p', instalments: 3, setUpFee: money }] } : { lateCompensation: money };
 };
 
@@ -84,7 +84,7 @@ describe('an invoice policy', () => {
     ['a French reminder of a cent', 'FR', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.FR.reminders.0.fee'],
     ['a Dutch reminder of a cent', 'NL', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.NL.reminders.0.fee'],
     ['a Belgian reminder of a cent', 'BE', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.BE.reminders.0.fee'],
-    ['Belgian collection of 65.01 €', 'BE', { collection: { daysAfterDue: 30, fee: fee(6501, 'EUR') } }, 'countries.BE.collection.fee'],
+    ['Belgian collection of 65.01 €', 'BE', charging('collection', 6501, 'EUR'), 'countries.BE.collection.fee'],
     ['Norwegian interest of 9 points', 'NO', { lateInterest: { points: 9, reference } }, 'countries.NO.lateInterest.points'],
     ['Danish interest of 9 points', 'DK', { lateInterest: { points: 9, reference } }, 'countries.DK.lateInterest.points'],
     [
@@ -98,6 +98,36 @@ describe('an invoice policy', () => {
     const thrown = refusal(withTerms(country, terms));
     expect(thrown?.code).toBe('misconfigured');
     expect(thrown?.fields?.map((each) => each.path)).toEqual([path]);
+  });
+
+  it.each(['SE', 'NO', 'FI'])('is refused in %s for late compensation from businesses beside fees for letters', (country) => {
+    const { currency } = knownLimits.fees.find((limit) => limit.country === country) ?? expect.fail();
+    const both = { ...charging('reminder', 100, currency), lateCompensation: fee(100, currency) };
+    const own = { zone: 'Europe/Paris', paymentDays: 14 };
+    const businesses = (terms: Partial<InvoiceTerms>): InvoicePolicy => ({
+      id: 'p',
+      version: 1,
+      countries: { [country]: own },
+      businesses: { [country]: { ...own, ...terms } },
+    });
+    const thrown = refusal(businesses(both));
+    expect(thrown?.message).toMatch(
+      new RegExp(`^The late compensation in ${country} stands in for the reminder fee \\(.+\\): charge one or the other\\.$`),
+    );
+    expect(thrown?.fields?.map(({ path }) => path)).toEqual([`businesses.${country}.lateCompensation`]);
+    expect(refusal(businesses({ ...both, reminders: [{ daysAfterDue: 14 }] }))).toBeUndefined();
+    expect(refusal({ ...businesses({}), businesses: {}, countries: { [country]: { ...own, ...both } } })?.fields).toHaveLength(1);
+  });
+
+  it.each(['NO', 'FI', 'NL', 'BE'])('is refused in %s for a demand that costs something and comes without a reminder before', (country) => {
+    const { currency } = knownLimits.fees.find((limit) => limit.country === country) ?? expect.fail();
+    const own = { zone: 'Europe/Paris', paymentDays: 14, ...charging('collection', 1000, currency) };
+    const policy = (terms: InvoiceTerms): InvoicePolicy => ({ id: 'p', version: 1, countries: { [country]: terms } });
+    expect(refusal(policy(own))).toBeUndefined();
+    const thrown = refusal(policy({ ...own, reminders: [] }));
+    expect(thrown?.code).toBe('misconfigured');
+    expect(thrown?.message).toContain(`in ${country} may be charged only after a reminder (`);
+    expect(thrown?.fields?.map(({ path }) => path)).toEqual([`countries.${country}.collection.fee`]);
   });
 
   const each = knownLimits.fees.map((limit): [string, LimitedFee, string, FeeLimit] => [limit.country, limit.fee, limit.from, limit]);

@@ -133,6 +133,7 @@ function legalFaults(path: string, own: InvoiceTerms, of: LimitFor, limits: Lega
   const isFixed = points !== undefined && lateInterest && 'percent' in lateInterest;
   return [
     ...fees,
+    ...togetherFaults(path, own, of, limits),
     ...fault(
       isAbove === true,
       `${path}.lateInterest.points`,
@@ -144,6 +145,30 @@ function legalFaults(path: string, own: InvoiceTerms, of: LimitFor, limits: Lega
       `Late interest in ${of.country} is at most ${points} percentage points above the reference rate: give \`points\` and \`reference\`, so that it can be compared.`,
     ),
   ];
+}
+
+/** What may not be charged beside something else, or without it. */
+function togetherFaults(path: string, own: InvoiceTerms, of: LimitFor, limits: LegalLimits): FieldError[] {
+  const { country } = of;
+  const charged = listsOf(own).filter(({ list }) => list.some(({ amount }) => amount > 0));
+  return charged.flatMap(({ key, fee }) =>
+    (fee === undefined ? [] : limitsOf(limits, fee, of)).flatMap(({ standsFor = [], afterReminder = false, source }) => {
+      const others = standsFor.filter((other) => charged.some((each) => each.fee === other)).map((other) => names[other]);
+      const name = fee && names[fee];
+      return [
+        ...fault(
+          others.length > 0,
+          `${path}.${key}`,
+          `The ${name} in ${country} stands in for the ${others.join(' and the ')} (${source}): charge one or the other.`,
+        ),
+        ...fault(
+          afterReminder && (own.reminders ?? []).length === 0,
+          `${path}.${key}`,
+          `The ${name} in ${country} may be charged only after a reminder (${source}): have one in \`reminders\`.`,
+        ),
+      ];
+    }),
+  );
 }
 
 const names: Readonly<Record<LimitedFee, string>> = {

@@ -10,8 +10,10 @@ import { sumOf } from '../returns/allocate.ts';
 import { calendarDate, zone } from '../time.ts';
 import { limitedFees } from './legal-limits.ts';
 
-/** Minor units of the invoice's currency, not below 0; so few that all of an invoice's together are still exact. */
-export const units = z.int().check(z.nonnegative(), z.maximum(1e12));
+/** Minor units that a sum may come to: so few that all of an invoice's together are still exact. */
+export const unitsAtMost = 1e12;
+/** Minor units of the invoice's currency, not below 0, and {@link unitsAtMost}. */
+export const units = z.int().check(z.nonnegative(), z.maximum(unitsAtMost));
 
 /** A day of this millennium: days can be added to it for as long as anybody waits for money. */
 export const invoiceDay = calendarDate.check(z.refine((day) => day.startsWith('2'), 'Is no day of this millennium.'));

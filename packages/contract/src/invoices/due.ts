@@ -109,10 +109,11 @@ export function duePartsOf(state: InvoiceState, terms: InvoiceTerms, day: Calend
   const { dueOn } = state;
   const open = Math.max(0, balanceOf(state).open);
   if (dueOn === undefined || open === 0) return [];
-  // Where more is paused than is open, what is paused for longest has it: so nothing that is due ceases to be.
+  // Where more is paused than is open, what is paused now has it before what has days left after its pause, and of each what is free
+  // for longest: so nothing that is due ceases to be, and nothing that is paused is asked for.
   const spans = spansOf(state, terms)
     .filter((span) => isFreeOn(span, day))
-    .toSorted((a, b) => order(b.freeUntil, a.freeUntil));
+    .toSorted((a, b) => Number(isPausedOn(b, day)) - Number(isPausedOn(a, day)) || order(b.freeUntil, a.freeUntil));
   const held = fill(open, heldBy(spans, state));
   const paused = spans.map((span, at): DuePart => {
     const isPaused = isPausedOn(span, day);

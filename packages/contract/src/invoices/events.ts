@@ -163,6 +163,8 @@ const disputed = z.object({
 const waived = z.object({
   ...base,
   kind: z.literal('waived'),
+  /** The payment that it is let go for: it is owed again once that has gone back. */
+  payment: z.optional(id),
   what: z.enum(['fees', 'interest']),
   amount: units,
   why: open(['goodwill', 'early', 'mistake']),

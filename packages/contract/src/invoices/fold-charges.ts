@@ -12,13 +12,17 @@ export interface Charge {
 
 type Waived = readonly EventOf<'waived'>[];
 
-/** No more is waived than there is. */
+/** No more is waived than had been charged by then: what is let go is no credit for what is charged later. */
 function lessWaived(charges: readonly Charge[], waived: Waived, what: 'fees' | 'interest'): Charge[] {
-  let left = sumOf(charges.map(({ amount }) => amount));
-  const taken = waived.flatMap((event) => {
-    const amount = event.what === what ? Math.min(left, event.amount) : 0;
-    left -= amount;
-    return amount > 0 ? [{ kind: 'waived', at: event.at, amount: -amount }] : [];
+  const own = waived.filter((event) => event.what === what);
+  if (own.length === 0) return charges.filter(({ amount }) => amount > 0);
+  const timed = charges.map(({ at, amount }) => ({ at: Date.parse(at), amount }));
+  let gone = 0;
+  const taken = own.flatMap(({ at, amount: asked }) => {
+    const time = Date.parse(at);
+    const amount = Math.min(sumOf(timed.map((charge) => (charge.at <= time ? charge.amount : 0))) - gone, asked);
+    gone += Math.max(0, amount);
+    return amount > 0 ? [{ kind: 'waived', at, amount: -amount }] : [];
   });
   return [...charges.filter(({ amount }) => amount > 0), ...taken];
 }

@@ -90,7 +90,8 @@ export const knownFeeLimits: readonly FeeLimit[] = [
     times: 1,
     daysAfterDue: 15,
     daysBetween: 15,
-    unsure: 'Only after a letter that gave fourteen days to pay and named the sum: whether that was sent, the list cannot ask.',
+    afterReminder: true,
+    unsure: 'Only after a letter that gave fourteen days to pay and named the sum: what it said, the list cannot ask.',
   },
   nothing('BE', 'reminder', {
     ...belgian,
@@ -107,8 +108,9 @@ export const knownFeeLimits: readonly FeeLimit[] = [
     times: 1,
     daysAfterDue: 15,
     daysBetween: 15,
+    afterReminder: true,
     unsure:
-      'Only where the terms of sale say so, and after a free reminder that gave fourteen days: the list cannot ask for either. ' +
+      'Only where the terms of sale say so, and after a free reminder that gave fourteen days: the list cannot ask for what either says. ' +
       'The articles themselves were not read. Contracts of before 1 September 2023 follow from 1 December 2023.',
   },
   {

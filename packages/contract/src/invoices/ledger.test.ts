@@ -46,6 +46,21 @@ describe('an invoice', () => {
     ]);
   });
 
+  it('lets no more go than was charged by then: nothing of it is left for what is charged later', () => {
+    const reminded = (day: string) => happened(day, { kind: 'reminded', letter: 'reminder', sentOn: day, fee: 6000 });
+    const waived = happened('2026-06-22', { kind: 'waived', what: 'fees', amount: 10_000, why: 'goodwill' });
+    expect(open(reminded('2026-06-20'), waived)).toBe(124_900);
+    expect(open(reminded('2026-06-20'), waived, reminded('2026-07-06'))).toBe(130_900);
+    expect(open(waived, reminded('2026-07-06'))).toBe(130_900);
+  });
+
+  it('owes again what was let go for a payment that went back', () => {
+    const fee = happened('2026-06-01', { kind: 'reminded', letter: 'reminder', sentOn: '2026-06-01', fee: 6000 });
+    const waived = happened('2026-06-03', { kind: 'waived', what: 'fees', amount: 6000, why: 'early', payment: 'p1' });
+    expect(open(fee, payment('2026-06-03', 'settled'), waived)).toBe(0);
+    expect(open(fee, payment('2026-06-03', 'settled'), waived, payment('2026-06-09', 'reversed'))).toBe(130_900);
+  });
+
   it('is the same whatever the order in which its events come, and however often', () => {
     const events = [issued(), payment('2026-06-02', 'initiated'), payment('2026-06-03', 'pending'), payment('2026-06-05', 'settled')];
     const once = foldInvoice(events);

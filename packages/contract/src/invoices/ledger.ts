@@ -72,13 +72,16 @@ type MoneyOf = Pick<InvoiceState, 'document' | 'payments' | 'refunds' | 'credits
 export function moneyAfter(events: readonly InvoiceEvent[], document = kindsIn(events)('issued')[0]?.document): MoneyOf {
   const of = kindsIn(events);
   const accepted = of('planned')[0];
+  const payments = paymentsAfter(of('payment'));
+  const back = new Set(payments.filter(({ until }) => until !== undefined).map(({ payment }) => payment));
+  const waived = of('waived').filter(({ payment }) => payment === undefined || !back.has(payment));
   return {
     document,
-    payments: paymentsAfter(of('payment')),
+    payments,
     refunds: lastById(of('refund'), ({ refund }) => refund),
     credits: lastById(of('credit'), ({ note }) => note),
-    fees: feesAfter(of('fee'), of('reminded'), of('extended'), accepted, of('waived')),
-    interest: interestAfter(of('interest'), accepted, of('waived')),
+    fees: feesAfter(of('fee'), of('reminded'), of('extended'), accepted, waived),
+    interest: interestAfter(of('interest'), accepted, waived),
   };
 }
 

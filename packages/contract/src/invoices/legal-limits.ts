@@ -44,6 +44,10 @@ export const feeLimit = z.object({
   /** So many days after the due date at the earliest, and after the letter before. */
   daysAfterDue: z.optional(count),
   daysBetween: z.optional(count),
+  /** Only after a reminder. */
+  afterReminder: z.optional(z.boolean()),
+  /** Who charges it may not charge for these as well. */
+  standsFor: z.optional(z.array(z.enum(limitedFees)).check(z.maxLength(4))),
 });
 export type FeeLimit = z.infer<typeof feeLimit>;
 

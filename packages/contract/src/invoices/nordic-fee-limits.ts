@@ -4,6 +4,8 @@ import type { FeeLimit } from './legal-limits.ts';
 const checkedOn = '2026-11-26';
 const consumers = { isBusiness: false };
 const businesses = { isBusiness: true };
+/** The sum between businesses stands in for what letters cost. */
+const instead = { standsFor: ['reminder', 'collection'] as const satisfies FeeLimit['standsFor'] };
 
 const sweden: Pick<FeeLimit, 'country' | 'from' | 'currency' | 'checkedOn' | 'source' | 'page'> = {
   country: 'SE',
@@ -21,10 +23,10 @@ const swedish: readonly FeeLimit[] = [
   {
     ...sweden,
     ...businesses,
+    ...instead,
     fee: 'late_compensation',
     most: [{ amount: 45_000 }],
     source: 'Lag (1981:739) om ersättning för inkassokostnader m.m., 4 a § (SFS 2013:56)',
-    unsure: 'It stands in for the reminder and the collection letter: charge one or the other.',
   },
 ];
 
@@ -36,20 +38,21 @@ const norway = {
 };
 /** An inkassovarsel is a reminder: the two together cost a fee twice at most. */
 const norwegianReminder = { ...norway, fee: 'reminder' as const, times: 2, daysAfterDue: 14, daysBetween: 15 };
-const norwegianDemand = { ...norway, fee: 'collection' as const, times: 1, daysBetween: 15 };
+const norwegianDemand = { ...norway, fee: 'collection' as const, times: 1, daysBetween: 15, afterReminder: true };
 const newRate =
   '750 kr is as kred.no tells it, 38 and 113 kr as others quote Finanstilsynet. Lov 22. mai 2026 nr. 19 takes its place on a day that is not set yet (1 January 2027 was spoken of): other amounts hold then.';
 /** 40 € in kroner, by the half-year. */
 const norwegianCompensation = ([from, amount, regulation]: readonly [string, number, string], until?: string): FeeLimit => ({
   ...norway,
   ...businesses,
+  ...instead,
   fee: 'late_compensation',
   from,
   ...(until === undefined ? {} : { until }),
   most: [{ amount }],
   source: `Forsinkelsesrenteloven § 3 a; ${regulation}`,
   page: 'https://lovdata.no/lov/1976-12-17-100',
-  unsure: 'Fees for reminders are taken off it (inkassoforskriften §§ 1-5, 2-6): charge one or the other.',
+  unsure: 'Fees for reminders are taken off it (inkassoforskriften §§ 1-5, 2-6): the list cannot say so, and allows one or the other.',
 });
 
 const norwegian: readonly FeeLimit[] = [
@@ -160,6 +163,7 @@ const finnish: readonly FeeLimit[] = [
     most: [{ upTo: 999, amount: 1000 }, { upTo: 10_000, amount: 1400 }, { upTo: 100_000, amount: 2400 }, { amount: 5000 }],
     times: 1,
     daysBetween: 14,
+    afterReminder: true,
     source: `${finnishAct}, 10 a, 10 b and 10 c §`,
     unsure: `10 € below 10 € is as Intrum tells it. ${secondHalf} All costs together are at most 60, 120 or 210 € (10 d §): not kept here.`,
   },
@@ -189,6 +193,7 @@ const finnish: readonly FeeLimit[] = [
   {
     ...finland,
     ...businesses,
+    ...instead,
     from: '2013-03-16',
     fee: 'late_compensation',
     most: [{ amount: 4000 }],

@@ -52,6 +52,13 @@ describe('pauses of the same things', () => {
     expect(last).toMatchObject([{ amount: 24_900, dueOn: '2026-07-14', isPaused: false }]);
   });
 
+  it('ask for nothing of what is paused now, also where another one has days left', () => {
+    const whole = (pause: string, from: string, until: string, amount: number) =>
+      happened(from, { kind: 'paused', pause, why: 'wrong_amount', amount, from, until, lines: [] });
+    const [past, all] = [whole('a', '2026-06-02', '2026-06-08', 100_000), whole('b', '2026-06-09', '2026-06-10', 124_900)];
+    expect(heldOn('2026-06-10', past, all)).toBe(124_900);
+  });
+
   it('go on with one when another ends', () => {
     const ended = happened('2026-06-11', { kind: 'resumed', pause: 'a', on: '2026-06-11', why: 'asked' });
     expect(heldOn('2026-06-12', pausedFor('a', 2), returned(2), ended)).toBe(24_900);

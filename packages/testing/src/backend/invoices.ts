@@ -56,7 +56,6 @@ export const invoiceChecks = [
     expect(version).toBe(1);
     expect(extensions.map(({ option, dueOn, fee, total, timesLeft }) => [option, dueOn, fee, total, timesLeft])).toEqual([
       ['days14', '2026-12-15', 0, 129_800, 1],
-      // New Year's Eve is no day of banks in Sweden, nor is the one after it.
       ['days30', '2027-01-04', 4_900, 134_700, 1],
     ]);
     for (const plan of plans) {

@@ -1,0 +1,222 @@
+/** What an invoice announces is what comes of it: for invoices of whatever kind, everything that is offered is done and compared. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Invoice, InvoiceOffers } from '@kvitto/contract/invoice';
+import { drawnDocument, drawnEvents, drawnRules } from '@kvitto/contract/invoices/drawn-invoice.fake';
+import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
+import { sumOf } from '@kvitto/contract/returns/allocate';
+import { addDays } from '@kvitto/contract/returns/days';
+import { drawFrom } from '@kvitto/contract/returns/drawn.fake';
+import type { Draw } from '@kvitto/contract/returns/drawn.fake';
+import { seed } from '@kvitto/testing';
+import { memory } from '../memory/index.ts';
+import { told } from './story.fake.ts';
+
+const order = 'ord-invoiced';
+const which = { order, invoice: 'inv-1' };
+const orders = seed.orders.filter(({ id }) => id === order);
+const patience = { timeout: 60_000 };
+const tapes = fc.array(fc.nat({ max: 1_000_000_007 }), { minLength: 60, maxLength: 60 });
+const always = (check: (draw: Draw) => Promise<void>, numRuns = 150) =>
+  fc.assert(
+    fc.asyncProperty(tapes, (tape) => check(drawFrom(tape))),
+    { numRuns, seed: 20_261_127 },
+  );
+
+/** An invoice after its story, and the shop that keeps it: a new one for each thing that is done. */
+function drawn(draw: Draw) {
+  const document = { ...drawnDocument(draw), order };
+  const { terms, limits } = drawnRules(draw, document.currency);
+  const [, ...events] = drawnEvents(draw, document, { terms, limits });
+  const policy = { id: 'drawn', version: 1, countries: { DE: terms } };
+  const seeds = [{ invoice: 'inv-1', document, events }];
+  const last = events.map(({ at }) => at.slice(0, 10)).reduce((a, b) => (a > b ? a : b), document.issuedOn);
+  const today = addDays(last, 1 + draw(20));
+  return (on = today) => {
+    const { invoices } = memory({
+      orders,
+      invoices: { policy, limits, payee: { name: 'Shop' }, ways: [{ id: 'card', kind: 'card', isElsewhere: false }], seeds },
+      now: () => new Date(`${on}T12:00:00Z`),
+    });
+    return invoices ?? expect.fail('It keeps invoices');
+  };
+}
+
+const reasonOf = (asked: Promise<unknown>): Promise<unknown> =>
+  asked.then(
+    () => 'done',
+    (thrown: unknown) => (thrown instanceof Error && 'reasons' in thrown && Array.isArray(thrown.reasons) ? thrown.reasons[0] : thrown),
+  );
+
+const unpaused = ({ parts }: Invoice) => sumOf(parts.map(({ isPaused, amount }) => (isPaused ? 0 : amount)));
+const chargesOf = ({ balance }: Invoice) => ({ fees: balance.fees, interest: balance.interest });
+
+function extended(before: Invoice, after: Invoice, { dueOn, fee, total }: InvoiceOffers['extensions'][number]): void {
+  expect([after.balance.open, after.balance.fees - before.balance.fees]).toEqual([total, fee]);
+  const own = after.parts.filter(({ why }) => why === undefined);
+  expect(own.map((part) => part.dueOn)).toEqual(own.map(() => dueOn));
+}
+
+function divided(before: Invoice, after: Invoice, quote: InvoiceOffers['plans'][number]): void {
+  expect(after.balance.open).toBe(quote.total);
+  expect(chargesOf(after)).toEqual({ fees: before.balance.fees + quote.fees, interest: before.balance.interest + quote.interest });
+  const { instalments = [], apr } = after.plan ?? {};
+  expect(apr).toBe(quote.apr);
+  expect(instalments.map(({ left, dueOn }) => ({ left, dueOn }))).toEqual(
+    quote.instalments.map(({ amount, dueOn }) => ({ left: amount, dueOn })),
+  );
+}
+
+function paused(before: Invoice, after: Invoice, { why, amount, until, noticeOn, toPay }: InvoiceOffers['pauses'][number]): void {
+  expect(unpaused(after)).toBe(toPay);
+  expect(after.standing.paused).toBe(before.standing.paused + amount);
+  const made = after.pauses.findLast((each) => each.why === why && each.return === undefined);
+  expect(made).toMatchObject({ amount, until, noticeOn });
+}
+
+describe('what is offered of any invoice', () => {
+  it('as a later due date costs and moves as much, or is refused for the reason that is told', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const before = await open().get(which);
+      const { version, extensions } = await open().offers(which);
+      expect(before.can.extend).toBe(extensions.some(({ whyNot }) => whyNot === undefined));
+      for (const each of extensions) {
+        const asked = open().extend({ ...which, version, option: each.option });
+        if (each.whyNot === undefined) extended(before, await asked, each);
+        else expect(await reasonOf(asked)).toBe(each.whyNot);
+      }
+    }),
+  );
+
+  it('as a plan comes to its table, or is refused for the reason that is told', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const before = await open().get(which);
+      const { version, plans } = await open().offers(which);
+      expect(before.can.divide).toBe(plans.some(({ whyNot }) => whyNot === undefined));
+      for (const each of plans) {
+        const asked = open().divide({ ...which, version, option: each.option });
+        if (each.whyNot === undefined) divided(before, await asked, each);
+        else expect(await reasonOf(asked)).toBe(each.whyNot);
+      }
+    }),
+  );
+
+  it('as a pause holds back so much until then, or is refused for the reason that is told', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const before = await open().get(which);
+      const { version, pauses } = await open().offers(which);
+      expect(before.can.pause).toEqual(pauses.flatMap(({ why, whyNot }) => (whyNot === undefined ? [why] : [])));
+      for (const each of pauses) {
+        const asked = open().pause({ ...which, version, why: each.why });
+        if (each.whyNot === undefined) paused(before, await asked, each);
+        else expect(await reasonOf(asked)).toBe(each.whyNot);
+      }
+    }),
+  );
+
+  it('as a letter put off is put off as long, and no letter after it comes at another time or costs more', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const { version, reminders, can } = await open().get(which);
+      const until = can.snoozeUntil;
+      if (until === undefined) {
+        expect(await reasonOf(open().snooze({ ...which, version, until: '2027-01-01' }))).toBe('not_offered');
+        return;
+      }
+      await expect(open().snooze({ ...which, version, until: addDays(until, 1) })).rejects.toMatchObject({ code: 'invalid_input' });
+      const after = await open().snooze({ ...which, version, until });
+      const [first, ...others] = after.reminders;
+      expect(first?.on).toBe(addDays(until, 1));
+      expect([first?.fee, others.map(({ fee }) => fee)]).toEqual([reminders[0]?.fee, reminders.slice(1).map(({ fee }) => fee)]);
+      expect(after.snoozedUntil).toBe(until);
+    }),
+  );
+
+  it('as paying a plan early is all that is paid', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const { plan, payments, asOf } = await open().get(which);
+      if (!plan?.early || payments.some(({ state }) => state === 'pending')) return;
+      const payment: InvoiceEvent = { id: 'z', at: asOf, kind: 'payment', payment: 'z', state: 'settled', amount: plan.early.amount };
+      const after = await open().record({ invoice: 'inv-1', events: [payment] });
+      expect([after.balance.open, after.parts]).toEqual([0, []]);
+    }),
+  );
+
+  it('as the next letter costs as much on its day, and then as much is to be paid', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const { late } = await open().get(which);
+      const [next, ...others] = late.steps.filter(({ kind, isDone }) => !isDone && kind !== 'due');
+      if (!next || (next.kind !== 'reminder' && next.kind !== 'collection')) return;
+      const that = open(next.on);
+      const on = (await that.get(which)).late.steps.filter(({ kind, isDone }) => !isDone && kind !== 'due');
+      expect(on[0], 'it is told the same on its day').toEqual(next);
+      expect(on.slice(1).map(({ fee }) => fee)).toEqual(others.map(({ fee }) => fee));
+      const { fee } = next;
+      const letter = next.kind === 'reminder' ? 'reminder' : 'collection';
+      const reminded: InvoiceEvent = { id: 'z', at: `${next.on}T10:00:00Z`, kind: 'reminded', letter, sentOn: next.on, fee };
+      const after = await that.record({ invoice: 'inv-1', events: [reminded] });
+      const asked = sumOf(after.parts.map(({ isPaused, dueOn, amount }) => (!isPaused && (dueOn ?? '9') <= next.on ? amount : 0)));
+      expect(asked + after.late.interest).toBe(next.total);
+    }),
+  );
+
+  it('as payable is taken, and nothing below or above it', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const { payable, can } = await open().get(which);
+      const { least, most } = payable;
+      expect(can.pay).toBe(most > 0);
+      if (!can.pay) return;
+      for (const amount of [least, most]) await open().pay({ ...which, way: 'card', amount });
+      for (const amount of [least - 1, most + 1].filter((each) => each > 0))
+        await expect(open().pay({ ...which, way: 'card', amount })).rejects.toMatchObject({ code: 'invalid_input' });
+    }),
+  );
+});
+
+const [bill] = seed.invoices.issued;
+if (!bill) throw new Error('The seed has an invoice');
+const { issued: _issued, ...options } = seed.invoices;
+type Story = Awaited<ReturnType<typeof told>>;
+
+/** Some of what can be done before something is sent back. What cannot be had then is not done. */
+async function lived(draw: Draw, story: Story): Promise<void> {
+  for (let count = draw(4); count > 0; count -= 1) {
+    const id = `s${count}`;
+    const steps: (() => Promise<unknown>)[] = [
+      () =>
+        story.record('inv-1', { id, at: '2026-11-23T10:00:00Z', kind: 'payment', payment: id, state: 'settled', amount: 1 + draw(90_000) }),
+      () => story.change('extend', { option: draw(2) === 0 ? 'days14' : 'days30' }),
+      () => story.change('divide', { option: draw(2) === 0 ? 'three' : 'twelve' }),
+      () =>
+        story.change('pause', { why: 'faulty', ...(draw(2) === 0 && { lines: [{ line: draw(2) === 0 ? 'lamp' : 'jacket', units: 1 }] }) }),
+      () => story.change('dispute', { why: 'wrong_amount', comment: 'x', ...(draw(2) === 0 && { lines: [{ line: 'lamp', units: 1 }] }) }),
+      () => story.returned([draw(2) === 0 ? { line: 'lamp', units: 1 } : { line: 'jacket', units: 1 }]),
+    ];
+    await steps[draw(steps.length)]?.().catch(() => undefined);
+  }
+  story.at(`${addDays('2026-11-24', draw(24))}T12:00:00Z`);
+}
+
+describe('what a return is quoted to do to an invoice', () => {
+  it('is what the invoice says once the return is made', patience, () =>
+    always(async (draw) => {
+      const seeds = [{ ...bill, invoice: 'inv-1' }];
+      const story = await told(async (now) => memory({ orders, returns: seed.returns, invoices: { ...options, seeds }, now }));
+      await lived(draw, story);
+      const lines = [{ line: 'jacket', units: 1 + draw(2) }, ...(draw(2) === 0 ? [{ line: 'lamp', units: 1 }] : [])];
+      const made = await story.returned(lines).catch(() => undefined);
+      if (!made) return;
+      const after = await story.got();
+      const quoted = made.offer.payments.flatMap(({ pauses }) => pauses ?? []);
+      const own = after.pauses.filter((each) => each.return === made.id);
+      expect(own.map(({ amount, until }) => ({ amount, until }))).toEqual(quoted.map(({ amount, until }) => ({ amount, until })));
+      for (const { toPay, dueOn } of quoted) expect({ toPay: after.standing.toPay, dueOn: after.standing.dueOn }).toEqual({ toPay, dueOn });
+    }),
+  );
+});
