@@ -10,6 +10,7 @@ import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
 import { interestPoints, knownLimits, limitedFees, limitsOf } from '@kvitto/contract/invoices/legal-limits';
 import type { LegalLimits, LimitedFee } from '@kvitto/contract/invoices/legal-limits';
 import { countedDue } from '@kvitto/contract/invoices/rules';
+import { stateOn } from '@kvitto/contract/invoices/unheard';
 import { sumOf } from '@kvitto/contract/returns/allocate';
 import { addDays } from '@kvitto/contract/returns/days';
 import { daysBetween, localDay } from '@kvitto/contract/story/expectation';
@@ -25,7 +26,8 @@ export function chargeFaults(invoice: OpenInvoice, fresh: readonly InvoiceEvent[
   return fresh.flatMap((event) => {
     const path = `events.${given.indexOf(event)}`;
     const others = all.filter((each) => each !== event);
-    const before = foldInvoice(others.filter(({ id, at, kind }) => kind === 'issued' || isBefore({ id, at }, event)));
+    const known = foldInvoice(others.filter(({ id, at, kind }) => kind === 'issued' || isBefore({ id, at }, event)));
+    const before = stateOn(known, invoice.rules.terms, localDay(event.at, documentOf(invoice.state).zone));
     if (event.kind === 'planned') return [...planFaults(path, event), ...charged(invoice, before, others, event, path)];
     if (event.kind === 'interest') return interestFaults(invoice, before, others, event, path);
     return charged(invoice, before, others, event, path);

@@ -1,6 +1,7 @@
 import { invoicedOf } from '@kvitto/contract/invoices/document';
 import { balanceOf, documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
 import { standingOf } from '@kvitto/contract/invoices/status';
+import { stateOn } from '@kvitto/contract/invoices/unheard';
 import type { InvoicedPayment, PausedInvoice } from '../returns/tables.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { pausedFor } from './follow-return.ts';
@@ -50,7 +51,8 @@ function pausedOf(invoice: OpenInvoice, editing: string | undefined, part: PartO
   const { kept, rules, today } = invoice;
   const step = pausedFor(invoice, editing ?? quoted, part);
   if (!step) return [];
-  const { toPay, dueOn } = standingOf(foldInvoice([...kept.events, eventOf(invoice, quoted, step, now)]), rules.terms, today);
+  const after = foldInvoice([...kept.events, eventOf(invoice, quoted, step, now)]);
+  const { toPay, dueOn } = standingOf(stateOn(after, rules.terms, today), rules.terms, today);
   const { amount, until } = step;
   return [{ invoice: kept.id, amount, until, toPay, ...(dueOn !== undefined && { dueOn }) }];
 }

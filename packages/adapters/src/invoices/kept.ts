@@ -8,6 +8,7 @@ import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
 import { rulesFor } from '@kvitto/contract/invoices/rules';
 import type { InvoiceRules } from '@kvitto/contract/invoices/rules';
 import { invoiceView } from '@kvitto/contract/invoices/told';
+import { stateOn } from '@kvitto/contract/invoices/unheard';
 import { localDay } from '@kvitto/contract/story/expectation';
 import type { CalendarDate, Instant } from '@kvitto/contract/time';
 import { noInvoice } from './desk.ts';
@@ -29,7 +30,8 @@ export function opened(book: Rulebook, kept: KeptInvoice, now: Date): OpenInvoic
   const state = foldInvoice(kept.events);
   const document = documentOf(state);
   const rules = rulesFor(withCurrentRates(kept.policy, book.policy), document, book.limits);
-  return { kept, state, rules, today: localDay(now, document.zone) };
+  const today = localDay(now, document.zone);
+  return { kept, state: stateOn(state, rules.terms, today), rules, today };
 }
 
 /** As it is told. */

@@ -101,6 +101,8 @@ export const invoiceTerms = z.object({
       credit: z.optional(z.object({ annualPercent: percentUpTo(100), termsUrl: z.optional(link) })),
     }),
   ),
+  /** So many days a payment on its way is waited for after it was expected, or told; 10 unless told. Then it is asked for again. */
+  pendingDays: z.optional(days),
   extensions: z.optional(
     z.object({
       options: z.array(extensionOption).check(z.maxLength(20)),

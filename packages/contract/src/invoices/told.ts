@@ -14,6 +14,7 @@ import { creditEffect } from './pause.ts';
 import { payEarly } from './pay-early.ts';
 import type { InvoiceRules } from './rules.ts';
 import { noticeOn } from './status.ts';
+import { stateOn } from './unheard.ts';
 import { detailsOf } from './view.ts';
 import type { InvoiceDetails } from './view.ts';
 
@@ -49,9 +50,10 @@ function known<Value extends object>(value: Value): Known<Value> {
 
 /** Throws `not_found` as long as the invoice is not issued. */
 export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Date, options: TellOptions = {}): Invoice {
-  const state = foldInvoice(invoice.events);
-  const document = documentOf(state);
+  const folded = foldInvoice(invoice.events);
+  const document = documentOf(folded);
   const today = localDay(now, document.zone);
+  const state = stateOn(folded, rules.terms, today);
   const details = detailsOf(state, rules, now);
   const { standing, balance, breakdown, vat, timeline, reminders, payable } = details;
   const { currency: _currency, ...sums } = balance;
