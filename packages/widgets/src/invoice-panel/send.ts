@@ -23,7 +23,7 @@ export async function askInvoices<Value>(
 }
 
 /** What went wrong, in the words that every later part has. */
-export type Problem = 'refused' | 'conflict' | 'lost' | 'unknown' | 'down';
+export type Problem = 'refused' | 'conflict' | 'lost' | 'unknown' | 'proof' | 'down';
 
 /** What is sent once, whatever presses, lost answers and other tabs do. */
 export interface Sender {
@@ -56,7 +56,7 @@ export function senderOf(bench: Bench): Sender {
   const keys = new Map<string, string>();
   const failed = async (code: ErrorCode, operation: string): Promise<void> => {
     bench.context.emit('error', { code, widget: 'invoice-panel', operation: `invoices.${operation}` });
-    problem.value = code === 'conflict' ? 'conflict' : isDoubtful(code) ? 'lost' : isFinal(code) ? 'refused' : 'down';
+    problem.value = problemOf(code);
     if (isFinal(code)) await bench.list.refresh();
   };
   const send: Sender['send'] = async (sending) => {
@@ -90,6 +90,12 @@ export function senderOf(bench: Bench): Sender {
     }
   };
   return { isSending, problem, send };
+}
+
+function problemOf(code: ErrorCode): Problem {
+  if (code === 'conflict') return code;
+  if (code === 'needs_proof' || code === 'unauthenticated') return 'proof';
+  return isDoubtful(code) ? 'lost' : isFinal(code) ? 'refused' : 'down';
 }
 
 /** An answer that was lost is read again before anybody says anything. */

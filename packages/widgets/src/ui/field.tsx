@@ -19,7 +19,7 @@ interface FieldProps {
   readonly isFixed?: boolean;
   readonly type?: 'text' | 'tel' | 'email' | undefined;
   readonly autocomplete?: string | undefined;
-  readonly inputMode?: 'text' | 'tel' | 'email' | 'numeric' | undefined;
+  readonly inputMode?: 'text' | 'tel' | 'email' | 'numeric' | 'decimal' | undefined;
   /** What the return key of a keyboard on screen is called. */
   readonly enterkeyhint?: 'next' | 'go' | undefined;
   /** A number or an address of a kind: keyboards leave it as it is typed. */

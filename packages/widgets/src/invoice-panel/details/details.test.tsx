@@ -48,6 +48,18 @@ describe('details', () => {
     expect(text()).toContain('We write to you next on Sat 14 Nov, by e-mail, if it isn’t paid by then.');
     expect(text()).toContain('Can’t pay just now?');
   });
+  test('have words for a payment of a kind and a state that are newer than the panel, and no table of nothing', async () => {
+    const payments = [{ id: 'p', state: 'held_back', method: 'open_banking', amount: 100, at: '2026-11-01T08:00:00Z' }];
+    const { text } = await open({ told: { payments, lines: [] } });
+    expect(text()).toContain('SEK 1.00 · open banking · held back');
+    expect(text()).not.toContain('What it is for');
+  });
+  test('send nobody to us, and to no payee, once somebody else collects', async () => {
+    const { text } = await open({ since: [on('2026-11-02', { kind: 'collection', holder: 'Fair Collect AB' })] });
+    expect(text()).toContain('Fair Collect AB collects this invoice now');
+    expect(text()).not.toContain('Talk to us');
+    expect(text()).not.toContain('Compare the payee');
+  });
   test('put the next letter off', async () => {
     const { press, text, shop } = await open();
     await press('Write to me after Fri 27 Nov instead');
@@ -88,7 +100,7 @@ describe('details', () => {
   test('say until when a day lasts, and in which money', async () => {
     const { text } = await open();
     expect(text()).toContain('A due date lasts until the end of the day, Central European Standard Time.');
-    expect(text()).toContain('Amounts are in Swedish Kron');
+    expect(text()).toContain('Amounts are in Swedish kronor (SEK)');
   });
   test('name a business and what it ordered by', async () => {
     const { text } = await open({

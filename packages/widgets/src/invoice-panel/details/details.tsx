@@ -65,7 +65,7 @@ function Money({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
         {of.payments.map(({ id, state, amount, method, at }) => (
           <li key={id}>
             {day(at)} · {money(amount, of)}
-            {method && ` · ${word(`m.${method}`) ?? method}`} · {word(`p.${state}`) ?? state}
+            {method && ` · ${word(`m.${method}`) ?? method.replaceAll('_', ' ')}`} · {word(`p.${state}`) ?? state.replaceAll('_', ' ')}
           </li>
         ))}
         {of.credits.map(({ id, number, amount, why, at, lowered }) => (

@@ -82,15 +82,20 @@ export function Buyer({ of: { buyer, isBusiness }, desk: { t } }: PartProps) {
 /** In which money and until when, for those who live by another clock. */
 export function Notes({ of: { currency, zone, standing, issuedOn }, desk: { t, bench, day } }: PartProps) {
   const locale = bench.context.locale.value;
-  const name = new Intl.DisplayNames(locale, { type: 'currency' }).of(currency) ?? currency;
   return (
     <section aria-labelledby="notes">
       <h3 id="notes">{t('notes')}</h3>
       <p>{t('notes.day', { zone: zoneName(zone, locale, standing.dueOn ?? issuedOn) })}</p>
       {standing.arrivesOn && <p>{t('notes.bank', { day: day(standing.arrivesOn) })}</p>}
-      <p>{t('notes.money', { name, currency })}</p>
+      <p>{t('notes.money', { name: currencyName(currency, locale), currency })}</p>
     </section>
   );
+}
+
+/** "Swedish kronor": as of many of them. */
+function currencyName(currency: string, locale: string): string {
+  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name' }).formatToParts(100);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
 }
 
 /** "Central European Standard Time"; its name where the platform has no words for it. */
@@ -123,18 +128,20 @@ export function Reach({ of: { hardship }, desk: { t, bench } }: PartProps) {
 /** How to tell a false invoice, and whom to talk to when it does not work out. */
 export function Help({ of, desk }: PartProps) {
   const { t, bench } = desk;
+  // Who else collects it is who is to be talked to.
+  const isOurs = of.standing.status !== 'collection';
   const isReachable = of.hardship?.url ?? of.hardship?.phone ?? bench.context.props.contact.value;
   return (
     <>
       <section aria-labelledby="safe">
         <h3 id="safe">{t('safe')}</h3>
         <ul class="tips">
-          <li>{t('safe.payee')}</li>
+          {of.can.pay && <li>{t('safe.payee')}</li>}
           <li>{t('safe.call')}</li>
           <li>{t('safe.hurry')}</li>
         </ul>
       </section>
-      {isReachable && (
+      {isOurs && isReachable && (
         <section aria-labelledby="help">
           <h3 id="help">{t('help')}</h3>
           <p>

@@ -39,6 +39,7 @@ export function Breakdown({ of, desk: { t, word, money } }: PartProps) {
 }
 
 export function Lines({ of, desk: { t, money } }: PartProps) {
+  if (of.lines.length === 0) return null;
   return (
     <table class="sums">
       <caption>{t('lines')}</caption>
@@ -125,7 +126,7 @@ export function PlanTable({ of, desk: { t, word, bench, money, day } }: PartProp
               <th scope="row">
                 {number}. {day(dueOn)}
               </th>
-              <td>{word(`i.${status}`) ?? status}</td>
+              <td>{word(`i.${status}`) ?? status.replaceAll('_', ' ')}</td>
               <td class="sum">{money(amount, of)}</td>
             </tr>
           ))}

@@ -3,7 +3,7 @@ import type { Asked, ReadonlySignal, Signal } from '@kvitto/core';
 import type { Invoice, InvoiceOffers } from '@kvitto/contract/invoice';
 import type { Bench } from '../bench.ts';
 import { senderOf } from '../send.ts';
-import type { Sender } from '../send.ts';
+import type { Problem, Sender } from '../send.ts';
 import { wordsOf } from '../words-of.ts';
 import type { Own, Words } from '../words-of.ts';
 import type { messages } from './messages/en.ts';
@@ -32,7 +32,7 @@ export const extensionId = ({ option }: Extension): string => `e ${option}`;
 export const planId = ({ option }: Plan): string => `p ${option}`;
 
 export function deskOf(bench: Bench): Desk {
-  const { context, place, list } = bench;
+  const { context, place } = bench;
   const { order, session } = context.props;
   const id = computed(() => (place.value.at === 'later' ? place.value.id : undefined));
   const asked = context.question(
@@ -70,14 +70,30 @@ export function deskOf(bench: Bench): Desk {
     told = id.value;
     context.emit('invoice-offers-shown', countsOf(answer.value));
   });
+  followVersion(desk, id);
+  return desk;
+}
+
+/** What was looked at once more does not hold any longer: it is said, at the choices. */
+function chooseAgain({ bench, sender, isReviewing }: Desk, why: Problem): void {
+  sender.problem.value = why;
+  isReviewing.value = false;
+  bench.move();
+}
+
+/** What can be had is asked anew as soon as the invoice is another version. */
+function followVersion(desk: Desk, id: ReadonlySignal<string | undefined>): void {
+  const { bench } = desk;
   let version: number | undefined;
-  context.effect(() => {
-    const answer = list.answer.value;
+  bench.context.effect(() => {
+    const answer = bench.list.answer.value;
     const now = 'value' in answer ? answer.value.items.find((each) => each.id === id.value)?.version : undefined;
-    if (version !== undefined && now !== undefined && now !== version) void asked.refresh();
+    if (version !== undefined && now !== undefined && now !== version) {
+      if (desk.isReviewing.peek() && !desk.sender.isSending.peek()) chooseAgain(desk, 'conflict');
+      void desk.asked.refresh();
+    }
     version = now;
   });
-  return desk;
 }
 
 /** Those that can be had. */
@@ -95,7 +111,7 @@ function chosenIn({ extensions, plans }: InvoiceOffers, id: string | undefined):
 
 /** Sends what was confirmed, as it was offered. */
 export async function accept(desk: Desk, of: Invoice, chosen: Chosen): Promise<void> {
-  const { bench, sender, isReviewing } = desk;
+  const { bench, sender } = desk;
   const { kind, offer } = chosen;
   const { option } = offer;
   const input = { order: of.order, invoice: of.id, version: of.version, option };
@@ -111,7 +127,7 @@ export async function accept(desk: Desk, of: Invoice, chosen: Chosen): Promise<v
   if (!done) {
     // What holds now is to be chosen from again.
     const { value } = sender.problem;
-    if (value === 'conflict' || value === 'refused') isReviewing.value = false;
+    if (value === 'conflict' || value === 'refused') chooseAgain(desk, value);
     return;
   }
   bench.context.emit(isPlan ? 'plan-accepted' : 'due-date-moved', { option });

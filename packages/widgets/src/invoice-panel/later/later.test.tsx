@@ -57,7 +57,7 @@ describe('more time', () => {
     expect(root.querySelectorAll('input:disabled').length).toBeGreaterThan(0);
   });
   test('of two tabs the slower one reads what holds and chooses again', async () => {
-    const { pick, press, text, shop, heading } = await open();
+    const { pick, press, text, shop, heading, root } = await open();
     await pick('Pay by Mon 23 Nov');
     await press('Continue');
     await expect.poll(heading).toBe('Check and confirm');
@@ -65,6 +65,22 @@ describe('more time', () => {
     await press('Move the due date');
     await expect.poll(text).toContain('The invoice has changed meanwhile.');
     await expect.poll(heading).toBe('Pay later, or in parts');
+    expect(root.activeElement?.id).toBe('head');
+  });
+  test('that is being looked at once more is chosen again where the invoice has become another meanwhile', async () => {
+    const { pick, press, text, shop, heading, root, told } = await open();
+    await expect.poll(() => told.some((each) => each.startsWith('invoice-shown'))).toBe(true);
+    await pick('Pay by Mon 23 Nov');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and confirm');
+    const { id: _, at: __, ...money } = settled('2026-11-03', 10_000);
+    shop.happen('inv_1', money);
+    document.dispatchEvent(new CustomEvent('kvitto-return-edited', { detail: {} }));
+    await expect.poll(heading).toBe('Pay later, or in parts');
+    expect(text()).toContain('The invoice has changed meanwhile.');
+    expect(root.activeElement?.id).toBe('head');
+    await expect.poll(text).toContain('Pay by Mon 23 Nov No fee To pay in all: SEK 1,199.00');
+    expect(shop.callsOf('extend')).toHaveLength(0);
   });
   test('with a lost answer is read again, and done once', async () => {
     const { pick, press, text, shop } = await open({ after: (name) => (name === 'extend' ? failing('timeout')() : undefined) });

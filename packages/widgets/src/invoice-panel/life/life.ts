@@ -5,6 +5,7 @@ import type { Bench, Preview } from '../bench.ts';
 export function live(bench: Bench): void {
   keepFresh(bench);
   hearReturns(bench);
+  leaveWhatIsGone(bench);
   keepTrying(bench);
   tellShown(bench);
   tellEnded(bench);
@@ -24,6 +25,17 @@ function keepFresh({ context, list }: Bench): void {
       if (isNews) void list.refresh();
     };
     return follow(on, order, { onOrder }, { token: props.session.value });
+  });
+}
+
+/** Who is in a part of an invoice that is no longer there is led back, and told. */
+function leaveWhatIsGone({ context, list, place, go, word }: Bench): void {
+  context.effect(() => {
+    const now = place.value;
+    const answer = list.answer.value;
+    if (now.at === 'overview' || answer.state !== 'ready' || !Array.isArray(answer.value?.items)) return;
+    if (answer.value.items.some(({ id }) => id === now.id)) return;
+    go({ at: 'overview' }, word('x.gone') ?? '');
   });
 }
 

@@ -50,7 +50,7 @@ export function Amount({ data, of, desk }: { readonly data: PaymentData; readonl
           onInput={(value) => (typed.value = value)}
           hint={t('part.hint', { least: money(least), most: money(most) })}
           error={isWrong ? t('part.wrong', { least: money(least), most: money(most) }) : undefined}
-          inputMode="numeric"
+          inputMode={decimalsOf(amount.currency) > 0 ? 'decimal' : 'numeric'}
           isVerbatim
         />
       )}

@@ -163,11 +163,35 @@ describe('“I’ve paid by bank”', () => {
     expect(new Set(used).size).toBe(1);
     expect(told.some((each) => each.includes('"operation":"invoices.pay"'))).toBe(true);
   });
+  test('with a link that has expired says so, not that trying again helps', async () => {
+    const { press, text } = await pay({ before: (name) => (name === 'pay' ? failing('needs_proof')() : undefined) });
+    await press('I’ve paid by bank');
+    await expect.poll(text).toContain('This link has expired, and nothing was done.');
+    expect(text()).not.toContain('try again in a moment');
+  });
   test('says that nobody knows where nothing can be read again', async () => {
     const { press, text } = await pay({ before: (name) => (name === 'pay' || name === 'get' ? failing('network')() : undefined) });
     await press('I’ve paid by bank');
     await expect.poll(text).toContain('We can’t tell whether it got through.');
   });
+});
+
+test('an invoice that is gone while it is paid leads back, and says so', async () => {
+  const stage = await open();
+  const { heading, text, root, shop, told } = stage;
+  await expect.poll(() => told.some((each) => each.startsWith('invoice-shown'))).toBe(true);
+  Object.assign(shop.on.invoices, { list: async () => ({ order: 'ord_1051', number: '1051', items: [], totals: [] }) });
+  document.dispatchEvent(new CustomEvent('kvitto-return-edited', { detail: {} }));
+  await expect.poll(heading).toBe('Nothing to pay yet');
+  expect(text()).toContain('That invoice isn’t among yours any more.');
+  expect(root.activeElement?.id).toBe('head');
+});
+
+test('a way of a kind that is newer than the panel is not called the bank', async () => {
+  const ways = [{ id: 'new', kind: 'account_to_account', label: 'Straight from your account', isElsewhere: false, takesPart: false }];
+  const { button } = await open({ by: { ways } });
+  await expect.poll(() => button('I’ve paid')).toBeTruthy();
+  expect(button('I’ve paid').textContent).toBe('I’ve paid');
 });
 
 describe('elsewhere', () => {

@@ -55,7 +55,7 @@ function Noted({ way, of, amount, desk }: Omit<WayProps, 'data' | 'amount'> & { 
   const { t, sender } = desk;
   return (
     <button type="button" class="button" aria-disabled={sender.isSending.value} onClick={() => void begin(desk, of, way, amount)}>
-      {t(sender.isSending.value ? 'x.busy' : way.kind === 'swish' ? 'w.swish.paid' : 'w.bank.paid')}
+      {t(sender.isSending.value ? 'x.busy' : way.kind === 'swish' ? 'w.swish.paid' : way.kind === 'bank' ? 'w.bank.paid' : 'w.paid')}
     </button>
   );
 }

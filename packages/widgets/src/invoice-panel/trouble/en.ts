@@ -6,5 +6,8 @@ export const trouble = {
   'x.conflict': 'The invoice has changed meanwhile. Look at what holds now, and choose again.',
   'x.lost': 'It didn’t get through, and nothing was done. Try again.',
   'x.unknown': 'We can’t tell whether it got through. Look here again before you try again; it won’t be done twice.',
+  'x.proof':
+    'This link has expired, and nothing was done. Open the newest one in your e-mail, or sign in. What you’ve written stays here meanwhile.',
+  'x.gone': 'That invoice isn’t among yours any more. This is what holds now.',
   'x.down': 'That didn’t work just now. Nothing was done; try again in a moment.',
 };

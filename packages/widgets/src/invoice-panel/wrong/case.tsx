@@ -14,6 +14,8 @@ interface PartProps {
 }
 
 const decided = new Set<string>(['decided_for', 'decided_against', 'closed']);
+/** How far a case has come is shown only where we know what its state means. */
+const known = new Set<string>([...decided, 'open', 'waiting_for_you', 'waiting_for_shop']);
 
 /** A case: its number, how far it has come, whose turn it is, and what is to be paid meanwhile. */
 export function Case({ of, dispute, desk }: PartProps) {
@@ -29,7 +31,7 @@ export function Case({ of, dispute, desk }: PartProps) {
       <p class="soft">
         {word(`r.${why}`) ?? why.replaceAll('_', ' ')} · {units(amount)} · {day(on)}
       </p>
-      <Course state={state} desk={desk} />
+      {known.has(state) && <Course state={state} desk={desk} />}
       <p>{word(`s.${state}`, { money: units(amount) }) ?? state.replaceAll('_', ' ')}</p>
       {said && (
         <blockquote class="said">

@@ -3,7 +3,7 @@ import type { Asked, ReadonlySignal, Signal } from '@kvitto/core';
 import type { Invoice, InvoiceOffers, InvoicePause } from '@kvitto/contract/invoice';
 import type { Bench } from '../bench.ts';
 import { senderOf } from '../send.ts';
-import type { Sender } from '../send.ts';
+import type { Problem, Sender } from '../send.ts';
 import { wordsOf } from '../words-of.ts';
 import type { Own, Words } from '../words-of.ts';
 import type { Photo } from './album.ts';
@@ -73,10 +73,21 @@ export function deskOf(bench: Bench): Desk {
   context.effect(() => {
     const answer = list.answer.value;
     const now = 'value' in answer ? answer.value.items.find((each) => each.id === id.value)?.version : undefined;
-    if (version !== undefined && now !== undefined && now !== version) void asked.refresh();
+    if (version !== undefined && now !== undefined && now !== version) {
+      // A case is about what it is about; what a pause comes to, and until when, may be otherwise now.
+      if (desk.isReviewing.peek() && desk.what.peek() === 'pause' && !desk.sender.isSending.peek()) chooseAgain(desk, 'conflict');
+      void asked.refresh();
+    }
     version = now;
   });
   return desk;
+}
+
+/** What was looked at once more does not hold any longer: it is said, at the choices. */
+function chooseAgain({ bench, sender, isReviewing }: Desk, why: Problem): void {
+  sender.problem.value = why;
+  isReviewing.value = false;
+  bench.move();
 }
 
 /** Another invoice begins with nothing said, or with the reason for which somebody came. */
@@ -101,7 +112,7 @@ export function linesOf({ without, reason }: Desk, of: Invoice): { line: string;
 
 /** Sends what was confirmed. */
 export async function sendIt(desk: Desk, of: Invoice, what: What, why: string): Promise<void> {
-  const { bench, t, sender, isReviewing } = desk;
+  const { bench, t, sender } = desk;
   const isPause = what === 'pause';
   const input = inputOf(desk, of, why);
   const before = new Set([...of.pauses, ...of.disputes].map(({ id }) => id));
@@ -116,7 +127,7 @@ export async function sendIt(desk: Desk, of: Invoice, what: What, why: string): 
   });
   if (!done) {
     const { value } = sender.problem;
-    if (value === 'conflict' || value === 'refused') isReviewing.value = false;
+    if (value === 'conflict' || value === 'refused') chooseAgain(desk, value);
     return;
   }
   bench.context.emit(isPause ? 'payment-paused' : 'dispute-opened', { why });

@@ -40,7 +40,7 @@ function Pause({ pause, of, desk }: PartProps & { readonly pause: InvoicePause }
     <section aria-labelledby={`pause-${id}`}>
       <h3 id={`pause-${id}`}>{t('pause', { money: bench.format.value.money({ amount, currency: of.currency }), day: day(until) })}</h3>
       <p>
-        {word(`r.${why}`) ?? why}. {noticeOn && t('notice', { day: day(noticeOn) })}
+        {word(`r.${why}`) ?? why.replaceAll('_', ' ')}. {noticeOn && t('notice', { day: day(noticeOn) })}
       </p>
       {canBeLonger && (
         <>

@@ -39,6 +39,45 @@ describe('pausing', () => {
     expect(heading()).toContain('Pay SEK 49.00');
     expect(told).toContain('payment-paused {"why":"not_received"}');
   });
+  test('is not passed over in silence where what it comes to could not be had', async () => {
+    let isDown = true;
+    const before: ShopSettings['before'] = (name) => {
+      if (name === 'offers' && isDown) throw new KvittoError('network', 'As the test wants it.');
+    };
+    const { pick, press, text } = await open({ before });
+    await pick('It hasn’t arrived');
+    await expect.poll(text).toContain('No connection. Nothing is lost');
+    expect(text()).not.toContain('Pause SEK');
+    isDown = false;
+    await press('Try again');
+    await expect.poll(text).toContain('Pause SEK 1,250.00 until Tue 24 Nov; still to pay: SEK 49.00');
+    expect(text()).not.toContain('No connection.');
+  });
+  test('is waited for on a slow line: nobody is offered a case alone meanwhile', async () => {
+    let letIn: () => void = () => undefined;
+    const wait = new Promise<void>((resolve) => (letIn = resolve));
+    const { pick, text, button } = await open({ before: (name) => (name === 'offers' ? wait : undefined) });
+    await pick('It hasn’t arrived');
+    await expect.poll(text).toContain('One moment');
+    expect(button('Continue')).toBeUndefined();
+    letIn();
+    await expect.poll(text).toContain('Pause SEK 1,250.00');
+    expect(button('Continue')).toBeTruthy();
+  });
+  test('whose sum has become another while it is looked at is chosen again', async () => {
+    const { pick, press, text, heading, root, shop, told } = await open();
+    await expect.poll(() => told.some((each) => each.startsWith('invoice-shown'))).toBe(true);
+    await pick('It hasn’t arrived');
+    await pick('Pause SEK');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and send');
+    shop.happen('inv_1', { kind: 'payment', payment: 'other', state: 'settled', amount: 10_000, method: 'bank' });
+    document.dispatchEvent(new CustomEvent('kvitto-return-edited', { detail: {} }));
+    await expect.poll(text).toContain('The invoice has changed meanwhile.');
+    expect(heading()).toBe('Something is wrong');
+    expect(root.activeElement?.id).toBe('head');
+    expect(shop.callsOf('pause')).toHaveLength(0);
+  });
   test('can be about some things only', async () => {
     const { pick, press, text, shop } = await open();
     await pick('Something is faulty');
@@ -98,6 +137,13 @@ describe('a case', () => {
     await expect.poll(text).toContain('Your case case_1 is open.');
     expect(shop.callsOf('dispute')).toHaveLength(1);
   });
+});
+
+test('a case in a state that is newer than the panel has its words, and no turn is made up for it', async () => {
+  const disputes = [{ id: 'c1', why: 'lost_post', state: 'at_the_board', amount: 1000, on: '2026-11-01' }];
+  const { text } = await open({ invoices: [anInvoice({ told: { disputes } })] });
+  expect(text()).toContain('at the board');
+  expect(text()).not.toContain('Our turn');
 });
 
 describe('two tabs', () => {

@@ -9,6 +9,7 @@ import { Lines, Photos } from './about.tsx';
 import { takesPhotos } from './album.ts';
 import { deskOf, linesOf, sendIt } from './desk.ts';
 import type { Desk, What } from './desk.ts';
+import { isPausingUnknown, Pauses } from './pausing.tsx';
 import { Running } from './running.tsx';
 
 export const styles = `${formStyles}${frameStyles}
@@ -65,6 +66,8 @@ function Form({ of, desk }: PartProps) {
   const { t, word, bench, reason, what, missing, isReviewing } = desk;
   const reasons = [...new Set<string>([...of.can.pause, ...of.can.dispute])];
   const ways = waysFor(desk, of, reason.value);
+  const isUnknown = isPausingUnknown(desk, of);
+  const isAsking = isUnknown && desk.asked.answer.value.state !== 'failed';
   const goOn = () => {
     what.value = onlyOf(ways) ?? what.peek();
     missing.value = faultOf(desk, of, ways);
@@ -92,8 +95,9 @@ function Form({ of, desk }: PartProps) {
         error={missing.value === 'reason' ? t('missing.reason') : undefined}
       />
       {reason.value === 'return' && <p>{t('return.text')}</p>}
-      {reason.value !== undefined && ways.length === 0 && <p role="status">{t('way.none')}</p>}
-      {ways.length > 0 && <Rest ways={ways} of={of} desk={desk} />}
+      <Pauses of={of} desk={desk} />
+      {reason.value !== undefined && ways.length === 0 && !isUnknown && <p role="status">{t('way.none')}</p>}
+      {ways.length > 0 && !isAsking && <Rest ways={ways} of={of} desk={desk} />}
     </form>
   );
 }
@@ -175,7 +179,7 @@ function Review({ of, why, what, desk }: PartProps & { readonly why: string; rea
     bench.move();
   };
   const rows: readonly (readonly [string, string])[] = [
-    [t('reason'), word(`r.${why}`) ?? why],
+    [t('reason'), word(`r.${why}`) ?? why.replaceAll('_', ' ')],
     [t('what'), wayWords(what, of, desk)],
     ...(about ? [[t('lines'), about.join(', ')] as const] : []),
     ...(comment.value.trim() ? [[t('comment'), comment.value.trim()] as const] : []),

@@ -5,8 +5,8 @@ import type { messages as english } from './en.ts';
 export const messages: Record<keyof typeof english, string> = {
   ...trouble,
   'later.title': 'Betala senare eller i delar',
-  'later.asking': 'Tar reda på vad som går',
-  'later.nothing': 'Inget sådant går för den här fakturan. Fråga oss: för det mesta finns det ett sätt.',
+  'later.asking': 'Tar reda på vad som är möjligt',
+  'later.nothing': 'Den här fakturan går inte att skjuta upp eller dela upp. Fråga oss: det brukar gå att hitta en lösning.',
   'later.extensions': 'Betala senare',
   'later.plans': 'Delbetala',
   'later.extension': 'Betala senast {day}',
@@ -22,7 +22,7 @@ export const messages: Record<keyof typeof english, string> = {
   'later.check': 'Med kreditprövning',
   'later.no.paid': 'Inte nu: den är betald.',
   'later.no.collection': 'Inte nu: den är hos ett inkassobolag.',
-  'later.no.plan': 'Inte nu: det finns redan en plan.',
+  'later.no.plan': 'Inte nu: det finns redan en avbetalningsplan.',
   'later.no.paused': 'Inte nu: den är pausad.',
   'later.no.disputed': 'Inte nu: vi utreder.',
   'later.no.pending': 'Inte nu: en betalning är på väg.',
@@ -46,19 +46,19 @@ export const messages: Record<keyof typeof english, string> = {
   'later.r.free': '{principal} delas upp. Det kostar inget mer.',
   'later.r.example':
     '{principal} delas upp till {percent} % ränta per år. Det kostar {cost} totalt, så du betalar {total}. Den effektiva räntan är {apr} %.',
-  'later.r.early': 'Du får betala allt tidigare; ränta och avgifter som inte har uppkommit då faller bort.',
-  'later.r.terms': 'Avtalet, och vad du bör veta innan',
-  'later.r.information': 'Vad du bör veta innan',
+  'later.r.early': 'Du får betala allt i förtid; ränta och avgifter som då inte har uppkommit faller bort.',
+  'later.r.terms': 'Avtal och förhandsinformation',
+  'later.r.information': 'Förhandsinformation',
   'later.r.agreement': 'Avtalet',
   'later.r.withdraw':
-    'Du får ångra planen inom {days, plural, one {# dag} other {# dagar}}, utan skäl. Det som är kvar att betala då, och ränta för dagarna tills du betalar, ska fortfarande betalas.',
-  'later.r.check': 'Innan planen beviljas prövar vi om du kan betala tillbaka.',
+    'Du får ångra avbetalningsplanen inom {days, plural, one {# dag} other {# dagar}}, utan att ange skäl. Det som då är kvar att betala, och ränta fram till att du betalar, ska fortfarande betalas.',
+  'later.r.check': 'Innan avbetalningsplanen beviljas gör vi en kreditprövning: kan du betala tillbaka?',
   'later.r.tab': 'öppnas i en ny flik',
   'later.confirm.extension': 'Flytta förfallodagen',
-  'later.confirm.plan': 'Godkänn planen',
+  'later.confirm.plan': 'Godkänn avbetalningsplanen',
   'later.confirm.not': 'Inte nu',
   'later.done.extension':
     'Klart: du har flyttat förfallodagen från {before} till {day}{fee, select, none {, utan kostnad} other { för {fee}}}. Påminnelserna flyttas med.',
   'later.done.plan':
-    'Klart: {count} delbetalningar, {total} totalt. Den första, {money}, ska betalas {day}; hela planen finns under ”Detaljer”.',
+    'Klart: {count} delbetalningar, {total} totalt. Den första, {money}, ska betalas {day}; hela avbetalningsplanen finns under ”Detaljer”.',
 };

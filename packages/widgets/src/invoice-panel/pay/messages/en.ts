@@ -32,6 +32,7 @@ export const messages = {
   'pay.w.days': 'Money sent by bank takes up to {days, plural, one {# bank day} other {# bank days}}.',
   'pay.w.bank.paid': 'I’ve paid by bank',
   'pay.w.swish.paid': 'I’ve paid by Swish',
+  'pay.w.paid': 'I’ve paid',
   'pay.w.amount': 'Write first how much.',
   'pay.w.whole': 'Only what is to be paid now can be paid this way.',
   'pay.w.elsewhere': 'You go on to the payment provider’s own page. No card number and no bank log-in is written here.',
