@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Invoice, InvoiceOffers } from '@kvitto/contract/invoice';
 import { drawnDocument, drawnEvents, drawnRules } from '@kvitto/contract/invoices/drawn-invoice.fake';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
+import { disputeReasons } from '@kvitto/contract/invoices/invoice-policy';
 import { sumOf } from '@kvitto/contract/returns/allocate';
 import { addDays } from '@kvitto/contract/returns/days';
 import { drawFrom } from '@kvitto/contract/returns/drawn.fake';
@@ -162,6 +163,24 @@ describe('what is offered of any invoice', () => {
       const after = await that.record({ invoice: 'inv-1', events: [reminded] });
       const asked = sumOf(after.parts.map(({ isPaused, dueOn, amount }) => (!isPaused && (dueOn ?? '9') <= next.on ? amount : 0)));
       expect(asked + after.late.interest).toBe(next.total);
+    }),
+  );
+
+  it('as a dispute is taken, after which nothing of it is asked for, and for no other reason', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const before = await open().get(which);
+      for (const why of disputeReasons) {
+        const asked = open().dispute({ ...which, version: before.version, why, comment: 'No.' });
+        if (!before.can.dispute.includes(why)) {
+          expect(['paid', 'disputed', 'too_often', 'no_fee']).toContain(await reasonOf(asked));
+          continue;
+        }
+        const after = await asked;
+        expect([after.balance.open, after.disputes.at(-1)]).toMatchObject([before.balance.open, { why, state: 'open' }]);
+        if (why === 'fee') expect(after.disputes.at(-1)?.amount).toBe(before.late.charged);
+        else expect([unpaused(after), after.standing.status, after.late.stopped]).toEqual([0, expect.anything(), expect.anything()]);
+      }
     }),
   );
 
