@@ -73,7 +73,7 @@ export const invoices = {
       ...which,
       way: id,
       amount: units.check(z.minimum(1)),
-      /** Where the shopper comes back to: a page of the shop's own, on one of the gateway's origins. */
+      /** Where the shopper comes back to: a page of the shop's own, on one of the gateway's origins or its own host. */
       returnTo: z.optional(link),
     }),
     output: z.object({ payment: id, state: open(paymentStates), /** Where the shopper goes on. */ url: z.optional(link), invoice }),

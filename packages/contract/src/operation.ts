@@ -25,7 +25,7 @@ export interface Operation {
   readonly order?: string;
   /** The input field that names an e-mail address, for which the session must speak. With `order` too, one of both is given. */
   readonly person?: string;
-  /** The input field with the page to which the shopper comes back: a gateway takes one of its own origins alone. */
+  /** The input field with the page to which the shopper comes back: a gateway takes one on its origins or its own host alone. */
   readonly page?: string;
   /** The answer tells whether what was sent is right: wrong tries are counted, and all answers take as long. */
   readonly guesses?: true;

@@ -30,7 +30,11 @@ export function invoicesAsked(given: Given, env: Env): InvoicesAsked {
 }
 
 function policyOf(file: string | undefined, name: string | undefined, companyId: string | undefined): InvoicesAsked['policy'] {
-  if (file === undefined) return undefined;
+  if (file === undefined) {
+    if ((name ?? companyId) !== undefined)
+      refuse('Invoices are kept by a policy: name its file with --invoice-policy, or KVITTO_INVOICE_POLICY.');
+    return undefined;
+  }
   if (name === undefined) refuse('Say whom invoices are paid to: KVITTO_PAYEE, or --payee.');
   return { file, payee: { name, ...(companyId !== undefined && { companyId }) } };
 }

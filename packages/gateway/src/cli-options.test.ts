@@ -116,6 +116,7 @@ describe('kvitto-gateway', () => {
       invoices: { policy: { file: 'other.json', payee: { name: 'Shop' } } },
     });
     expect(() => cliOptions(['--invoice-policy', 'other.json'], good)).toThrow(/KVITTO_PAYEE/);
+    expect(() => cliOptions(['--payee', 'Shop'], good)).toThrow(/--invoice-policy/);
   });
 
   it('knows who is told of invoices, and on whose clocks banks book', () => {

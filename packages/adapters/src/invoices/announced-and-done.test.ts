@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { Invoice, InvoiceOffers } from '@kvitto/contract/invoice';
 import { drawnDocument, drawnEvents, drawnRules } from '@kvitto/contract/invoices/drawn-invoice.fake';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
+import { disputeReasons } from '@kvitto/contract/invoices/invoice-policy';
 import { sumOf } from '@kvitto/contract/returns/allocate';
 import { addDays } from '@kvitto/contract/returns/days';
 import { drawFrom } from '@kvitto/contract/returns/drawn.fake';
 import type { Draw } from '@kvitto/contract/returns/drawn.fake';
 import { seed } from '@kvitto/testing';
 import { memory } from '../memory/index.ts';
-import { told } from './story.fake.ts';
 
 const order = 'ord-invoiced';
 const which = { order, invoice: 'inv-1' };
@@ -117,7 +117,7 @@ describe('what is offered of any invoice', () => {
     }),
   );
 
-  it('as a letter put off is put off as long, and no letter after it comes at another time or costs more', patience, () =>
+  it('as a letter put off is put off as long, and no letter after it comes sooner or costs more', patience, () =>
     always(async (draw) => {
       const open = drawn(draw);
       const { version, reminders, can } = await open().get(which);
@@ -131,6 +131,7 @@ describe('what is offered of any invoice', () => {
       const [first, ...others] = after.reminders;
       expect(first?.on).toBe(addDays(until, 1));
       expect([first?.fee, others.map(({ fee }) => fee)]).toEqual([reminders[0]?.fee, reminders.slice(1).map(({ fee }) => fee)]);
+      for (const [at, { on }] of others.entries()) expect(on >= (reminders[at + 1]?.on ?? '')).toBe(true);
       expect(after.snoozedUntil).toBe(until);
     }),
   );
@@ -165,6 +166,24 @@ describe('what is offered of any invoice', () => {
     }),
   );
 
+  it('as a dispute is taken, after which nothing of it is asked for, and for no other reason', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const before = await open().get(which);
+      for (const why of disputeReasons) {
+        const asked = open().dispute({ ...which, version: before.version, why, comment: 'No.' });
+        if (!before.can.dispute.includes(why)) {
+          expect(['paid', 'disputed', 'too_often', 'no_fee']).toContain(await reasonOf(asked));
+          continue;
+        }
+        const after = await asked;
+        expect([after.balance.open, after.disputes.at(-1)]).toMatchObject([before.balance.open, { why, state: 'open' }]);
+        if (why === 'fee') expect(after.disputes.at(-1)?.amount).toBe(before.late.charged);
+        else expect([unpaused(after), after.late.stopped !== undefined]).toEqual([0, true]);
+      }
+    }),
+  );
+
   it('as payable is taken, and nothing below or above it', patience, () =>
     always(async (draw) => {
       const open = drawn(draw);
@@ -175,48 +194,6 @@ describe('what is offered of any invoice', () => {
       for (const amount of [least, most]) await open().pay({ ...which, way: 'card', amount });
       for (const amount of [least - 1, most + 1].filter((each) => each > 0))
         await expect(open().pay({ ...which, way: 'card', amount })).rejects.toMatchObject({ code: 'invalid_input' });
-    }),
-  );
-});
-
-const [bill] = seed.invoices.issued;
-if (!bill) throw new Error('The seed has an invoice');
-const { issued: _issued, ...options } = seed.invoices;
-type Story = Awaited<ReturnType<typeof told>>;
-
-/** Some of what can be done before something is sent back. What cannot be had then is not done. */
-async function lived(draw: Draw, story: Story): Promise<void> {
-  for (let count = draw(4); count > 0; count -= 1) {
-    const id = `s${count}`;
-    const steps: (() => Promise<unknown>)[] = [
-      () =>
-        story.record('inv-1', { id, at: '2026-11-23T10:00:00Z', kind: 'payment', payment: id, state: 'settled', amount: 1 + draw(90_000) }),
-      () => story.change('extend', { option: draw(2) === 0 ? 'days14' : 'days30' }),
-      () => story.change('divide', { option: draw(2) === 0 ? 'three' : 'twelve' }),
-      () =>
-        story.change('pause', { why: 'faulty', ...(draw(2) === 0 && { lines: [{ line: draw(2) === 0 ? 'lamp' : 'jacket', units: 1 }] }) }),
-      () => story.change('dispute', { why: 'wrong_amount', comment: 'x', ...(draw(2) === 0 && { lines: [{ line: 'lamp', units: 1 }] }) }),
-      () => story.returned([draw(2) === 0 ? { line: 'lamp', units: 1 } : { line: 'jacket', units: 1 }]),
-    ];
-    await steps[draw(steps.length)]?.().catch(() => undefined);
-  }
-  story.at(`${addDays('2026-11-24', draw(24))}T12:00:00Z`);
-}
-
-describe('what a return is quoted to do to an invoice', () => {
-  it('is what the invoice says once the return is made', patience, () =>
-    always(async (draw) => {
-      const seeds = [{ ...bill, invoice: 'inv-1' }];
-      const story = await told(async (now) => memory({ orders, returns: seed.returns, invoices: { ...options, seeds }, now }));
-      await lived(draw, story);
-      const lines = [{ line: 'jacket', units: 1 + draw(2) }, ...(draw(2) === 0 ? [{ line: 'lamp', units: 1 }] : [])];
-      const made = await story.returned(lines).catch(() => undefined);
-      if (!made) return;
-      const after = await story.got();
-      const quoted = made.offer.payments.flatMap(({ pauses }) => pauses ?? []);
-      const own = after.pauses.filter((each) => each.return === made.id);
-      expect(own.map(({ amount, until }) => ({ amount, until }))).toEqual(quoted.map(({ amount, until }) => ({ amount, until })));
-      for (const { toPay, dueOn } of quoted) expect({ toPay: after.standing.toPay, dueOn: after.standing.dueOn }).toEqual({ toPay, dueOn });
     }),
   );
 });

@@ -50,11 +50,12 @@ function begunBefore(found: OpenInvoice, id: string, input: Input, desk: Invoice
   const own = kept.events.find((event): event is EventOf<'payment'> => event.id === id && event.kind === 'payment');
   if (own && (own.amount !== input.amount || (way && methodOf(way) !== own.method)))
     throw new KvittoError('conflict', 'Another payment was begun under this key.');
-  const other = state.payments.find((each) =>
-    own
-      ? each.payment === own.payment
-      : each.state === 'initiated' && each.amount === input.amount && way !== undefined && each.method === methodOf(way),
-  );
+  // What was on its way once and did not come is not begun again: at a provider's it is over.
+  const wasAway = (payment: string) =>
+    kept.events.some((event) => event.kind === 'payment' && event.payment === payment && event.state === 'pending');
+  const isAlike = ({ payment, state: how, amount, method }: (typeof state.payments)[number]) =>
+    how === 'initiated' && amount === input.amount && way !== undefined && method === methodOf(way) && !wasAway(payment);
+  const other = state.payments.find((each) => (own ? each.payment === own.payment : isAlike(each)));
   if (!other || (!own && whyNotPaid(found) !== undefined)) return undefined;
   return { payment: other.payment, state: other.state, way };
 }

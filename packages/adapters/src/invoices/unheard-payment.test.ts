@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { seed } from '@kvitto/testing';
+import { memory } from '../memory/index.ts';
+import { told } from './story.fake.ts';
+
+const { issued, ...options } = seed.invoices;
+const [bill] = issued;
+const which = { order: 'ord-invoiced', invoice: 'inv-1' };
+
+it('money that was on its way and does not come is asked for again, paid by a payment of its own, and counts if it comes yet', async () => {
+  const seeds = bill ? [{ ...bill, invoice: 'inv-1' }] : [];
+  const story = await told(async (now) => memory({ orders: seed.orders, returns: seed.returns, invoices: { ...options, seeds }, now }));
+  const { invoices } = story.backend;
+  const pay = (key: string) => invoices.pay({ ...which, way: 'card', amount: 129_800 }, { idempotencyKey: key });
+  const { payment } = await pay('first');
+  const tell = (state: 'pending' | 'settled', at: string) =>
+    story.record('inv-1', { id: `card-${state}`, at, kind: 'payment', payment, state, amount: 129_800, method: 'card' });
+  expect(await tell('pending', '2026-11-24T12:01:00Z')).toMatchObject({ standing: { status: 'payment_pending' }, can: { pay: false } });
+  story.at('2026-12-05T12:00:00Z');
+  const after = await story.got();
+  expect(after).toMatchObject({ standing: { status: 'overdue', toPay: 129_800 }, can: { pay: true }, late: { steps: expect.anything() } });
+  expect(after.late.stopped).toBeUndefined();
+  expect((await pay('second')).payment).not.toBe(payment);
+  expect(await tell('settled', '2026-12-05T11:00:00Z')).toMatchObject({ standing: { status: 'paid' } });
+});
