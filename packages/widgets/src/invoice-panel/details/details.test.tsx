@@ -60,6 +60,12 @@ describe('details', () => {
     expect(text()).not.toContain('Talk to us');
     expect(text()).not.toContain('Compare the payee');
   });
+  test('claim nothing about the law where no limit is known', async () => {
+    const steps = [{ kind: 'reminder', on: '2026-11-14', fee: 6000, interest: 0, total: 135_900, isDone: false }];
+    const { text } = await open({ told: { late: { steps, interest: 0 } } });
+    expect(text()).toContain('Sat 14 Nov: reminder SEK 60.00 more.');
+    expect(text()).not.toContain('the law allows');
+  });
   test('put the next letter off', async () => {
     const { press, text, shop } = await open();
     await press('Write to me after Fri 27 Nov instead');

@@ -15,7 +15,6 @@ export function Late({ of, desk }: PartProps) {
   const { t, word } = desk;
   const { steps, stopped } = of.late;
   if (steps.length === 0 && stopped === undefined) return null;
-  const isLimited = stopped === undefined && !steps.some(({ most }) => most !== undefined);
   return (
     <section aria-labelledby="late">
       <h3 id="late">{t('late')}</h3>
@@ -27,7 +26,6 @@ export function Late({ of, desk }: PartProps) {
           ))}
         </ol>
       )}
-      {isLimited && <p>{t('late.limits')}</p>}
       {stopped === undefined && of.hardship && (
         <p>
           {t('late.help')} <Reach of={of} desk={desk} />

@@ -48,7 +48,7 @@ export function Amount({ data, of, desk }: { readonly data: PaymentData; readonl
           remark={amount.currency}
           value={typed.value}
           onInput={(value) => (typed.value = value)}
-          hint={t('part.hint', { least: money(least), most: money(most) })}
+          hint={isWrong ? undefined : t('part.hint', { least: money(least), most: money(most) })}
           error={isWrong ? t('part.wrong', { least: money(least), most: money(most) }) : undefined}
           inputMode={decimalsOf(amount.currency) > 0 ? 'decimal' : 'numeric'}
           isVerbatim

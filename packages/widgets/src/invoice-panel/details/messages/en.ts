@@ -78,7 +78,6 @@ export const messages = {
   'details.late.disputed': 'Nothing happens while we look into it.',
   'details.late.collection': 'It’s with a collection agency now.',
   'details.late.stopped': 'Nothing happens as things are.',
-  'details.late.limits': 'No fee is higher than the law allows.',
   'details.late.help': 'If it gets tight, say so before then:',
   'details.late.why': '{money} was charged for being late: the invoice was still to be paid on the days above.',
   'details.late.contest':

@@ -79,7 +79,6 @@ export const messages: Record<keyof typeof english, string> = {
   'details.late.disputed': 'Ingenting händer medan vi utreder.',
   'details.late.collection': 'Den är hos ett inkassobolag nu.',
   'details.late.stopped': 'Ingenting händer som det är nu.',
-  'details.late.limits': 'Ingen avgift är högre än lagen tillåter.',
   'details.late.help': 'Blir det svårt, säg till innan dess:',
   'details.late.why': '{money} har lagts på för att betalningen var sen: fakturan var obetald de dagar som står ovan.',
   'details.late.contest':
