@@ -61,7 +61,7 @@ const endToEnd: Step = {
   run: async () => {
     const report = join(reports, 'e2e.json');
     const ran = await command('playwright', ['test', '-c', 'examples/playwright.config.ts', '--reporter=line,json'], {
-      minutes: 12,
+      minutes: 15,
       isShown: true,
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_FORCE_TTY: '0' },
     });
