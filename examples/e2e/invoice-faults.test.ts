@@ -116,6 +116,7 @@ for (const [at, [what, outage]] of outages.entries())
     expect(await now()).toMatchObject({ version: before.version + 2, standing: { paused: 70_000, toPay: 30_000 } });
     await pressIn(page, 'Something is wrong');
     await billAt(page, 'Something is wrong');
+    await pressIn(page, 'End the pause early');
     await pressTwice(trouble, 'End the pause', /^The pause has ended/);
     expect(await now()).toMatchObject({ version: before.version + 3, standing: { paused: 0, toPay: 100_000 } });
 

@@ -24,14 +24,14 @@ const keptElsewhere: Partial<Invoice> = {
 };
 
 const reminded = on('2026-11-14', { kind: 'reminded', letter: 'reminder', sentOn: '2026-11-14', fee: 6000, channel: 'email' });
-const askedToWaive = on('2026-11-15', { kind: 'disputed', dispute: 'case_9', why: 'fee', state: 'open', amount: 6000, on: '2026-11-15' });
+const askedToWaive = on('2026-11-15', { kind: 'disputed', dispute: '2001-C1', why: 'fee', state: 'open', amount: 6000, on: '2026-11-15' });
 
 function aCase(
   about: string,
   state: 'open' | 'waiting_for_you' | 'waiting_for_shop' | 'decided_for' | 'decided_against',
   comment?: string,
 ): Scene {
-  const step = { kind: 'disputed', dispute: 'case_1', why: 'faulty', amount: 45_100 } as const;
+  const step = { kind: 'disputed', dispute: '2001-C1', why: 'faulty', amount: 45_100 } as const;
   const since = [
     on('2026-11-01', { ...step, state: 'open', on: '2026-11-01', comment: 'The seam is open.' }),
     ...(state === 'open' ? [] : [on('2026-11-02', { ...step, state, on: '2026-11-02', ...(comment !== undefined && { comment }) })]),
@@ -120,4 +120,20 @@ export const moreScenes: Readonly<Record<string, Scene>> = {
     about: 'The receipt of a plan.',
     acts: [later, '#plan1', '#go', '#go:not([aria-disabled=true])'],
   },
+  'wrong-ending': bill(
+    'Ending a pause early, once more before it is done.',
+    {
+      since: [
+        on('2026-11-02', {
+          kind: 'paused',
+          pause: 'pause_1',
+          why: 'not_received',
+          amount: 129_900,
+          from: '2026-11-02',
+          until: '2026-11-30',
+        }),
+      ],
+    },
+    { acts: [wrong, '[id^=ask-]'] },
+  ),
 };

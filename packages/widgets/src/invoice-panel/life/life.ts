@@ -1,31 +1,15 @@
 /** What the panel does after its first picture: fetched then. All of it ends with the mount. */
-import { follow } from '@kvitto/core';
+import { onOrderNews } from '../../ui/on-order-news.ts';
 import type { Bench, Preview } from '../bench.ts';
 
 export function live(bench: Bench): void {
-  keepFresh(bench);
+  // What happens to the order may be invoiced, credited or paused.
+  onOrderNews(bench.context, bench.context.props, () => void bench.list.refresh());
   hearReturns(bench);
   leaveWhatIsGone(bench);
   keepTrying(bench);
   tellShown(bench);
   tellEnded(bench);
-}
-
-/** What happens to the order may be invoiced, credited or paused. */
-function keepFresh({ context, list }: Bench): void {
-  const { backend, props, effect } = context;
-  effect(() => {
-    const on = backend.value;
-    const order = props.order.value;
-    if (!on || !order || !(on.tracking ?? on.orders)) return undefined;
-    let known: number | undefined;
-    const onOrder = ({ version }: { readonly version: number }) => {
-      const isNews = known !== undefined && version > known;
-      known = version;
-      if (isNews) void list.refresh();
-    };
-    return follow(on, order, { onOrder }, { token: props.session.value });
-  });
 }
 
 /** Who is in a part of an invoice that is no longer there is led back, and told. */

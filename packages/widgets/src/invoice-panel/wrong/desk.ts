@@ -27,6 +27,8 @@ export interface Desk extends Words<WrongKey> {
   readonly photos: Signal<readonly Photo[]>;
   /** Of the pause that is to be longer. */
   readonly proof: Signal<string>;
+  /** The pause that somebody wants to end: once more before it is. */
+  readonly ending: Signal<string | undefined>;
   /** What is missing, once somebody wanted to send it. */
   readonly missing: Signal<'reason' | 'what' | 'comment' | 'lines' | 'proof' | 'reply' | undefined>;
   /** Everything is read once more before it is sent. */
@@ -56,6 +58,7 @@ export function deskOf(bench: Bench): Desk {
     reply: signal(''),
     photos: signal<readonly Photo[]>([]),
     proof: signal(''),
+    ending: signal<string | undefined>(undefined),
     missing: signal<Desk['missing']['value']>(undefined),
     isReviewing: signal(false),
     sender: senderOf(bench),
@@ -99,6 +102,7 @@ function clear(desk: Desk, why: string | undefined): void {
   desk.reply.value = '';
   desk.photos.value = [];
   desk.proof.value = '';
+  desk.ending.value = undefined;
   desk.missing.value = undefined;
   desk.isReviewing.value = false;
   desk.sender.problem.value = undefined;

@@ -1,5 +1,6 @@
 import type { Invoice, InvoicePause } from '@kvitto/contract/invoice';
 import { Field } from '../../ui/field.tsx';
+import { focusLater } from '../../ui/move-focus.ts';
 import { Case } from './case.tsx';
 import { prolong, resume } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -59,11 +60,42 @@ function Pause({ pause, of, desk }: PartProps & { readonly pause: InvoicePause }
           </button>
         </>
       )}
-      {canEnd && (
+      {canEnd && <End pause={pause} of={of} desk={desk} />}
+    </section>
+  );
+}
+
+/** What was paused is asked for again then: said once more before it is done. */
+function End({ pause, of, desk }: PartProps & { readonly pause: InvoicePause }) {
+  const { t, bench, ending, sender } = desk;
+  const { id, amount } = pause;
+  const { host } = bench.context;
+  if (ending.value !== id) {
+    const ask = () => {
+      ending.value = id;
+      focusLater(host, `end-${id}`);
+    };
+    return (
+      <button key="ask" id={`ask-${id}`} type="button" class="button" aria-disabled={sender.isSending.value} onClick={ask}>
+        {t('ending')}
+      </button>
+    );
+  }
+  const leave = () => {
+    ending.value = undefined;
+    focusLater(host, `ask-${id}`);
+  };
+  return (
+    <div key="end">
+      <p id={`end-${id}`}>{t('ending.text', { money: bench.format.value.money({ amount, currency: of.currency }) })}</p>
+      <p class="actions">
         <button type="button" class="button" aria-disabled={sender.isSending.value} onClick={() => void resume(desk, of, pause)}>
           {t('end')}
         </button>
-      )}
-    </section>
+        <button type="button" class="button" onClick={leave}>
+          {t('end.not')}
+        </button>
+      </p>
+    </div>
   );
 }

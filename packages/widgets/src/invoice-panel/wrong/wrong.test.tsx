@@ -101,7 +101,13 @@ describe('pausing', () => {
   });
   test('that was asked for can be ended', async () => {
     const asked = { ...returned, why: 'not_received', return: undefined } as const;
-    const { press, text, told } = await open({ invoices: [anInvoice({ since: [on('2026-11-02', asked)] })] });
+    const { press, text, told, shop, button } = await open({ invoices: [anInvoice({ since: [on('2026-11-02', asked)] })] });
+    await press('End the pause early');
+    await expect.poll(text).toContain('with as many days left as there were before the pause');
+    await press('Not now');
+    await press('End the pause early');
+    expect(shop.callsOf('resume')).toHaveLength(0);
+    await expect.poll(() => button('Not now')).toBeTruthy();
     await press('End the pause');
     await expect.poll(text).toContain('The pause has ended.');
     expect(told).toContain('payment-resumed {}');

@@ -1,28 +1,12 @@
 /** What the widget does after its first picture: fetched then. All of it ends with the mount. */
-import { follow } from '@kvitto/core';
+import { onOrderNews } from '../../ui/on-order-news.ts';
 import type { Bench } from '../bench.ts';
 
 export function live(bench: Bench): void {
-  keepFresh(bench);
+  // What happens to the order may begin the time to withdraw, or take something out of it: another tab's notice does.
+  onOrderNews(bench.context, bench.context.props, () => void bench.asked.refresh());
   keepTrying(bench);
   tellMissing(bench);
-}
-
-/** What happens to the order may begin the time to withdraw, or take something out of it: another tab's notice does. */
-function keepFresh({ context, asked }: Bench): void {
-  const { backend, props, effect } = context;
-  effect(() => {
-    const on = backend.value;
-    const order = props.order.value;
-    if (!on || !order || !(on.tracking ?? on.orders)) return undefined;
-    let known: number | undefined;
-    const onOrder = ({ version }: { readonly version: number }) => {
-      const isNews = known !== undefined && version > known;
-      known = version;
-      if (isNews) void asked.refresh();
-    };
-    return follow(on, order, { onOrder }, { token: props.session.value });
-  });
 }
 
 /** A failure that time may heal is asked about again, less and less often, and when the page comes back online. */

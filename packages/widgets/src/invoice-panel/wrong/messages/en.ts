@@ -75,5 +75,8 @@ export const messages = {
   'wrong.proof': 'Tracking number or receipt number',
   'wrong.proof.hint': 'It shows that you’ve sent it, and makes the pause longer.',
   'wrong.longer': 'Make the pause longer',
+  'wrong.ending': 'End the pause early',
+  'wrong.ending.text': '{money} is then asked for again, with as many days left as there were before the pause.',
   'wrong.end': 'End the pause',
+  'wrong.end.not': 'Not now',
 };

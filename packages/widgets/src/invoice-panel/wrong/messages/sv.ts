@@ -76,5 +76,8 @@ export const messages: Record<keyof typeof english, string> = {
   'wrong.proof': 'Spårningsnummer eller kvittonummer',
   'wrong.proof.hint': 'Det visar att du har skickat det, och gör pausen längre.',
   'wrong.longer': 'Förläng pausen',
+  'wrong.ending': 'Avsluta pausen i förtid',
+  'wrong.ending.text': '{money} ska då betalas igen, med lika många dagar kvar som innan pausen.',
   'wrong.end': 'Avsluta pausen',
+  'wrong.end.not': 'Inte nu',
 };
