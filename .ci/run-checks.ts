@@ -39,6 +39,8 @@ const vitest = (name: string, minutes: number, ...projects: readonly string[]): 
     const args = [
       'run',
       ...projects.flatMap((project) => ['--project', project]),
+      // No core is kept free for somebody who works beside it; pages that want the focus are looked at one by one.
+      ...(projects.includes('browser') ? [] : ['--maxWorkers=100%']),
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${report}`,

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { describeBackend } from '@kvitto/testing';
-import { throughWire } from '../http/wire.fake.ts';
 import { postgres } from './engines.fake.ts';
 import { noPostgres } from './postgres.fake.ts';
 import { suiteOn } from './suite.fake.ts';
@@ -9,5 +8,4 @@ if (noPostgres) {
   it.skipIf(process.env['CI'] !== 'true')(`sql on PostgreSQL: ${noPostgres}`, () => expect.unreachable('CI must have PostgreSQL.'));
 } else {
   describeBackend('sql on PostgreSQL', suiteOn(postgres));
-  describeBackend('sql on PostgreSQL, through the wire', { ...suiteOn(postgres), through: throughWire });
 }

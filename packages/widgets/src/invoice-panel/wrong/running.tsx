@@ -86,9 +86,9 @@ function End({ pause, of, desk }: PartProps & { readonly pause: InvoicePause }) 
     focusLater(host, `ask-${id}`);
   };
   return (
-    <div key="end">
+    <div key="end" class="told">
       <p id={`end-${id}`}>{t('ending.text', { money: bench.format.value.money({ amount, currency: of.currency }) })}</p>
-      <p class="actions">
+      <p class="buttons">
         <button type="button" class="button" aria-disabled={sender.isSending.value} onClick={() => void resume(desk, of, pause)}>
           {t('end')}
         </button>

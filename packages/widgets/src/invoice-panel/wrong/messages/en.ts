@@ -73,7 +73,7 @@ export const messages = {
   'wrong.pause': '{money} paused{day, select, none {} other { until {day}}}',
   'wrong.notice': 'We tell you on {day} that it’s about to end.',
   'wrong.proof': 'Tracking number or receipt number',
-  'wrong.proof.hint': 'It shows that you’ve sent it, and makes the pause longer.',
+  'wrong.proof.hint': 'It shows where the parcel is, and makes the pause longer.',
   'wrong.longer': 'Make the pause longer',
   'wrong.ending': 'End the pause early',
   'wrong.ending.text': '{money} is then asked for again, with as many days left as there were before the pause.',

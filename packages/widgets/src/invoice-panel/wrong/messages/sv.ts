@@ -74,7 +74,7 @@ export const messages: Record<keyof typeof english, string> = {
   'wrong.pause': '{money} pausat{day, select, none {} other { till och med {day}}}',
   'wrong.notice': 'Vi hör av oss {day}, innan pausen tar slut.',
   'wrong.proof': 'Spårningsnummer eller kvittonummer',
-  'wrong.proof.hint': 'Det visar att du har skickat det, och gör pausen längre.',
+  'wrong.proof.hint': 'Det visar var paketet är och förlänger pausen.',
   'wrong.longer': 'Förläng pausen',
   'wrong.ending': 'Avsluta pausen i förtid',
   'wrong.ending.text': '{money} ska då betalas igen, med lika många dagar kvar som innan pausen.',
