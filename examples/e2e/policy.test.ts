@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { bill, billAt, billShown, pressIn } from './invoice-page.ts';
 import { goTo, heading, panelShown, press } from './return-page.ts';
-import { complaintsOf, trackerShown, trackerText } from './tracker-page.ts';
+import { complaintsOf, noteRefused, refusedOn, trackerShown, trackerText } from './tracker-page.ts';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -13,13 +13,7 @@ test.afterAll(() => world.end());
 
 test('under the strictest policy it renders, breaks no rule and says nothing in the console', async ({ page }) => {
   const complaints = complaintsOf(page);
-  await page.addInitScript(() => {
-    const refused: string[] = [];
-    Object.defineProperty(window, 'refused', { value: refused, enumerable: false });
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
-      refused.push(`${violatedDirective} ${blockedURI} ${sample}`),
-    );
-  });
+  await noteRefused(page);
   const answer = await page.goto(`${world.pages.url}/strict.html`);
   const policy = answer?.headers()['content-security-policy'] ?? '';
   for (const rule of ["default-src 'none'", "'strict-dynamic'", "style-src-attr 'none'", "require-trusted-types-for 'script'"])
@@ -29,19 +23,13 @@ test('under the strictest policy it renders, breaks no rule and says nothing in 
   await page.locator('kvitto-order-tracker button').first().click();
   await page.waitForTimeout(500);
   expect((await trackerText(page)).length).toBeGreaterThan(40);
-  expect(await page.evaluate(() => (window as unknown as { refused: string[] }).refused)).toEqual([]);
+  expect(await refusedOn(page)).toEqual([]);
   expect(complaints).toEqual([]);
 });
 
 test('so do the return panel and the withdrawal, to their last step', async ({ page }) => {
   const complaints = complaintsOf(page);
-  await page.addInitScript(() => {
-    const refused: string[] = [];
-    Object.defineProperty(window, 'refused', { value: refused, enumerable: false });
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
-      refused.push(`${violatedDirective} ${blockedURI} ${sample}`),
-    );
-  });
+  await noteRefused(page);
   const answer = await page.goto(`${world.pages.url}/returns.html?strict`);
   expect(answer?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
   await panelShown(page);
@@ -56,20 +44,14 @@ test('so do the return panel and the withdrawal, to their last step', async ({ p
   await withdrawal.getByRole('button', { name: 'Continue' }).click();
   await withdrawal.getByRole('button', { name: 'Confirm withdrawal' }).click();
   await expect(withdrawal.locator('blockquote')).toBeVisible();
-  expect(await page.evaluate(() => (window as unknown as { refused: string[] }).refused)).toEqual([]);
+  expect(await refusedOn(page)).toEqual([]);
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
   expect(complaints).toEqual([]);
 });
 
 test('so does the invoice panel, with a code to pay by, a later date, a case and a file', async ({ page }) => {
   const complaints = complaintsOf(page);
-  await page.addInitScript(() => {
-    const refused: string[] = [];
-    Object.defineProperty(window, 'refused', { value: refused, enumerable: false });
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
-      refused.push(`${violatedDirective} ${blockedURI} ${sample}`),
-    );
-  });
+  await noteRefused(page);
   const answer = await page.goto(`${world.pages.url}/invoices.html?strict`);
   expect(answer?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
   await billShown(page);
@@ -97,7 +79,7 @@ test('so does the invoice panel, with a code to pay by, a later date, a case and
   await pressIn(page, 'Continue');
   await pressIn(page, 'Open the case');
   await expect(bill(page)).toContainText('is open');
-  expect(await page.evaluate(() => (window as unknown as { refused: string[] }).refused)).toEqual([]);
+  expect(await refusedOn(page)).toEqual([]);
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
   expect(complaints).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page, Route } from '@playwright/test';
 import { carried, joinBox, signUpIn, signup, signupShown, signupText } from './signup-page.ts';
-import { complaintsOf, tabTo } from './tracker-page.ts';
+import { complaintsOf, noteRefused, refusedOn, tabTo } from './tracker-page.ts';
 import { startShop, startWorld } from './world.ts';
 import type { ShopWorld, World } from './world.ts';
 
@@ -75,13 +75,7 @@ test.describe('in a checkout form', () => {
     const complaints = complaintsOf(page);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.addInitScript(() => {
-      const refused: string[] = [];
-      Object.defineProperty(window, 'refused', { value: refused, enumerable: false });
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) =>
-        refused.push(`${violatedDirective} ${sample}`),
-      );
-    });
+    await noteRefused(page);
     await page.goto(`${world.pages.url}/checkout.html?strict`);
     await signupShown(page);
     await joinBox(page).check();
@@ -97,7 +91,7 @@ test.describe('in a checkout form', () => {
         .getByText(/gift card/i)
         .first(),
     ).toBeVisible();
-    expect(await page.evaluate(() => (window as unknown as { refused: string[] }).refused)).toEqual([]);
+    expect(await refusedOn(page)).toEqual([]);
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
     for (const url of asked)
       for (const each of ['stina', 'example.com', '0701', '4670174']) expect(decodeURIComponent(url)).not.toContain(each);

@@ -49,3 +49,16 @@ export async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' |
   }
   expect(passed.at(-1), `passed: ${passed.join(' | ')}`).toMatch(name);
 }
+
+/** From now on keeps what the page's policy refuses, for {@link refusedOn}. Before the page is opened. */
+export const noteRefused = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const refused: string[] = [];
+    Object.defineProperty(window, 'refused', { value: refused, enumerable: false });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+      refused.push(`${violatedDirective} ${blockedURI} ${sample}`),
+    );
+  });
+
+export const refusedOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => (window as unknown as { refused: readonly string[] }).refused);
