@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { begins, bill, billAskerOf, billAt, billHead, billShown, moneyArrives, pressIn, readCode } from './invoice-page.ts';
 import type { UsingQr } from './invoice-page.ts';
-import { at, faultless, heading, minorUnits, panel, panelShown, press, steps } from './return-page.ts';
+import { at, faultless, goTo, heading, minorUnits, panel, panelShown, press, steps } from './return-page.ts';
 import { complaintsOf } from './tracker-page.ts';
 import { startShop } from './world.ts';
 import type { ShopWorld } from './world.ts';
@@ -34,18 +34,8 @@ async function buyOnInvoice(page: Page): Promise<string> {
 }
 
 /** As far as the offers of a return of the blanket. */
-async function chooseBlanket(page: Page): Promise<void> {
-  await press(page, 'Return something');
-  await at(page, steps.things);
-  await panel(page)
-    .getByRole('checkbox', { name: /^Wool blanket/ })
-    .check();
-  await press(page, 'Continue');
-  await at(page, steps.why);
-  await panel(page).getByRole('radio', { name: 'I have changed my mind' }).check();
-  await press(page, 'Continue');
-  await at(page, steps.offers);
-}
+const chooseBlanket = (page: Page): Promise<void> =>
+  goTo(page, 'offers', { thing: /^Wool blanket/, reason: 'I have changed my mind', way: /^Code instead/ });
 
 /** From there to the last look: for money back, by a code, which costs 39 kr. */
 async function toReview(page: Page): Promise<void> {
