@@ -156,7 +156,16 @@ const can = z.object({
   dispute: list(open(disputeReasons), 20),
 });
 
-export const documentKinds = ['invoice', 'receipt', 'credit_note', 'statement', 'plan'] as const;
+export const documentKinds = [
+  'invoice',
+  // Without the personal identity number that the buyer's VAT number has in it.
+  'redacted_invoice',
+  'receipt',
+  'credit_note',
+  'statement',
+  'annual_statement',
+  'plan',
+] as const;
 
 export const invoice = z.object({
   id,
@@ -172,6 +181,8 @@ export const invoice = z.object({
   zone,
   isBusiness: z.boolean(),
   issuedOn: calendarDate,
+  /** From then to the due date as it was issued; whoever was given more time since has more. */
+  paymentDays: z.optional(z.int().check(z.nonnegative())),
   standing,
   balance,
   lines: list(line, 1000),
@@ -217,7 +228,19 @@ export const invoice = z.object({
   payable: z.object({ least: units, most: units }),
   can,
   /** Files that can be had by `invoices.document`. */
-  documents: list(z.object({ id, kind: open(documentKinds), name: text, type: text, isTagged: z.optional(z.boolean()) }), 60),
+  documents: list(
+    z.object({
+      id,
+      kind: open(documentKinds),
+      name: text,
+      type: text,
+      /** Of an `annual_statement`. */
+      year: z.optional(z.int()),
+      isTagged: z.optional(z.boolean()),
+    }),
+    60,
+  ),
+  /** A number in which a personal identity number is has its country alone, and `•` for each other sign. */
   buyer: z.optional(z.object({ purchaseOrder: z.optional(text), vatId: z.optional(text), peppolId: z.optional(text) })),
   /** Who helps when none of this does. */
   hardship: z.optional(contact),

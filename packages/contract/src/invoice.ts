@@ -171,7 +171,7 @@ export const invoices = {
     path: '/orders/{order}/invoices/{invoice}/documents/{document}',
     input: z.object({ ...which, document: id }),
     output: file,
-    summary: 'A file of an invoice: the invoice, a receipt, a credit note. Rejects with `not_found`.',
+    summary: 'A file of an invoice: the invoice, a receipt, a credit note, the account of a year. Rejects with `not_found`.',
   },
   send: {
     ...write,
