@@ -39,8 +39,7 @@ const en = {
   creditedSum: 'Credited',
   paidSum: 'Paid',
   interestPaid: 'Of what was paid, interest',
-  interestUnknown:
-    'How much of what was paid was interest is not said here: as long as something is open, that depends on what payments are taken off first.',
+  interestUnknown: 'How much of what was paid in the year was interest is not said here: it depends on what payments are taken off first.',
   taxes: 'VAT in it',
   net: 'Without VAT',
   vat: 'VAT',
@@ -142,8 +141,7 @@ const sv: InvoiceWords = {
   creditedSum: 'Krediterat',
   paidSum: 'Betalt',
   interestPaid: 'Därav betald ränta',
-  interestUnknown:
-    'Hur mycket av det betalda som är ränta anges inte här: så länge något är obetalt beror det på vad betalningarna räknas av mot först.',
+  interestUnknown: 'Hur mycket av årets betalningar som är ränta anges inte här: det beror på vad betalningarna räknas av mot först.',
   taxes: 'Varav moms',
   net: 'Utan moms',
   vat: 'Moms',

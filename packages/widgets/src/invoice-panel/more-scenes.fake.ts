@@ -48,6 +48,13 @@ function missed(): Bill {
   return { since: [on('2026-10-28', { kind: 'planned', plan })] };
 }
 
+const file = (id: string, kind: string, name: string) => ({ id, kind, name: `${name}.pdf`, type: 'application/pdf', isTagged: true });
+const personal = [
+  file('invoice', 'invoice', 'invoice-2001'),
+  file('invoice-redacted', 'redacted_invoice', 'invoice-2001-redacted'),
+  { ...file('statement-2025', 'annual_statement', 'annual-statement-2025-2001'), year: 2025 },
+];
+
 export const moreScenes: Readonly<Record<string, Scene>> = {
   elsewhere: bill('Kept by a payment provider that does not say what is paid.', { told: keptElsewhere }),
   'several-elsewhere': {
@@ -77,6 +84,11 @@ export const moreScenes: Readonly<Record<string, Scene>> = {
   'details-euro': bill(
     'Another currency and another clock.',
     { currency: 'EUR', country: 'FI', zone: 'Europe/Helsinki' },
+    { acts: [details] },
+  ),
+  'details-sole-trader': bill(
+    'For somebody whose VAT number is the own personal number: it is hidden, and there is an invoice without it.',
+    { isBusiness: true, dueOn: '2026-11-25', buyer: { vatId: 'SE900101001701' }, documents: personal },
     { acts: [details] },
   ),
   'wrong-fee': bill(
