@@ -4,6 +4,7 @@ import { country } from './cart.ts';
 import { disputeStates, instalment, paymentStates } from './invoices/events.ts';
 import { disputeReasons, letterChannels, pauseReasons } from './invoices/invoice-policy.ts';
 import { invoiceStatuses } from './invoices/status.ts';
+import { listedDocument } from './listed-document.ts';
 import { currency } from './money.ts';
 import { id, link, open, text } from './open.ts';
 import { calendarDate, instant, zone } from './time.ts';
@@ -156,17 +157,6 @@ const can = z.object({
   dispute: list(open(disputeReasons), 20),
 });
 
-export const documentKinds = [
-  'invoice',
-  // Without the personal identity number that the buyer's VAT number has in it.
-  'redacted_invoice',
-  'receipt',
-  'credit_note',
-  'statement',
-  'annual_statement',
-  'plan',
-] as const;
-
 export const invoice = z.object({
   id,
   order: id,
@@ -228,18 +218,7 @@ export const invoice = z.object({
   payable: z.object({ least: units, most: units }),
   can,
   /** Files that can be had by `invoices.document`. */
-  documents: list(
-    z.object({
-      id,
-      kind: open(documentKinds),
-      name: text,
-      type: text,
-      /** Of an `annual_statement`. */
-      year: z.optional(z.int()),
-      isTagged: z.optional(z.boolean()),
-    }),
-    60,
-  ),
+  documents: list(listedDocument, 60),
   /** A number in which a personal identity number is has its country alone, and `•` for each other sign. */
   buyer: z.optional(z.object({ purchaseOrder: z.optional(text), vatId: z.optional(text), peppolId: z.optional(text) })),
   /** Who helps when none of this does. */

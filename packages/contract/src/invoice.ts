@@ -12,6 +12,7 @@ import { calendarDate } from './time.ts';
 
 export * from './invoice-offers.ts';
 export * from './invoice-view.ts';
+export * from './listed-document.ts';
 export * from './payment-data.ts';
 
 const units = z.int().check(z.nonnegative());

@@ -55,12 +55,12 @@ export function Documents({ of, desk }: PartProps) {
 }
 
 /** Of a business. */
-export function Buyer({ of: { buyer = {}, isBusiness, paymentDays }, desk: { t } }: PartProps) {
+export function Buyer({ of: { buyer, isBusiness, paymentDays }, desk: { t } }: PartProps) {
   const rows: readonly (readonly ['order' | 'terms' | 'vat' | 'peppol', ComponentChildren])[] = [
-    ['order', buyer.purchaseOrder],
+    ['order', buyer?.purchaseOrder],
     ['terms', paymentDays !== undefined && t('buyer.days', { days: paymentDays })],
-    ['vat', buyer.vatId && <BuyerNumber text={buyer.vatId} t={t} />],
-    ['peppol', buyer.peppolId && <BuyerNumber text={buyer.peppolId} t={t} />],
+    ['vat', numberOf(buyer?.vatId, t)],
+    ['peppol', numberOf(buyer?.peppolId, t)],
   ];
   if (!isBusiness || rows.every(([, value]) => !value)) return null;
   return (
@@ -82,8 +82,8 @@ export function Buyer({ of: { buyer = {}, isBusiness, paymentDays }, desk: { t }
 }
 
 /** Signs that stand for others are seen; what is read out is that they are hidden. */
-function BuyerNumber({ text, t }: { readonly text: string; readonly t: Desk['t'] }) {
-  if (!text.includes('•')) return <>{text}</>;
+function numberOf(text: string | undefined, t: Desk['t']): ComponentChildren {
+  if (!text?.includes('•')) return text;
   return (
     <>
       <span aria-hidden="true" dir="ltr">
