@@ -52,7 +52,7 @@ const file = (id: string, kind: string, name: string) => ({ id, kind, name: `${n
 const personal = [
   file('invoice', 'invoice', 'invoice-2001'),
   file('invoice-redacted', 'redacted_invoice', 'invoice-2001-redacted'),
-  { ...file('statement-2025', 'annual_statement', 'annual-statement-2025-2001'), year: 2025 },
+  { ...file('statement-2026', 'annual_statement', 'annual-statement-2026-2001'), year: 2026 },
 ];
 
 export const moreScenes: Readonly<Record<string, Scene>> = {
@@ -88,8 +88,8 @@ export const moreScenes: Readonly<Record<string, Scene>> = {
   ),
   'details-sole-trader': bill(
     'For somebody whose VAT number is the own personal number: it is hidden, and there is an invoice without it.',
-    { isBusiness: true, dueOn: '2026-11-25', buyer: { vatId: 'SE900101001701' }, documents: personal },
-    { acts: [details] },
+    { isBusiness: true, issuedOn: '2026-12-28', dueOn: '2027-01-27', buyer: { vatId: 'SE900101001701' }, documents: personal },
+    { day: '2027-01-04', acts: [details] },
   ),
   'wrong-fee': bill(
     'Asking once to let a fee go.',
