@@ -188,6 +188,7 @@ describe('an invoice on paper', { timeout: 30_000 }, () => {
     });
     const opened = await file('statement-2026', 'sv');
     expect(opened.title).toBe('Årsbesked 2026, faktura 20411');
+    expect(clashes(opened)).toEqual([]);
     expect({ isMarked: opened.isMarked, saysUa: opened.saysUa, loose: opened.loose.trim() }).toEqual({
       isMarked: true,
       saysUa: true,
