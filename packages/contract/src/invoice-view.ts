@@ -129,6 +129,8 @@ const payment = z.object({
   at: instant,
   /** By when it is expected. */
   expectedOn: z.optional(calendarDate),
+  /** The shopper says that it is on its way, and can take that back. */
+  isTold: z.optional(z.boolean()),
 });
 
 const credit = z.object({

@@ -57,18 +57,23 @@ export const referencesOf = ({ number, payTo = [] }: InvoiceDocument): string[] 
 
 const bare = <Number extends PaymentNumber>(number: Number): Number => ({ ...number, value: copyableNumber(number) });
 
-/** Ways that this invoice can be paid in, by bank first. */
+/**
+ * Ways that this invoice can be paid in: by its own accounts, in their order, and then those of the shop. A way by account is there only
+ * for an account of its kind: without one there is nothing that could be shown.
+ */
 export function waysFor({ ways = [] }: InvoiceDesk, { state, rules, today }: OpenInvoice): (PaymentWay & Way)[] {
   const document = documentOf(state);
   const { least, most } = payableOf(state, rules, today);
   const takesPart = least < most;
-  const accounts = (document.payTo ?? []).filter((way) => accountOf(way, document.country));
-  const bank: PaymentWay[] =
-    accounts.length > 0 && !ways.some(({ kind }) => kind === 'bank') ? [{ id: 'bank', kind: 'bank', isElsewhere: false }] : [];
-  return [...bank, ...ways]
-    .filter(({ currencies }) => currencies === undefined || currencies.includes(document.currency))
+  const kinds = new Set((document.payTo ?? []).flatMap((way) => accountOf(way, document.country) ?? []).map(wayOf));
+  const own = [...kinds].filter((kind) => !ways.some((way) => way.kind === kind && !way.isElsewhere));
+  return [...own.map((kind) => ({ id: kind, kind, isElsewhere: false })), ...ways]
+    .filter(({ kind, isElsewhere }) => isElsewhere || (['bank', 'swish'] as const).every((each) => each !== kind || kinds.has(each)))
+    .filter(({ currencies }: PaymentWay) => currencies === undefined || currencies.includes(document.currency))
     .map((way) => ({ ...way, takesPart }));
 }
+
+const wayOf = ({ kind }: PaymentAccount) => (kind === 'swish' ? ('swish' as const) : ('bank' as const));
 
 /** Why nothing can be paid now. */
 export function whyNotPaid({ state, rules, today }: OpenInvoice): string | undefined {

@@ -8,7 +8,7 @@ import type { InvoiceDesk } from './desk.ts';
 import { issue } from './issue.ts';
 import { invoicesIn, notEligible, reading, told } from './kept.ts';
 import { offersOf } from './offers.ts';
-import { pay } from './pay.ts';
+import { cancelPayment, pay } from './pay.ts';
 import { checkAmount, paymentDataOf, whyNotPaid } from './payment.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
@@ -25,6 +25,7 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     payment: (input, context) => reading(desk, input, context, (found) => paymentDataOf(desk, found)),
     offers: (input, context) => reading(desk, input, context, (found) => offersOf(desk, found)),
     pay: (input, context) => pay(desk, input, context),
+    cancelPayment: (input, context) => cancelPayment(desk, input, context),
     extend: (input, context) => extendDue(desk, input, context),
     divide: (input, context) => divide(desk, input, context),
     pause: (input, context) => pauseIt(desk, input, context),

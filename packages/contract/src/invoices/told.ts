@@ -78,8 +78,9 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     ...known({ snoozedUntil: state.snoozedUntil !== undefined && state.snoozedUntil >= today ? state.snoozedUntil : undefined }),
     ...planOf(state, details, today),
     pauses: pausesOf(state, rules, today),
-    payments: last(state.payments).map(({ payment: id, state: how, amount, method, at, expectedOn }) =>
-      known({ id, state: how, amount, method, at, expectedOn }),
+    payments: last(state.payments.filter((each) => isWorthTelling(each, balance.open, now))).map(
+      ({ payment: id, state: how, amount, method, at, expectedOn, isTold }) =>
+        known({ id, state: how, amount, method, at, expectedOn, isTold }),
     ),
     credits: creditsOf(invoice.events, state),
     refunds: last(state.refunds).map(({ refund: id, state: how, amount, arrivesOn }) => known({ id, state: how, amount, arrivesOn })),
@@ -96,6 +97,13 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     asOf: now.toISOString(),
   };
 }
+
+/** So long somebody may still be at the provider's page. */
+const begunMs = 86_400_000;
+
+/** What was only begun is no payment once nothing is open, nor for ever. What somebody says to have sent and did not come is told. */
+const isWorthTelling = ({ state: how, at, isTold = false }: InvoiceState['payments'][number], open: number, now: Date): boolean =>
+  how !== 'initiated' || (open > 0 && (isTold || now.getTime() - Date.parse(at) < begunMs));
 
 /** States whose words are the shop's. */
 const shopSays = new Set<string>(['waiting_for_you', 'decided_for', 'decided_against', 'closed']);
