@@ -144,8 +144,9 @@ function paymentAfter(known: Payment | undefined, event: EventOf<'payment'>): Pa
   const { payment, state, amount, at } = event;
   const [method, transaction] = [event.method ?? known?.method, event.transaction ?? known?.transaction];
   const isAway = state === 'pending' || state === 'settled';
-  // What the payer says is believed for a while; when the money had left, the money itself says.
-  const before = known?.until === undefined && !known?.isTold ? known?.from : undefined;
+  // What the payer alone said holds if the money came when it was expected; else it left when it came.
+  const isBelieved = !known?.isTold || at.slice(0, 10) <= (known.expectedOn ?? '');
+  const before = known?.until === undefined && isBelieved ? known?.from : undefined;
   const from = isAway ? (before ?? at) : known?.from;
   // What failed on its way never left the payer; what was reversed was with the shop until then.
   const isOver = missed.has(state) || state === 'reversed';

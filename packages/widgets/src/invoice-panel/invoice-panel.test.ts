@@ -2,7 +2,7 @@ import type { Invoice } from '@kvitto/contract/invoice';
 import { checkedQr, composeQr } from '@kvitto/contract/payment/qr-payload';
 import { invoice as invoiceSchema, invoiceOffers, paymentData } from '@kvitto/contract/invoice';
 import { describe, expect, test } from 'vitest';
-import { anInvoice, now, on } from './bills.fake.ts';
+import { anInvoice, now, on, settled } from './bills.fake.ts';
 import { scenes } from './gallery.fake.ts';
 import { failureKey, firstOf, invoiceView } from './invoice-panel.model.ts';
 import { messages as english } from './messages/en.ts';
@@ -140,5 +140,15 @@ describe('the gallery’s shops', () => {
   test('keep an invoice in which money has arrived apart from one in which it has not', () => {
     const pending = on('2026-11-01', { kind: 'payment', payment: 'p', state: 'pending', amount: 129_900 });
     expect(told(anInvoice({ since: [pending] }), now).standing.status).toBe('payment_pending');
+  });
+  test('say of money that they were told of and that never came that it did not, and nothing of it once all is paid', () => {
+    const { settings, day } = scenes['unheard'] ?? {};
+    const [kept] = settings?.invoices ?? [];
+    if (!kept) throw new Error('It is there.');
+    const view = told(kept, new Date(`${day}T09:30:00Z`));
+    expect(view).toMatchObject({ standing: { status: 'overdue', toPay: 129_900 }, can: { pay: true } });
+    expect(invoiceView(view).told).toContainEqual({ key: 'unheard', money: 129_900 });
+    const paid = { ...kept, events: [...kept.events, settled('2026-11-11', 129_900)] };
+    expect(invoiceView(told(paid, new Date(`${day}T09:30:00Z`))).told.map(({ key }) => key)).not.toContain('unheard');
   });
 });

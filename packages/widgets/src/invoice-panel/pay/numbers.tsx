@@ -35,6 +35,7 @@ export function Numbers({ data, numbers: { accounts, reference }, amount, desk }
         {dueDate && <Row name="n.due" shown={t('n.end', { day: bench.format.value.day(dueDate) })} desk={desk} />}
       </dl>
       {reference && <p class="small">{t('n.exact')}</p>}
+      <p class="small">{t('n.safe')}</p>
     </>
   );
 }
