@@ -43,7 +43,7 @@ export const invoices = {
       items: z.array(invoice).check(z.maxLength(100)),
       /** For each currency: to be paid now, and all that is still to be paid. */
       totals: z.array(z.object({ toPay: money, open: money })).check(z.maxLength(10)),
-      /** Nothing is invoiced yet: when it will be, if somebody knows. */
+      /** What is not invoiced yet, and when it will be, if somebody knows. */
       expected: z.optional(z.object({ on: z.optional(calendarDate), amount: z.optional(money) })),
     }),
     summary: 'All invoices of an order, one for each capture. Rejects with `not_found`.',

@@ -7,6 +7,7 @@ import { canBeLonger, canOf, isRunning, lateCharges } from './can.ts';
 import type { Offered } from './can.ts';
 import { lineAmount } from './document.ts';
 import type { InvoiceEvent } from './events.ts';
+import type { InvoicePolicy } from './invoice-policy.ts';
 import { documentOf, foldInvoice, inOrder, moneyAfter } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
 import { overPaymentOf } from './over-payment.ts';
@@ -31,6 +32,10 @@ export interface TellOptions extends Offered {
   readonly hasFiles?: boolean | undefined;
   /** And screen readers can read them: they are tagged. */
   readonly hasTaggedFiles?: boolean | undefined;
+  /** Words of the shop's own for fees, by what they are for. */
+  readonly feeLabels?: InvoicePolicy['feeLabels'] | undefined;
+  /** What it says of its invoices. */
+  readonly termsUrl?: string | undefined;
   /** And by e-mail too. */
   readonly sendsFiles?: boolean | undefined;
 }
@@ -65,7 +70,7 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     standing: { ...known(standing), pausedFor: last(standing.pausedFor, 20) },
     balance: sums,
     lines: linesOf(state),
-    breakdown: rowsOf(breakdown),
+    breakdown: rowsOf(breakdown).map((row) => known({ ...row, label: row.label ?? options.feeLabels?.[row.kind.replace('_fee', '')] })),
     vat: [...vat],
     parts: partsOf(details),
     late: known({
@@ -92,6 +97,7 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     payable: payable.isOpen ? { least: payable.least, most: payable.most } : { least: 0, most: 0 },
     can: { ...canOf(state, rules, today, options), send: options.hasFiles === true && options.sendsFiles === true },
     documents: options.hasFiles ? filesOf(state, options.hasTaggedFiles) : [],
+    ...known({ termsUrl: options.termsUrl }),
     ...hardshipOf(rules, options.locale),
     version: state.version,
     asOf: now.toISOString(),

@@ -70,7 +70,8 @@ export const messages = {
   details: 'Details',
   receipt: 'Receipt and details',
   none: 'Nothing to pay yet',
-  expected: 'The invoice{money, select, none {} other { of {money}}} comes {day, select, none {once your things are sent} other {{day}}}.',
+  expected:
+    '{count, plural, =0 {The} other {Another}} invoice{money, select, none {} other { of {money}}} comes {day, select, none {once your things are sent} other {{day}}}.',
   total: 'To pay now: {money}',
   'total.none': 'Nothing to pay now',
   whole: '{money} in all is still to be paid.',

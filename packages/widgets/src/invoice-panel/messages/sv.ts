@@ -72,7 +72,8 @@ export const messages: Record<keyof typeof english, string> = {
   details: 'Detaljer',
   receipt: 'Kvitto och detaljer',
   none: 'Inget att betala än',
-  expected: 'Fakturan{money, select, none {} other { på {money}}} kommer {day, select, none {när dina saker skickas} other {{day}}}',
+  expected:
+    '{count, plural, =0 {Fakturan} other {En faktura till}}{money, select, none {} other { på {money}}} kommer {day, select, none {när dina saker skickas} other {{day}}}',
   total: 'Att betala nu: {money}',
   'total.none': 'Inget att betala just nu',
   whole: '{money} kvar att betala totalt.',
