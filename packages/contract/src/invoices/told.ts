@@ -7,7 +7,6 @@ import { canBeLonger, canOf, isRunning, lateCharges } from './can.ts';
 import type { Offered } from './can.ts';
 import { lineAmount } from './document.ts';
 import type { InvoiceEvent } from './events.ts';
-import type { InvoicePolicy } from './invoice-policy.ts';
 import { documentOf, foldInvoice, inOrder, moneyAfter } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
 import { overPaymentOf } from './over-payment.ts';
@@ -33,7 +32,7 @@ export interface TellOptions extends Offered {
   /** And screen readers can read them: they are tagged. */
   readonly hasTaggedFiles?: boolean | undefined;
   /** Words of the shop's own for fees, by what they are for. */
-  readonly feeLabels?: InvoicePolicy['feeLabels'] | undefined;
+  readonly feeLabels?: Readonly<Record<string, string>> | undefined;
   /** What it says of its invoices. */
   readonly termsUrl?: string | undefined;
   /** And by e-mail too. */
