@@ -5,6 +5,7 @@ import type { PaymentData } from '@kvitto/contract/invoice';
 import type { InvoiceDocument, PayTo } from '@kvitto/contract/invoices/document';
 import { documentOf } from '@kvitto/contract/invoices/ledger';
 import { standingOf } from '@kvitto/contract/invoices/status';
+import { plainReference } from '@kvitto/contract/invoices/match';
 import { payableOf } from '@kvitto/contract/invoices/view';
 import { faultSentences } from '@kvitto/contract/payment/faults';
 import { accountKinds, checkNumber, copyableNumber } from '@kvitto/contract/payment/reference';
@@ -25,10 +26,11 @@ function accountOf({ kind, account: value }: PayTo, country: string): PaymentAcc
 
 function referenceOf({ reference }: PayTo): Reference | undefined {
   if (!reference) return undefined;
-  const { kind, value } = reference;
+  const { kind, value, agreement, modulus } = reference;
   if (kind === 'rf') return { kind: 'creditor_reference', value };
-  const known = (['ocr', 'viite', 'kid'] as const).find((each) => each === kind);
-  return known && { kind: known, value };
+  if (kind === 'viite') return { kind: 'viite', value };
+  if (kind === 'ocr') return { kind: 'ocr', value, ...(agreement && { agreement }) };
+  return kind === 'kid' ? { kind: 'kid', value, ...(modulus !== undefined && { modulus }) } : undefined;
 }
 
 /** Refuses numbers that nobody can pay with: whatever is kept can be shown. */
@@ -94,8 +96,12 @@ export function paymentDataOf(desk: InvoiceDesk, found: OpenInvoice): PaymentDat
   const { least, most } = payableOf(state, rules, today);
   const { toPay, dueOn } = standingOf(state, rules.terms, today);
   const { name, companyId } = kept.payee ?? desk.payee;
-  const accounts = payTo.flatMap((way) => accountOf(way, country) ?? []).map(bare);
   const reference = payTo.map(referenceOf).find((each) => each !== undefined);
+  const accounts = payTo.flatMap((way) => {
+    const [account, own] = [accountOf(way, country), referenceOf(way)];
+    const isOther = own && reference && plainReference(own.value) !== plainReference(reference.value);
+    return account ? [{ ...bare(account), ...(isOther && { reference: bare(own) }) }] : [];
+  });
   const bic = payTo.find(({ kind, bank }) => kind === 'iban' && bank !== undefined)?.bank;
   const message = payTo.find((way) => way.reference?.kind === 'text')?.reference?.value ?? number;
   return {

@@ -89,6 +89,23 @@ describe('what can be paid with', () => {
       });
     expect(codeOf(shown, way('bank'), of, () => 'C123')).toEqual({ state: 'wrong' });
   });
+  test('gets each account with its own reference, in its numbers and in its code, and not the account whose reference is wrong', () => {
+    const rf = { kind: 'creditor_reference', value: 'RF18539007547034' } as const;
+    const iban = { kind: 'iban', value: 'FI2112345600000785', reference: rf } as const;
+    const both = { ...data, accounts: [...data.accounts, iban], amount: { amount: 100, currency: 'EUR' } };
+    const numbers = numbersOf(both, way('bank'));
+    expect(numbers).toMatchObject({ accounts: [{ kind: 'bankgiro' }, iban], reference: { kind: 'ocr' }, faults: 0 });
+    const code = codeOf(shownOf(both, numbers, both.amount), way('bank'), { country: 'FI' });
+    expect(code).toMatchObject({ state: 'right', standard: 'epc', account: iban });
+    expect(code.state === 'right' && code.text).toContain('RF18539007547034');
+    const wrong = { ...iban, reference: { ...rf, value: 'RF19539007547034' } };
+    expect(numbersOf({ ...both, accounts: [...data.accounts, wrong] }, way('bank'))).toMatchObject({
+      accounts: [{ kind: 'bankgiro' }],
+      faults: 1,
+    });
+    expect(numbersOf({ ...both, accounts: [wrong] }, way('bank'))).toMatchObject({ isUnsafe: true, accounts: [] });
+    expect(numbersOf({ ...both, accounts: [iban] }, way('bank')).reference, 'nothing is paid by it').toBeUndefined();
+  });
   test('gets no code in a country whose banks read none', () => {
     const shown = shownOf(data, numbersOf(data, way('bank')), amount);
     expect(codeOf(shown, way('bank'), { country: 'NO' })).toEqual({ state: 'none' });

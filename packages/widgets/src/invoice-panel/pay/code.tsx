@@ -1,5 +1,6 @@
 import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
 import { formatNumber } from '@kvitto/contract/payment/reference';
+import type { ReferredAccount } from '@kvitto/contract/payment/reference';
 import { drawQr, QrCode } from '../../ui/qr-code.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import type { Desk } from './desk.ts';
@@ -26,7 +27,7 @@ export function Code({ shown, way, data, of, desk }: CodeProps) {
       emit('error', { code: 'contract_violation', widget: 'invoice-panel', operation: 'invoices.payment' }),
     );
   if (code.state !== 'right') return null;
-  const { standard, text, link } = code;
+  const { standard, text, link, account } = code;
   const money = bench.format.value.money(shown.amount);
   const name = t(`code.${standard}`);
   // An app on the same device does not see its screen: there a link opens it, and the code is for another device.
@@ -53,7 +54,7 @@ export function Code({ shown, way, data, of, desk }: CodeProps) {
       )}
       {isShown && (
         <>
-          <QrCode text={text} label={t('code.label', { name, money, payee: shown.payee, ...factsOf(shown, desk) })} />
+          <QrCode text={text} label={t('code.label', { name, money, payee: shown.payee, ...factsOf(shown, account, desk) })} />
           <p class="small">{t('code.hint', { name })}</p>
           <button type="button" class="quiet-button" onClick={() => void save(text, of)}>
             {t('code.save')}
@@ -67,9 +68,10 @@ export function Code({ shown, way, data, of, desk }: CodeProps) {
 const isPhone = (): boolean => matchMedia('(pointer:coarse)').matches;
 
 /** What else the code says, for those who do not see it. */
-function factsOf({ accounts, reference, message, dueDate }: ShownPayment, { t, bench }: Desk) {
-  const numbers = [...accounts, ...(reference ? [reference] : [])].map((each) => `${t(`n.${each.kind}`)} ${formatNumber(each)}`);
-  const written = reference || message === undefined ? [] : [`${t('n.message')} ${message}`];
+function factsOf({ reference, message, dueDate }: ShownPayment, account: ReferredAccount | undefined, { t, bench }: Desk) {
+  const own = account?.reference ?? reference;
+  const numbers = [account ?? [], own ?? []].flat().map((each) => `${t(`n.${each.kind}`)} ${formatNumber(each)}`);
+  const written = own || message === undefined ? [] : [`${t('n.message')} ${message}`];
   return { numbers: [...numbers, ...written].join(', '), day: dueDate ? bench.format.value.day(dueDate) : 'none' };
 }
 
