@@ -3,12 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Invoice, InvoiceOffers } from '@kvitto/contract/invoice';
 import { drawnDocument, drawnEvents, drawnRules } from '@kvitto/contract/invoices/drawn-invoice.fake';
-import { allowedPercent, mostCosts } from '@kvitto/contract/invoices/allowed-credit';
-import { invoicedOf } from '@kvitto/contract/invoices/document';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { disputeReasons } from '@kvitto/contract/invoices/invoice-policy';
-import { limitedFees, limitsOf, mostOf } from '@kvitto/contract/invoices/legal-limits';
-import type { LegalLimits } from '@kvitto/contract/invoices/legal-limits';
 import { sumOf } from '@kvitto/contract/returns/allocate';
 import { addDays } from '@kvitto/contract/returns/days';
 import { drawFrom } from '@kvitto/contract/returns/drawn.fake';
@@ -27,37 +23,16 @@ const always = (check: (draw: Draw) => Promise<void>, numRuns = 150) =>
     { numRuns, seed: 20_261_127 },
   );
 
-/** Laws of a country that limits all there is to limit. */
-function drawnLimits(draw: Draw, currency: string): LegalLimits {
-  const of = { country: 'DE', from: '2020-01-01', source: 'A law', checkedOn: '2026-01-01' };
-  const most = () => [
-    { upTo: draw(200_000), amount: draw(3000) },
-    { amount: draw(9000), percent: draw(20) },
-  ];
-  const fees = limitedFees.map((fee) => ({
-    ...of,
-    fee,
-    currency,
-    most: most(),
-    again: draw(101),
-    times: 1 + draw(3),
-    leastDays: draw(30),
-  }));
-  const totals = [{ ...of, fees: ['reminder' as const, 'collection' as const, 'extension' as const], currency, most: most() }];
-  return { fees, interest: [], totals, credit: [{ ...of, points: draw(30), most: draw(50), costs: draw(150) }] };
-}
-
 /** An invoice after its story, and the shop that keeps it: a new one for each thing that is done. */
-function drawn(draw: Draw, limitsIn?: typeof drawnLimits) {
+function drawn(draw: Draw) {
   const document = { ...drawnDocument(draw), order };
-  const { terms, limits: none } = drawnRules(draw, document.currency);
-  const limits = limitsIn ? limitsIn(draw, document.currency) : none;
+  const { terms, limits } = drawnRules(draw, document.currency);
   const [, ...events] = drawnEvents(draw, document, { terms, limits });
   const policy = { id: 'drawn', version: 1, countries: { DE: terms } };
   const seeds = [{ invoice: 'inv-1', document, events }];
   const last = events.map(({ at }) => at.slice(0, 10)).reduce((a, b) => (a > b ? a : b), document.issuedOn);
   const today = addDays(last, 1 + draw(20));
-  const open = (on = today) => {
+  return (on = today) => {
     const { invoices } = memory({
       orders,
       invoices: { policy, limits, payee: { name: 'Shop' }, ways: [{ id: 'card', kind: 'card', isElsewhere: false }], seeds },
@@ -65,7 +40,6 @@ function drawn(draw: Draw, limitsIn?: typeof drawnLimits) {
     });
     return invoices ?? expect.fail('It keeps invoices');
   };
-  return Object.assign(open, { document, events, terms, limits, today });
 }
 
 const reasonOf = (asked: Promise<unknown>): Promise<unknown> =>
@@ -220,38 +194,6 @@ describe('what is offered of any invoice', () => {
       for (const amount of [least, most]) await open().pay({ ...which, way: 'card', amount });
       for (const amount of [least - 1, most + 1].filter((each) => each > 0))
         await expect(open().pay({ ...which, way: 'card', amount })).rejects.toMatchObject({ code: 'invalid_input' });
-    }),
-  );
-
-  it('as whatever costs something costs no more than the law allows, and no more than that can be told', patience, () =>
-    always(async (draw) => {
-      const open = drawn(draw, drawnLimits);
-      const { document, events, terms, limits, today } = open;
-      const of = { country: 'DE', isBusiness: false, on: today };
-      const total = invoicedOf(document);
-      const spent = events.flatMap((event) => (event.kind === 'reminded' || event.kind === 'extended' ? event.fee : []));
-      const all = Math.max(sumOf(spent), ...(limits.totals ?? []).map((limit) => mostOf(limit, total)));
-      const before = await open().get(which);
-      const { version, extensions, plans } = await open().offers(which);
-      const longer = limitsOf(limits, 'extension', of)[0] ?? expect.fail();
-      for (const { option, days, fee, dueOn, whyNot } of extensions) {
-        expect(fee).toBeLessThanOrEqual(days < (longer.leastDays ?? 0) ? 0 : mostOf(longer, total));
-        expect(sumOf(spent) + fee).toBeLessThanOrEqual(all);
-        if (whyNot !== undefined) continue;
-        expect((await open().extend({ ...which, version, option })).balance.fees).toBe(before.balance.fees + fee);
-        const dearer: InvoiceEvent = { id: 'z', at: before.asOf, kind: 'extended', option, dueOn, fee: mostOf(longer, total) + 1 };
-        await expect(open().record({ invoice: 'inv-1', events: [dearer] })).rejects.toMatchObject({ fields: [{ path: 'events.0.fee' }] });
-      }
-      for (const { whyNot, annualPercent, principal, interest, fees, option } of plans) {
-        expect(annualPercent).toBe(allowedPercent(terms.plans?.[0]?.annualPercent ?? 0, { terms, limits }, of));
-        if (whyNot !== undefined) continue;
-        expect(interest + fees).toBeLessThanOrEqual(mostCosts(principal, { limits }, of));
-        const { plan } = await open().divide({ ...which, version, option });
-        expect(plan?.annualPercent).toBe(annualPercent);
-      }
-      const coming = before.late.steps.flatMap(({ kind, isDone, fee }) => (isDone || kind === 'late_compensation' ? [] : fee));
-      expect(sumOf(spent) + sumOf(coming)).toBeLessThanOrEqual(all);
-      for (const { isDone, fee, most = 0, kind } of before.late.steps) if (!isDone && kind !== 'due') expect(fee).toBeLessThanOrEqual(most);
     }),
   );
 });

@@ -79,7 +79,7 @@ function charged(
   const since = isChosen ? undefined : daysToLetter(others, on);
   const more = event.kind === 'extended' ? daysBetween(before.dueOn ?? document.dueOn, event.dueOn) : undefined;
   const isOnce = fee === 'late_compensation' && times > 0;
-  const days = { times, daysLate: daysBetween(due, on), daysSince: since, days: more, besides };
+  const days = { times, daysLate: Math.max(0, daysBetween(due, on)), daysSince: since, days: more, besides };
   const allowed = isOnce ? 0 : allowedFee(fee, amount, { ...situation, ...days }, limits);
   if (allowed >= amount) return [];
   const source = [...limitsOf(limits, fee, of), ...totalsOf(limits, fee, of)][0]?.source ?? 'Directive 2011/7/EU';
