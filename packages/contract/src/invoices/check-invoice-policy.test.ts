@@ -107,6 +107,12 @@ describe('an invoice policy', () => {
       'countries.FI.plans.0.annualPercent',
     ],
     [
+      'Swedish credit for the rest of a part payment at 22.01 %',
+      'SE',
+      { partPayment: { isAllowed: true, credit: { annualPercent: 22.01 } } },
+      'countries.SE.partPayment.credit.annualPercent',
+    ],
+    [
       'a Swedish plan whose fees come to more than the least that it is for',
       'SE',
       { plans: [{ id: 'p', instalments: 4, setUpFee: fee(10_000), instalmentFee: fee(2500), least: fee(19_999) }] },

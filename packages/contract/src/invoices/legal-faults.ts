@@ -4,9 +4,9 @@ import { decimals } from '../money.ts';
 import type { Money } from '../money.ts';
 import { sumOf } from '../returns/allocate.ts';
 import { mostCosts, mostPercent, referenceOn } from './allowed-credit.ts';
-import type { InvoiceTerms } from './invoice-policy.ts';
+import type { InvoiceTerms, PlanOption } from './invoice-policy.ts';
 import { creditLimitsOf, highestOf, interestPoints, limitedFees, limitsOf, totalsOf } from './legal-limits.ts';
-import type { FeeLimit, LegalLimits, LimitedFee, LimitFor } from './legal-limits.ts';
+import type { CreditLimit, FeeLimit, LegalLimits, LimitedFee, LimitFor } from './legal-limits.ts';
 import { listsOf } from './policy-amounts.ts';
 import { feeIn } from './rules.ts';
 
@@ -83,29 +83,40 @@ function totalFaults(path: string, own: InvoiceTerms, of: LimitFor, limits: Lega
   });
 }
 
-/** Plans that cost more than credit may. */
+/** Plans, and what part payments leave, that cost more than credit may. */
 function creditFaults(path: string, own: InvoiceTerms, of: LimitFor, limits: LegalLimits): FieldError[] {
-  return creditLimitsOf(limits, of).flatMap((limit) =>
-    (own.plans ?? []).flatMap((plan, at) => {
-      const { annualPercent = 0, setUpFee, instalmentFee, instalments, least } = plan;
-      const highest = mostPercent(limit, referenceOn(own, of));
-      const dear = (least ?? []).filter(({ amount, currency }) => {
-        const costs = feeIn(setUpFee, currency) + instalments * feeIn(instalmentFee, currency);
-        return costs > mostCosts(amount, { limits: { ...limits, credit: [limit] } }, of);
-      });
-      return [
-        ...fault(
-          annualPercent > highest,
-          `${path}.plans.${at}.annualPercent`,
-          `The interest of a plan in ${of.country} is at most ${highest} percent a year on ${of.on} (${limit.source}); ${annualPercent} is above that.`,
+  const { plans = [], partPayment } = own;
+  const asked = [
+    ...plans.map(({ annualPercent = 0 }, at) => ({ key: `plans.${at}`, what: 'a plan', percent: annualPercent })),
+    { key: 'partPayment.credit', what: 'credit', percent: partPayment?.credit?.annualPercent ?? 0 },
+  ];
+  return creditLimitsOf(limits, of).flatMap((limit) => {
+    const highest = mostPercent(limit, referenceOn(own, of));
+    return [
+      ...asked.flatMap(({ key, what, percent }) =>
+        fault(
+          percent > highest,
+          `${path}.${key}.annualPercent`,
+          `The interest of ${what} in ${of.country} is at most ${highest} percent a year on ${of.on} (${limit.source}); ${percent} is above that.`,
         ),
-        ...fault(
-          dear.length > 0,
-          `${path}.plans.${at}.least`,
-          `What a plan in ${of.country} costs is at most ${limit.costs} percent of what it is for (${limit.source}), and its fees are above that for ${dear.map(({ amount, currency }) => written(amount, currency)).join(', ')}: ask for more than that.`,
-        ),
-      ];
-    }),
+      ),
+      ...plans.flatMap((plan, at) => costFaults(`${path}.plans.${at}.least`, plan, of, limit)),
+    ];
+  });
+}
+
+/** Of the least that a plan is for, its fees alone are above what it may cost. */
+function costFaults(path: string, plan: PlanOption, of: LimitFor, limit: CreditLimit): FieldError[] {
+  const { setUpFee, instalmentFee, instalments, least } = plan;
+  const dear = (least ?? []).filter(({ amount, currency }) => {
+    const costs = feeIn(setUpFee, currency) + instalments * feeIn(instalmentFee, currency);
+    return costs > mostCosts(amount, { limits: { fees: [], interest: [], credit: [limit] } }, of);
+  });
+  const sums = dear.map(({ amount, currency }) => written(amount, currency)).join(', ');
+  return fault(
+    dear.length > 0,
+    path,
+    `What a plan in ${of.country} costs is at most ${limit.costs} percent of what it is for (${limit.source}), and its fees are above that for ${sums}: ask for more than that.`,
   );
 }
 
