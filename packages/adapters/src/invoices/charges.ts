@@ -75,7 +75,7 @@ function charged(
   const besides = others.flatMap((other) => chargeOf(other, document.zone) ?? []).map((each) => ({ ...each, kind: each.fee }));
   // An extension that was free is none that costs something.
   const times = besides.filter((other) => other.kind === fee && (fee !== 'extension' || other.amount > 0)).length;
-  const situation = { ...of, currency, total: invoicedOf(document), isAgreed: document.agreedFees?.includes(fee) ?? false };
+  const situation = { ...of, currency, total: invoicedOf(document), isAgreed: document.agreedFees?.some((each) => each === fee) ?? false };
   const since = isChosen ? undefined : daysToLetter(others, on);
   const more = event.kind === 'extended' ? daysBetween(before.dueOn ?? document.dueOn, event.dueOn) : undefined;
   const isOnce = fee === 'late_compensation' && times > 0;

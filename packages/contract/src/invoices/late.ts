@@ -190,7 +190,7 @@ function feeOn(
     currency: document.currency,
     isBusiness: document.isBusiness === true,
     total: invoicedOf(document),
-    isAgreed: document.agreedFees?.includes(kind) ?? false,
+    isAgreed: document.agreedFees?.some((each) => each === kind) ?? false,
     ...when,
     daysLate: daysBetween(due, when.on),
     daysSince: last === undefined ? undefined : daysBetween(last, when.on),

@@ -12,8 +12,10 @@ import { knownCreditLimits } from './known-credit-limits.ts';
 import { knownFeeLimits } from './known-fee-limits.ts';
 import { nordicTotalLimits } from './nordic-fee-limits.ts';
 
-/** Fees that laws limit. `late_compensation` is the fixed sum between businesses (Directive 2011/7/EU, Art. 6). */
-export const limitedFees = ['reminder', 'collection', 'plan', 'extension', 'late_compensation'] as const;
+/** Fees that may have to be agreed on. `late_compensation` is the fixed sum between businesses (Directive 2011/7/EU, Art. 6). */
+export const agreeableFees = ['reminder', 'collection', 'plan', 'late_compensation'] as const;
+/** Fees that laws limit. */
+export const limitedFees = [...agreeableFees, 'extension'] as const;
 export type LimitedFee = (typeof limitedFees)[number];
 
 const count = z.int().check(z.nonnegative());
