@@ -129,6 +129,8 @@ const payment = z.object({
   at: instant,
   /** By when it is expected. */
   expectedOn: z.optional(calendarDate),
+  /** The shopper says that it is on its way, and can take that back. */
+  isTold: z.optional(z.boolean()),
 });
 
 const credit = z.object({
@@ -148,6 +150,8 @@ const can = z.object({
   extend: z.boolean(),
   divide: z.boolean(),
   share: z.boolean(),
+  /** There are later dates or plans, though none of them may be to be had now: `invoices.offers` says why. */
+  offers: z.optional(z.boolean()),
   /** Its files are sent by e-mail. */
   send: z.optional(z.boolean()),
   /** A letter can be put off until this day at the latest. */
@@ -176,7 +180,7 @@ export const invoice = z.object({
   balance,
   lines: list(line, 1000),
   /** Rows of the sum, in their order; they come to `balance.open`. */
-  breakdown: list(z.object({ kind: text, amount: signed }), 40),
+  breakdown: list(z.object({ kind: text, amount: signed, /** What the shop calls it. */ label: z.optional(text) }), 40),
   vat: list(z.object({ percent: z.number(), net: units, vat: units }), 20),
   parts: list(duePart),
   late,
@@ -219,6 +223,8 @@ export const invoice = z.object({
   /** Files that can be had by `invoices.document`. */
   documents: list(z.object({ id, kind: open(documentKinds), name: text, type: text, isTagged: z.optional(z.boolean()) }), 60),
   buyer: z.optional(z.object({ purchaseOrder: z.optional(text), vatId: z.optional(text), peppolId: z.optional(text) })),
+  /** What the shop says of its invoices. */
+  termsUrl: z.optional(link),
   /** Who helps when none of this does. */
   hardship: z.optional(contact),
   /** Grows with every event; a change names the one that it was made from. */

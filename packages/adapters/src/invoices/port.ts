@@ -1,6 +1,8 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
 import { payableOf } from '@kvitto/contract/invoices/view';
+import { invoicedOf } from '@kvitto/contract/invoices/document';
+import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
 import type { CallContext } from '@kvitto/contract/operation';
 import { accountOf } from './account.ts';
 import { answer, dispute, divide, extendDue, pauseIt, prolong, resume, snooze } from './change.ts';
@@ -8,12 +10,12 @@ import type { InvoiceDesk } from './desk.ts';
 import { issue } from './issue.ts';
 import { invoicesIn, notEligible, reading, told } from './kept.ts';
 import { offersOf } from './offers.ts';
-import { pay } from './pay.ts';
+import { cancelPayment, pay } from './pay.ts';
 import { checkAmount, paymentDataOf, whyNotPaid } from './payment.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
 import { send } from './send.ts';
-import type { InvoiceSubject } from './tables.ts';
+import type { InvoiceSubject, KeptInvoice } from './tables.ts';
 
 const invoicesAtMost = 100;
 
@@ -25,6 +27,7 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     payment: (input, context) => reading(desk, input, context, (found) => paymentDataOf(desk, found)),
     offers: (input, context) => reading(desk, input, context, (found) => offersOf(desk, found)),
     pay: (input, context) => pay(desk, input, context),
+    cancelPayment: (input, context) => cancelPayment(desk, input, context),
     extend: (input, context) => extendDue(desk, input, context),
     divide: (input, context) => divide(desk, input, context),
     pause: (input, context) => pauseIt(desk, input, context),
@@ -55,7 +58,7 @@ const list = (desk: InvoiceDesk, { order }: Input<'list'>, context: CallContext 
         .toReversed()
         .slice(0, invoicesAtMost)
         .map((each) => told(desk, each, now, context));
-      return { order, number: subject.order.number, items, totals: totalsOf(items), ...expectedOf(subject, items) };
+      return { order, number: subject.order.number, items, totals: totalsOf(items), ...expectedOf(subject, kept) };
     },
     context?.signal,
   );
@@ -68,14 +71,16 @@ function totalsOf(items: readonly Invoice[]): Listed['totals'] {
   }));
 }
 
-/** Of an order on invoice of which none is issued yet. */
-function expectedOf({ record: { purchase } }: InvoiceSubject, items: readonly Invoice[]): Pick<Listed, 'expected'> {
-  const payments = items.length === 0 ? (purchase?.payments.filter(({ kind }) => kind === 'invoice') ?? []) : [];
+/** What of an order on invoice none is issued for yet: all of it, or while things are still to be sent, the rest. */
+function expectedOf({ order, record: { purchase } }: InvoiceSubject, kept: readonly KeptInvoice[]): Pick<Listed, 'expected'> {
+  const payments = purchase?.payments.filter(({ kind }) => kind === 'invoice') ?? [];
   const [first] = payments;
-  if (!first) return {};
-  return {
-    expected: { amount: { amount: payments.reduce((all, { amount }) => all + amount.amount, 0), currency: first.amount.currency } },
-  };
+  const isToCome = order.lines.some(({ counters }) => counters.ordered - counters.cancelled > counters.shipped);
+  if (!first || (kept.length > 0 && !isToCome)) return {};
+  const { currency } = first.amount;
+  const asked = kept.reduce((all, { events }) => all + invoicedOf(documentOf(foldInvoice(events))), 0);
+  const amount = payments.reduce((all, each) => all + each.amount.amount, 0) - asked;
+  return amount > 0 ? { expected: { amount: { amount, currency } } } : {};
 }
 
 async function share(desk: InvoiceDesk, input: Input<'share'>, context: CallContext | undefined) {

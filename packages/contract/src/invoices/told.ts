@@ -31,6 +31,10 @@ export interface TellOptions extends Offered {
   readonly hasFiles?: boolean | undefined;
   /** And screen readers can read them: they are tagged. */
   readonly hasTaggedFiles?: boolean | undefined;
+  /** Words of the shop's own for fees, by what they are for. */
+  readonly feeLabels?: Readonly<Record<string, string>> | undefined;
+  /** What it says of its invoices. */
+  readonly termsUrl?: string | undefined;
   /** And by e-mail too. */
   readonly sendsFiles?: boolean | undefined;
 }
@@ -65,7 +69,7 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     standing: { ...known(standing), pausedFor: last(standing.pausedFor, 20) },
     balance: sums,
     lines: linesOf(state),
-    breakdown: rowsOf(breakdown),
+    breakdown: rowsOf(breakdown).map((row) => known({ ...row, label: row.label ?? options.feeLabels?.[row.kind.replace('_fee', '')] })),
     vat: [...vat],
     parts: partsOf(details),
     late: known({
@@ -78,8 +82,9 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     ...known({ snoozedUntil: state.snoozedUntil !== undefined && state.snoozedUntil >= today ? state.snoozedUntil : undefined }),
     ...planOf(state, details, today),
     pauses: pausesOf(state, rules, today),
-    payments: last(state.payments).map(({ payment: id, state: how, amount, method, at, expectedOn }) =>
-      known({ id, state: how, amount, method, at, expectedOn }),
+    payments: last(state.payments.filter((each) => isWorthTelling(each, balance.open, now))).map(
+      ({ payment: id, state: how, amount, method, at, expectedOn, isTold }) =>
+        known({ id, state: how, amount, method, at, expectedOn, isTold }),
     ),
     credits: creditsOf(invoice.events, state),
     refunds: last(state.refunds).map(({ refund: id, state: how, amount, arrivesOn }) => known({ id, state: how, amount, arrivesOn })),
@@ -91,11 +96,19 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     payable: payable.isOpen ? { least: payable.least, most: payable.most } : { least: 0, most: 0 },
     can: { ...canOf(state, rules, today, options), send: options.hasFiles === true && options.sendsFiles === true },
     documents: options.hasFiles ? filesOf(state, options.hasTaggedFiles) : [],
+    ...known({ termsUrl: options.termsUrl }),
     ...hardshipOf(rules, options.locale),
     version: state.version,
     asOf: now.toISOString(),
   };
 }
+
+/** So long somebody may still be at the provider's page. */
+const begunMs = 86_400_000;
+
+/** What was only begun is no payment once nothing is open, nor for ever. What somebody says to have sent and did not come is told. */
+const isWorthTelling = ({ state: how, at, isTold = false }: InvoiceState['payments'][number], open: number, now: Date): boolean =>
+  how !== 'initiated' || (open > 0 && (isTold || now.getTime() - Date.parse(at) < begunMs));
 
 /** States whose words are the shop's. */
 const shopSays = new Set<string>(['waiting_for_you', 'decided_for', 'decided_against', 'closed']);

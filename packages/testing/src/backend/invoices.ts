@@ -46,6 +46,7 @@ export const invoiceChecks = [
       most: 129_800,
       ways: [
         { id: 'bank', kind: 'bank', isElsewhere: false, takesPart: true },
+        { id: 'swish', kind: 'swish', isElsewhere: false, takesPart: true },
         { id: 'card', kind: 'card', label: 'Card', isElsewhere: true, takesPart: true },
       ],
       version: 1,

@@ -4,6 +4,7 @@ import { toKvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
 import type { Invoice } from '@kvitto/contract/invoice';
 import { isFinal } from '../../ui/certainty.ts';
+import { focusLater } from '../../ui/move-focus.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import type { Bench } from '../bench.ts';
@@ -114,6 +115,22 @@ export async function sendFile(desk: Desk, of: Invoice, document: Invoice['docum
     mail.value = { of: of.id, state: 'failed', code };
     bench.context.emit('error', { code, widget: 'invoice-panel', operation: 'invoices.send' });
   }
+}
+
+/** Takes back that a payment was sent. It can be told again, so it is not asked twice. */
+export async function unsend({ bench, sender, t }: Desk, of: Invoice, payment: Invoice['payments'][number]): Promise<void> {
+  const { id, amount } = payment;
+  const done = await sender.send({
+    operation: 'cancelPayment',
+    of,
+    what: `${id} ${of.version}`,
+    run: (port, context) => port.cancelPayment({ order: of.order, invoice: of.id, version: of.version, payment: id }, context),
+    invoiceIn: (now) => now,
+    isDone: (now) => now.payments.some((each) => each.id === id && each.state === 'cancelled'),
+  });
+  if (!done) return;
+  bench.announcement.value = t('unsent', { money: bench.format.value.money({ amount, currency: of.currency }) });
+  focusLater(bench.context.host, 'money');
 }
 
 /** Puts the next letter off. */

@@ -54,6 +54,23 @@ describe('details', () => {
     expect(text()).toContain('SEK 1.00 · open banking · held back');
     expect(text()).not.toContain('What it is for');
   });
+  test('let somebody take back a payment that they alone have told of, and no other', async () => {
+    const told = { kind: 'payment', payment: 'p1', state: 'pending', amount: 129_900, method: 'bank', isTold: true } as const;
+    const stage = await open({ since: [on('2026-11-02', told)] });
+    expect(stage.text()).toContain('SEK 1,299.00 · by bank · on its way I haven’t sent it SEK 1,299.00');
+    expect(await axeViolations(stage.stage)).toEqual([]);
+    stage.button('I haven’t sent it').focus();
+    await stage.press('I haven’t sent it');
+    await expect.poll(stage.text).toContain('Called off: SEK 1,299.00 is to be paid as before.');
+    expect(stage.text()).toContain('by bank · called off');
+    expect(stage.button('I haven’t sent it')).toBeUndefined();
+    expect(stage.root.activeElement?.id, 'the focus is not lost with the button').toBe('money');
+    expect(stage.shop.callsOf('cancelPayment')).toHaveLength(1);
+  });
+  test('leave a payment alone of which the bank has told', async () => {
+    const { button } = await open({ since: [on('2026-11-02', { kind: 'payment', payment: 'p1', state: 'pending', amount: 129_900 })] });
+    expect(button('I haven’t sent it')).toBeUndefined();
+  });
   test('send nobody to us, and to no payee, once somebody else collects', async () => {
     const { text } = await open({ since: [on('2026-11-02', { kind: 'collection', holder: 'Fair Collect AB' })] });
     expect(text()).toContain('Fair Collect AB collects this invoice now');
