@@ -4,6 +4,7 @@ import { addDays } from '../returns/days.ts';
 import type { CalendarDate } from '../time.ts';
 import { duePartsOf, unpausedOf } from './due.ts';
 import type { Proposed } from './events.ts';
+import { extensionFee } from './extension-fee.ts';
 import { balanceOf, documentOf } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
 import { countedDue, feeIn, outOf } from './rules.ts';
@@ -68,7 +69,7 @@ export function extensionQuotes(state: InvoiceState, rules: InvoiceRules, today:
     (timesLeft === 0 ? 'too_often' : undefined) ??
     outOf(open, currency, extensions ?? {});
   return (extensions?.options ?? []).map(({ id, days, fee }) => {
-    const cost = feeIn(fee, currency);
+    const cost = extensionFee(state, rules, feeIn(fee, currency), days, today);
     // Of one that is late, the days count from today: a new date in the past helps nobody.
     const dueOn = countedDue(addDays(isLate ? today : from, days), terms);
     return { option: id, days, from, dueOn, fee: cost, total: open + cost, timesLeft, whyNot };
