@@ -34,7 +34,8 @@ const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    const [label] = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? (element.labels ?? []) : [];
+    const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement;
+    const [label] = isField ? (element.labels ?? []) : [];
     return (element?.getAttribute('aria-label') ?? label?.textContent ?? element?.textContent ?? '').trim();
   });
 
