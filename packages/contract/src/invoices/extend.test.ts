@@ -72,10 +72,8 @@ describe('moving the due date', () => {
 
   it('offers the days before it on which banks work, from the day after the present one on', () => {
     // Monday 15 to Monday 29 June 2026; Friday 19 is Midsummer's Eve.
-    expect(quotes('2026-06-10')[0]?.earlier).toEqual([
-      ...['2026-06-16', '2026-06-17', '2026-06-18'],
-      ...['2026-06-22', '2026-06-23', '2026-06-24', '2026-06-25', '2026-06-26'],
-    ]);
+    const days = ['16', '17', '18', '22', '23', '24', '25', '26'].map((day) => `2026-06-${day}`);
+    expect(quotes('2026-06-10')[0]?.earlier).toEqual(days);
     const { extensions } = swedishRules.terms;
     const late = (weekendDue: 'next' | 'same') =>
       extensionQuotes(

@@ -10,7 +10,7 @@ const moving = [
     async (context) => {
       const { extensions } = await context.invoices.offers(which);
       const [short, long] = extensions;
-      const days = [...['02', '03', '04', '07', '08', '09', '10', '11', '14'].map((day) => `2026-12-${day}`)];
+      const days = ['02', '03', '04', '07', '08', '09', '10', '11', '14'].map((day) => `2026-12-${day}`);
       expect(short?.earlier, 'from the day after the present one on').toEqual(days);
       expect([long?.earlier?.slice(0, 9), long?.earlier?.includes('2026-12-24')]).toEqual([days, false]);
       const input = { ...which, version: 1, option: 'days30', dueOn: '2026-12-22' };
