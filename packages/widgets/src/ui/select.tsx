@@ -1,6 +1,10 @@
-/** Beside the styles of forms. The browser's own arrow and list: one thumb, any language, and the colours of the page's scheme. */
+/**
+ * Beside the styles of forms. The browser's own arrow and list: one thumb, any language, and the colours of the page's scheme. It looks
+ * like what can be changed, though `:read-only` holds for every select.
+ */
 export const selectStyles = /* css */ `
-select.input{appearance:auto;inline-size:auto;max-inline-size:100%;color:var(--_ink);font-weight:400}
+.field select.input{appearance:auto;max-inline-size:20em;background:var(--_paper);color:var(--_ink)}
+.field select.input:disabled{opacity:.7}
 `;
 
 interface SelectProps {

@@ -71,6 +71,7 @@ describe('more time', () => {
     expect(day.options).toHaveLength(22);
     const { height } = day.getBoundingClientRect();
     expect([height >= 44, Number.parseFloat(getComputedStyle(day).fontSize) >= 16]).toEqual([true, true]);
+    expect(getComputedStyle(day).color, 'as what can be changed').toBe(getComputedStyle(root.querySelector('h2') as Element).color);
     day.focus();
     await keys('{ArrowUp}{ArrowUp}');
     expect(day.selectedOptions[0]?.text).toBe('Mon 7 Dec');
