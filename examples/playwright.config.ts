@@ -18,17 +18,20 @@ const chromiumOptions = {
   ],
 };
 
-/** Real Chromium over the minified build and a real gateway. One at a time: the machine is small and some tests measure. */
+/** What is measured is measured alone, once nothing else runs. */
+const measured = ['leaks.test.ts', 'live.test.ts', 'loading.test.ts', 'two-gateways.test.ts'];
+
+/** Real Chromium over the minified build and real gateways, each file with its own. Two at a time: most of them wait for somebody. */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.test.ts',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   outputDir: '../node_modules/.cache/e2e',
   projects: [
-    { name: 'chromium', use: { launchOptions: chromiumOptions } },
+    { name: 'chromium', testIgnore: measured, use: { launchOptions: chromiumOptions } },
     // Only what browsers do by themselves, without us: there they may differ.
     ...(existsSync(firefox)
       ? [
@@ -39,5 +42,12 @@ export default defineConfig({
           },
         ]
       : []),
+    {
+      name: 'measured',
+      testMatch: measured,
+      workers: 1,
+      dependencies: ['chromium', ...(existsSync(firefox) ? ['firefox'] : [])],
+      use: { launchOptions: chromiumOptions },
+    },
   ],
 });

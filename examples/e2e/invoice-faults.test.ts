@@ -137,7 +137,7 @@ for (const [at, [what, outage]] of outages.entries())
     await goTwice(trouble, 'Pay', 'By bank');
     await pressIn(page, 'By bank');
     await pressTwice(trouble, 'I’ve paid by bank', /^Noted\./);
-    expect((await now()).payments).toMatchObject([{ state: 'initiated', amount: planned.standing.toPay }]);
+    expect((await now()).payments).toMatchObject([{ state: 'pending', amount: planned.standing.toPay }]);
 
     // At a case.
     await pressIn(page, 'Something is wrong');
@@ -198,5 +198,5 @@ test('answers that are lost on their way are read again: it is done once, and no
   await pressIn(page, 'Continue');
   await pressIn(page, 'Open the case');
   await expect(note).toHaveText(/is open\./, { timeout: 15_000 });
-  expect(await now()).toMatchObject({ version: before.version + 3, payments: [{ state: 'initiated' }], balance: { open: 100_000 } });
+  expect(await now()).toMatchObject({ version: before.version + 3, payments: [{ state: 'pending' }], balance: { open: 100_000 } });
 });

@@ -69,7 +69,7 @@ for (const [at, { what, reach, last, said }] of acts.entries())
     const after = await now();
     expect(after.version).toBe(before.version + 1);
     expect(after.balance.open).toBe(100_000);
-    if (what === 'Pay') expect(after.payments).toMatchObject([{ state: 'initiated', amount: 100_000 }]);
+    if (what === 'Pay') expect(after.payments).toMatchObject([{ state: 'pending', amount: 100_000 }]);
     // By two weeks once, give or take days on which banks do not work.
     const moved = (Date.parse(after.standing.dueOn ?? '') - Date.parse(before.standing.dueOn ?? '')) / 86_400_000;
     if (what === 'Extend') expect(Math.abs(moved - 14), `${moved} days`).toBeLessThan(6);

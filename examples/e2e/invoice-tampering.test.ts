@@ -65,7 +65,7 @@ test('no amount, fee, date or payment moves by what a page sends: what is done i
 
   const amount = paused.standing.toPay;
   const begun = await ask(`${at}/payments`, { ...claims, way: 'bank', amount });
-  expect(begun.body).toMatchObject({ state: 'initiated', invoice: { balance: { paid: 0, open: wanted?.total } } });
+  expect(begun.body).toMatchObject({ state: 'pending', invoice: { balance: { paid: 0, open: wanted?.total } } });
   expect((await ask(`${at}/payment`)).body).toMatchObject({ payee: 'Fjäll & Fika AB', accounts: [{ kind: 'bankgiro' }] });
   expect(await now()).toMatchObject({ balance: { open: wanted?.total, paid: 0, credited: 0 } });
 });

@@ -4,6 +4,7 @@ import { country } from './cart.ts';
 import { disputeStates, instalment, paymentStates } from './invoices/events.ts';
 import { disputeReasons, letterChannels, pauseReasons } from './invoices/invoice-policy.ts';
 import { invoiceStatuses } from './invoices/status.ts';
+import { listedDocument } from './listed-document.ts';
 import { currency } from './money.ts';
 import { id, link, open, text } from './open.ts';
 import { calendarDate, instant, zone } from './time.ts';
@@ -129,6 +130,8 @@ const payment = z.object({
   at: instant,
   /** By when it is expected. */
   expectedOn: z.optional(calendarDate),
+  /** The shopper says that it is on its way, and can take that back. */
+  isTold: z.optional(z.boolean()),
 });
 
 const credit = z.object({
@@ -148,6 +151,8 @@ const can = z.object({
   extend: z.boolean(),
   divide: z.boolean(),
   share: z.boolean(),
+  /** There are later dates or plans, though none of them may be to be had now: `invoices.offers` says why. */
+  offers: z.optional(z.boolean()),
   /** Its files are sent by e-mail. */
   send: z.optional(z.boolean()),
   /** A letter can be put off until this day at the latest. */
@@ -157,8 +162,6 @@ const can = z.object({
   pause: list(open(pauseReasons), 20),
   dispute: list(open(disputeReasons), 20),
 });
-
-export const documentKinds = ['invoice', 'receipt', 'credit_note', 'statement', 'plan'] as const;
 
 export const invoice = z.object({
   id,
@@ -174,11 +177,13 @@ export const invoice = z.object({
   zone,
   isBusiness: z.boolean(),
   issuedOn: calendarDate,
+  /** From then to the due date as it was issued; whoever was given more time since has more. */
+  paymentDays: z.optional(z.int().check(z.nonnegative())),
   standing,
   balance,
   lines: list(line, 1000),
   /** Rows of the sum, in their order; they come to `balance.open`. */
-  breakdown: list(z.object({ kind: text, amount: signed }), 40),
+  breakdown: list(z.object({ kind: text, amount: signed, /** What the shop calls it. */ label: z.optional(text) }), 40),
   vat: list(z.object({ percent: z.number(), net: units, vat: units }), 20),
   parts: list(duePart),
   late,
@@ -219,8 +224,11 @@ export const invoice = z.object({
   payable: z.object({ least: units, most: units }),
   can,
   /** Files that can be had by `invoices.document`. */
-  documents: list(z.object({ id, kind: open(documentKinds), name: text, type: text, isTagged: z.optional(z.boolean()) }), 60),
+  documents: list(listedDocument, 60),
+  /** A number in which a personal identity number is has its country alone, and `•` for each other sign. */
   buyer: z.optional(z.object({ purchaseOrder: z.optional(text), vatId: z.optional(text), peppolId: z.optional(text) })),
+  /** What the shop says of its invoices. */
+  termsUrl: z.optional(link),
   /** Who helps when none of this does. */
   hardship: z.optional(contact),
   /** Grows with every event; a change names the one that it was made from. */

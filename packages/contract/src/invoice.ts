@@ -12,6 +12,7 @@ import { calendarDate } from './time.ts';
 
 export * from './invoice-offers.ts';
 export * from './invoice-view.ts';
+export * from './listed-document.ts';
 export * from './payment-data.ts';
 
 const units = z.int().check(z.nonnegative());
@@ -43,7 +44,7 @@ export const invoices = {
       items: z.array(invoice).check(z.maxLength(100)),
       /** For each currency: to be paid now, and all that is still to be paid. */
       totals: z.array(z.object({ toPay: money, open: money })).check(z.maxLength(10)),
-      /** Nothing is invoiced yet: when it will be, if somebody knows. */
+      /** What is not invoiced yet, and when it will be, if somebody knows. */
       expected: z.optional(z.object({ on: z.optional(calendarDate), amount: z.optional(money) })),
     }),
     summary: 'All invoices of an order, one for each capture. Rejects with `not_found`.',
@@ -78,7 +79,13 @@ export const invoices = {
     }),
     output: z.object({ payment: id, state: open(paymentStates), /** Where the shopper goes on. */ url: z.optional(link), invoice }),
     summary:
-      'Begins a payment. By bank it is noted that money is on its way; elsewhere it goes on at `url`. Rejects with `invalid_input` for an amount that is not taken and for a page that is not the shop’s own, and with `not_eligible` where nothing is to be paid.',
+      'Begins a payment. Of what the shopper sends by themselves, by bank or Swish, they say that it is on its way: it is waited for, and no letter is sent meanwhile. Elsewhere it goes on at `url`. Rejects with `invalid_input` for an amount that is not taken and for a page that is not the shop’s own, and with `not_eligible` where nothing is to be paid.',
+  },
+  cancelPayment: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/payments/{payment}/cancel',
+    input: z.object({ ...changed, payment: id }),
+    summary: `Takes back that a payment was sent of which the shopper alone had said so (\`isTold\`). ${refusals}`,
   },
   offers: {
     ...read,
@@ -181,7 +188,7 @@ export const invoices = {
     path: '/orders/{order}/invoices/{invoice}/documents/{document}',
     input: z.object({ ...which, document: id }),
     output: file,
-    summary: 'A file of an invoice: the invoice, a receipt, a credit note. Rejects with `not_found`.',
+    summary: 'A file of an invoice: the invoice, a receipt, a credit note, the account of a year. Rejects with `not_found`.',
   },
   send: {
     ...write,

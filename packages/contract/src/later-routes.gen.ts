@@ -58,6 +58,7 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     get: { path: '/orders/{order}/invoices/{invoice}' },
     payment: { path: '/orders/{order}/invoices/{invoice}/payment' },
     pay: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/payments', writes: true },
+    cancelPayment: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/payments/{payment}/cancel', writes: true },
     offers: { path: '/orders/{order}/invoices/{invoice}/offers' },
     extend: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/extensions', writes: true },
     divide: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/plans', writes: true },

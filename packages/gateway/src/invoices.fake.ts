@@ -51,6 +51,7 @@ export function invoices(): Pick<Backend, 'invoices'> {
       get: port(given),
       payment: port(paymentData),
       pay: port({ payment: 'pay_1', state: 'initiated', invoice: given }),
+      cancelPayment: port(given),
       offers: port(offers),
       extend: port(given),
       divide: port(given),

@@ -21,7 +21,10 @@ export async function writePayment(sheet: Sheet, payment: PaymentData, country: 
   const said = [
     speech.say('toPay', { amount }),
     speech.say('to', { name }),
-    ...accounts.map((account) => speech.say(`account_${account.kind}`, { number: formatNumber(account) })),
+    ...accounts.flatMap((account) => [
+      speech.say(`account_${account.kind}`, { number: formatNumber(account) }),
+      ...(account.reference ? [speech.say('reference', { number: formatNumber(account.reference) })] : []),
+    ]),
     ...(bic === undefined ? [] : [speech.say('bic', { number: bic })]),
     ...(reference ? [speech.say('reference', { number: formatNumber(reference) })] : []),
     ...(message === undefined ? [] : [speech.say('message', { text: shortened(message, 140) })]),

@@ -48,7 +48,8 @@ interface Change<Kind extends InvoiceEvent['kind']> {
   ) => Omit<EventOf<Kind>, 'id' | 'at'> | Promise<Omit<EventOf<Kind>, 'id' | 'at'>>;
 }
 
-async function change<Kind extends InvoiceEvent['kind']>(
+/** Makes one, from the version that the shopper saw. */
+export async function change<Kind extends InvoiceEvent['kind']>(
   desk: InvoiceDesk,
   input: Changed,
   context: Context,

@@ -39,6 +39,8 @@ export function told(desk: InvoiceDesk, kept: KeptInvoice, now: Date, context?: 
   const { rules } = opened(desk, kept, now);
   return invoiceView(kept, rules, now, {
     locale: context?.locale,
+    feeLabels: kept.policy.feeLabels,
+    termsUrl: kept.policy.termsUrl,
     hasFiles: desk.documents !== undefined,
     hasTaggedFiles: desk.documents?.isTagged,
     sendsFiles: desk.mails,

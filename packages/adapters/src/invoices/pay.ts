@@ -1,8 +1,10 @@
 import { KvittoError } from '@kvitto/contract/errors';
-import type { Invoices } from '@kvitto/contract/invoice';
-import type { EventOf } from '@kvitto/contract/invoices/events';
+import type { Invoice, Invoices } from '@kvitto/contract/invoice';
+import type { EventOf, Proposed } from '@kvitto/contract/invoices/events';
 import type { CallContext } from '@kvitto/contract/operation';
+import { addWorkingDays } from '@kvitto/contract/returns/days';
 import { digest } from '../returns/desk.ts';
+import { change } from './change.ts';
 import type { InvoiceDesk, PaymentWay } from './desk.ts';
 import { added, eventOf, invoiceIn, notEligible, opened, told, withRoom } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
@@ -11,7 +13,10 @@ import { checkAmount, waysFor, whyNotPaid } from './payment.ts';
 type Input = Parameters<Invoices['pay']>[0];
 type Begun = Awaited<ReturnType<Invoices['pay']>>;
 
-/** Begins a payment, once for each intention. It counts for nothing until money comes. */
+/** So many times somebody is believed who says that an invoice is paid and no money comes. */
+const believedTimes = 2;
+
+/** Begins a payment, or notes that somebody says it is made, once for each intention. It counts for nothing until money comes. */
 export async function pay(desk: InvoiceDesk, input: Input, context: CallContext | undefined): Promise<Begun> {
   const { order, invoice, amount } = input;
   const key = (await digest(order, invoice, 'pay', context?.idempotencyKey ?? JSON.stringify(input))).slice(0, 32);
@@ -24,9 +29,9 @@ export async function pay(desk: InvoiceDesk, input: Input, context: CallContext 
       const known = begunBefore(found, `pay_${key}`, input, desk);
       if (known) return { begun: { payment: known.payment, state: known.state, invoice: told(desk, kept, now, context) }, way: known.way };
       const chosen = wayIn(desk, found, input);
-      const event = eventOf(found, `pay_${key}`, initiated(`pay_${key}`, chosen, amount), now);
-      const after = await added(tables, withRoom(kept), [event]);
-      return { begun: { payment: `pay_${key}`, state: 'initiated', invoice: told(desk, after, now, context) }, way: chosen };
+      const proposed = begunBy(desk, found, chosen, { payment: `pay_${key}`, amount });
+      const after = await added(tables, withRoom(kept), [eventOf(found, `pay_${key}`, proposed, now)]);
+      return { begun: { payment: `pay_${key}`, state: proposed.state, invoice: told(desk, after, now, context) }, way: chosen };
     },
     context?.signal,
   );
@@ -39,6 +44,22 @@ export async function pay(desk: InvoiceDesk, input: Input, context: CallContext 
   );
   return { ...begun, url };
 }
+
+/** Takes back that it is paid: nobody waits for that money any longer. */
+export const cancelPayment = (desk: InvoiceDesk, input: Parameters<Invoices['cancelPayment']>[0], context: CallContext | undefined) =>
+  change(desk, input, context, {
+    kind: 'payment',
+    isSame: ({ payment }) => payment === input.payment,
+    propose: ({ kept, state }): Proposed<'payment'> => {
+      const found = state.payments.find(({ payment }) => payment === input.payment);
+      if (!found) throw new KvittoError('not_found', 'There is no such payment.');
+      const isTold = kept.events.some((event) => event.kind === 'payment' && event.payment === input.payment && event.isTold);
+      if (!isTold || (found.state !== 'pending' && found.state !== 'initiated'))
+        throw notEligible(found.state, 'This payment cannot be called off here.');
+      const { payment, amount, method } = found;
+      return { kind: 'payment', payment, state: 'cancelled', amount, ...(method !== undefined && { method }) };
+    },
+  }) satisfies Promise<Invoice>;
 
 /**
  * The payment that this is the same as: of the same intention, or, from another tab, one that has been begun in the same way for as
@@ -53,10 +74,13 @@ function begunBefore(found: OpenInvoice, id: string, input: Input, desk: Invoice
   // What was on its way once and did not come is not begun again: at a provider's it is over.
   const wasAway = (payment: string) =>
     kept.events.some((event) => event.kind === 'payment' && event.payment === payment && event.state === 'pending');
-  const isAlike = ({ payment, state: how, amount, method }: (typeof state.payments)[number]) =>
-    how === 'initiated' && amount === input.amount && way !== undefined && method === methodOf(way) && !wasAway(payment);
+  const isAlike = ({ payment, state: how, amount, method, isTold }: (typeof state.payments)[number]) =>
+    ((how === 'initiated' && !wasAway(payment)) || (how === 'pending' && isTold === true)) &&
+    amount === input.amount &&
+    way !== undefined &&
+    method === methodOf(way);
   const other = state.payments.find((each) => (own ? each.payment === own.payment : isAlike(each)));
-  if (!other || (!own && whyNotPaid(found) !== undefined)) return undefined;
+  if (!other || (!own && other.state === 'initiated' && whyNotPaid(found) !== undefined)) return undefined;
   return { payment: other.payment, state: other.state, way };
 }
 
@@ -75,10 +99,16 @@ function wayIn(desk: InvoiceDesk, found: OpenInvoice, { way: id, amount }: Input
 /** What a payment's event calls the way. */
 const methodOf = ({ kind }: PaymentWay) => (kind === 'link' ? 'bank' : kind);
 
-const initiated = (payment: string, way: PaymentWay, amount: number) => ({
-  kind: 'payment' as const,
-  payment,
-  state: 'initiated' as const,
-  amount,
-  method: methodOf(way),
-});
+/** How soon money is there that was sent today. */
+const bankDaysOf = ({ bankDays }: InvoiceDesk, { kind }: PaymentWay) => (kind === 'swish' ? 0 : bankDays);
+
+/** Elsewhere it has begun. Where the shopper pays by themselves they say that it is done: it is on its way, as long as that was true before. */
+function begunBy(desk: InvoiceDesk, { kept, state, rules, today }: OpenInvoice, way: PaymentWay, of: { payment: string; amount: number }) {
+  const begun = { kind: 'payment', ...of, method: methodOf(way) } as const;
+  const said = new Set(kept.events.flatMap((event) => (event.kind === 'payment' && event.isTold ? [event.payment] : [])));
+  const missed = state.payments.filter(({ payment, state: how }) => said.has(payment) && how !== 'settled' && how !== 'pending');
+  if (way.isElsewhere || missed.length >= believedTimes) return { ...begun, state: 'initiated' as const };
+  const days = bankDaysOf(desk, way);
+  const expectedOn = days === undefined ? undefined : addWorkingDays(today, days, rules.terms.holidays);
+  return { ...begun, state: 'pending' as const, isTold: true, ...(expectedOn !== undefined && { expectedOn }) };
+}

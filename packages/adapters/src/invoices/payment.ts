@@ -5,6 +5,7 @@ import type { PaymentData } from '@kvitto/contract/invoice';
 import type { InvoiceDocument, PayTo } from '@kvitto/contract/invoices/document';
 import { documentOf } from '@kvitto/contract/invoices/ledger';
 import { standingOf } from '@kvitto/contract/invoices/status';
+import { plainReference } from '@kvitto/contract/invoices/match';
 import { payableOf } from '@kvitto/contract/invoices/view';
 import { faultSentences } from '@kvitto/contract/payment/faults';
 import { accountKinds, checkNumber, copyableNumber } from '@kvitto/contract/payment/reference';
@@ -25,10 +26,11 @@ function accountOf({ kind, account: value }: PayTo, country: string): PaymentAcc
 
 function referenceOf({ reference }: PayTo): Reference | undefined {
   if (!reference) return undefined;
-  const { kind, value } = reference;
+  const { kind, value, agreement, modulus } = reference;
   if (kind === 'rf') return { kind: 'creditor_reference', value };
-  const known = (['ocr', 'viite', 'kid'] as const).find((each) => each === kind);
-  return known && { kind: known, value };
+  if (kind === 'viite') return { kind: 'viite', value };
+  if (kind === 'ocr') return { kind: 'ocr', value, ...(agreement && { agreement }) };
+  return kind === 'kid' ? { kind: 'kid', value, ...(modulus !== undefined && { modulus }) } : undefined;
 }
 
 /** Refuses numbers that nobody can pay with: whatever is kept can be shown. */
@@ -57,18 +59,23 @@ export const referencesOf = ({ number, payTo = [] }: InvoiceDocument): string[] 
 
 const bare = <Number extends PaymentNumber>(number: Number): Number => ({ ...number, value: copyableNumber(number) });
 
-/** Ways that this invoice can be paid in, by bank first. */
+/**
+ * Ways that this invoice can be paid in: by its own accounts, in their order, and then those of the shop. A way by account is there only
+ * for an account of its kind: without one there is nothing that could be shown.
+ */
 export function waysFor({ ways = [] }: InvoiceDesk, { state, rules, today }: OpenInvoice): (PaymentWay & Way)[] {
   const document = documentOf(state);
   const { least, most } = payableOf(state, rules, today);
   const takesPart = least < most;
-  const accounts = (document.payTo ?? []).filter((way) => accountOf(way, document.country));
-  const bank: PaymentWay[] =
-    accounts.length > 0 && !ways.some(({ kind }) => kind === 'bank') ? [{ id: 'bank', kind: 'bank', isElsewhere: false }] : [];
-  return [...bank, ...ways]
-    .filter(({ currencies }) => currencies === undefined || currencies.includes(document.currency))
+  const kinds = new Set((document.payTo ?? []).flatMap((way) => accountOf(way, document.country) ?? []).map(wayOf));
+  const own = [...kinds].filter((kind) => !ways.some((way) => way.kind === kind && !way.isElsewhere));
+  return [...own.map((kind) => ({ id: kind, kind, isElsewhere: false })), ...ways]
+    .filter(({ kind, isElsewhere }) => isElsewhere || (['bank', 'swish'] as const).every((each) => each !== kind || kinds.has(each)))
+    .filter(({ currencies }: PaymentWay) => currencies === undefined || currencies.includes(document.currency))
     .map((way) => ({ ...way, takesPart }));
 }
+
+const wayOf = ({ kind }: PaymentAccount) => (kind === 'swish' ? ('swish' as const) : ('bank' as const));
 
 /** Why nothing can be paid now. */
 export function whyNotPaid({ state, rules, today }: OpenInvoice): string | undefined {
@@ -89,8 +96,12 @@ export function paymentDataOf(desk: InvoiceDesk, found: OpenInvoice): PaymentDat
   const { least, most } = payableOf(state, rules, today);
   const { toPay, dueOn } = standingOf(state, rules.terms, today);
   const { name, companyId } = kept.payee ?? desk.payee;
-  const accounts = payTo.flatMap((way) => accountOf(way, country) ?? []).map(bare);
   const reference = payTo.map(referenceOf).find((each) => each !== undefined);
+  const accounts = payTo.flatMap((way) => {
+    const [account, own] = [accountOf(way, country), referenceOf(way)];
+    const isOther = own && reference && plainReference(own.value) !== plainReference(reference.value);
+    return account ? [{ ...bare(account), ...(isOther && { reference: bare(own) }) }] : [];
+  });
   const bic = payTo.find(({ kind, bank }) => kind === 'iban' && bank !== undefined)?.bank;
   const message = payTo.find((way) => way.reference?.kind === 'text')?.reference?.value ?? number;
   return {

@@ -1,19 +1,23 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
+import { accountOf } from '@kvitto/contract/invoices/account';
+import { accountYear } from '@kvitto/contract/invoices/account-year';
+import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
 import { payableOf } from '@kvitto/contract/invoices/view';
+import { invoicedOf } from '@kvitto/contract/invoices/document';
 import type { CallContext } from '@kvitto/contract/operation';
-import { accountOf } from './account.ts';
 import { answer, dispute, divide, extendDue, pauseIt, prolong, remindBy, resume, snooze } from './change.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { issue } from './issue.ts';
 import { invoicesIn, notEligible, reading, told } from './kept.ts';
+import type { OpenInvoice } from './kept.ts';
 import { offersOf } from './offers.ts';
-import { pay } from './pay.ts';
+import { cancelPayment, pay } from './pay.ts';
 import { checkAmount, paymentDataOf, whyNotPaid } from './payment.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
 import { send } from './send.ts';
-import type { InvoiceSubject } from './tables.ts';
+import type { InvoiceSubject, KeptInvoice } from './tables.ts';
 
 const invoicesAtMost = 100;
 
@@ -25,6 +29,7 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     payment: (input, context) => reading(desk, input, context, (found) => paymentDataOf(desk, found)),
     offers: (input, context) => reading(desk, input, context, (found) => offersOf(desk, found)),
     pay: (input, context) => pay(desk, input, context),
+    cancelPayment: (input, context) => cancelPayment(desk, input, context),
     extend: (input, context) => extendDue(desk, input, context),
     divide: (input, context) => divide(desk, input, context),
     pause: (input, context) => pauseIt(desk, input, context),
@@ -56,7 +61,7 @@ const list = (desk: InvoiceDesk, { order }: Input<'list'>, context: CallContext 
         .toReversed()
         .slice(0, invoicesAtMost)
         .map((each) => told(desk, each, now, context));
-      return { order, number: subject.order.number, items, totals: totalsOf(items), ...expectedOf(subject, items) };
+      return { order, number: subject.order.number, items, totals: totalsOf(items), ...expectedOf(subject, kept) };
     },
     context?.signal,
   );
@@ -69,14 +74,16 @@ function totalsOf(items: readonly Invoice[]): Listed['totals'] {
   }));
 }
 
-/** Of an order on invoice of which none is issued yet. */
-function expectedOf({ record: { purchase } }: InvoiceSubject, items: readonly Invoice[]): Pick<Listed, 'expected'> {
-  const payments = items.length === 0 ? (purchase?.payments.filter(({ kind }) => kind === 'invoice') ?? []) : [];
+/** What of an order on invoice none is issued for yet: all of it, or while things are still to be sent, the rest. */
+function expectedOf({ order, record: { purchase } }: InvoiceSubject, kept: readonly KeptInvoice[]): Pick<Listed, 'expected'> {
+  const payments = purchase?.payments.filter(({ kind }) => kind === 'invoice') ?? [];
   const [first] = payments;
-  if (!first) return {};
-  return {
-    expected: { amount: { amount: payments.reduce((all, { amount }) => all + amount.amount, 0), currency: first.amount.currency } },
-  };
+  const isToCome = order.lines.some(({ counters }) => counters.ordered - counters.cancelled > counters.shipped);
+  if (!first || (kept.length > 0 && !isToCome)) return {};
+  const { currency } = first.amount;
+  const asked = kept.reduce((all, { events }) => all + invoicedOf(documentOf(foldInvoice(events))), 0);
+  const amount = payments.reduce((all, each) => all + each.amount.amount, 0) - asked;
+  return amount > 0 ? { expected: { amount: { amount, currency } } } : {};
 }
 
 async function share(desk: InvoiceDesk, input: Input<'share'>, context: CallContext | undefined) {
@@ -95,14 +102,28 @@ async function share(desk: InvoiceDesk, input: Input<'share'>, context: CallCont
 }
 
 async function file(desk: InvoiceDesk, input: Input<'document'>, context: CallContext | undefined) {
-  const { view, ...facts } = await reading(desk, input, context, (found, now) => ({
-    view: told(desk, found.kept, now, context),
-    payee: found.kept.payee ?? desk.payee,
-    ...(input.document === 'statement' && { account: accountOf(found.kept.events) }),
-    ...(whyNotPaid(found) === undefined && { payment: paymentDataOf(desk, found) }),
-  }));
+  const { view, ...facts } = await reading(desk, input, context, (found, now) => {
+    const view = told(desk, found.kept, now, context);
+    const asked = view.documents.find(({ id }) => id === input.document);
+    return {
+      view,
+      payee: found.kept.payee ?? desk.payee,
+      ...factsFor(asked, found),
+      ...(whyNotPaid(found) === undefined && { payment: paymentDataOf(desk, found) }),
+    };
+  });
   if (!desk.documents || !view.documents.some(({ id }) => id === input.document))
     throw new KvittoError('not_found', 'There is no such document.');
   const { name, type, data } = await desk.documents(view, input.document, { ...facts, locale: context?.locale, now: desk.now() });
   return { name, type, data };
+}
+
+/** What a file has in it that a page is not told. */
+function factsFor(asked: Invoice['documents'][number] | undefined, { kept: { events }, state }: OpenInvoice) {
+  const { buyer } = documentOf(state);
+  return {
+    ...(asked?.kind === 'statement' && { account: accountOf(events) }),
+    ...(asked?.kind === 'annual_statement' && asked.year !== undefined && { year: accountYear(events, asked.year) }),
+    ...(buyer && (asked?.kind === 'invoice' || asked?.kind === 'credit_note') && { buyer }),
+  };
 }

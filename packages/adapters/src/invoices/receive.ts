@@ -104,17 +104,21 @@ function settlementOf(invoice: OpenInvoice, money: Incoming, id: string, now: Da
   if (!match || !event) return match ?? { how: 'unknown', difference: 0 };
   // Banks name days on which money counts, which may be to come: it is here.
   const at = Date.parse(money.at) > now.getTime() ? now.toISOString() : money.at;
-  return { ...match, event: { ...event, id, payment: begunAs(invoice, money) ?? id, at } };
+  const begun = begunAs(invoice, money);
+  return { ...match, event: { ...event, id, payment: begun?.payment ?? id, method: begun?.method ?? event.method, at } };
 }
 
 /** Takes back the last payment by bank of just as much. What takes back a part, or what never came, is for a person. */
 function reversalOf({ kept, state }: OpenInvoice, money: Incoming, id: string): Settled {
   const { amount, transaction } = money;
   if (documentOf(state).currency !== money.currency) return { how: 'currency', invoice: kept.id, difference: 0 };
-  const last = state.payments.findLast((each) => each.method === 'bank' && each.state === 'settled' && each.amount === amount);
+  const last = state.payments.findLast(
+    (each) => (each.method === 'bank' || each.method === 'swish') && each.state === 'settled' && each.amount === amount,
+  );
   if (!last) return { how: 'unclear', invoice: kept.id, difference: 0 };
   const at = new Date(Math.max(Date.parse(money.at), Date.parse(last.at) + 1)).toISOString();
-  const event = { id, at, kind: 'payment', payment: last.payment, state: 'reversed', amount, method: 'bank', transaction } as const;
+  const { payment, method } = last;
+  const event = { id, at, kind: 'payment', payment, state: 'reversed', amount, method, transaction } as const;
   return { how: 'reversed', invoice: kept.id, difference: 0, event };
 }
 
@@ -153,8 +157,10 @@ const received = ({ transaction }: Incoming, { how, invoice, difference }: Told)
   difference,
 });
 
-/** The payment by bank that the shopper has told of, where there is one of as much: it is this money. */
-const begunAs = ({ state }: OpenInvoice, { amount }: Incoming): string | undefined =>
-  state.payments.find(
-    (each) => each.method === 'bank' && each.amount === amount && (each.state === 'initiated' || each.state === 'pending'),
-  )?.payment;
+/** The payment by bank or Swish that the shopper has told of: one of as much, or the only one, since people mistype. It is this money. */
+function begunAs({ state }: OpenInvoice, { amount }: Incoming): OpenInvoice['state']['payments'][number] | undefined {
+  const begun = state.payments.filter(
+    ({ method, state: how }) => (method === 'bank' || method === 'swish') && (how === 'initiated' || how === 'pending'),
+  );
+  return begun.find((each) => each.amount === amount) ?? (begun.length === 1 ? begun[0] : undefined);
+}

@@ -32,6 +32,7 @@ const invoices: Names<'invoices'> = {
   get: 0,
   payment: 0,
   pay: 0,
+  cancelPayment: 0,
   offers: 0,
   extend: 0,
   divide: 0,

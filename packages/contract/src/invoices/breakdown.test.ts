@@ -4,7 +4,10 @@ import { lineVat, vatOf } from './breakdown.ts';
 import type { InvoiceLine } from './document.ts';
 import { cashRounding, dueDateOf, linesOf } from './issue.ts';
 import { soldLine, soldOrder } from '../returns/sample-order.fake.ts';
-import { rulesWith, stateAfter, swedishRules } from './sample-invoice.fake.ts';
+import type { InvoiceEvent } from './events.ts';
+import type { InvoiceRules } from './rules.ts';
+import { happened, issued, paid, rulesWith, stateAfter, swedishRules } from './sample-invoice.fake.ts';
+import { invoiceView } from './told.ts';
 import { detailsOf } from './view.ts';
 
 const line = (id: string, gross: number, vatPercent: number, discount = 0): InvoiceLine => ({
@@ -98,6 +101,36 @@ describe('an invoice as a page is given it', () => {
     expect(details.timeline.steps.map(({ kind }) => kind)).toEqual(['due', 'reminder', 'collection']);
     expect(details.vat).toEqual([{ percent: 25, net: 99_920, vat: 24_980 }]);
     expect([details.interest, details.reminders.length, details.instalments]).toEqual([34, 2, []]);
+  });
+
+  it('calls a fee as its line or the shop does', () => {
+    const { document } = stateAfter();
+    if (!document) throw new Error('It is issued.');
+    const line = { id: 'x', kind: 'fee', title: 'Earlier balance', quantity: 1, gross: 900, vatPercent: 0 };
+    const lines = [...document.lines, line, { ...line, id: 'y', title: '' }];
+    const events = [
+      issued({ ...document, lines }),
+      happened('2026-06-20', { kind: 'reminded', letter: 'reminder', sentOn: '2026-06-20', fee: 6000 }),
+    ];
+    const options = { feeLabels: { reminder: 'Letter', invoice: 'Paper' }, termsUrl: 'https://shop.example/invoices' };
+    const view = invoiceView({ id: 'i', events }, swedishRules, new Date('2026-06-21T10:00:00Z'), options);
+    const labels = view.breakdown.flatMap(({ kind, amount, label }) => (label === undefined ? [] : [[kind, amount, label]]));
+    expect(labels).toEqual([
+      ['invoice_fee', 900, 'Earlier balance'],
+      ['invoice_fee', 900, 'Paper'],
+      ['reminder', 6000, 'Letter'],
+    ]);
+    expect(view.termsUrl).toBe('https://shop.example/invoices');
+  });
+
+  it('says whether there is anything to choose from, also where none of it is to be had', () => {
+    const offers = (rules: InvoiceRules, ...events: readonly InvoiceEvent[]) => {
+      const { can } = invoiceView({ id: 'i', events: [issued(), ...events] }, rules, new Date('2026-06-21T10:00:00Z'));
+      return [can.extend, can.divide, can.offers];
+    };
+    expect(offers(rulesWith({ plans: [] }))).toEqual([false, false, true]);
+    expect(offers(rulesWith({ plans: [], extensions: { options: [] } }))).toEqual([false, false, false]);
+    expect(offers(swedishRules, paid('2026-06-20', 124_900))).toEqual([false, false, false]);
   });
 
   it('takes parts only where the policy does', () => {

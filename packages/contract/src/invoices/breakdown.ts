@@ -14,6 +14,8 @@ export interface BreakdownRow {
   readonly kind: string;
   /** Minor units, never 0; below 0 where it is taken off. */
   readonly amount: number;
+  /** What its only line is called. */
+  readonly label?: string;
 }
 
 /** All rows; together `open`. */
@@ -28,7 +30,7 @@ export function breakdownOf(state: InvoiceState): BreakdownRow[] {
     { kind: 'goods', amount: gross('goods') },
     { kind: 'discount', amount: -sumOf(lines.map(({ discount = 0 }) => discount)) },
     { kind: 'shipping', amount: gross('shipping') },
-    { kind: 'invoice_fee', amount: sumOf(others.map((line) => line.gross)) },
+    ...others.map(({ title, gross: amount }) => ({ kind: 'invoice_fee', amount, ...(title !== '' && { label: title }) })),
     { kind: 'rounding', amount: rounding },
     { kind: 'prepaid', amount: -prepaid },
     ...grouped(state.fees, (kind) => kind),

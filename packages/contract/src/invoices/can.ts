@@ -106,11 +106,13 @@ export function canOf(state: InvoiceState, rules: InvoiceRules, today: CalendarD
   const part = allOf(state, rules, today);
   const snoozeUntil = snoozableUntil(state, rules, today);
   const channels = reminderChannels(state, rules, today);
+  const [extensions, plans] = [extensionQuotes(state, rules, today), planQuotes(state, rules, today)];
   return {
     pay: isOpen,
-    extend: extensionQuotes(state, rules, today).some(({ whyNot }) => whyNot === undefined),
-    divide: planQuotes(state, rules, today).some(({ whyNot }) => whyNot === undefined),
+    extend: extensions.some(({ whyNot }) => whyNot === undefined),
+    divide: plans.some(({ whyNot }) => whyNot === undefined),
     share: isOpen && offered.shares === true,
+    offers: isOpen && extensions.length + plans.length > 0,
     ...(snoozeUntil !== undefined && { snoozeUntil }),
     ...(channels.length > 0 && { channels: [...channels] }),
     pause: reasonsToGive(offered).filter((why) => 'until' in pauseFor(state, rules, why, part, today)),

@@ -4,6 +4,7 @@ import { country } from '../cart.ts';
 import { KvittoError } from '../errors.ts';
 import type { FieldError } from '../errors.ts';
 import { currency } from '../money.ts';
+import { ocrAgreement } from '../payment/reference-schema.ts';
 import { id, open, text } from '../open.ts';
 import { percentUpTo } from '../returns/policy.ts';
 import { sumOf } from '../returns/allocate.ts';
@@ -41,7 +42,16 @@ export const payTo = z.object({
   /** BIC of an IBAN. */
   bank: z.optional(text),
   name: z.optional(text),
-  reference: z.optional(z.object({ kind: open(['ocr', 'rf', 'viite', 'kid', 'text']), value: text })),
+  reference: z.optional(
+    z.object({
+      kind: open(['ocr', 'rf', 'viite', 'kid', 'text']),
+      value: text,
+      /** Of an OCR number: what is agreed with the bank. */
+      agreement: z.optional(ocrAgreement),
+      /** Of a KID: how its check digit is made, where that is agreed. */
+      modulus: z.optional(z.literal([10, 11])),
+    }),
+  ),
 });
 export type PayTo = z.infer<typeof payTo>;
 

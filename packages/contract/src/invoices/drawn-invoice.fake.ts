@@ -88,8 +88,9 @@ function drawnStep(draw: Draw, events: readonly InvoiceEvent[], rules: InvoiceRu
       return {
         kind: 'payment',
         payment: thing,
-        state: (['initiated', 'pending', 'failed', 'reversed'] as const)[draw(4)] ?? 'failed',
+        state: (['initiated', 'pending', 'failed', 'cancelled', 'reversed'] as const)[draw(5)] ?? 'failed',
         amount: some,
+        ...(draw(2) === 0 && { isTold: true }),
       };
     case 3:
       return { kind: 'credit', note: thing, number: thing, type: '381', amount: draw(whole + 1), why: 'return', return: `r${draw(2)}` };

@@ -11,8 +11,11 @@ import { disputeReasons, letterChannels, pauseReasons } from './invoice-policy.t
 
 const base = { id, at: instant };
 
-/** `initiated`: the shopper has begun; `pending`: the bank has it; `reversed`: it went back to the payer. */
-export const paymentStates = ['initiated', 'pending', 'settled', 'failed', 'reversed'] as const;
+/**
+ * `initiated`: the shopper has begun; `pending`: it is on its way; `cancelled`: called off before anything came; `reversed`: it went back to
+ * the payer.
+ */
+export const paymentStates = ['initiated', 'pending', 'settled', 'failed', 'cancelled', 'reversed'] as const;
 
 const payment = z.object({
   ...base,
@@ -23,6 +26,8 @@ const payment = z.object({
   method: z.optional(open(['bank', 'swish', 'card', 'wallet', 'autogiro', 'einvoice', 'cash'])),
   /** The day by which it is expected, while it is pending. */
   expectedOn: z.optional(invoiceDay),
+  /** The payer says so; nobody has seen the money. */
+  isTold: z.optional(z.boolean()),
   /** Of the bank or provider. */
   transaction: z.optional(text),
 });

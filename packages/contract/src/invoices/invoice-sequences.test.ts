@@ -80,8 +80,9 @@ function countedAgain(given: readonly InvoiceEvent[]): number {
     }
     if (event.kind === 'payment') {
       const known = payments.get(event.payment);
-      const isOver = ['settled', 'failed', 'reversed'].includes(known?.state ?? '');
-      const isThere = known?.state === 'settled' && event.state === 'failed' && known.at === event.at;
+      const isOver = ['settled', 'failed', 'cancelled', 'reversed'].includes(known?.state ?? '');
+      const isMissed = event.state === 'failed' || event.state === 'cancelled';
+      const isThere = known?.state === 'settled' && isMissed && known.at === event.at;
       if (!isThere && (!isOver || !['initiated', 'pending'].includes(event.state))) payments.set(event.payment, event);
     }
   }

@@ -11,7 +11,7 @@ import { pausesAfter } from './fold-pauses.ts';
 import type { Pause } from './fold-pauses.ts';
 
 /** One payment, however many events told of it. */
-export interface Payment extends Pick<EventOf<'payment'>, 'state' | 'amount' | 'method' | 'expectedOn' | 'transaction'> {
+export interface Payment extends Pick<EventOf<'payment'>, 'state' | 'amount' | 'method' | 'expectedOn' | 'isTold' | 'transaction'> {
   readonly payment: string;
   /** When it came to be as it is. */
   readonly at: Instant;
@@ -127,7 +127,9 @@ function heldBy(events: readonly EventOf<'collection'>[]): EventOf<'collection'>
 }
 
 /** States that a payment does not leave for one on the way. */
-const final = new Set(['settled', 'failed', 'reversed']);
+const final = new Set(['settled', 'failed', 'cancelled', 'reversed']);
+/** States of money that never came. */
+const missed = new Set(['failed', 'cancelled']);
 
 function paymentsAfter(events: readonly EventOf<'payment'>[]): Payment[] {
   const found = new Map<string, Payment>();
@@ -135,7 +137,7 @@ function paymentsAfter(events: readonly EventOf<'payment'>[]): Payment[] {
     const known = found.get(event.payment);
     if (known && final.has(known.state) && !final.has(event.state)) continue;
     // Of one instant, nobody says which came first: money that is there has not failed.
-    if (known?.state === 'settled' && event.state === 'failed' && Date.parse(event.at) === Date.parse(known.at)) continue;
+    if (known?.state === 'settled' && missed.has(event.state) && Date.parse(event.at) === Date.parse(known.at)) continue;
     found.set(event.payment, paymentAfter(known, event));
   }
   return [...found.values()];
@@ -145,18 +147,22 @@ function paymentAfter(known: Payment | undefined, event: EventOf<'payment'>): Pa
   const { payment, state, amount, at } = event;
   const [method, transaction] = [event.method ?? known?.method, event.transaction ?? known?.transaction];
   const isAway = state === 'pending' || state === 'settled';
-  const from = isAway ? (known?.until === undefined ? (known?.from ?? at) : at) : known?.from;
+  // What the payer alone said holds if the money came when it was expected; else it left when it came.
+  const isBelieved = !known?.isTold || at.slice(0, 10) <= (known.expectedOn ?? '');
+  const before = known?.until === undefined && isBelieved ? known?.from : undefined;
+  const from = isAway ? (before ?? at) : known?.from;
   // What failed on its way never left the payer; what was reversed was with the shop until then.
-  const isOver = state === 'failed' || state === 'reversed';
+  const isOver = missed.has(state) || state === 'reversed';
   return {
     payment,
     state,
     amount,
     at,
-    from: state === 'failed' ? undefined : from,
+    from: missed.has(state) ? undefined : from,
     until: isOver ? at : undefined,
     method,
     expectedOn: state === 'pending' ? (event.expectedOn ?? known?.expectedOn) : undefined,
+    isTold: state === 'pending' ? event.isTold : undefined,
     transaction,
   };
 }

@@ -1,17 +1,19 @@
 /** An invoice as a page is told it: from its events, by the rules that it is kept with, on one day. */
 import type { Invoice } from '../invoice-view.ts';
 import { sumOf } from '../returns/allocate.ts';
-import { localDay } from '../story/expectation.ts';
+import { daysBetween, localDay } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
 import { canBeLonger, canOf, isRunning, lateCharges } from './can.ts';
 import type { Offered } from './can.ts';
 import { lineAmount } from './document.ts';
 import type { InvoiceEvent } from './events.ts';
+import { filesOf } from './files-of.ts';
 import { documentOf, foldInvoice, inOrder, moneyAfter } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
 import { overPaymentOf } from './over-payment.ts';
 import { creditEffect } from './pause.ts';
 import { payEarly } from './pay-early.ts';
+import { maskedBuyer } from './personal-number.ts';
 import type { InvoiceRules } from './rules.ts';
 import { noticeOn } from './status.ts';
 import { stateOn } from './unheard.ts';
@@ -31,6 +33,10 @@ export interface TellOptions extends Offered {
   readonly hasFiles?: boolean | undefined;
   /** And screen readers can read them: they are tagged. */
   readonly hasTaggedFiles?: boolean | undefined;
+  /** Words of the shop's own for fees, by what they are for. */
+  readonly feeLabels?: Readonly<Record<string, string>> | undefined;
+  /** What it says of its invoices. */
+  readonly termsUrl?: string | undefined;
   /** And by e-mail too. */
   readonly sendsFiles?: boolean | undefined;
 }
@@ -57,15 +63,17 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
   const details = detailsOf(state, rules, now);
   const { standing, balance, breakdown, vat, timeline, reminders, payable } = details;
   const { currency: _currency, ...sums } = balance;
-  const { number, type, order, capture, payment, currency, country, zone, isBusiness = false, issuedOn, buyer } = document;
+  const { number, type, order, capture, payment, currency, country, zone, isBusiness = false, issuedOn, dueOn } = document;
   const overPayment = overPaymentOf(state, rules);
   return {
     id: invoice.id,
-    ...known({ order, number, type, capture, payment, currency, country, zone, isBusiness, issuedOn, buyer }),
+    ...known({ order, number, type, capture, payment, currency, country, zone, isBusiness, issuedOn }),
+    paymentDays: Math.max(0, daysBetween(issuedOn, dueOn)),
+    ...(document.buyer && { buyer: maskedBuyer(document.buyer, country) }),
     standing: { ...known(standing), pausedFor: last(standing.pausedFor, 20) },
     balance: sums,
     lines: linesOf(state),
-    breakdown: rowsOf(breakdown),
+    breakdown: rowsOf(breakdown).map((row) => known({ ...row, label: row.label ?? options.feeLabels?.[row.kind.replace('_fee', '')] })),
     vat: [...vat],
     parts: partsOf(details),
     late: known({
@@ -78,8 +86,9 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     ...known({ snoozedUntil: state.snoozedUntil !== undefined && state.snoozedUntil >= today ? state.snoozedUntil : undefined }),
     ...planOf(state, details, today),
     pauses: pausesOf(state, rules, today),
-    payments: last(state.payments).map(({ payment: id, state: how, amount, method, at, expectedOn }) =>
-      known({ id, state: how, amount, method, at, expectedOn }),
+    payments: last(state.payments.filter((each) => isWorthTelling(each, balance.open, now))).map(
+      ({ payment: id, state: how, amount, method, at, expectedOn, isTold }) =>
+        known({ id, state: how, amount, method, at, expectedOn, isTold }),
     ),
     credits: creditsOf(invoice.events, state),
     refunds: last(state.refunds).map(({ refund: id, state: how, amount, arrivesOn }) => known({ id, state: how, amount, arrivesOn })),
@@ -90,12 +99,20 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     ...collectionOf(state),
     payable: payable.isOpen ? { least: payable.least, most: payable.most } : { least: 0, most: 0 },
     can: { ...canOf(state, rules, today, options), send: options.hasFiles === true && options.sendsFiles === true },
-    documents: options.hasFiles ? filesOf(state, options.hasTaggedFiles) : [],
+    documents: options.hasFiles ? filesOf(state, invoice.events, today, options.hasTaggedFiles) : [],
+    ...known({ termsUrl: options.termsUrl }),
     ...hardshipOf(rules, options.locale),
     version: state.version,
     asOf: now.toISOString(),
   };
 }
+
+/** So long somebody may still be at the provider's page. */
+const begunMs = 86_400_000;
+
+/** What was only begun is no payment once nothing is open, nor for ever. What somebody says to have sent and did not come is told. */
+const isWorthTelling = ({ state: how, at, isTold = false }: InvoiceState['payments'][number], open: number, now: Date): boolean =>
+  how !== 'initiated' || (open > 0 && (isTold || now.getTime() - Date.parse(at) < begunMs));
 
 /** States whose words are the shop's. */
 const shopSays = new Set<string>(['waiting_for_you', 'decided_for', 'decided_against', 'closed']);
@@ -164,28 +181,6 @@ function collectionOf({ collection }: InvoiceState): Pick<Invoice, 'collection'>
   if (!collection) return {};
   const { holder, reference, contact } = collection;
   return { collection: known({ holder, reference, contact }) };
-}
-
-/** The files that there are of an invoice. Ids are those that `invoices.document` takes. */
-function filesOf(state: InvoiceState, isTagged = false): Invoice['documents'] {
-  const { number } = documentOf(state);
-  const file = (id: string, kind: string, name: string) => ({
-    id,
-    kind,
-    name: `${name.replaceAll(/[^\w.-]/g, '-')}.pdf`,
-    type: 'application/pdf',
-    ...(isTagged && { isTagged }),
-  });
-  const isPaid = state.payments.some((each) => each.state === 'settled');
-  return [
-    file('invoice', 'invoice', `invoice-${number}`),
-    ...(isPaid ? [file('receipt', 'receipt', `receipt-${number}`)] : []),
-    ...(state.payments.length + state.credits.length + state.fees.length + state.interest.length > 0
-      ? [file('statement', 'statement', `account-statement-${number}`)]
-      : []),
-    ...(state.plan ? [file('plan', 'plan', `plan-${number}`)] : []),
-    ...last(state.credits, 50).map((credit) => file(credit.note, 'credit_note', `credit-note-${credit.number}`)),
-  ];
 }
 
 function hardshipOf({ terms: { hardship } }: InvoiceRules, locale = 'en'): Pick<Invoice, 'hardship'> {

@@ -34,6 +34,28 @@ describe('a payment of which nothing is heard', () => {
     expect(late([])).toBeGreaterThan(0);
   });
 
+  it('counts from when it was sent, as the payer says, where it comes as expected, and else from when it came', () => {
+    const said = pending({ isTold: true, expectedOn: '2026-06-12' });
+    const from = (day: string) => {
+      const settled = happened(day, { kind: 'payment', payment: 'p1', state: 'settled', amount: 124_900 });
+      return stateAfter(said, settled).payments[0]?.from?.slice(0, 10);
+    };
+    expect([from('2026-06-12'), from('2026-06-13'), from('2026-07-20')]).toEqual(['2026-06-10', '2026-06-13', '2026-07-20']);
+  });
+
+  it('is asked for at once when it is called off, stopped no interest, and counts when it comes after all', () => {
+    const off = happened('2026-06-12', { kind: 'payment', payment: 'p1', state: 'cancelled', amount: 124_900 });
+    const events = [pending({ isTold: true }), off];
+    expect(on('2026-06-12', events)).toMatchObject({ status: 'due_soon', most: 124_900 });
+    expect(interestTo(on('2026-06-25', events).state, rules, '2026-06-25')).toBe(
+      interestTo(on('2026-06-25', []).state, rules, '2026-06-25'),
+    );
+    const late = happened('2026-06-13', { kind: 'payment', payment: 'p1', state: 'pending', amount: 124_900 });
+    expect(on('2026-06-13', [...events, late]).status, 'it is not on its way any more').toBe('due_soon');
+    const settled = happened('2026-06-14', { kind: 'payment', payment: 'p1', state: 'settled', amount: 124_900 });
+    expect(on('2026-06-14', [...events, settled]).status).toBe('paid');
+  });
+
   it('counts when it comes after all', () => {
     const settled = happened('2026-07-20', { kind: 'payment', payment: 'p1', state: 'settled', amount: 124_900 });
     expect(on('2026-07-20', [pending(), settled]).status).toBe('paid');

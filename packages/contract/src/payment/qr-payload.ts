@@ -3,7 +3,7 @@ import type { Money } from '../money.ts';
 import { composeEpc, parseEpc } from './epc-qr.ts';
 import type { EpcPayment } from './epc-qr.ts';
 import { copyableNumber } from './reference.ts';
-import type { AccountKind, PaymentAccount, PaymentReference } from './reference.ts';
+import type { AccountKind, PaymentAccount, PaymentReference, ReferredAccount } from './reference.ts';
 import { isComposable } from './refuse.ts';
 import { composeSwish, parseSwish } from './swish-qr.ts';
 import type { SwishPayment } from './swish-qr.ts';
@@ -21,7 +21,7 @@ export interface ShownPayment {
   readonly payee: string;
   /** Of who is paid: the registered number. */
   readonly companyId?: string | undefined;
-  readonly accounts: readonly PaymentAccount[];
+  readonly accounts: readonly ReferredAccount[];
   readonly bic?: string | undefined;
   readonly reference?: PaymentReference | undefined;
   /** For an account without references: what to write instead, such as the invoice's number. */
@@ -67,14 +67,14 @@ export type QrField = (typeof qrFields)[number];
 export function checkedQr(code: string, shown: ShownPayment): readonly QrField[] {
   const said = parseQr(code);
   if (!said) return ['code'];
-  const isShown = shown.accounts.some((account) => isSame(account, accountIn(said)));
+  const account = shown.accounts.find((each) => isSame(each, accountIn(said)));
   const isPayee = said.standard === 'swish' || said.payee === shown.payee;
   const isDue = said.standard !== 'using_qr' || said.dueDate === shown.dueDate;
   return [
-    ...(isShown ? [] : (['account'] as const)),
+    ...(account ? [] : (['account'] as const)),
     ...(said.amount?.amount === shown.amount.amount && said.amount.currency === shown.amount.currency ? [] : (['amount'] as const)),
     ...(isPayee ? [] : (['payee'] as const)),
-    ...(referenceIn(said) === referenceFor(said.standard, shown) ? [] : (['reference'] as const)),
+    ...(referenceIn(said) === referenceFor(said.standard, shown, account) ? [] : (['reference'] as const)),
     ...(isDue ? [] : (['due_date'] as const)),
     ...(said.standard === 'swish' && said.editable ? (['editable'] as const) : []),
   ];
@@ -92,27 +92,29 @@ function referenceIn(said: QrPayment): string | undefined {
   return said.standard === 'swish' ? said.message : (said.reference ?? said.text);
 }
 
-/** What a payment is for, as a standard writes it: a Finnish reference number travels in its RF form. */
-function referenceFor(standard: QrStandard, { reference, message }: ShownPayment): string | undefined {
+/** What a payment to an account is for, as a standard writes it: a Finnish reference number travels in its RF form. */
+function referenceFor(standard: QrStandard, shown: ShownPayment, account?: ReferredAccount): string | undefined {
+  const { reference = shown.reference } = account ?? {};
+  const { message } = shown;
   if (!reference) return message;
   return standard === 'epc' && reference.kind === 'viite' ? creditorReferenceOf(reference.value) : copyableNumber(reference);
 }
 
-function accountOf({ accounts }: ShownPayment, ...kinds: readonly AccountKind[]): PaymentAccount | undefined {
-  const found = kinds.flatMap((kind) => accounts.filter((account) => account.kind === kind))[0];
-  return found && { kind: found.kind, value: copyableNumber(found) };
-}
+const shownOf = ({ accounts }: ShownPayment, ...kinds: readonly AccountKind[]): ReferredAccount | undefined =>
+  kinds.flatMap((kind) => accounts.filter((account) => account.kind === kind))[0];
+
+const plain = (account: PaymentAccount): PaymentAccount => ({ kind: account.kind, value: copyableNumber(account) });
 
 function swishOf(shown: ShownPayment): SwishPayment | undefined {
-  const account = accountOf(shown, 'swish');
-  const message = referenceFor('swish', shown);
-  return account && { standard: 'swish', payee: account.value, amount: shown.amount, ...(message !== undefined && { message }) };
+  const account = shownOf(shown, 'swish');
+  const message = referenceFor('swish', shown, account);
+  return account && { standard: 'swish', payee: copyableNumber(account), amount: shown.amount, ...(message !== undefined && { message }) };
 }
 
 function usingQrOf(shown: ShownPayment): UsingQrPayment | undefined {
   const { payee, companyId, invoiceDate, dueDate, amount, bic } = shown;
-  const account = accountOf(shown, 'bankgiro', 'plusgiro', 'norwegian_account', 'iban');
-  const reference = referenceFor('using_qr', shown);
+  const account = shownOf(shown, 'bankgiro', 'plusgiro', 'norwegian_account', 'iban');
+  const reference = referenceFor('using_qr', shown, account);
   if (!account || companyId === undefined || dueDate === undefined || reference === undefined) return undefined;
   return {
     standard: 'using_qr',
@@ -121,21 +123,22 @@ function usingQrOf(shown: ShownPayment): UsingQrPayment | undefined {
     reference,
     dueDate,
     amount,
-    account,
+    account: plain(account),
     ...(invoiceDate !== undefined && { invoiceDate }),
     ...(bic !== undefined && account.kind === 'iban' && { bic }),
   };
 }
 
 function epcOf(shown: ShownPayment): EpcPayment | undefined {
-  const account = accountOf(shown, 'iban');
-  const said = referenceFor('epc', shown);
-  const isStructured = shown.reference?.kind === 'creditor_reference' || shown.reference?.kind === 'viite';
+  const account = shownOf(shown, 'iban');
+  const said = referenceFor('epc', shown, account);
+  const { kind } = account?.reference ?? shown.reference ?? {};
+  const isStructured = kind === 'creditor_reference' || kind === 'viite';
   return (
     account && {
       standard: 'epc',
       payee: shown.payee,
-      iban: account.value,
+      iban: copyableNumber(account),
       amount: shown.amount,
       ...(shown.bic !== undefined && { bic: shown.bic }),
       ...(said !== undefined && (isStructured ? { reference: said } : { text: said })),

@@ -17,19 +17,22 @@ function payable<Kind extends PaymentNumber>(): z.core.CheckFn<Kind> {
   };
 }
 
-const agreement = z.discriminatedUnion('level', [
+/** What is agreed with the bank about check digits and lengths of OCR numbers. */
+export const ocrAgreement = z.discriminatedUnion('level', [
   z.object({ level: z.enum(['soft', 'hard', 'length_digit']) }),
   z.object({ level: z.literal('fixed_length'), lengths: z.array(z.int().check(z.minimum(2), z.maximum(25))).check(z.minLength(1)) }),
 ]);
 
-/** Where a payment goes. */
-export const paymentAccount = z.object({ kind: z.enum(accountKinds), value }).check(payable<PaymentAccount>());
-
 /** What a payment is for. */
 export const paymentReference = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('ocr'), value, agreement: z.optional(agreement) }),
+    z.object({ kind: z.literal('ocr'), value, agreement: z.optional(ocrAgreement) }),
     z.object({ kind: z.literal('kid'), value, modulus: z.optional(z.literal([10, 11])) }),
     z.object({ kind: z.enum(['creditor_reference', 'viite']), value }),
   ])
   .check(payable<PaymentReference>());
+
+/** Where a payment goes, with its own reference where that is not the one of all accounts. */
+export const paymentAccount = z
+  .object({ kind: z.enum(accountKinds), value, reference: z.optional(paymentReference) })
+  .check(payable<PaymentAccount>());

@@ -36,6 +36,11 @@ export type PaymentReference =
   | { readonly kind: 'kid'; readonly value: string; readonly modulus?: KidModulus | undefined }
   | { readonly kind: 'creditor_reference' | 'viite'; readonly value: string };
 
+/** An account, and under which reference money comes to it where that is not the one of all accounts. */
+export interface ReferredAccount extends PaymentAccount {
+  readonly reference?: PaymentReference | undefined;
+}
+
 /** Anything that a shopper copies into a bank's form. */
 export type PaymentNumber = PaymentAccount | PaymentReference;
 

@@ -91,10 +91,10 @@ const news = [
     expect(more).toEqual([]);
     expect(item?.version).toBe(2);
     const { invoice: told, happened } = invoiceIn(item);
-    expect(told).toMatchObject({ id: invoice, order, version: 2, payments: [{ state: 'initiated', amount: 50_000 }] });
+    expect(told).toMatchObject({ id: invoice, order, version: 2, payments: [{ state: 'pending', amount: 50_000 }] });
     expect(happened.map(({ kind, state }) => [kind, state])).toEqual([
       ['issued', undefined],
-      ['payment', 'initiated'],
+      ['payment', 'pending'],
     ]);
   }),
   check('tells of one invoice one thing after the other, each as it then stands', telling, async (context) => {

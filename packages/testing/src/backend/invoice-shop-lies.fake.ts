@@ -15,6 +15,33 @@ const paying: readonly Lie[] = [
     })),
   },
   {
+    lie: 'writes letters to those who have paid',
+    caughtBy: 'notes money on its way by swish',
+    tell: billing(({ pay }) => ({
+      pay: async (input, context) => {
+        const begun = await pay(input, context);
+        return { ...begun, invoice: { ...begun.invoice, reminders: [{ on: '2026-12-06', kind: 'reminder', fee: 0 }] } };
+      },
+    })),
+  },
+  {
+    lie: 'waits for more than came',
+    caughtBy: 'knows the payment that somebody told of by less',
+    tell: toldAs((given) => ({ ...given, balance: { ...given.balance, pending: given.balance.pending || 9_800 } })),
+  },
+  {
+    lie: 'believes somebody for ever',
+    caughtBy: 'lets somebody take back that it is paid',
+    tell: billing(({ pay }) => ({ pay: async (input, context) => ({ ...(await pay(input, context)), state: 'pending' }) })),
+  },
+  {
+    lie: 'calls off what has come',
+    caughtBy: 'calls off no payment that is begun elsewhere',
+    tell: billing(({ cancelPayment, get }) => ({
+      cancelPayment: (input, context) => unless('not_eligible', cancelPayment(input, context), () => get(input)),
+    })),
+  },
+  {
     lie: 'begins a payment for each tab',
     caughtBy: 'goes on at the provider’s page',
     tell: billing(({ pay }) => {

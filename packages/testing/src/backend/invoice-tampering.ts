@@ -84,8 +84,8 @@ const paying = Object.entries({ ...sent, method: 'cash', transaction: 't1' }).ma
   check(`begins a payment without \`${name}\` of a page`, needs, async (context) => {
     const input = { ...which, way: 'bank', amount: 20_000, [name]: value };
     const { state, invoice } = await context.invoices.pay(input, intention());
-    expect([state, agrees(invoice).balance.paid]).toEqual(['initiated', 0]);
-    expect(invoice.payments).toMatchObject([{ state: 'initiated', amount: 20_000, method: 'bank' }]);
+    expect([state, agrees(invoice).balance.paid]).toEqual(['pending', 0]);
+    expect(invoice.payments).toMatchObject([{ state: 'pending', amount: 20_000, method: 'bank' }]);
     expect(plain(await got(context)).balance).toMatchObject({ paid: 0, open: 129_800, fees: 0 });
   }),
 );

@@ -17,3 +17,11 @@ export function readCode(svg: Element | null | undefined): string | undefined {
     }
   return decode(picture, side, side)?.data;
 }
+
+/** What a saved picture of a code says. */
+export async function readPicture(picture: Blob): Promise<string | undefined> {
+  const { width, height } = await createImageBitmap(picture);
+  const pen = new OffscreenCanvas(width, height).getContext('2d');
+  pen?.drawImage(await createImageBitmap(picture), 0, 0);
+  return pen ? decode(pen.getImageData(0, 0, width, height).data, width, height)?.data : undefined;
+}

@@ -58,6 +58,15 @@ const disputed = {
   amount: 129_900,
   on: '2026-11-02',
 } as const;
+const sent = {
+  kind: 'payment',
+  payment: 'p',
+  state: 'pending',
+  amount: 129_900,
+  method: 'bank',
+  expectedOn: '2026-11-05',
+  isTold: true,
+} as const;
 const reminded = on('2026-11-14', { kind: 'reminded', letter: 'reminder', sentOn: '2026-11-14', fee: 6000, channel: 'email' });
 const euro: Bill = {
   currency: 'EUR',
@@ -98,14 +107,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
   overdue: { about: 'Its day is over; it stays calm.', day: '2026-11-12' },
   reminded: bill('After a reminder, with its fee.', { since: [reminded] }, { day: '2026-11-16' }),
   'partly-paid': bill('A part has arrived.', { since: [settled('2026-10-30', 50_000)] }),
-  pending: happened('Money on its way from the bank.', '2026-11-02', {
-    kind: 'payment',
-    payment: 'p',
-    state: 'pending',
-    amount: 129_900,
-    method: 'bank',
-    expectedOn: '2026-11-05',
-  }),
+  pending: happened('Money on its way from the bank.', '2026-11-02', sent),
+  unheard: bill(
+    'Money that was sent, they say, and never came.',
+    { since: [on('2026-10-28', { ...sent, expectedOn: '2026-10-30' })] },
+    { day: '2026-11-12' },
+  ),
   'payment-failed': happened('A payment that did not go through.', '2026-11-02', {
     kind: 'payment',
     payment: 'p',

@@ -81,8 +81,8 @@ function moneyTold({ payments, standing, late }: Invoice): Sentence[] {
   const last = payments.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
   const isBack = (last?.state === 'failed' || last?.state === 'reversed') && standing.toPay > 0;
   return [
-    ...coming.map(({ state, amount: money, expectedOn }): Sentence => {
-      return state === 'pending' ? { key: 'way', money, day: expectedOn } : { key: 'begun', money };
+    ...coming.map(({ state, amount: money, expectedOn, isTold }): Sentence => {
+      return state === 'pending' ? { key: 'way', money, day: expectedOn } : { key: isTold ? 'unheard' : 'begun', money };
     }),
     ...(late.stopped === 'pending' ? [{ key: 'quiet' as const }] : []),
     ...(last && isBack ? [{ key: last.state === 'failed' ? ('failed' as const) : ('reversed' as const), money: last.amount }] : []),

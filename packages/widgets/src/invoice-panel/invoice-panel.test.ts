@@ -2,7 +2,7 @@ import type { Invoice } from '@kvitto/contract/invoice';
 import { checkedQr, composeQr } from '@kvitto/contract/payment/qr-payload';
 import { invoice as invoiceSchema, invoiceOffers, paymentData } from '@kvitto/contract/invoice';
 import { describe, expect, test } from 'vitest';
-import { anInvoice, now, on } from './bills.fake.ts';
+import { anInvoice, now, on, settled } from './bills.fake.ts';
 import { scenes } from './gallery.fake.ts';
 import { failureKey, firstOf, invoiceView } from './invoice-panel.model.ts';
 import { messages as english } from './messages/en.ts';
@@ -89,6 +89,23 @@ describe('what can be paid with', () => {
       });
     expect(codeOf(shown, way('bank'), of, () => 'C123')).toEqual({ state: 'wrong' });
   });
+  test('gets each account with its own reference, in its numbers and in its code, and not the account whose reference is wrong', () => {
+    const rf = { kind: 'creditor_reference', value: 'RF18539007547034' } as const;
+    const iban = { kind: 'iban', value: 'FI2112345600000785', reference: rf } as const;
+    const both = { ...data, accounts: [...data.accounts, iban], amount: { amount: 100, currency: 'EUR' } };
+    const numbers = numbersOf(both, way('bank'));
+    expect(numbers).toMatchObject({ accounts: [{ kind: 'bankgiro' }, iban], reference: { kind: 'ocr' }, faults: 0 });
+    const code = codeOf(shownOf(both, numbers, both.amount), way('bank'), { country: 'FI' });
+    expect(code).toMatchObject({ state: 'right', standard: 'epc', account: iban });
+    expect(code.state === 'right' && code.text).toContain('RF18539007547034');
+    const wrong = { ...iban, reference: { ...rf, value: 'RF19539007547034' } };
+    expect(numbersOf({ ...both, accounts: [...data.accounts, wrong] }, way('bank'))).toMatchObject({
+      accounts: [{ kind: 'bankgiro' }],
+      faults: 1,
+    });
+    expect(numbersOf({ ...both, accounts: [wrong] }, way('bank'))).toMatchObject({ isUnsafe: true, accounts: [] });
+    expect(numbersOf({ ...both, accounts: [iban] }, way('bank')).reference, 'nothing is paid by it').toBeUndefined();
+  });
   test('gets no code in a country whose banks read none', () => {
     const shown = shownOf(data, numbersOf(data, way('bank')), amount);
     expect(codeOf(shown, way('bank'), { country: 'NO' })).toEqual({ state: 'none' });
@@ -140,5 +157,15 @@ describe('the gallery’s shops', () => {
   test('keep an invoice in which money has arrived apart from one in which it has not', () => {
     const pending = on('2026-11-01', { kind: 'payment', payment: 'p', state: 'pending', amount: 129_900 });
     expect(told(anInvoice({ since: [pending] }), now).standing.status).toBe('payment_pending');
+  });
+  test('say of money that they were told of and that never came that it did not, and nothing of it once all is paid', () => {
+    const { settings, day } = scenes['unheard'] ?? {};
+    const [kept] = settings?.invoices ?? [];
+    if (!kept) throw new Error('It is there.');
+    const view = told(kept, new Date(`${day}T09:30:00Z`));
+    expect(view).toMatchObject({ standing: { status: 'overdue', toPay: 129_900 }, can: { pay: true } });
+    expect(invoiceView(view).told).toContainEqual({ key: 'unheard', money: 129_900 });
+    const paid = { ...kept, events: [...kept.events, settled('2026-11-11', 129_900)] };
+    expect(invoiceView(told(paid, new Date(`${day}T09:30:00Z`))).told.map(({ key }) => key)).not.toContain('unheard');
   });
 });

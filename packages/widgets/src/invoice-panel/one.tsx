@@ -64,9 +64,9 @@ function Reach({ name, more, of }: { readonly name: string; readonly more?: stri
 
 function Actions({ of, bench }: { readonly of: Invoice; readonly bench: Bench }) {
   const { t, go, context } = bench;
-  const { can, pauses, disputes } = of;
+  const { can, pauses, disputes, documents } = of;
   const isWrong = can.pause.length + can.dispute.length + pauses.length + disputes.length > 0;
-  const more = can.extend ? (can.divide ? 'more.both' : 'more') : 'more.plan';
+  const more = can.extend === can.divide ? 'more.both' : can.extend ? 'more' : 'more.plan';
   const button = (at: PartName, words: string, style = 'button') => {
     const warm = () => parts[at].fetchPart('it', context.locale.peek());
     return (
@@ -78,9 +78,9 @@ function Actions({ of, bench }: { readonly of: Invoice; readonly bench: Bench })
   return (
     <div class="actions">
       {can.pay && of.payable.most > 0 && button('pay', t('pay'), 'button main')}
-      {(can.extend || can.divide) && button('later', t(more))}
+      {(can.extend || can.divide || can.offers) && button('later', t(more))}
       {isWrong && button('wrong', t(disputes.some(({ state }) => state === 'waiting_for_you') ? 'answer' : 'wrong'))}
-      {button('details', t('details'))}
+      {button('details', t(documents.some(({ kind }) => kind === 'receipt') ? 'receipt' : 'details'))}
     </div>
   );
 }

@@ -38,9 +38,10 @@ export function Overview({ of, isStale, again, bench }: OverviewProps) {
           <h2 id="head" ref={heading}>
             {items.length === 0 ? t('none') : totalWords(of, bench)}
           </h2>
-          {items.length === 0 ? <Expected of={of} bench={bench} /> : <Several of={of} bench={bench} />}
+          {items.length > 0 && <Several of={of} bench={bench} />}
         </>
       )}
+      {(items.length === 0 || of.expected) && <Expected of={of} bench={bench} />}
       <p class="hush" role="status">
         {announcement.value}
       </p>
@@ -56,13 +57,13 @@ function totalWords({ items, totals }: InvoiceList, { t, format }: Bench): strin
     : t('total', { money: due.map(({ toPay }) => format.value.money(toPay)).join(' + ') });
 }
 
-/** Nothing is invoiced yet: when it will be, if somebody knows. */
-function Expected({ of: { expected }, bench: { t, format } }: { readonly of: InvoiceList; readonly bench: Bench }) {
+/** What is not invoiced yet: when it will be, if somebody knows. */
+function Expected({ of: { expected, items }, bench: { t, format } }: { readonly of: InvoiceList; readonly bench: Bench }) {
   const money = expected?.amount ? format.value.money(expected.amount) : 'none';
   return (
     <>
-      <p>{t('expected', { day: expected?.on ? format.value.day(expected.on) : 'none', money })}</p>
-      <slot />
+      <p>{t('expected', { day: expected?.on ? format.value.day(expected.on) : 'none', money, count: items.length })}</p>
+      {items.length === 0 && <slot />}
     </>
   );
 }

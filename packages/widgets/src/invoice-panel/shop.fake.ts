@@ -158,9 +158,15 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
     pay: ({ invoice, way, amount }: In<'pay'>) => {
       const payment = next('pay');
       const method = way === 'bank' || way === 'swish' || way === 'card' ? way : 'bank';
-      const made = happen(invoice, { kind: 'payment', payment, state: 'initiated', amount, method });
-      return { payment, state: 'initiated', invoice: made, ...(way === 'card' && { url: 'https://pay.example/p/1' }) };
+      const state = method === 'card' ? ('initiated' as const) : ('pending' as const);
+      const made = happen(invoice, { kind: 'payment', payment, state, amount, method, ...(state === 'pending' && { isTold: true }) });
+      return { payment, state, invoice: made, ...(way === 'card' && { url: 'https://pay.example/p/1' }) };
     },
+    cancelPayment: (input: In<'cancelPayment'>) =>
+      change(input, (state) => {
+        const { amount = 0, method } = state.payments.find(({ payment }) => payment === input.payment) ?? {};
+        return { kind: 'payment', payment: input.payment, state: 'cancelled', amount, ...(method && { method }) };
+      }),
     extend: (input: In<'extend'>) => change(input, (state, today) => extend(state, rulesOf(state), today, input.option, input.dueOn)),
     divide: (input: In<'divide'>) => change(input, (state, today) => acceptPlan(state, rulesOf(state), today, input.option)),
     pause: (input: In<'pause'>) =>

@@ -134,6 +134,22 @@ export async function sendFile(desk: Desk, of: Invoice, document: Invoice['docum
   }
 }
 
+/** Takes back that a payment was sent. It can be told again, so it is not asked twice. */
+export async function unsend({ bench, sender, t }: Desk, of: Invoice, payment: Invoice['payments'][number]): Promise<void> {
+  const { id, amount } = payment;
+  const done = await sender.send({
+    operation: 'cancelPayment',
+    of,
+    what: `${id} ${of.version}`,
+    run: (port, context) => port.cancelPayment({ order: of.order, invoice: of.id, version: of.version, payment: id }, context),
+    invoiceIn: (now) => now,
+    isDone: (now) => now.payments.some((each) => each.id === id && each.state === 'cancelled'),
+  });
+  if (!done) return;
+  bench.announcement.value = t('unsent', { money: bench.format.value.money({ amount, currency: of.currency }) });
+  focusLater(bench.context.host, 'money');
+}
+
 /** Puts the next letter off. */
 export async function snooze({ bench, sender, t, day }: Desk, of: Invoice, until: string): Promise<void> {
   const { host } = bench.context;

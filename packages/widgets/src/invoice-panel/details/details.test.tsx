@@ -54,6 +54,23 @@ describe('details', () => {
     expect(text()).toContain('SEK 1.00 · open banking · held back');
     expect(text()).not.toContain('What it is for');
   });
+  test('let somebody take back a payment that they alone have told of, and no other', async () => {
+    const told = { kind: 'payment', payment: 'p1', state: 'pending', amount: 129_900, method: 'bank', isTold: true } as const;
+    const stage = await open({ since: [on('2026-11-02', told)] });
+    expect(stage.text()).toContain('SEK 1,299.00 · by bank · on its way I haven’t sent it SEK 1,299.00');
+    expect(await axeViolations(stage.stage)).toEqual([]);
+    stage.button('I haven’t sent it').focus();
+    await stage.press('I haven’t sent it');
+    await expect.poll(stage.text).toContain('Called off: SEK 1,299.00 is to be paid as before.');
+    expect(stage.text()).toContain('by bank · called off');
+    expect(stage.button('I haven’t sent it')).toBeUndefined();
+    expect(stage.root.activeElement?.id, 'the focus is not lost with the button').toBe('money');
+    expect(stage.shop.callsOf('cancelPayment')).toHaveLength(1);
+  });
+  test('leave a payment alone of which the bank has told', async () => {
+    const { button } = await open({ since: [on('2026-11-02', { kind: 'payment', payment: 'p1', state: 'pending', amount: 129_900 })] });
+    expect(button('I haven’t sent it')).toBeUndefined();
+  });
   test('send nobody to us, and to no payee, once somebody else collects', async () => {
     const { text } = await open({ since: [on('2026-11-02', { kind: 'collection', holder: 'Fair Collect AB' })] });
     expect(text()).toContain('Fair Collect AB collects this invoice now');
@@ -187,6 +204,30 @@ describe('details', () => {
     });
     expect(text()).toContain('PO-9');
     expect(text()).toContain('0007:5560160680');
+    expect(text()).toContain('SE556016068001');
+    expect(text()).not.toContain('Hidden here');
+  });
+  test.each([
+    ['2026-10-26', 'Due on receipt'],
+    ['2026-10-27', '1 day net'],
+    ['2026-11-25', '30 days net'],
+  ])('say the terms of a business, due on %s, and of nobody else', async (dueOn, words) => {
+    const { text } = await open({ isBusiness: true, dueOn });
+    expect(text()).toMatch(new RegExp(`Payment terms\\s+${words}`));
+    clear();
+    expect((await open({ dueOn })).text()).not.toContain('Payment terms');
+  });
+  test('hide a personal number, and say so to whoever only hears it', async () => {
+    const { root, text, stage } = await open({ isBusiness: true, buyer: { vatId: 'SE900101001701', peppolId: '0007:9001010017' } });
+    expect(root.innerHTML).not.toMatch(/900101/);
+    expect(text()).toContain('SE••••••••••••');
+    const [, vat, peppol] = [...root.querySelectorAll('[aria-labelledby=buyer] dd')];
+    for (const each of [vat, peppol]) {
+      expect(each?.querySelector('[aria-hidden=true]')?.textContent).toContain('••••');
+      const heard = [...(each?.children ?? [])].filter((child) => child.getAttribute('aria-hidden') !== 'true');
+      expect(heard.map(({ textContent }) => textContent)).toEqual(['Hidden here, as it has a personal identity number in it.']);
+    }
+    expect(await axeViolations(stage)).toEqual([]);
   });
 });
 
@@ -201,6 +242,17 @@ describe('a document', () => {
     await expect.poll(() => saved).toEqual(['pdf.txt']);
     expect(shop.callsOf('document')).toHaveLength(1);
     expect(told).toContain('document-opened {"kind":"invoice"}');
+  });
+  test('of a year says which, and one without a personal number what it is', async () => {
+    const documents = [
+      { id: 'invoice-redacted', kind: 'redacted_invoice', name: 'invoice-2001-redacted.pdf', type: 'application/pdf' },
+      { id: 'statement-2025', kind: 'annual_statement', name: 'annual-statement-2025-2001.pdf', type: 'application/pdf', year: 2025 },
+    ];
+    const { root, shop, press } = await open({ documents });
+    const names = [...root.querySelectorAll('.files .button')].map((each) => each.firstChild?.textContent);
+    expect(names).toEqual(['Invoice without personal number', 'Annual statement 2025']);
+    await press('Annual statement 2025');
+    await expect.poll(() => shop.callsOf('document')).toMatchObject([{ input: { document: 'statement-2025' } }]);
   });
   test('that does not come is said', async () => {
     const { root, text } = await open(

@@ -5,7 +5,7 @@ import { selectStyles } from '../../ui/select.tsx';
 import type { Bench } from '../bench.ts';
 import { Frame, frameStyles, Trouble } from '../frame.tsx';
 import { StateLine, say, viewOf } from '../state-line.tsx';
-import { deskOf } from './desk.ts';
+import { deskOf, unsend } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { Late } from './late.tsx';
 import { Buyer, Documents, Help, Notes } from './papers.tsx';
@@ -22,13 +22,18 @@ export const styles = `${formStyles}${selectStyles}${frameStyles}
 .tips{list-style:disc;padding-inline-start:1.25em}
 `;
 
+interface PartProps {
+  readonly of: Invoice;
+  readonly desk: Desk;
+}
+
 /** Everything about one invoice. */
 export function draw(bench: Bench): (of: Invoice) => ComponentChildren {
   const desk = deskOf(bench);
   return (of) => <Details of={of} desk={desk} />;
 }
 
-function Details({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
+function Details({ of, desk }: PartProps) {
   const { t, bench, day, sender } = desk;
   const type = desk.word(`type.${of.type}`);
   return (
@@ -56,19 +61,34 @@ function Details({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
   );
 }
 
+/** One payment; one of which only the shopper has told can be taken back. */
+function PaymentRow({ payment, of, desk }: PartProps & { readonly payment: Invoice['payments'][number] }) {
+  const { t, word, money, day, sender } = desk;
+  const { state, amount, method, at, isTold = false } = payment;
+  return (
+    <li>
+      {day(at)} · {money(amount, of)}
+      {method && ` · ${word(`m.${method}`) ?? method.replaceAll('_', ' ')}`} · {word(`p.${state}`) ?? state.replaceAll('_', ' ')}{' '}
+      {isTold && (
+        <button type="button" class="quiet-button" aria-disabled={sender.isSending.value} onClick={() => void unsend(desk, of, payment)}>
+          {t('unsend')}
+          <span class="hush"> {money(amount, of)}</span>
+        </button>
+      )}
+    </li>
+  );
+}
+
 /** Payments and credits, one after the other. */
-function Money({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
+function Money({ of, desk }: PartProps) {
   const { t, word, money, day } = desk;
   if (of.payments.length + of.credits.length === 0) return null;
   return (
     <section aria-labelledby="money">
       <h3 id="money">{t('money')}</h3>
       <ul class="told">
-        {of.payments.map(({ id, state, amount, method, at }) => (
-          <li key={id}>
-            {day(at)} · {money(amount, of)}
-            {method && ` · ${word(`m.${method}`) ?? method.replaceAll('_', ' ')}`} · {word(`p.${state}`) ?? state.replaceAll('_', ' ')}
-          </li>
+        {of.payments.map((payment) => (
+          <PaymentRow key={payment.id} payment={payment} of={of} desk={desk} />
         ))}
         {of.credits.map(({ id, number, amount, why, at, lowered }) => (
           <li key={id}>

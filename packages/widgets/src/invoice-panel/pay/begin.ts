@@ -4,7 +4,8 @@ import type { Way } from './pay.model.ts';
 
 /** Begins a payment. By bank it is noted; elsewhere it goes on at the provider's own page. Pressed twice it is begun once. */
 export async function begin(desk: Desk, of: Invoice, way: Way, amount: number): Promise<void> {
-  const { bench, sender, onward, t } = desk;
+  const { bench, sender, onward, started, t } = desk;
+  const isNews = !started.has(way.id);
   const { order, id } = of;
   const known = new Set(of.payments.map((each) => each.id));
   const done = await sender.send({
@@ -18,7 +19,8 @@ export async function begin(desk: Desk, of: Invoice, way: Way, amount: number): 
     isDone: (now) => !way.isElsewhere && now.payments.some((each) => !known.has(each.id) && each.amount === amount),
   });
   if (!done) return;
-  bench.context.emit('payment-started', { way: way.kind });
+  started.add(way.id);
+  if (isNews) bench.context.emit('payment-started', { way: way.kind });
   const url = done.answer?.url;
   if (url !== undefined && /^https?:\/\//i.test(url)) {
     onward.value = url;

@@ -1,4 +1,6 @@
 import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
+import { formatNumber } from '@kvitto/contract/payment/reference';
+import type { ReferredAccount } from '@kvitto/contract/payment/reference';
 import { drawQr, QrCode } from '../../ui/qr-code.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import type { Desk } from './desk.ts';
@@ -16,7 +18,7 @@ interface CodeProps {
 
 /** A code that says what the page says, or nothing: the numbers stand beside it. It is there only as long as it is true. */
 export function Code({ shown, way, data, of, desk }: CodeProps) {
-  const { t, bench, isFresh, isCodeAsked, once } = desk;
+  const { t, bench, isFresh, isCodeAsked, once, started } = desk;
   const { emit } = bench.context;
   if (!isFresh.value) return <p role="status">{t('code.old')}</p>;
   const code = codeOf(shown, way, of);
@@ -25,7 +27,7 @@ export function Code({ shown, way, data, of, desk }: CodeProps) {
       emit('error', { code: 'contract_violation', widget: 'invoice-panel', operation: 'invoices.payment' }),
     );
   if (code.state !== 'right') return null;
-  const { standard, text, link } = code;
+  const { standard, text, link, account } = code;
   const money = bench.format.value.money(shown.amount);
   const name = t(`code.${standard}`);
   // An app on the same device does not see its screen: there a link opens it, and the code is for another device.
@@ -33,12 +35,15 @@ export function Code({ shown, way, data, of, desk }: CodeProps) {
   const isAsked = isCodeAsked.value;
   const isShown = !isApp || isAsked;
   if (isShown) once(`code ${standard}`, () => emit('code-shown', { standard }));
-  const started = () => emit('payment-started', { way: way.kind });
+  const start = () => {
+    if (!started.has(way.id)) emit('payment-started', { way: way.kind });
+    started.add(way.id);
+  };
   return (
     <>
       {isApp && (
         <>
-          <a class="button main" href={link} onClick={started}>
+          <a class="button main" href={link} onClick={start}>
             {t('code.open')}
           </a>
           <p class="small">{t('code.filled')}</p>
@@ -49,7 +54,7 @@ export function Code({ shown, way, data, of, desk }: CodeProps) {
       )}
       {isShown && (
         <>
-          <QrCode text={text} label={t('code.label', { name, money, payee: shown.payee })} />
+          <QrCode text={text} label={t('code.label', { name, money, payee: shown.payee, ...factsOf(shown, account, desk) })} />
           <p class="small">{t('code.hint', { name })}</p>
           <button type="button" class="quiet-button" onClick={() => void save(text, of)}>
             {t('code.save')}
@@ -62,8 +67,27 @@ export function Code({ shown, way, data, of, desk }: CodeProps) {
 
 const isPhone = (): boolean => matchMedia('(pointer:coarse)').matches;
 
+/** What else the code says, for those who do not see it. */
+function factsOf({ reference, message, dueDate }: ShownPayment, account: ReferredAccount | undefined, { t, bench }: Desk) {
+  const own = account?.reference ?? reference;
+  const numbers = [account ?? [], own ?? []].flat().map((each) => `${t(`n.${each.kind}`)} ${formatNumber(each)}`);
+  const written = own || message === undefined ? [] : [`${t('n.message')} ${message}`];
+  return { numbers: [...numbers, ...written].join(', '), day: dueDate ? bench.format.value.day(dueDate) : 'none' };
+}
+
+/** So many dots for each module: large enough for any camera, and for paper. */
+const dots = 12;
+
+/** As a picture that phones and banks' apps open. */
 async function save(text: string, { number }: Invoice): Promise<void> {
   const { path, size } = await drawQr(text);
-  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`;
-  saveFile(`invoice-${number.replaceAll(/[^\w-]/g, '-')}.svg`, 'image/svg+xml', drawing);
+  const canvas = Object.assign(document.createElement('canvas'), { width: size * dots, height: size * dots });
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.scale(dots, dots);
+  pen.fillStyle = '#000';
+  pen.fill(new Path2D(path));
+  canvas.toBlob((picture) => picture && saveFile(`invoice-${number.replaceAll(/[^\w-]/g, '-')}.png`, 'image/png', picture));
 }

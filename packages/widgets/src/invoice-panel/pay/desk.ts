@@ -35,6 +35,8 @@ export interface Desk extends Words<PayKey> {
   /** Where it goes on, once the shop has said so. */
   readonly onward: Signal<string | undefined>;
   readonly shared: Signal<{ readonly url: string; readonly until: string; readonly money: string } | undefined>;
+  /** Ways by which a payment was begun here already. */
+  readonly started: Set<string>;
   /** Tells of something once for each place and thing. */
   readonly once: (what: string, tell: () => void) => void;
 }
@@ -64,6 +66,7 @@ export function deskOf(bench: Bench): Desk {
     sender: senderOf(bench),
     onward: signal<string | undefined>(undefined),
     shared: signal<Desk['shared']['value']>(undefined),
+    started: new Set(),
     once: (what, tell) => {
       if (told.has(what)) return;
       told.add(what);
@@ -82,6 +85,7 @@ export function deskOf(bench: Bench): Desk {
     desk.onward.value = undefined;
     desk.shared.value = undefined;
     desk.sender.problem.value = undefined;
+    desk.started.clear();
     told.clear();
   });
   followInvoice(desk, id);

@@ -2,8 +2,8 @@ import type { Money } from '@kvitto/contract/money';
 import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
 import { checkedQr, composeQr, qrPaymentsOf } from '@kvitto/contract/payment/qr-payload';
 import type { QrPayment, QrStandard, ShownPayment } from '@kvitto/contract/payment/qr-payload';
-import { checkNumber } from '@kvitto/contract/payment/reference';
-import type { PaymentAccount } from '@kvitto/contract/payment/reference';
+import { checkNumber, copyableNumber } from '@kvitto/contract/payment/reference';
+import type { PaymentAccount, PaymentNumber, ReferredAccount } from '@kvitto/contract/payment/reference';
 import { swishLink } from '@kvitto/contract/payment/swish-qr';
 
 export type Way = PaymentData['ways'][number];
@@ -14,7 +14,7 @@ const isSwish = ({ kind }: PaymentAccount) => kind === 'swish';
 
 /** What a shopper may be shown: only numbers that can be paid with. */
 export interface Numbers {
-  readonly accounts: readonly PaymentAccount[];
+  readonly accounts: readonly ReferredAccount[];
   readonly reference: PaymentData['reference'];
   /** Nothing is to be copied: what is there would not arrive. */
   readonly isUnsafe: boolean;
@@ -22,15 +22,20 @@ export interface Numbers {
   readonly faults: number;
 }
 
-/** The numbers of a way, each checked. Without its reference money is not found: where that is wrong, nothing is shown. */
+/**
+ * The numbers of a way, each checked. Without its reference money is not found: where that of all accounts is wrong, nothing is shown, and
+ * where an account's own is, not that account.
+ */
 export function numbersOf({ accounts, reference }: PaymentData, { kind }: Way): Numbers {
   const own = accounts.filter((account) => isSwish(account) === (kind === 'swish'));
-  const right = own.filter((account) => checkNumber(account) === undefined);
-  const isWrong = reference !== undefined && checkNumber(reference) !== undefined;
+  const isRight = (number: PaymentNumber | undefined) => number === undefined || checkNumber(number) === undefined;
+  const right = own.filter((account) => isRight(account) && isRight(account.reference));
+  const isWrong = !isRight(reference);
   const isUnsafe = isWrong || right.length === 0;
+  const isMeant = right.some((account) => account.reference === undefined);
   return {
     accounts: isUnsafe ? [] : right,
-    reference: isUnsafe ? undefined : reference,
+    reference: isUnsafe || !isMeant ? undefined : reference,
     isUnsafe,
     faults: own.length - right.length + Number(isWrong),
   };
@@ -46,7 +51,13 @@ export function shownOf(data: PaymentData, numbers: Numbers, amount: Money): Sho
 /** A code to be drawn, or why there is none. */
 export type Code =
   | { readonly state: 'none' | 'wrong' }
-  | { readonly state: 'right'; readonly standard: QrStandard; readonly text: string; readonly link: string | undefined };
+  | {
+      readonly state: 'right';
+      readonly standard: QrStandard;
+      readonly text: string;
+      readonly link: string | undefined;
+      readonly account: ReferredAccount | undefined;
+    };
 
 /** The code of a way, once what stands in it was read back and says what the page says. `compose` writes it. */
 export function codeOf(
@@ -59,7 +70,10 @@ export function codeOf(
   if (!payment) return { state: 'none' };
   const text = compose(payment);
   if (checkedQr(text, shown).length > 0) return { state: 'wrong' };
-  return { state: 'right', standard: payment.standard, text, link: payment.standard === 'swish' ? swishLink(payment) : undefined };
+  const { standard } = payment;
+  const to = standard === 'swish' ? payment.payee : standard === 'epc' ? payment.iban : payment.account.value;
+  const account = shown.accounts.find((each) => copyableNumber(each) === to);
+  return { state: 'right', standard, text, link: standard === 'swish' ? swishLink(payment) : undefined, account };
 }
 
 const easternDigits = /[\u0660-\u0669\u06F0-\u06F9]/g;

@@ -3,7 +3,7 @@ import { axeViolations } from '@kvitto/testing/widget';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { anInvoice, settled } from '../bills.fake.ts';
 import type { Bill } from '../bills.fake.ts';
-import { readCode } from '../decode.fake.ts';
+import { readCode, readPicture } from '../decode.fake.ts';
 import { invoiceShop } from '../shop.fake.ts';
 import type { ShopSettings } from '../shop.fake.ts';
 import { clear, put } from '../stage.fake.ts';
@@ -54,11 +54,16 @@ describe('Swish', () => {
     button.addEventListener('click', (event) => event.preventDefault());
     button.click();
     expect(stage.told).toContain('payment-started {"way":"swish"}');
+    button.click();
     await stage.press('Show a code for another phone');
     await expect.poll(() => readCode(qr(stage))).toBe('C1231231231;1299,00;1234567897;0');
     await expect.poll(() => stage.told).toContain('code-shown {"standard":"swish"}');
     await stage.press('Hide the code');
     await expect.poll(() => qr(stage)).toBeNull();
+    await stage.press('I’ve paid by Swish');
+    await expect.poll(stage.text).toContain('Noted.');
+    const started = stage.told.filter((each) => each.startsWith('payment-started'));
+    expect(started, 'one payment is told of once').toHaveLength(1);
   });
   test('at a desk is a code, without a button that would open nothing', async () => {
     const stage = await open();
@@ -70,15 +75,27 @@ describe('Swish', () => {
 
 describe('a code', () => {
   test('says in words what it says, and can be kept as a picture', async () => {
-    const saved: string[] = [];
+    const [saved, pictures]: [string[], Blob[]] = [[], []];
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
       saved.push(this.download);
     });
+    const addressOf = URL.createObjectURL.bind(URL);
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      if (blob instanceof Blob) pictures.push(blob);
+      return addressOf(blob);
+    });
     const stage = await open();
     await stage.press('Swish');
-    await expect.poll(() => qr(stage)?.getAttribute('aria-label')).toContain('to North Peak AB. The same stands below in words.');
+    await expect
+      .poll(() => qr(stage)?.getAttribute('aria-label')?.replaceAll(/\s/g, ' '))
+      .toBe(
+        'Code for Swish: pay SEK 1,299.00 to North Peak AB, Swish number 123 123 12 31, OCR number 1234 5678 97, by Mon 9 Nov. The same stands below in words.',
+      );
     await stage.press('Save the code as a picture');
-    await expect.poll(() => saved).toEqual(['invoice-2001.svg']);
+    await expect.poll(() => saved).toEqual(['invoice-2001.png']);
+    const [picture] = pictures;
+    if (!picture) throw new Error('A picture was saved.');
+    expect(await readPicture(picture)).toBe(readCode(qr(stage)));
   });
   test('that no longer holds is gone, also where no new one can be had, until one can', async () => {
     let isDown = true;

@@ -57,13 +57,15 @@ export const messages: Record<keyof typeof english, string> = {
   'pay.n.due': 'Betala senast',
   'pay.n.end': '{day}, före dagens slut',
   'pay.n.exact': 'Skriv referensen precis som den står: med den hittar vi din betalning.',
+  'pay.n.safe': 'Jämför mottagaren i din banks app innan du godkänner. Vi ber aldrig om ditt BankID eller en kod på telefon.',
   'pay.copy': 'Kopiera',
   'pay.copied': 'Kopierat',
   'pay.copy.refused': 'Det går inte att kopiera här: markera och kopiera själv',
   'pay.code.swish': 'Swish',
   'pay.code.using_qr': 'din banks app',
   'pay.code.epc': 'din banks app',
-  'pay.code.label': 'Kod för {name}: betala {money} till {payee}. Samma sak står nedanför i ord.',
+  'pay.code.label':
+    'Kod för {name}: betala {money} till {payee}, {numbers}{day, select, none {} other {, senast {day}}}. Samma sak står nedanför i ord.',
   'pay.code.hint': 'Skanna den med {name}. Kontrollera belopp och mottagare där innan du godkänner.',
   'pay.code.open': 'Öppna Swish',
   'pay.code.filled': 'Belopp, mottagare och referens är ifyllda där. Kontrollera dem innan du godkänner.',
@@ -76,7 +78,8 @@ export const messages: Record<keyof typeof english, string> = {
   'pay.share.get': 'Skapa en länk',
   'pay.share.link': 'Länk för {money}, till och med {day}:',
   'pay.share.title': 'Betala {money}',
-  'pay.noted': 'Noterat. Betalningen syns här när den har kommit fram; du behöver inte göra något mer.',
+  'pay.noted':
+    'Noterat. Vi väntar på pengarna och skickar inga påminnelser under tiden. Har du inte betalat ändå? Säg till under ”Detaljer”.',
   'pay.done': 'Tack, den är betald.',
   'pay.x.nothing': 'Det finns inget att betala just nu.',
 };
