@@ -18,6 +18,8 @@ export const invoiceOffers = z.object({
         option: id,
         days: units,
         dueOn: calendarDate,
+        /** Days before `dueOn` that can be chosen instead, at the same fee, ascending. */
+        earlier: z.optional(z.array(calendarDate).check(z.maxLength(90))),
         fee: units,
         /** All that is then to be paid. */
         total: units,

@@ -11,7 +11,11 @@ import type { OpenInvoice } from './kept.ts';
 export function offersOf(desk: Pick<InvoiceDesk, 'keepsReturns'>, { kept, state, rules, today }: OpenInvoice): InvoiceOffers {
   return {
     invoice: kept.id,
-    extensions: extensionQuotes(state, rules, today).map(({ whyNot, from: _from, ...quote }) => ({ ...quote, ...why(whyNot) })),
+    extensions: extensionQuotes(state, rules, today).map(({ whyNot, from: _from, earlier, ...quote }) => ({
+      ...quote,
+      ...(earlier.length > 0 && { earlier: [...earlier] }),
+      ...why(whyNot),
+    })),
     plans: planQuotes(state, rules, today).map(({ whyNot, termsUrl, ...quote }) => ({
       ...quote,
       ...(termsUrl !== undefined && { termsUrl }),

@@ -6,7 +6,7 @@ import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
 import { payableOf } from '@kvitto/contract/invoices/view';
 import { invoicedOf } from '@kvitto/contract/invoices/document';
 import type { CallContext } from '@kvitto/contract/operation';
-import { answer, dispute, divide, extendDue, pauseIt, prolong, resume, snooze } from './change.ts';
+import { answer, dispute, divide, extendDue, pauseIt, prolong, remindBy, resume, snooze } from './change.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { issue } from './issue.ts';
 import { invoicesIn, notEligible, reading, told } from './kept.ts';
@@ -38,6 +38,7 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     dispute: (input, context) => dispute(desk, input, context),
     answer: (input, context) => answer(desk, input, context),
     snooze: (input, context) => snooze(desk, input, context),
+    remindBy: (input, context) => remindBy(desk, input, context),
     share: (input, context) => share(desk, input, context),
     document: (input, context) => file(desk, input, context),
     send: (input, context) => send(desk, input, context),

@@ -55,7 +55,7 @@ export function offersFor(kept: Kept, now: Date): InvoiceOffers {
   });
   return there({
     invoice: kept.id,
-    extensions: extensionQuotes(state, rules, today).map(({ from: _, ...each }) => each),
+    extensions: extensionQuotes(state, rules, today).map(({ from: _, earlier, ...each }) => ({ ...each, earlier: [...earlier] })),
     plans: planQuotes(state, rules, today).map((each) => {
       const { informationUrl, withdrawalDays, checksCredit } = rules.terms.plans?.find(({ id }) => id === each.option) ?? {};
       return { ...each, informationUrl, withdrawalDays, checksCredit, instalments: [...each.instalments] };
