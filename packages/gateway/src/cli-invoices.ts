@@ -17,15 +17,7 @@ export interface InvoicesAsked {
   readonly publicUrl: string | undefined;
 }
 
-type Option =
-  | 'invoice-policy'
-  | 'payee'
-  | 'payee-id'
-  | 'invoice-contact'
-  | 'bank-zone'
-  | 'invoice-webhook'
-  | 'payment-ways'
-  | 'public-url';
+type Option = 'invoice-policy' | 'payee' | 'payee-id' | 'invoice-contact' | 'bank-zone' | 'invoice-webhook' | 'payment-ways' | 'public-url';
 type Given = Readonly<Partial<Record<Option, string>>>;
 type Env = Readonly<Record<string, string | undefined>>;
 

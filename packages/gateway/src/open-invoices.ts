@@ -27,7 +27,8 @@ export async function givenInvoices(options: CliOptions, { mailer, listensAt }: 
   const known = given ?? (isDemo && shop !== undefined ? { policy: demoInvoicePolicy(shop), payee: demoPayee } : undefined);
   if (!known) {
     if (asked.webhook) throw new KvittoError('misconfigured', 'There are no invoices to tell of: give a policy with --invoice-policy.');
-    if (asked.ways !== undefined) throw new KvittoError('misconfigured', 'There are no invoices to pay: give a policy with --invoice-policy.');
+    if (asked.ways !== undefined)
+      throw new KvittoError('misconfigured', 'There are no invoices to pay: give a policy with --invoice-policy.');
     return undefined;
   }
   const ways = asked.ways === undefined ? {} : await readPaymentWays(asked.ways);

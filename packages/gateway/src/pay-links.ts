@@ -1,4 +1,4 @@
-import { EncryptJWT, errors, jwtDecrypt } from 'jose';
+import { base64url, EncryptJWT, errors, jwtDecrypt } from 'jose';
 import * as z from 'zod/mini';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice } from '@kvitto/contract/invoice';
@@ -43,11 +43,15 @@ const dayMs = 36 * 3_600_000;
 /** Longer ones are none of ours. */
 const longestToken = 1800;
 
+const header = { alg: 'dir', enc: 'A256GCM' };
+/** What all tokens begin with, and no link has: some programs see the end of an address in two full stops. */
+const head = `${base64url.encode(JSON.stringify(header))}..`;
+
 const claims = z.object({ ord: id, inv: id, amt: z.int().check(z.minimum(1)), paid: z.int(), exp: z.int() });
 
 /**
- * Makes links to the gateway's own page, on which somebody else pays: give it to a backend as `invoices.share`. A link is a JWT
- * that is encrypted (RFC 7516, `dir` with A256GCM) by a key that is made from the session secret (HKDF, RFC 5869), so that nothing of it
+ * Makes links to the gateway's own page, on which somebody else pays: give it to a backend as `invoices.share`. A link has a JWT
+ * that is encrypted (RFC 7516, `dir` with A256GCM; its header, always the same, is left out) by a key that is made from the session secret (HKDF, RFC 5869), so that nothing of it
  * can be read or changed, and that opens nothing but its page. It works for 30 days. Throws `misconfigured` when the secret is
  * shorter than 32 characters.
  *
@@ -60,12 +64,12 @@ export function payLinks({ secret, address, now = Date.now }: PayLinkOptions): P
   return async ({ id: invoice, order, zone, balance }, { amount }) => {
     const until = addDays(localDay(new Date(now()), zone), days);
     const token = await new EncryptJWT({ ord: order, inv: invoice, amt: amount, paid: balance.paid })
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .setProtectedHeader(header)
       .setAudience(audience)
       .setExpirationTime(Math.floor((Date.parse(until) + dayMs) / 1000))
       .encrypt(await keyOf(secret));
     const base = typeof address === 'string' ? address : address();
-    return { url: `${base.replace(/\/+$/, '')}/pay/${token}`, until };
+    return { url: `${base.replace(/\/+$/, '')}/pay/${token.slice(head.length)}`, until };
   };
 }
 
@@ -80,9 +84,9 @@ export async function readPayLink(token: string, { secrets, now }: PayLinkRules)
   if (token.length > longestToken) throw wrong();
   for (const secret of secrets) {
     try {
-      const { payload } = await jwtDecrypt(token, await keyOf(secret), {
-        keyManagementAlgorithms: ['dir'],
-        contentEncryptionAlgorithms: ['A256GCM'],
+      const { payload } = await jwtDecrypt(head + token, await keyOf(secret), {
+        keyManagementAlgorithms: [header.alg],
+        contentEncryptionAlgorithms: [header.enc],
         audience,
         currentDate: new Date(now()),
         requiredClaims: ['exp'],

@@ -101,11 +101,21 @@ ${bankDays === undefined ? '' : html`<p class="soft">${say(bankDays === 1 ? 'ban
   return { title, body };
 }
 
-async function waySection(way: PayWay, { reference, message }: ToPay, words: Readonly<Record<string, string>>, { say }: Speech): Promise<Markup> {
+async function waySection(
+  way: PayWay,
+  { reference, message }: ToPay,
+  words: Readonly<Record<string, string>>,
+  { say }: Speech,
+): Promise<Markup> {
   const { kind, accounts, bic, code, link } = way;
-  const opened = html`<a class="button" href="${link ?? ''}" rel="noreferrer">${say('open_swish')}</a>
-<p class="soft">${say('filled')}</p>`;
-  const drawn = code === undefined ? '' : html`<img src="${await pictureOf(code)}" alt="${say(`code_${kind}`, words)}" width="240" height="240">
+  const opened = html`<div class="phone">
+<a class="button" href="${link ?? ''}" rel="noreferrer">${say('open_swish')}</a>
+<p class="soft">${say('filled')}</p>
+</div>`;
+  const drawn =
+    code === undefined
+      ? ''
+      : html`<img src="${await pictureOf(code)}" alt="${say(`code_${kind}`, words)}" width="240" height="240">
 <p class="soft">${say(`scan_${kind}`)}</p>`;
   return html`<section>
 <h2>${say(`way_${kind}`)}</h2>
@@ -117,7 +127,7 @@ ${bic === undefined ? '' : row(say('bic'), html`<span class="number" translate="
 ${reference ? numberRow(kind === 'swish' ? say('message') : say(reference.kind), reference) : ''}
 ${message === undefined ? '' : row(say('message'), html`<bdi translate="no">${message}</bdi>`)}
 </dl>
-<p class="soft">${say('exact')}</p>
+<p class="soft">${say(kind === 'bank' && reference ? 'exact_reference' : 'exact_message')}</p>
 </section>`;
 }
 

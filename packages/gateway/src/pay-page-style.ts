@@ -23,9 +23,10 @@ dd { font-size: 1.125rem; font-weight: 600; }
 .number { display: inline-block; direction: ltr; font-variant-numeric: tabular-nums; letter-spacing: 0.02em; -webkit-user-select: all; user-select: all; }
 .number span + span { margin-left: 0.35em; }
 img { display: block; width: min(100%, 15rem); height: auto; margin-inline: auto; border-radius: 12px; }
-.button { display: none; min-height: 3rem; padding: 0.75rem 1.25rem; border-radius: 12px; background: var(--fjord); color: var(--on-fjord); font-weight: 600; text-align: center; text-decoration: none; }
+.phone { display: none; gap: 0.75rem; }
+.button { display: block; min-height: 3rem; padding: 0.75rem 1.25rem; border-radius: 12px; background: var(--fjord); color: var(--on-fjord); font-weight: 600; text-align: center; text-decoration: none; }
 .button:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
-@media (pointer: coarse) { .button { display: block; } }
+@media (pointer: coarse) { .phone { display: grid; } }
 ul { display: grid; gap: 0.5rem; padding-inline-start: 1.25rem; }
 @media (forced-colors: active) { .button { border: 1px solid ButtonText; } }
 `;

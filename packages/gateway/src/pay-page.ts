@@ -58,7 +58,12 @@ const refusals: Readonly<Partial<Record<ErrorCode, readonly ['over' | 'unknown' 
   rate_limited: ['busy', 429],
 };
 
-async function viewOf(token: string, locale: string, asker: AbortSignal, { backend, session, timeoutMs, wait, now }: Settings): Promise<PayView> {
+async function viewOf(
+  token: string,
+  locale: string,
+  asker: AbortSignal,
+  { backend, session, timeoutMs, wait, now }: Settings,
+): Promise<PayView> {
   const link = await readPayLink(token, session);
   const { invoices } = backend;
   if (!invoices) throw new KvittoError('lookup_failed', 'No invoices are kept here.');
