@@ -77,7 +77,8 @@ it('the demo puts invoices on paper, with the numbers of their page, and mails t
 
 it('the demo takes banks’ files in from the shop’s own systems, once each', { timeout: 60_000 }, async () => {
   const { invoices, sendFile, got } = await demo();
-  const { reference, amount } = await invoices.payment(which);
+  const { reference, amount, ways } = await invoices.payment(which);
+  expect(ways.map(({ kind }) => kind)).toEqual(['bank', 'swish']);
   // Somebody else has the link meanwhile, and nothing else.
   const { url } = await invoices.share(which, { idempotencyKey: 'share' });
   const page = async () => (await fetch(url, { headers: { 'accept-language': 'sv' } })).text();
