@@ -1,7 +1,7 @@
 import type { PaymentData } from '@kvitto/contract/invoice';
-import { checkedQr, parseQr } from '@kvitto/contract/payment/qr-payload';
+import { checkedQr, composeQr, parseQr } from '@kvitto/contract/payment/qr-payload';
 import { expect, it } from 'vitest';
-import { openView } from './pay-view.ts';
+import { closedView, openView } from './pay-view.ts';
 
 const data: PaymentData = {
   invoice: 'inv_1',
@@ -64,4 +64,22 @@ it('offers Swish for Swedish kronor alone, and codes where apps read them', () =
   const euros = { amount: { amount: 10_000, currency: 'EUR' } };
   expect(shownOf(euros).ways.map(({ kind }) => kind)).toEqual(['bank']);
   expect(shownOf({}, 20_000, 'NO').ways.map(({ code }) => code)).toEqual([undefined, undefined]);
+});
+
+it('shows no code that says anything else than the numbers', () => {
+  const more = (payment: Parameters<typeof composeQr>[0]) => composeQr({ ...payment, amount: { amount: 20_001, currency: 'SEK' } });
+  const view = openView(data, { country: 'SE', zone: 'Europe/Stockholm', balance }, link, new Date('2026-11-23T09:00:00Z'), more);
+  expect(view).toMatchObject({
+    ways: [
+      { kind: 'swish', code: undefined, link: undefined },
+      { kind: 'bank', code: undefined },
+    ],
+  });
+});
+
+it('thanks for what was paid, and not for what was credited', () => {
+  const standing = { toPay: 0, paused: 0, pausedFor: [], overPaid: 0 };
+  const stateOf = (reason: string, status: string) => closedView(reason, { standing: { ...standing, status } }).state;
+  expect([stateOf('paid', 'paid'), stateOf('paid', 'over_paid'), stateOf('paid', 'credited')]).toEqual(['paid', 'paid', 'nothing']);
+  expect([stateOf('pending', 'payment_pending'), stateOf('collection', 'collection')]).toEqual(['coming', 'nothing']);
 });

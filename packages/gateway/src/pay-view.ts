@@ -1,7 +1,7 @@
 import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
 import type { Money } from '@kvitto/contract/money';
 import { checkedQr, composeQr, qrPaymentsOf } from '@kvitto/contract/payment/qr-payload';
-import type { ShownPayment } from '@kvitto/contract/payment/qr-payload';
+import type { QrPayment, ShownPayment } from '@kvitto/contract/payment/qr-payload';
 import { checkNumber } from '@kvitto/contract/payment/reference';
 import type { PaymentAccount, PaymentReference } from '@kvitto/contract/payment/reference';
 import { swishLink } from '@kvitto/contract/payment/swish-qr';
@@ -52,12 +52,13 @@ export function closedView(reason: string, { standing }: Pick<Invoice, 'standing
   return { state: reason === 'paid' && standing.status !== 'credited' ? 'paid' : 'nothing' };
 }
 
-/** What is to be paid by a link, out of what the invoice's own shopper would be shown. Nothing of the order gets in. */
+/** What is to be paid by a link, out of what the invoice's own shopper would be shown. Nothing of the order gets in. `compose` writes codes. */
 export function openView(
   data: PaymentData,
   { country, zone, balance }: Pick<Invoice, 'country' | 'zone' | 'balance'>,
   { amount: asked, paid, until }: PayLink,
   now: Date,
+  compose: Compose = composeQr,
 ): PayView {
   const { payee, companyId, bankDays, reference, message, dueDate, least, most } = data;
   const { currency } = data.amount;
@@ -65,7 +66,7 @@ export function openView(
   const accounts = data.accounts.filter((account) => checkNumber(account) === undefined);
   // Without its reference money is not found.
   const isFound = reference === undefined || checkNumber(reference) === undefined;
-  const ways = isFound ? waysOf({ ...data, accounts, amount }, country) : [];
+  const ways = isFound ? waysOf({ ...data, accounts, amount }, country, compose) : [];
   if (ways.length === 0) return { state: 'unsafe' };
   return {
     state: 'open',
@@ -83,23 +84,20 @@ export function openView(
   };
 }
 
-/** Swish first, then the bank. */
-function waysOf(shown: ShownPayment, country: string): PayWay[] {
-  const codes = qrPaymentsOf(shown, country).filter((payment) => checkedQr(composeQr(payment), shown).length === 0);
+type Compose = (payment: QrPayment) => string;
+
+/** Swish first, then the bank. A code that says anything else than the numbers is left out. */
+function waysOf(shown: ShownPayment, country: string, compose: Compose): PayWay[] {
+  const codes = qrPaymentsOf(shown, country)
+    .map((payment) => ({ payment, text: compose(payment) }))
+    .filter(({ text }) => checkedQr(text, shown).length === 0);
   return (['swish', 'bank'] as const).flatMap((kind) => {
-    const own = shown.accounts.filter((account) => (account.kind === 'swish') === (kind === 'swish'));
-    const code = codes.find(({ standard }) => (standard === 'swish') === (kind === 'swish'));
+    const accounts = shown.accounts.filter((account) => (account.kind === 'swish') === (kind === 'swish'));
     // Swish carries Swedish kronor alone.
-    if (own.length === 0 || (kind === 'swish' && shown.amount.currency !== 'SEK')) return [];
-    const isIban = own.some((account) => account.kind === 'iban');
-    return [
-      {
-        kind,
-        accounts: own,
-        bic: isIban ? shown.bic : undefined,
-        code: code && composeQr(code),
-        link: code?.standard === 'swish' ? swishLink(code) : undefined,
-      },
-    ];
+    if (accounts.length === 0 || (kind === 'swish' && shown.amount.currency !== 'SEK')) return [];
+    const code = codes.find(({ payment }) => (payment.standard === 'swish') === (kind === 'swish'));
+    const bic = accounts.some((account) => account.kind === 'iban') ? shown.bic : undefined;
+    const link = code?.payment.standard === 'swish' ? swishLink(code.payment) : undefined;
+    return [{ kind, accounts, bic, code: code?.text, link }];
   });
 }
