@@ -92,7 +92,7 @@ ${sections}
 <section>
 <h2>${say('before')}</h2>
 <ul>
-<li>${say('check', words)}</li>
+<li>${say(ways.some(({ kind }) => kind === 'swish') ? 'check_swish' : 'check', words)}</li>
 <li>${say('never')}</li>
 </ul>
 ${bankDays === undefined ? '' : html`<p class="soft">${say(bankDays === 1 ? 'bank_day' : 'bank_days', { days: String(bankDays) })}</p>`}

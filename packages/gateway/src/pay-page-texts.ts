@@ -36,7 +36,8 @@ const en = {
   bank_day: 'Money sent by bank takes up to one bank day.',
   bank_days: 'Money sent by bank takes up to {days} bank days.',
   before: 'Before you pay',
-  check: 'Check that your bank or Swish shows {money} and {payee}.',
+  check: 'Check that your bank shows {money} and {payee}.',
+  check_swish: 'Check that your bank or Swish shows {money} and {payee}.',
   never:
     'Never pay if somebody calls and hurries you, asks for your BankID, a code or a card number, or if you don’t know who sent you the link.',
   until: 'The link works until {day}.',
@@ -99,7 +100,8 @@ const sv: PayPageTexts = {
   bank_day: 'Pengar via banken tar upp till en bankdag.',
   bank_days: 'Pengar via banken tar upp till {days} bankdagar.',
   before: 'Innan du betalar',
-  check: 'Kontrollera att banken eller Swish visar {money} och {payee}.',
+  check: 'Kontrollera att banken visar {money} och {payee}.',
+  check_swish: 'Kontrollera att banken eller Swish visar {money} och {payee}.',
   never:
     'Betala aldrig om någon ringer och stressar dig, ber om ditt BankID, en kod eller ett kortnummer, eller om du inte vet vem som har skickat länken.',
   until: 'Länken fungerar till och med {day}.',
