@@ -29,7 +29,7 @@ export async function givenInvoices(options: CliOptions, mailer: Mailer | undefi
   };
 }
 
-/** Who is told of invoices: the shop's own system, and, where a mailer sends e-mails, buyers who ask for a copy. */
+/** Who is told of invoices: the shop's own system, and, where a mailer sends e-mails, buyers. */
 export function invoiceSinks(
   { webhook }: CliOptions['invoices'],
   invoices: Pick<Invoices, 'document'>,

@@ -14,7 +14,8 @@ import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
 import { digest } from '../returns/desk.ts';
 import type { InvoiceDesk } from './desk.ts';
-import { added, eventOf, invoiceIn, notEligible, opened, told, withRoom } from './kept.ts';
+import { added } from './added.ts';
+import { eventOf, invoiceIn, notEligible, opened, told, withRoom } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
 import type { InvoiceTables } from './tables.ts';
 
@@ -58,7 +59,8 @@ export async function change<Kind extends InvoiceEvent['kind']>(
       if (made) return told(desk, kept, now, context);
       const found = opened(desk, kept, now);
       if (found.state.version !== input.version) throw new KvittoError('conflict', 'This invoice has changed meanwhile: look at it again.');
-      const after = await added(tables, withRoom(kept), [eventOf(found, id, await propose(found, key, tables), now)]);
+      const event = eventOf(found, id, await propose(found, key, tables), now);
+      const after = await added(desk, tables, { ...found, kept: withRoom(kept) }, [event], context?.locale);
       return told(desk, after, now, context);
     },
     context?.signal,

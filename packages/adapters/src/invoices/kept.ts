@@ -43,7 +43,7 @@ export function told(desk: InvoiceDesk, kept: KeptInvoice, now: Date, context?: 
     termsUrl: kept.policy.termsUrl,
     hasFiles: desk.documents !== undefined,
     hasTaggedFiles: desk.documents?.isTagged,
-    sendsFiles: desk.mails,
+    writes: desk.mails,
     shares: desk.share !== undefined,
     keepsReturns: desk.keepsReturns,
   });
@@ -77,13 +77,6 @@ export const reading = <T>(
     },
     context?.signal,
   );
-
-/** Adds to an invoice; gives it as it is then. Nothing where there is nothing to add. */
-export async function added(tables: InvoiceTables, kept: KeptInvoice, events: readonly InvoiceEvent[]): Promise<KeptInvoice> {
-  if (events.length === 0) return kept;
-  await tables.append(kept.id, events);
-  return { ...kept, events: [...kept.events, ...events] };
-}
 
 /**
  * What an engine proposes, as it is kept. It happens after all that is known, also where somebody’s clock is ahead: an event that sorts

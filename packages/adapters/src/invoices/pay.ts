@@ -6,7 +6,8 @@ import { addWorkingDays } from '@kvitto/contract/returns/days';
 import { digest } from '../returns/desk.ts';
 import { change } from './change.ts';
 import type { InvoiceDesk, PaymentWay } from './desk.ts';
-import { added, eventOf, invoiceIn, notEligible, opened, told, withRoom } from './kept.ts';
+import { added } from './added.ts';
+import { eventOf, invoiceIn, notEligible, opened, told, withRoom } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
 import { checkAmount, waysFor, whyNotPaid } from './payment.ts';
 
@@ -30,7 +31,7 @@ export async function pay(desk: InvoiceDesk, input: Input, context: CallContext 
       if (known) return { begun: { payment: known.payment, state: known.state, invoice: told(desk, kept, now, context) }, way: known.way };
       const chosen = wayIn(desk, found, input);
       const proposed = begunBy(desk, found, chosen, { payment: `pay_${key}`, amount });
-      const after = await added(tables, withRoom(kept), [eventOf(found, `pay_${key}`, proposed, now)]);
+      const after = await added(desk, tables, { ...found, kept: withRoom(kept) }, [eventOf(found, `pay_${key}`, proposed, now)]);
       return { begun: { payment: `pay_${key}`, state: proposed.state, invoice: told(desk, after, now, context) }, way: chosen };
     },
     context?.signal,
