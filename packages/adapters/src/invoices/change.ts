@@ -51,17 +51,17 @@ export async function change<Kind extends InvoiceEvent['kind']>(
   const id = `${kind}_${key}`;
   return desk.store.write(
     input.order,
-    async (_subject, tables) => {
+    async (subject, tables) => {
       const now = desk.now();
       const kept = await invoiceIn(tables, input.invoice, context);
       const made = kept.events.find((event): event is EventOf<Kind> => event.id === id && event.kind === kind);
       if (made && !isSame(made)) throw new KvittoError('conflict', 'Something else was done under this key.');
-      if (made) return told(desk, kept, now, context);
+      if (made) return told(desk, kept, now, context, subject);
       const found = opened(desk, kept, now);
       if (found.state.version !== input.version) throw new KvittoError('conflict', 'This invoice has changed meanwhile: look at it again.');
       const event = eventOf(found, id, await propose(found, key, tables), now);
       const after = await added(desk, tables, { ...found, kept: withRoom(kept) }, [event], context?.locale);
-      return told(desk, after, now, context);
+      return told(desk, after, now, context, subject);
     },
     context?.signal,
   );

@@ -4,10 +4,10 @@ import { duePartsOf } from '@kvitto/contract/invoices/due';
 import { documentOf } from '@kvitto/contract/invoices/ledger';
 import type { CaseNotice, InvoiceFileNews, InvoiceMailNews, PauseEndsNotice } from '@kvitto/contract/outbox';
 import { sumOf } from '@kvitto/contract/returns/allocate';
+import { addressOf } from './address.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { opened, told } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
-import { addressOf } from './send.ts';
 import type { InvoiceNewsTables, KeptFileLetter, KeptInvoice, KeptNotice } from './tables.ts';
 
 /** Nothing where it cannot go anywhere, or there is nothing to send, any more. */

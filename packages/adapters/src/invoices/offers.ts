@@ -5,11 +5,14 @@ import { planQuotes } from '@kvitto/contract/invoices/plan';
 import { noticeAfter } from '@kvitto/contract/invoices/status';
 import { addDays } from '@kvitto/contract/returns/days';
 import type { CalendarDate } from '@kvitto/contract/time';
+import { addressOf } from './address.ts';
 import type { InvoiceDesk } from './desk.ts';
 import type { OpenInvoice } from './kept.ts';
+import type { InvoiceSubject } from './tables.ts';
 
 /** What can be had instead of paying now, and why the rest cannot. */
-export function offersOf(desk: Pick<InvoiceDesk, 'keepsReturns' | 'mails'>, { kept, state, rules, today }: OpenInvoice): InvoiceOffers {
+export function offersOf(desk: Pick<InvoiceDesk, 'keepsReturns' | 'mails'>, found: OpenInvoice, subject: InvoiceSubject): InvoiceOffers {
+  const { kept, state, rules, today } = found;
   return {
     invoice: kept.id,
     extensions: extensionQuotes(state, rules, today).map(({ whyNot, from: _from, ...quote }) => ({ ...quote, ...why(whyNot) })),
@@ -19,7 +22,7 @@ export function offersOf(desk: Pick<InvoiceDesk, 'keepsReturns' | 'mails'>, { ke
       ...beforeContract(rules, quote.option),
       ...why(whyNot),
     })),
-    pauses: pausesOf(desk, { kept, state, rules, today }),
+    pauses: pausesOf(desk, found, desk.mails === true && addressOf(subject) !== undefined),
     version: state.version,
   };
 }
@@ -36,10 +39,10 @@ function beforeContract({ terms }: OpenInvoice['rules'], option: string) {
 
 const why = (whyNot: string | undefined) => (whyNot === undefined ? {} : { whyNot });
 
-function pausesOf(desk: Pick<InvoiceDesk, 'keepsReturns' | 'mails'>, { state, rules, today }: OpenInvoice): InvoiceOffers['pauses'] {
+function pausesOf(desk: Pick<InvoiceDesk, 'keepsReturns'>, { state, rules, today }: OpenInvoice, writes: boolean): InvoiceOffers['pauses'] {
   const part = allOf(state, rules, today);
   const noticed = (until: CalendarDate) => {
-    const on = desk.mails ? noticeAfter(today, until, rules.terms) : undefined;
+    const on = writes ? noticeAfter(today, until, rules.terms) : undefined;
     return on === undefined ? {} : { noticeOn: on };
   };
   return reasonsToGive(desk).flatMap((reason) => {

@@ -23,11 +23,11 @@ export async function record(desk: InvoiceDesk, { invoice, events }: Input, cont
   if (order === undefined) throw noInvoice();
   return desk.store.write(
     order,
-    async (_subject, tables) => {
+    async (subject, tables) => {
       const now = desk.now();
       const kept = await invoiceIn(tables, invoice, undefined);
       const fresh = unknownIn(kept.events, events);
-      if (fresh.length === 0) return told(desk, kept, now, context);
+      if (fresh.length === 0) return told(desk, kept, now, context, subject);
       const found = opened(desk, kept, now);
       const fields = [
         ...fresh.flatMap((event) => shapeFaults(event, events.indexOf(event), now)),
@@ -39,7 +39,7 @@ export async function record(desk: InvoiceDesk, { invoice, events }: Input, cont
       refuseSecondCredit(found, fresh);
       await claimAll(tables, fresh);
       const all = [...fresh, ...earlyWaivers(found, fresh, now)];
-      return told(desk, await added(desk, tables, found, all), now, context);
+      return told(desk, await added(desk, tables, found, all), now, context, subject);
     },
     context?.signal,
   );

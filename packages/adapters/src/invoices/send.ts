@@ -3,22 +3,16 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoices } from '@kvitto/contract/invoice';
 import { maskedAddress } from '@kvitto/contract/masked-address';
 import type { CallContext } from '@kvitto/contract/operation';
-import { emailAddress } from '@kvitto/contract/sign-up';
 import { digest } from '../returns/desk.ts';
+import { addressOf } from './address.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { invoiceIn, notEligible, told } from './kept.ts';
-import type { InvoiceSubject, KeptFileLetter } from './tables.ts';
+import type { KeptFileLetter } from './tables.ts';
 
 const pauseMs = 60_000;
 const day = 86_400_000;
 /** In a day, for all invoices of an order. */
 const mostADay = 10;
-
-/** Where files of an order go. */
-export function addressOf({ order }: Pick<InvoiceSubject, 'order'>): string | undefined {
-  const read = emailAddress.safeParse(order.customer?.email?.trim());
-  return read.success ? read.data : undefined;
-}
 
 export async function send(
   desk: InvoiceDesk,

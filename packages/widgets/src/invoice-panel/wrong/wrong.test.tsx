@@ -91,7 +91,7 @@ describe('pausing', () => {
   test('can be made longer with proof, and ended', async () => {
     const { text, write, press, told } = await open({ invoices: [anInvoice({ since: [on('2026-11-02', returned)] })] });
     expect(text()).toContain('SEK 499.00 paused until Mon 30 Nov');
-    expect(text()).toContain('We tell you on Fri 27 Nov that it’s about to end.');
+    expect(text()).toContain('We write to you on Fri 27 Nov, before it ends.');
     await press('Make the pause longer');
     await expect.poll(text).toContain('Write the tracking number');
     await write('Tracking number', 'RR123456785SE');
