@@ -78,7 +78,7 @@ test('by keyboard alone, on a narrow screen: the date is moved and payment pause
   await billAt(page, 'Check and send');
   await faultless(page);
   await key(page, /^Pause payment/, 'Enter');
-  await expect(bill(page).getByText(/^Paused until .+ We write to you before it ends\./)).toBeVisible();
+  await expect(bill(page).getByText(/^Paused until .+ We write to you on .+, before it ends\./)).toBeVisible();
   expect(await now()).toMatchObject({ standing: { status: 'paused', toPay: 0 }, pauses: [{ why: 'not_received', amount: 164_200 }] });
   await faultless(page);
   expect(complaints).toEqual([]);

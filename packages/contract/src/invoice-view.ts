@@ -115,7 +115,7 @@ const pause = z.object({
   from: calendarDate,
   /** Its last day. */
   until: z.optional(calendarDate),
-  /** The day on which the shopper is told that it ends. */
+  /** The day on which the shopper is written to that it ends, while that is to come; nothing where nobody writes. */
   noticeOn: z.optional(calendarDate),
   canBeLonger: z.boolean(),
   lines: z.optional(list(z.object({ line: id, units: z.int(), amount: units }), 1000)),

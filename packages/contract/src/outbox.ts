@@ -5,7 +5,7 @@
 import type { ConsentRecord } from './consent.ts';
 import type { Invoice } from './invoice-view.ts';
 import type { Member } from './member.ts';
-import type { Instant } from './time.ts';
+import type { CalendarDate, Instant } from './time.ts';
 import type { ReturnCase } from './return.ts';
 import type { WithdrawalRecord } from './withdrawal.ts';
 
@@ -98,8 +98,11 @@ export interface StrayMoney {
   readonly isReversal?: boolean;
 }
 
-/** A file of an invoice, on its way to the buyer's e-mail address. It holds an address: keep it out of logs. */
-export interface InvoiceMailNews {
+/** What is to be sent about an invoice to the buyer's e-mail address. It holds an address: keep it out of logs. */
+export type InvoiceMailNews = InvoiceFileNews | InvoiceNoticeNews;
+
+/** A file that was asked for by `invoices.send`. */
+export interface InvoiceFileNews {
   readonly kind: 'invoice_mail';
   readonly mail: {
     readonly to: string;
@@ -113,6 +116,43 @@ export interface InvoiceMailNews {
     /** BCP 47 tag, where it is known in which language it was asked for. */
     readonly locale?: string;
   };
+}
+
+/** Something that the buyer has to know: each once. */
+export interface InvoiceNoticeNews {
+  readonly kind: 'invoice_mail';
+  readonly notice: PauseEndsNotice | CaseNotice;
+}
+
+interface Noticed {
+  readonly to: string;
+  readonly order: string;
+  readonly invoice: string;
+  /** Of the invoice, as the shopper knows it. */
+  readonly number: string;
+  /** BCP 47 tag: of the language in which the shopper asked, or else of the invoice's country. */
+  readonly locale: string;
+}
+
+/** A pause that still runs is about to end. */
+export interface PauseEndsNotice extends Noticed {
+  readonly about: 'pause_ends';
+  readonly pause: string;
+  /** Its last day. */
+  readonly until: CalendarDate;
+  /** What it still holds back, in minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  /** By when that is then to be paid; nothing where that was late before, and for what is paid by a plan. */
+  readonly dueOn?: CalendarDate;
+}
+
+/** The shop has asked something about a case, or has decided it. What it wrote is on the shop's page, and not here. */
+export interface CaseNotice extends Noticed {
+  readonly about: 'case';
+  /** The case's number. */
+  readonly case: string;
+  readonly state: 'waiting_for_you' | 'decided_for' | 'decided_against' | 'closed';
 }
 
 export type News = MemberNews | ConfirmationNews | ReturnNews | WithdrawalReceiptNews | InvoiceNews | StrayMoneyNews | InvoiceMailNews;

@@ -13,6 +13,8 @@ export type { ConfirmationTexts, OwnConfirmationTexts } from './confirmation-tex
 export { createGateway } from './gateway.ts';
 export type { Gateway } from './gateway.ts';
 export { invoiceMailSink } from './invoice-mail-sink.ts';
+export { invoiceNoticeTexts } from './invoice-notice-texts.ts';
+export type { InvoiceNoticeTexts, OwnInvoiceNoticeTexts } from './invoice-notice-texts.ts';
 export { invoiceMailTexts } from './invoice-texts.ts';
 export type { InvoiceMailTexts, OwnInvoiceMailTexts } from './invoice-texts.ts';
 export type { InvoiceNotice } from './invoice-event.ts';
@@ -22,12 +24,15 @@ export { logLine } from './log.ts';
 export type { Fault, Log, LogEntry } from './log.ts';
 export type { OwnMailTexts } from './mail-words.ts';
 export type {
+  CaseMessage,
   CodeChannel,
   CodeMessage,
   ConfirmationMessage,
   InvoiceMessage,
+  InvoiceNoticeMessage,
   Mailer,
   MailMessage,
+  PauseEndsMessage,
   WithdrawalReceiptMessage,
 } from './mailer.ts';
 export { openapi } from './openapi.ts';

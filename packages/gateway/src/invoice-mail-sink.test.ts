@@ -19,6 +19,40 @@ const mail = {
 const item: Outgoing = { id: 'letter_1', version: 1, tries: 0, news: { kind: 'invoice_mail', mail } };
 const { signal } = new AbortController();
 
+describe('what a buyer has to know of an invoice', () => {
+  const noticed = { to: mail.to, order: mail.order, invoice: mail.invoice, number: mail.number, locale: 'sv' };
+  const pause = { about: 'pause_ends', pause: 'p1', until: '2026-12-15', amount: 49_900, currency: 'SEK', dueOn: '2026-12-22' } as const;
+  const telling = (notice: typeof pause | { about: 'case'; case: string; state: 'closed' }): Outgoing => ({
+    id: 'notice_1',
+    version: 1,
+    tries: 0,
+    news: { kind: 'invoice_mail', notice: { ...noticed, ...notice } },
+  });
+  it('goes out as a mail that asks for no file, with its own id and without those of the shop', async () => {
+    const mailer = fakeMailer();
+    const document = async () => Promise.reject(new KvittoError('unavailable', 'The database is away.'));
+    const sink = invoiceMailSink(mailer, { document });
+    await sink?.send(telling(pause), signal);
+    await sink?.send(telling({ about: 'case', case: '20411-C1', state: 'closed' }), signal);
+    const message = { kind: 'invoice_notice', channel: 'email', id: 'notice_1', to: mail.to, number: '20411', locale: 'sv' };
+    expect(mailer.notices).toEqual([
+      { ...message, about: 'pause_ends', until: '2026-12-15', amount: 49_900, currency: 'SEK', dueOn: '2026-12-22' },
+      { ...message, about: 'case', case: '20411-C1', state: 'closed' },
+    ]);
+    expect(mailer.notices.map((each) => mailWords(each, {}).subject)).toEqual([
+      'Faktura 20411: pausen tar slut 15 december 2026',
+      'Faktura 20411: svar i ditt ärende 20411-C1',
+    ]);
+    const invoiceNoticeTexts = { sv: { caseSubject: 'Svar om {case}' } };
+    expect(mailer.notices.map((each) => mailWords(each, { invoiceNoticeTexts }).subject)[1]).toBe('Svar om 20411-C1');
+  });
+  it('is tried again where nobody takes the mail', async () => {
+    const mailer = fakeMailer();
+    mailer.behave(async () => Promise.reject(new Error('The server is away.')));
+    await expect(invoiceMailSink(mailer, port)?.send(telling(pause), signal)).rejects.toMatchObject({ code: 'upstream' });
+  });
+});
+
 describe('a copy of an invoice by e-mail', () => {
   it('brings the file, made when it is sent, in the language in which it was asked for', async () => {
     const mailer = fakeMailer();

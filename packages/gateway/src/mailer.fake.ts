@@ -1,4 +1,4 @@
-import type { CodeMessage, ConfirmationMessage, InvoiceMessage, Mailer, WithdrawalReceiptMessage } from './mailer.ts';
+import type { CodeMessage, ConfirmationMessage, InvoiceMessage, InvoiceNoticeMessage, Mailer, WithdrawalReceiptMessage } from './mailer.ts';
 
 export interface FakeMailer extends Mailer {
   readonly sent: CodeMessage[];
@@ -6,6 +6,8 @@ export interface FakeMailer extends Mailer {
   readonly receipts: WithdrawalReceiptMessage[];
   /** Files of invoices. */
   readonly copies: InvoiceMessage[];
+  /** What buyers have to know of invoices. */
+  readonly notices: InvoiceNoticeMessage[];
   /** The newest code. */
   code(): string;
   /** A code that is not the newest. */
@@ -20,6 +22,7 @@ export function fakeMailer(channels: Mailer['channels'] = ['email', 'sms']): Fak
   const confirmations: ConfirmationMessage[] = [];
   const receipts: WithdrawalReceiptMessage[] = [];
   const copies: InvoiceMessage[] = [];
+  const notices: InvoiceNoticeMessage[] = [];
   let trouble: (() => Promise<void>) | undefined;
   const code = () => sent.at(-1)?.code ?? '';
   return {
@@ -28,6 +31,7 @@ export function fakeMailer(channels: Mailer['channels'] = ['email', 'sms']): Fak
     confirmations,
     receipts,
     copies,
+    notices,
     code,
     wrongCode: () => String((Number(code()) + 1) % 1_000_000).padStart(6, '0'),
     behave: (send) => {
@@ -37,6 +41,7 @@ export function fakeMailer(channels: Mailer['channels'] = ['email', 'sms']): Fak
       if (message.kind === 'code') sent.push(message);
       else if (message.kind === 'confirmation') confirmations.push(message);
       else if (message.kind === 'invoice') copies.push(message);
+      else if (message.kind === 'invoice_notice') notices.push(message);
       else receipts.push(message);
       await trouble?.();
     },

@@ -78,12 +78,48 @@ export interface InvoiceMessage {
   readonly files: readonly DocumentFile[];
 }
 
-export type MailMessage = CodeMessage | ConfirmationMessage | WithdrawalReceiptMessage | InvoiceMessage;
+/** Something that the buyer has to know of an invoice. It holds an address: keep it out of logs. */
+export type InvoiceNoticeMessage = PauseEndsMessage | CaseMessage;
+
+interface NoticeMessage {
+  readonly kind: 'invoice_notice';
+  readonly channel: 'email';
+  /** That of the notice: the same in every try, so that nobody gets two mails for one. */
+  readonly id: string;
+  readonly to: string;
+  /** The invoice's number, as the shopper knows it. */
+  readonly number: string;
+  /** BCP 47 tag of the language in which the shopper asked, or else of the invoice's country. */
+  readonly locale: string;
+}
+
+/** A pause is about to end. */
+export interface PauseEndsMessage extends NoticeMessage {
+  readonly about: 'pause_ends';
+  /** Its last day, `YYYY-MM-DD`. */
+  readonly until: string;
+  /** What is paused, in minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  /** By when that is then to be paid, where that is known. */
+  readonly dueOn?: string | undefined;
+}
+
+/** The shop has asked something about a case, or has decided it: what, is on its page. */
+export interface CaseMessage extends NoticeMessage {
+  readonly about: 'case';
+  /** The case's number. */
+  readonly case: string;
+  /** `waiting_for_you`, `decided_for`, `decided_against`, `closed`. */
+  readonly state: string;
+}
+
+export type MailMessage = CodeMessage | ConfirmationMessage | WithdrawalReceiptMessage | InvoiceMessage | InvoiceNoticeMessage;
 
 /**
  * Who takes messages to shoppers. With one, the gateway serves the `sessions` port by itself; with one that has the channel
  * `email`, a `confirmationSink` sends the links of consents, a `withdrawalReceiptSink` acknowledgements of withdrawals, and an `invoiceMailSink`
- * files of invoices.
+ * files of invoices and notices about them.
  */
 export interface Mailer {
   readonly channels: readonly CodeChannel[];

@@ -45,7 +45,7 @@ export async function givenInvoices(options: CliOptions, { mailer, listensAt }: 
   };
 }
 
-/** Who is told of invoices: the shop's own system, and, where a mailer sends e-mails, buyers who ask for a copy. */
+/** Who is told of invoices: the shop's own system, and, where a mailer sends e-mails, buyers. */
 export function invoiceSinks(
   { webhook }: CliOptions['invoices'],
   invoices: Pick<Invoices, 'document'>,

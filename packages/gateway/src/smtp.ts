@@ -50,7 +50,9 @@ export function smtp(url: string, { from, ...own }: SmtpOptions): Mailer {
 }
 
 /** A mail that is sent twice is one to whoever keeps mail by its id (RFC 5322, section 3.6.4); what is attached comes from memory alone. */
-function partsOf({ id, files = [] }: Extract<MailMessage, { readonly id: string }>, from: string) {
+function partsOf(message: Extract<MailMessage, { readonly id: string }>, from: string) {
+  const { id } = message;
+  const files = ('files' in message && message.files) || [];
   const [, host = 'localhost'] = /@([\w.-]+)>?\s*$/.exec(from) ?? [];
   return {
     messageId: `<${id}@${host}>`,

@@ -9,9 +9,14 @@ export function textsIn<Names extends string>(
   builtIn: Readonly<Record<string, Texts<Names>>> & { readonly en: Texts<Names> },
   own: OwnTexts<Names>,
 ): Texts<Names> {
-  const tags = [locale ?? '', (locale ?? '').split('-')[0]?.toLowerCase() ?? ''];
-  const tag = tags.find((each) => Object.hasOwn(own, each) || Object.hasOwn(builtIn, each)) ?? 'en';
+  const tag = tagIn(locale, builtIn, own);
   return { ...builtIn.en, ...builtIn[tag], ...own[tag] };
+}
+
+/** The language of these texts. */
+export function tagIn(locale: string | undefined, builtIn: object, own: object): string {
+  const tags = [locale ?? '', (locale ?? '').split('-')[0]?.toLowerCase() ?? ''];
+  return tags.find((each) => Object.hasOwn(own, each) || Object.hasOwn(builtIn, each)) ?? 'en';
 }
 
 /** Words with their `{names}` filled in; a name that has no value stays. */

@@ -14,7 +14,7 @@ const patienceMs = 7_000;
 
 /**
  * A mailer that posts each message as JSON to a system of the shop's, which sends it on: the fields of
- * {@link MailMessage}, whose `kind` is `code`, `confirmation`, `withdrawal_receipt` or `invoice`, and the words in `subject` (of e-mails) and
+ * {@link MailMessage}, whose `kind` is `code`, `confirmation`, `withdrawal_receipt`, `invoice` or `invoice_notice`, and the words in `subject` (of e-mails) and
  * `text`. The header `kvitto-signature` is the HMAC-SHA256 of the raw body by the secret, as 64 hexadecimal digits. Any status from 200
  * to 299 means that it was taken. Throws `misconfigured` for an address that is neither `https` nor on this machine, and for a secret of fewer
  * than 16 characters.

@@ -13,6 +13,7 @@ import { ingestChecks } from './backend/ingest.ts';
 import { invoiceChoiceChecks } from './backend/invoice-choices.ts';
 import { invoiceChangeChecks } from './backend/invoice-changes.ts';
 import { invoiceNewsChecks } from './backend/invoice-news.ts';
+import { invoiceNoticeChecks } from './backend/invoice-notices.ts';
 import { invoiceReturnChecks } from './backend/invoice-returns.ts';
 import { invoiceShopChecks } from './backend/invoice-shop.ts';
 import { invoiceTamperingChecks } from './backend/invoice-tampering.ts';
@@ -95,6 +96,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   'changes of invoices': [...invoiceChangeChecks, ...invoiceChoiceChecks],
   'invoices by the shop': invoiceShopChecks,
   'news of invoices': invoiceNewsChecks,
+  'notices to buyers': invoiceNoticeChecks,
   'returns and invoices': invoiceReturnChecks,
   'tampering with invoices': invoiceTamperingChecks,
 };

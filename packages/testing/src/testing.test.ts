@@ -9,6 +9,7 @@ import { picturing } from './backend/lie.fake.ts';
 import type { Lie } from './backend/lie.fake.ts';
 import { invoiceLies } from './backend/invoice-lies.fake.ts';
 import { invoiceNewsLies } from './backend/invoice-news-lies.fake.ts';
+import { invoiceNoticeLies } from './backend/invoice-notice-lies.fake.ts';
 import { linkLies } from './backend/link-lies.fake.ts';
 import { liveLies } from './backend/live-lies.fake.ts';
 import { lookupLies } from './backend/lookup-lies.fake.ts';
@@ -52,6 +53,7 @@ const lies: readonly Lie[] = [
   ...withdrawalLies,
   ...invoiceLies,
   ...invoiceNewsLies,
+  ...invoiceNoticeLies,
   ...overtakenLies,
 ];
 

@@ -1,3 +1,4 @@
+import { localMoment } from '@kvitto/contract/local-moment';
 import { localTime } from '@kvitto/contract/story/expectation';
 import type { CalendarDate, Instant } from '@kvitto/contract/time';
 import { textAt } from './xml-tree.ts';
@@ -32,22 +33,12 @@ export function bookedOn(on: string, zone: string, now: Date): Booked | undefine
 
 function readOf(date: string | undefined, time: string | undefined, zone: string): { on: CalendarDate; at: number } | undefined {
   const [, on] = day.exec(date ?? '') ?? [];
-  if (on !== undefined) return known({ on, at: momentOf(`${on}T12:00`, zone) });
+  if (on !== undefined) return known({ on, at: localMoment(`${on}T12:00`, zone) });
   const [whole, local, clock, offset] = moment.exec(time ?? '') ?? [];
   if (whole === undefined || local === undefined || clock === undefined) return undefined;
-  if (offset === undefined) return known({ on: local, at: momentOf(`${local}T${clock}`, zone) });
+  if (offset === undefined) return known({ on: local, at: localMoment(`${local}T${clock}`, zone) });
   const at = Date.parse(whole);
   return Number.isNaN(at) ? undefined : { on: localTime(new Date(at), zone).slice(0, 10), at };
 }
 
 const known = (read: { on: CalendarDate; at: number | undefined }) => (read.at === undefined ? undefined : { on: read.on, at: read.at });
-
-/** The moment at which clocks in a zone show this. Nothing for a date that there is not. */
-function momentOf(local: string, zone: string): number | undefined {
-  const wanted = Date.parse(`${local}:00Z`);
-  if (Number.isNaN(wanted) || new Date(wanted).toISOString().slice(0, 10) !== local.slice(0, 10)) return undefined;
-  let guess = wanted;
-  // The second look is for guesses on the other side of a change of the clocks.
-  for (let look = 0; look < 2; look += 1) guess += wanted - Date.parse(`${localTime(new Date(guess), zone).replace(' ', 'T')}:00Z`);
-  return guess;
-}

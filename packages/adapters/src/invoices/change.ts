@@ -23,7 +23,8 @@ import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
 import { digest } from '../returns/desk.ts';
 import type { InvoiceDesk } from './desk.ts';
-import { added, eventOf, invoiceIn, notEligible, opened, told, withRoom } from './kept.ts';
+import { added } from './added.ts';
+import { eventOf, invoiceIn, notEligible, opened, told, withRoom } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
 import type { InvoiceTables } from './tables.ts';
 
@@ -59,16 +60,17 @@ export async function change<Kind extends InvoiceEvent['kind']>(
   const id = `${kind}_${key}`;
   return desk.store.write(
     input.order,
-    async (_subject, tables) => {
+    async (subject, tables) => {
       const now = desk.now();
       const kept = await invoiceIn(tables, input.invoice, context);
       const made = kept.events.find((event): event is EventOf<Kind> => event.id === id && event.kind === kind);
       if (made && !isSame(made)) throw new KvittoError('conflict', 'Something else was done under this key.');
-      if (made) return told(desk, kept, now, context);
+      if (made) return told(desk, kept, now, context, subject);
       const found = opened(desk, kept, now);
       if (found.state.version !== input.version) throw new KvittoError('conflict', 'This invoice has changed meanwhile: look at it again.');
-      const after = await added(tables, withRoom(kept), [eventOf(found, id, await propose(found, key, tables), now)]);
-      return told(desk, after, now, context);
+      const event = eventOf(found, id, await propose(found, key, tables), now);
+      const after = await added(desk, tables, { ...found, kept: withRoom(kept) }, [event], context?.locale);
+      return told(desk, after, now, context, subject);
     },
     context?.signal,
   );

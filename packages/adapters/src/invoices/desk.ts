@@ -66,7 +66,10 @@ export interface InvoicesOptions {
   readonly share?: ((invoice: Invoice, amount: Money) => Promise<{ readonly url: string; readonly until: CalendarDate }>) | undefined;
   /** Makes the files of an invoice, by the ids in its `documents`. */
   readonly documents?: InvoiceDocuments | undefined;
-  /** Somebody takes what the outbox has of the kind `invoice_mail` to buyers: with files to send, `invoices.send` is offered. */
+  /**
+   * Somebody takes what the outbox has of the kind `invoice_mail` to buyers: they are written to before a pause ends and when their turn
+   * has come in a case, and with files to send `invoices.send` is offered.
+   */
   readonly mails?: boolean | undefined;
 }
 

@@ -10,6 +10,7 @@ import { isSame } from '@kvitto/contract/merge';
 import { isLive } from '@kvitto/contract/return-course';
 import { allocate, sumOf } from '@kvitto/contract/returns/allocate';
 import type { KeptReturn } from '../returns/tables.ts';
+import { added } from './added.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { eventOf, opened } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
@@ -17,7 +18,7 @@ import { partsOfReturn } from './part-of-return.ts';
 import type { PartOfReturn } from './part-of-return.ts';
 import type { InvoiceTables } from './tables.ts';
 
-type Rulebook = Pick<InvoiceDesk, 'policy' | 'limits'>;
+type Rulebook = Pick<InvoiceDesk, 'policy' | 'limits' | 'mails'>;
 
 /**
  * Pauses what a return takes off its invoices, changes that with the return, ends it when the return is off, and credits it once
@@ -37,7 +38,7 @@ export async function followReturn(book: Rulebook, tables: InvoiceTables, kept: 
       const proposed = followed(invoice, kept, payment, { ...part, left });
       for (const each of proposed) if (each.kind === 'credit') left -= each.amount;
       const events = proposed.map((each): InvoiceEvent => eventOf(invoice, idOf(invoice, kept, each), each, now));
-      if (events.length > 0) await tables.append(invoice.kept.id, events);
+      await added(book, tables, invoice, events);
     }
   }
 }

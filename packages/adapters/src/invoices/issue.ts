@@ -34,14 +34,14 @@ export async function issue(desk: InvoiceDesk, input: Input, context: CallContex
       if (known) {
         const first = known.events.find((event) => event.kind === 'issued');
         if (!isSame(first?.document, document) || !isSame(known.payee ?? null, input.payee ?? null)) throw isAnother();
-        return told(desk, known, now, context);
+        return told(desk, known, now, context, subject);
       }
       checkPayment(subject, document);
       const event: InvoiceEvent = { id: issuedEvent, at: now.toISOString(), kind: 'issued', document };
       const references = [...new Set(referencesOf(document).map(plainReference))].filter((each) => each !== '');
       await tables.keepInvoice({ id, order: document.order, payee: input.payee, events: [event] }, references);
       for (const each of await tables.returns()) await followReturn(desk, tables, each, now);
-      return told(desk, await issuedIn(tables, id), now, context);
+      return told(desk, await issuedIn(tables, id), now, context, subject);
     },
     context?.signal,
   );

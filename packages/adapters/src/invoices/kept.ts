@@ -11,6 +11,7 @@ import { invoiceView } from '@kvitto/contract/invoices/told';
 import { stateOn } from '@kvitto/contract/invoices/unheard';
 import { localDay } from '@kvitto/contract/story/expectation';
 import type { CalendarDate, Instant } from '@kvitto/contract/time';
+import { addressOf } from './address.ts';
 import { noInvoice } from './desk.ts';
 import type { InvoiceDesk } from './desk.ts';
 import type { InvoiceSubject, InvoiceTables, KeptInvoice } from './tables.ts';
@@ -34,8 +35,8 @@ export function opened(book: Rulebook, kept: KeptInvoice, now: Date): OpenInvoic
   return { kept, state: stateOn(state, rules.terms, today), rules, today };
 }
 
-/** As it is told. */
-export function told(desk: InvoiceDesk, kept: KeptInvoice, now: Date, context?: CallContext): Invoice {
+/** As it is told. Of its order it matters whether there is an address: nobody is promised a letter that goes nowhere. */
+export function told(desk: InvoiceDesk, kept: KeptInvoice, now: Date, context?: CallContext, subject?: InvoiceSubject): Invoice {
   const { rules } = opened(desk, kept, now);
   return invoiceView(kept, rules, now, {
     locale: context?.locale,
@@ -43,7 +44,7 @@ export function told(desk: InvoiceDesk, kept: KeptInvoice, now: Date, context?: 
     termsUrl: kept.policy.termsUrl,
     hasFiles: desk.documents !== undefined,
     hasTaggedFiles: desk.documents?.isTagged,
-    sendsFiles: desk.mails,
+    writes: desk.mails === true && (!subject || addressOf(subject) !== undefined),
     shares: desk.share !== undefined,
     keepsReturns: desk.keepsReturns,
   });
@@ -77,13 +78,6 @@ export const reading = <T>(
     },
     context?.signal,
   );
-
-/** Adds to an invoice; gives it as it is then. Nothing where there is nothing to add. */
-export async function added(tables: InvoiceTables, kept: KeptInvoice, events: readonly InvoiceEvent[]): Promise<KeptInvoice> {
-  if (events.length === 0) return kept;
-  await tables.append(kept.id, events);
-  return { ...kept, events: [...kept.events, ...events] };
-}
 
 /**
  * What an engine proposes, as it is kept. It happens after all that is known, also where somebody’s clock is ahead: an event that sorts

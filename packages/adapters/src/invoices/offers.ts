@@ -2,13 +2,17 @@ import type { InvoiceOffers } from '@kvitto/contract/invoice';
 import { allOf, pauseFor, reasonsToGive } from '@kvitto/contract/invoices/can';
 import { extensionQuotes } from '@kvitto/contract/invoices/extend';
 import { planQuotes } from '@kvitto/contract/invoices/plan';
-import { noticeOn } from '@kvitto/contract/invoices/status';
+import { noticeAfter } from '@kvitto/contract/invoices/status';
 import { addDays } from '@kvitto/contract/returns/days';
+import type { CalendarDate } from '@kvitto/contract/time';
+import { addressOf } from './address.ts';
 import type { InvoiceDesk } from './desk.ts';
 import type { OpenInvoice } from './kept.ts';
+import type { InvoiceSubject } from './tables.ts';
 
 /** What can be had instead of paying now, and why the rest cannot. */
-export function offersOf(desk: Pick<InvoiceDesk, 'keepsReturns'>, { kept, state, rules, today }: OpenInvoice): InvoiceOffers {
+export function offersOf(desk: Pick<InvoiceDesk, 'keepsReturns' | 'mails'>, found: OpenInvoice, subject: InvoiceSubject): InvoiceOffers {
+  const { kept, state, rules, today } = found;
   return {
     invoice: kept.id,
     extensions: extensionQuotes(state, rules, today).map(({ whyNot, from: _from, earlier, ...quote }) => ({
@@ -22,7 +26,7 @@ export function offersOf(desk: Pick<InvoiceDesk, 'keepsReturns'>, { kept, state,
       ...beforeContract(rules, quote.option),
       ...why(whyNot),
     })),
-    pauses: pausesOf(desk, { kept, state, rules, today }),
+    pauses: pausesOf(desk, found, desk.mails === true && addressOf(subject) !== undefined),
     version: state.version,
   };
 }
@@ -39,17 +43,21 @@ function beforeContract({ terms }: OpenInvoice['rules'], option: string) {
 
 const why = (whyNot: string | undefined) => (whyNot === undefined ? {} : { whyNot });
 
-function pausesOf(desk: Pick<InvoiceDesk, 'keepsReturns'>, { state, rules, today }: OpenInvoice): InvoiceOffers['pauses'] {
+function pausesOf(desk: Pick<InvoiceDesk, 'keepsReturns'>, { state, rules, today }: OpenInvoice, writes: boolean): InvoiceOffers['pauses'] {
   const part = allOf(state, rules, today);
+  const noticed = (until: CalendarDate) => {
+    const on = writes ? noticeAfter(today, until, rules.terms) : undefined;
+    return on === undefined ? {} : { noticeOn: on };
+  };
   return reasonsToGive(desk).flatMap((reason) => {
     const rule = rules.terms.pauses?.[reason];
     if (!rule) return [];
     const quote = pauseFor(state, rules, reason, part, today);
     if ('whyNot' in quote) {
       const until = addDays(today, rule.days);
-      return [{ why: reason, amount: 0, until, noticeOn: noticeOn(until, rules.terms), toPay: part.amount, whyNot: quote.whyNot }];
+      return [{ why: reason, amount: 0, until, ...noticed(until), toPay: part.amount, whyNot: quote.whyNot }];
     }
-    const { amount, until, noticeOn: on, toPay } = quote;
-    return [{ why: reason, amount, until, noticeOn: on, toPay }];
+    const { amount, until, toPay } = quote;
+    return [{ why: reason, amount, until, ...noticed(until), toPay }];
   });
 }

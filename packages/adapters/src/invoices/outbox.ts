@@ -1,22 +1,22 @@
 import { inOrder } from '@kvitto/contract/invoices/ledger';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
-import type { InvoiceMailNews, InvoiceNews, InvoiceStep, Outbox, StrayMoneyNews } from '@kvitto/contract/outbox';
+import type { InvoiceNews, InvoiceStep, Outbox, StrayMoneyNews } from '@kvitto/contract/outbox';
 import { carried } from '../members/carried.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { told } from './kept.ts';
-import { addressOf } from './send.ts';
+import { letterNews } from './letter.ts';
 import type { InvoiceNewsTables } from './tables.ts';
 
 /** Where the names of queues begin whose sinks are told of all invoices. */
 export const invoiceQueues = 'invoice:';
-/** Files wait in one queue: each is sent once. */
+/** Files and notices wait in one queue: each is sent once. */
 export const letterQueue = 'invoice_mail';
 
 /** What news is about: an invoice and money have ids of their own, which may be the same. */
 export const itemOfInvoice = (id: string): string => `invoice:${id}`;
 export const itemOfMoney = (transaction: string): string => `money:${transaction}`;
 
-/** What is to be told of invoices, of money that is for none, and files on their way. */
+/** What is to be told of invoices, of money that is for none, and what is on its way to buyers. */
 export const invoiceOutbox = (desk: InvoiceDesk): Outbox =>
   carried(desk.store.news, desk.now, {
     invoice: {
@@ -28,7 +28,7 @@ export const invoiceOutbox = (desk: InvoiceDesk): Outbox =>
       queue: () => letterQueue,
       isMet: false,
       tell: async (tables, { item, version }) => {
-        const news = await mailOf(desk, tables, item);
+        const news = await letterNews(desk, tables, item);
         return news && { version, news };
       },
     },
@@ -76,20 +76,4 @@ function aboutOf(event: InvoiceEvent): string | undefined {
   if ('note' in event) return event.note;
   if ('refund' in event) return event.refund;
   return 'option' in event ? event.option : undefined;
-}
-
-/** Nothing where it cannot go anywhere, or there is nothing to send, any more. */
-async function mailOf(desk: InvoiceDesk, tables: InvoiceNewsTables, item: string): Promise<InvoiceMailNews | undefined> {
-  const found = await tables.letterOf(item);
-  const kept = found && (await tables.invoiceOf(found.letter.invoice));
-  const to = found && addressOf(found.subject);
-  if (!found || !kept || to === undefined) return undefined;
-  const { order, invoice, document, locale } = found.letter;
-  const given = told(desk, kept, desk.now());
-  const file = given.documents.find((each) => each.id === document);
-  if (!file) return undefined;
-  return {
-    kind: 'invoice_mail',
-    mail: { to, order, invoice, document, documentKind: file.kind, number: given.number, ...(locale !== undefined && { locale }) },
-  };
 }

@@ -6,7 +6,8 @@ import { addWorkingDays } from '@kvitto/contract/returns/days';
 import { digest } from '../returns/desk.ts';
 import { change } from './change.ts';
 import type { InvoiceDesk, PaymentWay } from './desk.ts';
-import { added, eventOf, invoiceIn, notEligible, opened, told, withRoom } from './kept.ts';
+import { added } from './added.ts';
+import { eventOf, invoiceIn, notEligible, opened, told, withRoom } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
 import { checkAmount, waysFor, whyNotPaid } from './payment.ts';
 
@@ -22,16 +23,16 @@ export async function pay(desk: InvoiceDesk, input: Input, context: CallContext 
   const key = (await digest(order, invoice, 'pay', context?.idempotencyKey ?? JSON.stringify(input))).slice(0, 32);
   const { begun, way } = await desk.store.write(
     order,
-    async (_subject, tables) => {
+    async (subject, tables) => {
       const now = desk.now();
       const kept = await invoiceIn(tables, invoice, context);
       const found = opened(desk, kept, now);
       const known = begunBefore(found, `pay_${key}`, input, desk);
-      if (known) return { begun: { payment: known.payment, state: known.state, invoice: told(desk, kept, now, context) }, way: known.way };
+      if (known) return { begun: { payment: known.payment, state: known.state, invoice: told(desk, kept, now, context, subject) }, way: known.way };
       const chosen = wayIn(desk, found, input);
       const proposed = begunBy(desk, found, chosen, { payment: `pay_${key}`, amount });
-      const after = await added(tables, withRoom(kept), [eventOf(found, `pay_${key}`, proposed, now)]);
-      return { begun: { payment: `pay_${key}`, state: proposed.state, invoice: told(desk, after, now, context) }, way: chosen };
+      const after = await added(desk, tables, { ...found, kept: withRoom(kept) }, [eventOf(found, `pay_${key}`, proposed, now)]);
+      return { begun: { payment: `pay_${key}`, state: proposed.state, invoice: told(desk, after, now, context, subject) }, way: chosen };
     },
     context?.signal,
   );

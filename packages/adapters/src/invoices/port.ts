@@ -25,9 +25,9 @@ const invoicesAtMost = 100;
 export function invoicesPort(desk: InvoiceDesk): Invoices {
   return {
     list: (input, context) => list(desk, input, context),
-    get: (input, context) => reading(desk, input, context, ({ kept }, now) => told(desk, kept, now, context)),
+    get: (input, context) => reading(desk, input, context, ({ kept }, now, subject) => told(desk, kept, now, context, subject)),
     payment: (input, context) => reading(desk, input, context, (found) => paymentDataOf(desk, found)),
-    offers: (input, context) => reading(desk, input, context, (found) => offersOf(desk, found)),
+    offers: (input, context) => reading(desk, input, context, (found, _now, subject) => offersOf(desk, found, subject)),
     pay: (input, context) => pay(desk, input, context),
     cancelPayment: (input, context) => cancelPayment(desk, input, context),
     extend: (input, context) => extendDue(desk, input, context),
@@ -60,7 +60,7 @@ const list = (desk: InvoiceDesk, { order }: Input<'list'>, context: CallContext 
       const items = kept
         .toReversed()
         .slice(0, invoicesAtMost)
-        .map((each) => told(desk, each, now, context));
+        .map((each) => told(desk, each, now, context, subject));
       return { order, number: subject.order.number, items, totals: totalsOf(items), ...expectedOf(subject, kept) };
     },
     context?.signal,

@@ -6,6 +6,7 @@ import type { Match } from '@kvitto/contract/invoices/match';
 import type { CallContext } from '@kvitto/contract/operation';
 import type { StrayMoney } from '@kvitto/contract/outbox';
 import { digest } from '../returns/desk.ts';
+import { added } from './added.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { earlyWaivers } from './early.ts';
 import { invoiceIn, opened } from './kept.ts';
@@ -60,7 +61,7 @@ async function settle(
       if ((await tables.claim(money.transaction, settled.event.payment)) !== 'new')
         return received(money, { how: 'duplicate', difference: 0 });
       const fresh: InvoiceEvent[] = [settled.event];
-      await tables.append(id, [...fresh, ...earlyWaivers(invoice, fresh, now)]);
+      await added(desk, tables, invoice, [...fresh, ...earlyWaivers(invoice, fresh, now)]);
       return received(money, settled);
     },
     signal,

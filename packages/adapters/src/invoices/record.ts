@@ -10,7 +10,8 @@ import { disputeFaults } from './dispute-steps.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { earlyWaivers } from './early.ts';
 import { noteOf } from './follow-return.ts';
-import { added, invoiceIn, opened, told } from './kept.ts';
+import { added } from './added.ts';
+import { invoiceIn, opened, told } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
 import type { InvoiceTables } from './tables.ts';
 
@@ -22,11 +23,11 @@ export async function record(desk: InvoiceDesk, { invoice, events }: Input, cont
   if (order === undefined) throw noInvoice();
   return desk.store.write(
     order,
-    async (_subject, tables) => {
+    async (subject, tables) => {
       const now = desk.now();
       const kept = await invoiceIn(tables, invoice, undefined);
       const fresh = unknownIn(kept.events, events);
-      if (fresh.length === 0) return told(desk, kept, now, context);
+      if (fresh.length === 0) return told(desk, kept, now, context, subject);
       const found = opened(desk, kept, now);
       const fields = [
         ...fresh.flatMap((event) => shapeFaults(event, events.indexOf(event), now)),
@@ -38,7 +39,7 @@ export async function record(desk: InvoiceDesk, { invoice, events }: Input, cont
       refuseSecondCredit(found, fresh);
       await claimAll(tables, fresh);
       const all = [...fresh, ...earlyWaivers(found, fresh, now)];
-      return told(desk, await added(tables, kept, all), now, context);
+      return told(desk, await added(desk, tables, found, all), now, context, subject);
     },
     context?.signal,
   );

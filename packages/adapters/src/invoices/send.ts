@@ -3,22 +3,16 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoices } from '@kvitto/contract/invoice';
 import { maskedAddress } from '@kvitto/contract/masked-address';
 import type { CallContext } from '@kvitto/contract/operation';
-import { emailAddress } from '@kvitto/contract/sign-up';
 import { digest } from '../returns/desk.ts';
+import { addressOf } from './address.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { invoiceIn, notEligible, told } from './kept.ts';
-import type { InvoiceSubject, KeptLetter } from './tables.ts';
+import type { KeptFileLetter } from './tables.ts';
 
 const pauseMs = 60_000;
 const day = 86_400_000;
 /** In a day, for all invoices of an order. */
 const mostADay = 10;
-
-/** Where files of an order go. */
-export function addressOf({ order }: Pick<InvoiceSubject, 'order'>): string | undefined {
-  const read = emailAddress.safeParse(order.customer?.email?.trim());
-  return read.success ? read.data : undefined;
-}
 
 export async function send(
   desk: InvoiceDesk,
@@ -36,7 +30,8 @@ export async function send(
       if (!given.documents.some((each) => each.id === document)) throw new KvittoError('not_found', 'There is no such document.');
       const address = addressOf(subject);
       if (address === undefined) throw notEligible('no_address', 'The shop has no e-mail address for this order.');
-      const letters = await tables.letters();
+      // Notices are the shop's own: they keep nobody from asking.
+      const letters = (await tables.letters()).filter((each) => 'document' in each);
       const made = letters.find((each) => each.id === id);
       if (made && (made.invoice !== invoice || made.document !== document))
         throw new KvittoError('conflict', 'Something else was done under this key.');
@@ -50,8 +45,8 @@ export async function send(
   );
 }
 
-function checkRate(letters: readonly KeptLetter[], { invoice, document }: { invoice: string; document: string }, now: Date): void {
-  const ages = (some: readonly KeptLetter[]) => some.map(({ at }) => now.getTime() - Date.parse(at));
+function checkRate(letters: readonly KeptFileLetter[], { invoice, document }: { invoice: string; document: string }, now: Date): void {
+  const ages = (some: readonly KeptFileLetter[]) => some.map(({ at }) => now.getTime() - Date.parse(at));
   const same = ages(letters.filter((each) => each.invoice === invoice && each.document === document));
   const today = ages(letters).filter((age) => age < day);
   const waits = [...same.map((age) => pauseMs - age), ...(today.length >= mostADay ? [day - Math.max(...today)] : [])];

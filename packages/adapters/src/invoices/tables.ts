@@ -7,7 +7,7 @@ import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
 import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
 import type { Order } from '@kvitto/contract/order';
 import type { StrayMoney } from '@kvitto/contract/outbox';
-import type { Instant } from '@kvitto/contract/time';
+import type { CalendarDate, Instant } from '@kvitto/contract/time';
 import type { NewsTables } from '../members/tables.ts';
 import type { KeptReturn } from '../returns/tables.ts';
 
@@ -28,16 +28,33 @@ export interface KeptInvoice {
   readonly events: readonly InvoiceEvent[];
 }
 
-/** A file of an invoice that was asked for by e-mail. The address is the order's when it is sent. */
-export interface KeptLetter {
-  /** That of the shopper's intention. */
+/** What is to be sent about an invoice. The address is the order's when it is sent. */
+export type KeptLetter = KeptFileLetter | KeptNotice;
+
+interface Letter {
+  /** That of the shopper's intention, or of what a notice is about. */
   readonly id: string;
   readonly order: string;
   readonly invoice: string;
-  readonly document: string;
+  /** From when on it is sent. */
   readonly at: Instant;
   readonly locale?: string | undefined;
 }
+
+/** A file that was asked for by e-mail. */
+export interface KeptFileLetter extends Letter {
+  readonly document: string;
+}
+
+/** What a buyer has to know, if it is still so when it is sent. */
+export interface KeptNotice extends Letter {
+  readonly notice:
+    | { readonly about: 'pause_ends'; readonly pause: string; readonly until: CalendarDate }
+    | { readonly about: 'case'; readonly dispute: string; readonly state: NoticedState; readonly event: string };
+}
+
+/** States of a case in which it is the shopper's turn, or over. */
+export type NoticedState = 'waiting_for_you' | 'decided_for' | 'decided_against' | 'closed';
 
 /** The order that something is about. */
 export interface InvoiceSubject {
@@ -60,13 +77,13 @@ export interface InvoiceTables {
   returns(): Promise<readonly KeptReturn[]>;
   /** Ids of pictures that were sent for this order. */
   photos(): Promise<readonly string[]>;
-  /** What was asked for by e-mail, oldest first. */
+  /** What was asked for by e-mail, and notices, oldest first. */
   letters(): Promise<readonly KeptLetter[]>;
-  /** It is to be sent, once. */
+  /** It is to be sent, once, and not before its time. One whose id is there already changes nothing. */
   keepLetter(letter: KeptLetter): Promise<void>;
 }
 
-/** News of invoices, of money that is for none, and files on their way. */
+/** News of invoices, of money that is for none, and letters on their way. */
 export interface InvoiceNewsTables extends NewsTables {
   invoiceOf(id: string): Promise<KeptInvoice | undefined>;
   /** Nothing for one that is some payment's by now. */

@@ -92,8 +92,11 @@ function tablesIn(
     photos: async () => books.photos?.(order) ?? [],
     letters: async () => letters.all().filter((each) => each.order === order),
     async keepLetter(letter) {
+      if (letters.get(letter.id)) return;
       letters.set(letter.id, letter);
-      await news.tables.announce(letterQueue, { item: letter.id, version: 1 }, Date.parse(letter.at));
+      const at = Date.parse(letter.at);
+      await news.tables.announce(letterQueue, { item: letter.id, version: 1 }, at);
+      await news.tables.putOff(letterQueue, letter.id, { due: at, tries: 0 });
     },
   };
   return { tables, isChanged: () => isChanged };

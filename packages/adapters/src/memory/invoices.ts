@@ -34,12 +34,12 @@ export function openInvoices(
 ): { readonly ports: InvoicePorts; readonly bills: Bills } {
   const policy = checkedPolicy(options, now());
   const { store, tablesOf } = keptBills(orders, policy, books, seeds);
-  const { limits } = options;
+  const { limits, mails } = options;
   return {
     ports: invoicePorts({ ...options, policy, store, keepsReturns, now }),
     bills: {
       invoiced: async (order) => invoicedPayments({ policy, limits }, await tablesOf(order).tables.invoices(), now()),
-      follow: (kept) => followReturn({ policy, limits }, tablesOf(kept.order).tables, kept, now()),
+      follow: (kept) => followReturn({ policy, limits, mails }, tablesOf(kept.order).tables, kept, now()),
     },
   };
 }

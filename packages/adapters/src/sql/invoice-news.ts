@@ -1,4 +1,4 @@
-/** What the database keeps so that others hear of invoices: queues, files on their way, and money that is for none. */
+/** What the database keeps so that others hear of invoices: queues, letters on their way, and money that is for none. */
 import { sql } from 'kysely';
 import type { StrayMoney } from '@kvitto/contract/outbox';
 import { invoiceQueues, itemOfInvoice, itemOfMoney, letterQueue } from '../invoices/outbox.ts';
@@ -76,7 +76,7 @@ export async function keepStray(db: Database, money: StrayMoney, locksRows: bool
   if (isNew) await announce(db, invoiceQueues, { id: itemOfMoney(id), version: 1, updatedAt: money.at }, locksRows);
 }
 
-/** Files of one order's invoices that were asked for by e-mail. */
+/** What is to be sent to the buyer of one order about its invoices. */
 export function lettersOf(db: Database, order: string, locksRows: boolean): Pick<InvoiceTables, 'letters' | 'keepLetter'> {
   return {
     async letters() {
@@ -84,11 +84,16 @@ export function lettersOf(db: Database, order: string, locksRows: boolean): Pick
       return rows.map(({ body }) => parse<KeptLetter>(body)).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
     },
     async keepLetter(letter) {
-      await db
+      const isNew = await db
         .insertInto('kvitto_letters')
         .values({ id: letter.id, order_id: order, body: JSON.stringify(letter) })
-        .execute();
-      await newsTables(db, { all: [], locksRows }).announce(letterQueue, { item: letter.id, version: 1 }, Date.parse(letter.at));
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      if (!isNew) return;
+      const [news, at] = [newsTables(db, { all: [], locksRows }), Date.parse(letter.at)];
+      await news.announce(letterQueue, { item: letter.id, version: 1 }, at);
+      await news.putOff(letterQueue, letter.id, { due: at, tries: 0 });
     },
   };
 }

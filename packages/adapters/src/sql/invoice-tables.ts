@@ -30,7 +30,7 @@ export interface Bills {
 }
 
 /** Invoices in a transaction, each with the policy under which it was issued. `policy` is that of today. */
-export async function keptBills({ policy, limits }: Pick<InvoicesOptions, 'policy' | 'limits'>): Promise<Bills> {
+export async function keptBills({ policy, limits, mails }: Pick<InvoicesOptions, 'policy' | 'limits' | 'mails'>): Promise<Bills> {
   const body = JSON.stringify(policy);
   const today = { hash: await digest(body), body };
   /** They never change. */
@@ -45,7 +45,7 @@ export async function keptBills({ policy, limits }: Pick<InvoicesOptions, 'polic
   return {
     tablesOf,
     invoiced: async (db, order, now) => invoicedPayments({ policy, limits }, await tablesOf(db, order, false).tables.invoices(), now),
-    follow: (db, order, kept, { now, locksRows }) => followReturn({ policy, limits }, tablesOf(db, order, locksRows).tables, kept, now),
+    follow: (db, order, kept, { now, locksRows }) => followReturn({ policy, limits, mails }, tablesOf(db, order, locksRows).tables, kept, now),
   };
 }
 

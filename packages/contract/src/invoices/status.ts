@@ -112,3 +112,9 @@ function byDate(daysLeft: number | undefined, { dueSoonDays = 3 }: InvoiceTerms,
 
 /** The days before a pause ends on which its shopper is told, from the first of them. */
 export const noticeOn = (until: CalendarDate, { noticeDays = 3 }: InvoiceTerms): CalendarDate => addDays(until, -noticeDays);
+
+/** That day, while it is to come or today. */
+export function noticeAfter(today: CalendarDate, until: CalendarDate, terms: InvoiceTerms): CalendarDate | undefined {
+  const on = noticeOn(until, terms);
+  return on < today ? undefined : on;
+}

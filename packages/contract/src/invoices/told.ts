@@ -15,7 +15,7 @@ import { creditEffect } from './pause.ts';
 import { payEarly } from './pay-early.ts';
 import { maskedBuyer } from './personal-number.ts';
 import type { InvoiceRules } from './rules.ts';
-import { noticeOn } from './status.ts';
+import { noticeAfter } from './status.ts';
 import { stateOn } from './unheard.ts';
 import { detailsOf } from './view.ts';
 import type { InvoiceDetails } from './view.ts';
@@ -37,8 +37,8 @@ export interface TellOptions extends Offered {
   readonly feeLabels?: Readonly<Record<string, string>> | undefined;
   /** What it says of its invoices. */
   readonly termsUrl?: string | undefined;
-  /** And by e-mail too. */
-  readonly sendsFiles?: boolean | undefined;
+  /** Somebody writes to buyers: brings files that they ask for, and says that a pause ends. */
+  readonly writes?: boolean | undefined;
 }
 
 /** As many of a list as an answer takes, the last ones. */
@@ -85,7 +85,7 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     reminders: reminders.map(known).slice(0, 20),
     ...known({ snoozedUntil: state.snoozedUntil !== undefined && state.snoozedUntil >= today ? state.snoozedUntil : undefined }),
     ...planOf(state, details, today),
-    pauses: pausesOf(state, rules, today),
+    pauses: pausesOf(state, rules, today, options.writes),
     payments: last(state.payments.filter((each) => isWorthTelling(each, balance.open, now))).map(
       ({ payment: id, state: how, amount, method, at, expectedOn, isTold }) =>
         known({ id, state: how, amount, method, at, expectedOn, isTold }),
@@ -98,7 +98,7 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     ),
     ...collectionOf(state),
     payable: payable.isOpen ? { least: payable.least, most: payable.most } : { least: 0, most: 0 },
-    can: { ...canOf(state, rules, today, options), send: options.hasFiles === true && options.sendsFiles === true },
+    can: { ...canOf(state, rules, today, options), send: options.hasFiles === true && options.writes === true },
     documents: options.hasFiles ? filesOf(state, invoice.events, today, options.hasTaggedFiles) : [],
     ...known({ termsUrl: options.termsUrl }),
     ...hardshipOf(rules, options.locale),
@@ -151,7 +151,7 @@ function planOf(state: InvoiceState, { instalments }: InvoiceDetails, today: Cal
   };
 }
 
-const pausesOf = (state: InvoiceState, rules: InvoiceRules, today: CalendarDate): Invoice['pauses'] =>
+const pausesOf = (state: InvoiceState, rules: InvoiceRules, today: CalendarDate, writes = false): Invoice['pauses'] =>
   last(state.pauses.filter((each) => isRunning(each, today))).map(({ pause: id, why, amount, from, until, lines, return: returned }) =>
     known({
       id,
@@ -159,7 +159,7 @@ const pausesOf = (state: InvoiceState, rules: InvoiceRules, today: CalendarDate)
       amount,
       from,
       until,
-      noticeOn: until && noticeOn(until, rules.terms),
+      noticeOn: writes && until !== undefined ? noticeAfter(today, until, rules.terms) : undefined,
       canBeLonger: canBeLonger(state, rules, id, today),
       lines,
       return: returned,

@@ -33,7 +33,7 @@ const there = <Value extends object>(value: Value): Value => JSON.parse(JSON.str
 const files: Invoice['documents'] = [{ id: 'pdf', kind: 'invoice', name: 'invoice.pdf', type: 'application/pdf', isTagged: true }];
 
 export function told(kept: Kept, now: Date, locale = 'en'): Invoice {
-  const view = invoiceView(kept, rulesOf(stateOf(kept)), now, { keepsReturns: true, shares: true, locale });
+  const view = invoiceView(kept, rulesOf(stateOf(kept)), now, { keepsReturns: true, shares: true, writes: true, locale });
   const documents = kept.documents ?? files.map((each) => ({ ...each, name: `invoice-${view.number}.pdf` }));
   return { ...view, documents, can: { ...view.can, send: true }, ...kept.told };
 }

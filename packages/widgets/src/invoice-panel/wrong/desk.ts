@@ -136,11 +136,16 @@ export async function sendIt(desk: Desk, of: Invoice, what: What, why: string): 
   }
   bench.context.emit(isPause ? 'payment-paused' : 'dispute-opened', { why });
   const made = (isPause ? done.now.pauses : done.now.disputes).find(isNew);
-  const until = done.now.pauses.find(isNew)?.until;
   const said = isPause
-    ? t('done.pause', { day: until ? bench.format.value.day(until) : 'none' })
-    : t('done.case', { number: made?.id ?? 'none' });
+    ? pausedUntil(desk, done.now.pauses.find(isNew))
+    : t('done.case', { number: made?.id ?? 'none', mail: done.now.can.send ? 'yes' : 'no' });
   bench.go({ at: 'overview' }, said);
+}
+
+/** A letter is promised only where somebody writes one. */
+function pausedUntil({ bench, t }: Desk, pause: InvoicePause | undefined): string {
+  const day = (value: string | undefined) => (value === undefined ? 'none' : bench.format.value.day(value));
+  return t('done.pause', { day: day(pause?.until), notice: day(pause?.noticeOn) });
 }
 
 function inputOf(desk: Desk, { order, id, version, ...of }: Invoice, why: string) {
@@ -181,7 +186,7 @@ export async function answer(desk: Desk, of: Invoice, dispute: string): Promise<
 
 /** Makes a pause longer, with what shows that the things were sent. */
 export async function prolong(desk: Desk, of: Invoice, pause: InvoicePause): Promise<void> {
-  const { bench, t, sender, proof, missing } = desk;
+  const { bench, sender, proof, missing } = desk;
   const said = proof.peek().trim();
   missing.value = said === '' ? 'proof' : undefined;
   if (said === '') return;
@@ -197,8 +202,7 @@ export async function prolong(desk: Desk, of: Invoice, pause: InvoicePause): Pro
   if (!done) return;
   proof.value = '';
   bench.context.emit('payment-paused', { why: pause.why });
-  const until = find(done.now)?.until;
-  bench.go({ at: 'overview' }, t('done.pause', { day: until ? bench.format.value.day(until) : 'none' }));
+  bench.go({ at: 'overview' }, pausedUntil(desk, find(done.now)));
 }
 
 /** Ends a pause that was asked for. */

@@ -35,7 +35,7 @@ describe('pausing', () => {
     await expect.poll(heading).toBe('Check and send');
     expect(root.activeElement?.id).toBe('head');
     await press('Pause payment');
-    await expect.poll(text).toContain('Paused until Tue 24 Nov.');
+    await expect.poll(text).toContain('Paused until Tue 24 Nov. We write to you on Sat 21 Nov, before it ends.');
     expect(heading()).toContain('Pay SEK 49.00');
     expect(told).toContain('payment-paused {"why":"not_received"}');
   });
@@ -91,7 +91,7 @@ describe('pausing', () => {
   test('can be made longer with proof, and ended', async () => {
     const { text, write, press, told } = await open({ invoices: [anInvoice({ since: [on('2026-11-02', returned)] })] });
     expect(text()).toContain('SEK 499.00 paused until Mon 30 Nov');
-    expect(text()).toContain('We tell you on Fri 27 Nov that it’s about to end.');
+    expect(text()).toContain('We write to you on Fri 27 Nov, before it ends.');
     await press('Make the pause longer');
     await expect.poll(text).toContain('Write the tracking number');
     await write('Tracking number', 'RR123456785SE');
@@ -114,6 +114,34 @@ describe('pausing', () => {
   });
 });
 
+describe('a shop that writes to nobody', () => {
+  const show: ShopSettings['show'] = (real) => ({
+    ...real,
+    pauses: real.pauses.map(({ noticeOn: _, ...pause }) => pause),
+    can: { ...real.can, send: false },
+  });
+  test('promises no letter before a pause ends', async () => {
+    const { pick, press, text, to } = await open({ show });
+    await pick('It hasn’t arrived');
+    await pick('Pause SEK');
+    await press('Continue');
+    await press('Pause payment');
+    await expect.poll(text).toContain('Paused until Tue 24 Nov.');
+    await to('Something is wrong', /^Something is wrong/);
+    await expect.poll(text).toContain('paused until Tue 24 Nov');
+    expect(text()).not.toMatch(/write to you/);
+  });
+  test('promises no e-mail about a case', async () => {
+    const { pick, write, press, text } = await open({ show });
+    await pick('I’ve been asked for it twice');
+    await write('What happened?', 'Paid in October');
+    await press('Continue');
+    await press('Open the case');
+    await expect.poll(text).toContain('Your case case_1 is open. We’ll answer here.');
+    expect(text()).not.toContain('e-mail');
+  });
+});
+
 describe('a case', () => {
   test('needs words, is shown once more, and gets a number', async () => {
     const { pick, write, press, text, heading, told, stage } = await open();
@@ -126,7 +154,7 @@ describe('a case', () => {
     await expect.poll(heading).toBe('Check and send');
     expect(text()).toContain('Never been to that shop');
     await press('Open the case');
-    await expect.poll(text).toContain('Your case case_1 is open.');
+    await expect.poll(text).toContain('Your case case_1 is open. We’ll answer here, and tell you by e-mail when there’s an answer.');
     expect(told).toContain('dispute-opened {"why":"unknown_purchase"}');
     expect(JSON.stringify(told)).not.toContain('Never been');
   });
