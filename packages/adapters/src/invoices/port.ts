@@ -2,7 +2,7 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
 import { accountOf } from '@kvitto/contract/invoices/account';
 import { accountYear } from '@kvitto/contract/invoices/account-year';
-import { documentOf } from '@kvitto/contract/invoices/ledger';
+import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
 import { payableOf } from '@kvitto/contract/invoices/view';
 import { invoicedOf } from '@kvitto/contract/invoices/document';
 import type { CallContext } from '@kvitto/contract/operation';
