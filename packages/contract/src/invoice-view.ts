@@ -48,6 +48,8 @@ const balance = z.object({
   open: signed,
 });
 
+const taxOfRate = z.object({ percent: z.number(), net: units, vat: units });
+
 const line = z.object({
   id,
   kind: open(['goods', 'shipping', 'fee']),
@@ -142,6 +144,9 @@ const credit = z.object({
   at: instant,
   /** How much of it lowered what was to be paid; the rest is paid back. */
   lowered: units,
+  /** What it is for, where that is known. */
+  lines: z.optional(list(z.object({ title: text, units: z.int(), amount: units, vatPercent: z.number() }), 1000)),
+  vat: z.optional(list(taxOfRate, 20)),
   return: z.optional(id),
 });
 
@@ -184,7 +189,7 @@ export const invoice = z.object({
   lines: list(line, 1000),
   /** Rows of the sum, in their order; they come to `balance.open`. */
   breakdown: list(z.object({ kind: text, amount: signed, /** What the shop calls it. */ label: z.optional(text) }), 40),
-  vat: list(z.object({ percent: z.number(), net: units, vat: units }), 20),
+  vat: list(taxOfRate, 20),
   parts: list(duePart),
   late,
   /** Letters that are to come. */

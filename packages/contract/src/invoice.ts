@@ -20,6 +20,9 @@ const units = z.int().check(z.nonnegative());
 /** A file in an answer: at most some megabytes. */
 const file = z.object({ name: text, type: text, /** Base64. */ data: z.string().check(z.maxLength(3_000_000)) });
 
+/** Who is paid, as invoices name them. */
+const payee = z.object({ name: text, companyId: z.optional(text), vatId: z.optional(text), address: z.optional(text) });
+
 /** Which invoice, and for a change the version that it was made from. */
 const which = { order: id, invoice: id };
 const changed = { ...which, version: z.int() };
@@ -204,7 +207,7 @@ export const invoices = {
     path: '/invoices',
     proof: 'merchant',
     writes: true,
-    input: z.object({ invoice: id, document: invoiceDocument, payee: z.optional(z.object({ name: text, companyId: z.optional(text) })) }),
+    input: z.object({ invoice: id, document: invoiceDocument, payee: z.optional(payee) }),
     output: invoice,
     summary:
       'Takes an invoice in. The same once more changes nothing; another one of the same id is refused with `conflict`, one that does not add up or whose references are wrong with `invalid_input`.',

@@ -1,10 +1,13 @@
+import type { SqlOptions } from '@kvitto/adapters/sql';
 import { KvittoError } from '@kvitto/contract/errors';
 import { isLoopback } from './loopback.ts';
+
+type Payee = NonNullable<SqlOptions['invoices']>['payee'];
 
 /** What the command line and the environment say of invoices. */
 export interface InvoicesAsked {
   /** A file with the invoice policy, and whom invoices are paid to. */
-  readonly policy: { readonly file: string; readonly payee: { readonly name: string; readonly companyId?: string } } | undefined;
+  readonly policy: { readonly file: string; readonly payee: Payee } | undefined;
   /** Whom to ask, as invoices on paper say. */
   readonly contact: string | undefined;
   /** IANA zone of the days in banks' files. */
@@ -17,7 +20,17 @@ export interface InvoicesAsked {
   readonly publicUrl: string | undefined;
 }
 
-type Option = 'invoice-policy' | 'payee' | 'payee-id' | 'invoice-contact' | 'bank-zone' | 'invoice-webhook' | 'payment-ways' | 'public-url';
+type Option =
+  | 'invoice-policy'
+  | 'payee'
+  | 'payee-id'
+  | 'payee-vat'
+  | 'payee-address'
+  | 'invoice-contact'
+  | 'bank-zone'
+  | 'invoice-webhook'
+  | 'payment-ways'
+  | 'public-url';
 type Given = Readonly<Partial<Record<Option, string>>>;
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -27,7 +40,11 @@ export function invoicesAsked(given: Given, env: Env): InvoicesAsked {
   const url = of('invoice-webhook', 'KVITTO_INVOICE_WEBHOOK');
   const publicUrl = of('public-url', 'KVITTO_PUBLIC_URL');
   return {
-    policy: policyOf(of('invoice-policy', 'KVITTO_INVOICE_POLICY'), of('payee', 'KVITTO_PAYEE'), of('payee-id', 'KVITTO_PAYEE_ID')),
+    policy: policyOf(of('invoice-policy', 'KVITTO_INVOICE_POLICY'), of('payee', 'KVITTO_PAYEE'), {
+      companyId: of('payee-id', 'KVITTO_PAYEE_ID'),
+      vatId: of('payee-vat', 'KVITTO_PAYEE_VAT'),
+      address: of('payee-address', 'KVITTO_PAYEE_ADDRESS'),
+    }),
     contact: of('invoice-contact', 'KVITTO_INVOICE_CONTACT'),
     bankZone: zoneOf(of('bank-zone', 'KVITTO_BANK_ZONE') ?? 'Europe/Stockholm'),
     webhook: url === undefined ? undefined : webhookOf(url, env.KVITTO_INVOICE_WEBHOOK_SECRET ?? ''),
@@ -36,14 +53,15 @@ export function invoicesAsked(given: Given, env: Env): InvoicesAsked {
   };
 }
 
-function policyOf(file: string | undefined, name: string | undefined, companyId: string | undefined): InvoicesAsked['policy'] {
+function policyOf(file: string | undefined, name: string | undefined, facts: Omit<Payee, 'name'>): InvoicesAsked['policy'] {
+  const told = Object.entries(facts).filter(([, value]) => value !== undefined);
   if (file === undefined) {
-    if ((name ?? companyId) !== undefined)
+    if (name !== undefined || told.length > 0)
       refuse('Invoices are kept by a policy: name its file with --invoice-policy, or KVITTO_INVOICE_POLICY.');
     return undefined;
   }
   if (name === undefined) refuse('Say whom invoices are paid to: KVITTO_PAYEE, or --payee.');
-  return { file, payee: { name, ...(companyId !== undefined && { companyId }) } };
+  return { file, payee: { name, ...Object.fromEntries(told) } };
 }
 
 function zoneOf(zone: string): string {

@@ -111,6 +111,10 @@ describe('kvitto-gateway', () => {
   it('knows the invoice policy’s file, and asks whom invoices are paid to', () => {
     const environment = { ...good, KVITTO_INVOICE_POLICY: 'invoices.json', KVITTO_PAYEE: 'Björk AB', KVITTO_PAYEE_ID: '556036-0793' };
     const payee = { name: 'Björk AB', companyId: '556036-0793' };
+    const whole = { vatId: 'SE556036079301', address: 'Storgatan 1, 111 22 Stockholm' };
+    expect(cliOptions(['--payee-vat', whole.vatId, '--payee-address', whole.address], environment)).toMatchObject({
+      invoices: { policy: { payee: { ...payee, ...whole } } },
+    });
     expect(cliOptions([], environment)).toMatchObject({ invoices: { policy: { file: 'invoices.json', payee } } });
     expect(cliOptions(['--invoice-policy', 'other.json', '--payee', 'Shop'], good)).toMatchObject({
       invoices: { policy: { file: 'other.json', payee: { name: 'Shop' } } },

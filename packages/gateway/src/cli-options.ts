@@ -65,6 +65,8 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --invoice-policy  KVITTO_INVOICE_POLICY   JSON file with the invoice policy
   --payee           KVITTO_PAYEE            with it: the name to which invoices are paid
   --payee-id        KVITTO_PAYEE_ID         and its registered number
+  --payee-vat       KVITTO_PAYEE_VAT        its VAT number, as invoices on paper say
+  --payee-address   KVITTO_PAYEE_ADDRESS    and its address, in one line
   --invoice-contact KVITTO_INVOICE_CONTACT  whom to ask, as invoices on paper say
   --invoice-webhook KVITTO_INVOICE_WEBHOOK  https:// address that is told of every change of an invoice;
                                             what is posted is signed with KVITTO_INVOICE_WEBHOOK_SECRET
@@ -147,6 +149,8 @@ function parsed(args: readonly string[]) {
         'invoice-policy': single,
         payee: single,
         'payee-id': single,
+        'payee-vat': single,
+        'payee-address': single,
         'invoice-contact': single,
         'bank-zone': single,
         'invoice-webhook': single,

@@ -44,7 +44,7 @@ export async function invoiceFile(facts: InvoiceFacts): Promise<Uint8Array> {
   const title = speech.say(kind, { number: shortened(note?.number ?? invoice.number, 80), year: String(file.year ?? '') });
   const sheet = await openSheet({ title, author: payee.name, lang: speech.lang, now, fonts, size: pageSizes.A4, margin: 20 * mm });
   write(sheet, 'P', shortened(payee.name, 80), body);
-  if (payee.companyId !== undefined) write(sheet, 'P', speech.say('companyId', { number: shortened(payee.companyId, 40) }), body);
+  writePayee(sheet, payee, speech);
   write(sheet, 'H1', title, { size: 18, isBold: true, above: 4, below: 6 });
   writeFacts(sheet, facts, kind);
   if (isBill(kind)) await writeInvoice(sheet, facts);
@@ -55,6 +55,12 @@ export async function invoiceFile(facts: InvoiceFacts): Promise<Uint8Array> {
   if (kind === 'annual_statement' && facts.year) writeYear(sheet, invoice, facts.year, speech);
   if (contact !== undefined) write(sheet, 'P', speech.say('contact', { contact: shortened(contact, 200) }), { ...body, above: 14 });
   return closeSheet(sheet);
+}
+
+function writePayee(sheet: Sheet, { companyId, vatId, address }: Payee, speech: Speech): void {
+  if (address !== undefined) write(sheet, 'P', shortened(address, 200), body);
+  if (companyId !== undefined) write(sheet, 'P', speech.say('companyId', { number: shortened(companyId, 40) }), body);
+  if (vatId !== undefined) write(sheet, 'P', speech.say('payeeVatId', { number: shortened(vatId, 40) }), body);
 }
 
 const isBill = (kind: Kind): boolean => kind === 'invoice' || kind === 'redacted_invoice';
@@ -70,8 +76,10 @@ function checkSums({ id, breakdown, balance, currency }: Invoice): void {
 function writeFacts(sheet: Sheet, facts: InvoiceFacts, kind: Kind): void {
   const { invoice, speech, now } = facts;
   const { order, number, issuedOn, standing, zone } = invoice;
-  const buyer = facts.buyer ?? invoice.buyer;
+  const buyer: InvoiceDocument['buyer'] = facts.buyer ?? invoice.buyer;
   const said = [
+    buyer?.name === undefined ? undefined : speech.say('buyer', { name: shortened(buyer.name, 80) }),
+    buyer?.address === undefined ? undefined : shortened(buyer.address, 200),
     isBill(kind) ? undefined : speech.say('ofInvoice', { number: shortened(number, 80) }),
     speech.say('order', { number: shortened(order, 80) }),
     isBill(kind) ? speech.say('issuedOn', { day: speech.day(issuedOn) }) : undefined,
@@ -101,33 +109,36 @@ async function writeInvoice(sheet: Sheet, facts: InvoiceFacts): Promise<void> {
   const { invoice, speech } = facts;
   const money = (amount: number) => speech.money(amount, invoice.currency);
   write(sheet, 'H2', speech.say('lines'), heading);
-  const lines = invoice.lines.map(({ title, kind, quantity, vatPercent, amount }) => [
-    title || (speech.sayIfKnown(`row_${kind}`) ?? kind),
-    speech.number(quantity),
-    `${speech.number(vatPercent)} %`,
-    money(amount),
-  ]);
-  const head = [speech.say('thing'), speech.say('units'), speech.say('rate'), speech.say('amount')];
-  writeTable(
-    sheet,
-    {
-      head,
-      rows: lines,
-      total: [speech.say('total'), '', '', money(sumOf(invoice.lines))],
-      shares: [0.5, 0.12, 0.12, 0.26],
-      right: new Set([1, 2, 3]),
-    },
-    body,
-  );
+  const named = invoice.lines.map(({ title, kind, ...line }) => ({ ...line, title: title || (speech.sayIfKnown(`row_${kind}`) ?? kind) }));
+  writeLines(sheet, named, invoice, speech);
   write(sheet, 'H2', speech.say('sum'), heading);
-  const rows = invoice.breakdown.map(({ kind, amount }) => [speech.sayIfKnown(`row_${kind}`) ?? kind, money(amount)]);
+  const rows = invoice.breakdown.map(({ kind, amount, label }) => [label ?? speech.sayIfKnown(`row_${kind}`) ?? kind, money(amount)]);
   const twoColumns = { head: [speech.say('what'), speech.say('amount')], shares: [0.74, 0.26], right: new Set([1]) };
   writeTable(sheet, { ...twoColumns, rows, total: [speech.say('open'), money(invoice.balance.open)] }, body);
-  if (invoice.vat.length > 0) writeTaxes(sheet, invoice, speech);
+  if (invoice.vat.length > 0) writeTaxes(sheet, invoice.vat, invoice, speech);
   if (facts.payment) await writePayment(sheet, facts.payment, invoice.country, speech);
 }
 
-function writeTaxes(sheet: Sheet, { vat, currency }: Invoice, speech: Speech): void {
+interface PrintedLine {
+  readonly title: string;
+  readonly quantity: number;
+  readonly vatPercent: number;
+  readonly amount: number;
+}
+
+function writeLines(sheet: Sheet, lines: readonly PrintedLine[], { currency }: Invoice, speech: Speech): void {
+  const rows = lines.map(({ title, quantity, vatPercent, amount }) => [
+    title,
+    speech.number(quantity),
+    `${speech.number(vatPercent)} %`,
+    speech.money(amount, currency),
+  ]);
+  const head = [speech.say('thing'), speech.say('units'), speech.say('rate'), speech.say('amount')];
+  const total = [speech.say('total'), '', '', speech.money(sumOf(lines), currency)];
+  writeTable(sheet, { head, rows, total, shares: [0.5, 0.12, 0.12, 0.26], right: new Set([1, 2, 3]) }, body);
+}
+
+function writeTaxes(sheet: Sheet, vat: Invoice['vat'], { currency }: Invoice, speech: Speech): void {
   write(sheet, 'H2', speech.say('taxes'), heading);
   const rows = vat.map(({ percent, net, vat: tax }) => [
     `${speech.number(percent)} %`,
@@ -146,7 +157,13 @@ function writePaid(sheet: Sheet, { payments, currency, zone }: Invoice, speech: 
   writeTable(sheet, { head: [speech.say('day'), speech.say('amount')], rows, total, shares: [0.7, 0.3], right: new Set([1]) }, body);
 }
 
-function writeCredit(sheet: Sheet, { currency }: Invoice, { amount, lowered }: Invoice['credits'][number], speech: Speech): void {
+function writeCredit(sheet: Sheet, invoice: Invoice, { amount, lowered, lines, vat }: Invoice['credits'][number], speech: Speech): void {
+  const { currency } = invoice;
+  if (lines) {
+    const credited = lines.map(({ units, ...line }) => ({ ...line, quantity: units }));
+    writeLines(sheet, credited, invoice, speech);
+  }
+  if (vat) writeTaxes(sheet, vat, invoice, speech);
   const said = (name: 'credited' | 'lowered' | 'paidBack', units: number) =>
     write(sheet, 'P', speech.say(name, { amount: speech.money(units, currency) }), { ...body, above: 6 });
   said('credited', amount);

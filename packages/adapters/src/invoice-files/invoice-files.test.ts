@@ -21,7 +21,8 @@ function shop(more: Partial<Issued> = {}, now = seed.now) {
     each.invoice === which.invoice ? { ...each, document: { ...each.document, ...more } } : each,
   );
   let time = now;
-  const known = { ...seed.invoices, documents, seeds };
+  const payee = { ...seed.invoices.payee, vatId: 'SE556036079301', address: 'Storgatan 1, 111 22 Stockholm' };
+  const known = { ...seed.invoices, payee, documents, seeds };
   const { invoices } = memory({ orders: seed.orders, returns: seed.returns, invoices: known, now: () => time });
   if (!invoices) throw new TypeError('It keeps invoices.');
   const at = (later: string) => void (time = new Date(later));
@@ -122,6 +123,46 @@ describe('an invoice on paper', { timeout: 30_000 }, () => {
     expect(receipt.title).toBe('Receipt for invoice 20411');
     expect(tables(receipt)[0]?.at(-1)).toEqual(['Total', 'SEK 1,298.00']);
   });
+  it('names seller and buyer as the law asks, and nobody on a page', async () => {
+    const buyer = { name: 'Byggare & Son HB', address: 'Verkstadsgatan 3, 903 21 Umeå', vatId: 'SE969600123401' };
+    const { file, get, invoices } = shop({ isBusiness: true, buyer });
+    const { text } = await file('invoice');
+    for (const words of [
+      'Registered number 556036-0793',
+      'VAT number SE556036079301',
+      'Storgatan 1',
+      'To Byggare & Son HB',
+      buyer.address,
+      buyer.vatId,
+    ])
+      expect(plain(text)).toContain(words);
+    expect((await get()).buyer).toEqual({ vatId: buyer.vatId });
+    expect(JSON.stringify(await invoices.payment(which))).not.toContain('Storgatan');
+  });
+
+  it('says what a credit note is for, with its tax, where its lines come to it', async () => {
+    const { file, invoices } = shop();
+    const note = { at: seed.now.toISOString(), kind: 'credit' as const, type: '381', why: 'return' };
+    const lines = [{ line: 'jacket', units: 1, amount: 50_000 }];
+    const events = [
+      { ...note, id: 'a', note: 'cn-a', number: 'K-1', amount: 50_000, lines },
+      { ...note, id: 'b', note: 'cn-b', number: 'K-2', amount: 20_000, lines },
+    ];
+    const { credits } = await invoices.record({ invoice: which.invoice, events }, key('lines'));
+    expect(credits).toMatchObject([
+      { lines: [{ title: 'Rain jacket', units: 1, amount: 50_000 }], vat: [{ percent: 25, net: 40_000, vat: 10_000 }] },
+      {},
+    ]);
+    expect(credits[1]?.lines, 'which come to another sum').toBeUndefined();
+    const [articles, taxes] = tables(await file('cn-a'));
+    expect(articles?.slice(1)).toEqual([
+      ['Rain jacket', '1', '25 %', money(50_000)],
+      ['Total', '', '', money(50_000)],
+    ]);
+    expect(taxes?.slice(1)).toEqual([['25 %', money(40_000), money(10_000)]]);
+    expect(tables(await file('cn-b'))).toEqual([]);
+  });
+
   it('has its credit notes and its plan', async () => {
     const { file, invoices, get } = shop();
     const note = { id: 'note-1', at: seed.now.toISOString(), kind: 'credit' as const, note: 'cn-1', number: 'K-1', type: '381' };

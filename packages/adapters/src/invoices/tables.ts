@@ -16,6 +16,9 @@ export interface Payee {
   readonly name: string;
   /** The registered number of a company. */
   readonly companyId?: string | undefined;
+  /** For files of invoices, where the law asks for them. */
+  readonly vatId?: string | undefined;
+  readonly address?: string | undefined;
 }
 
 export interface KeptInvoice {

@@ -81,6 +81,9 @@ export const invoiceDocument = z.object({
   /** Of a business. */
   buyer: z.optional(
     z.object({
+      /** For its files; a page is not told. */
+      name: z.optional(text),
+      address: z.optional(text),
       purchaseOrder: z.optional(text),
       vatId: z.optional(text),
       peppolId: z.optional(text),

@@ -60,7 +60,7 @@ function maskedPeppolId(peppolId: string, country: string): string {
 type Buyer = NonNullable<InvoiceDocument['buyer']>;
 
 /** The buyer as a page is told of them. */
-export function maskedBuyer({ vatId, peppolId, ...rest }: Buyer, country: string): Buyer {
+export function maskedBuyer({ vatId, peppolId, name: _name, address: _address, ...rest }: Buyer, country: string): Buyer {
   return {
     ...rest,
     ...(vatId !== undefined && { vatId: maskedVatId(vatId, country) }),

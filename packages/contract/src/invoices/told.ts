@@ -3,10 +3,11 @@ import type { Invoice } from '../invoice-view.ts';
 import { sumOf } from '../returns/allocate.ts';
 import { daysBetween, localDay } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
+import { vatOf } from './breakdown.ts';
 import { canBeLonger, canOf, isRunning, lateCharges } from './can.ts';
 import type { Offered } from './can.ts';
 import { lineAmount } from './document.ts';
-import type { InvoiceEvent } from './events.ts';
+import type { EventOf, InvoiceEvent } from './events.ts';
 import { filesOf } from './files-of.ts';
 import { documentOf, foldInvoice, inOrder, moneyAfter } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
@@ -170,11 +171,26 @@ const pausesOf = (state: InvoiceState, rules: InvoiceRules, today: CalendarDate,
 function creditsOf(events: readonly InvoiceEvent[], state: InvoiceState): Invoice['credits'] {
   const sorted = inOrder(events);
   const places = new Map(sorted.map(({ id }, at) => [id, at]));
-  return last(state.credits).map(({ id: event, note, number, amount, why, at, return: returned }) => {
+  return last(state.credits).map((credit) => {
+    const { id: event, note, number, amount, why, at, return: returned } = credit;
     // What is told before the invoice itself is about nothing yet.
     const { lowers } = creditEffect(moneyAfter(sorted.slice(0, places.get(event)), state.document), amount);
-    return known({ id: note, number, amount, why, at, lowered: lowers, return: returned });
+    return { ...known({ id: note, number, amount, why, at, lowered: lowers, return: returned }), ...creditedLines(state, credit) };
   });
+}
+
+/** What a credit note is for and the tax in it, where its lines are the invoice's own and come to its amount. */
+function creditedLines(state: InvoiceState, { lines = [], amount }: EventOf<'credit'>): Partial<Invoice['credits'][number]> {
+  const all = documentOf(state).lines;
+  const found = lines.flatMap(({ line: of, units, amount: gross }) => {
+    const line = all.find((each) => each.line === of || each.id === of);
+    return line && gross > 0 ? [{ ...line, quantity: units, gross, discount: 0 }] : [];
+  });
+  if (found.length < lines.length || found.length === 0 || sumOf(found.map(({ gross }) => gross)) !== amount) return {};
+  return {
+    lines: found.map(({ title, quantity, gross, vatPercent }) => ({ title, units: quantity, amount: gross, vatPercent })),
+    vat: [...vatOf({ lines: found })],
+  };
 }
 
 function collectionOf({ collection }: InvoiceState): Pick<Invoice, 'collection'> {

@@ -95,7 +95,7 @@ function numberOf(text: string | undefined, t: Desk['t']): ComponentChildren {
 }
 
 /** In which money and until when, for those who live by another clock. */
-export function Notes({ of: { currency, zone, standing, issuedOn }, desk: { t, bench, day } }: PartProps) {
+export function Notes({ of: { currency, zone, standing, issuedOn, termsUrl }, desk: { t, bench, day } }: PartProps) {
   const locale = bench.context.locale.value;
   return (
     <section aria-labelledby="notes">
@@ -103,6 +103,13 @@ export function Notes({ of: { currency, zone, standing, issuedOn }, desk: { t, b
       <p>{t('notes.day', { zone: zoneName(zone, locale, standing.dueOn ?? issuedOn) })}</p>
       {standing.arrivesOn && <p>{t('notes.bank', { day: day(standing.arrivesOn) })}</p>}
       <p>{t('notes.money', { name: currencyName(currency, locale), currency })}</p>
+      {termsUrl && /^https?:/i.test(termsUrl) && (
+        <p>
+          <a href={termsUrl} target="_blank" rel="noreferrer">
+            {t('notes.terms')}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

@@ -9,6 +9,8 @@ interface PartProps {
 /** Every row of the sum, and what they come to. */
 export function Breakdown({ of, desk: { t, word, money } }: PartProps) {
   const { open } = of.balance;
+  // What the provider was paid nobody tells us.
+  const isOurs = of.standing.status !== 'elsewhere';
   return (
     <table class="sums">
       <caption>{t('sum')}</caption>
@@ -21,19 +23,21 @@ export function Breakdown({ of, desk: { t, word, money } }: PartProps) {
         </tr>
       </thead>
       <tbody>
-        {of.breakdown.map(({ kind, amount }) => (
-          <tr key={kind}>
-            <th scope="row">{word(`b.${kind}`) ?? kind.replaceAll('_', ' ')}</th>
+        {of.breakdown.map(({ kind, amount, label }, index) => (
+          <tr key={index}>
+            <th scope="row">{label ?? word(`b.${kind}`) ?? kind.replaceAll('_', ' ')}</th>
             <td class="sum">{money(amount, of)}</td>
           </tr>
         ))}
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{t(open < 0 ? 'sum.over' : 'sum.open')}</th>
-          <td class="sum">{money(Math.abs(open), of)}</td>
-        </tr>
-      </tfoot>
+      {isOurs && (
+        <tfoot>
+          <tr>
+            <th scope="row">{t(open < 0 ? 'sum.over' : 'sum.open')}</th>
+            <td class="sum">{money(Math.abs(open), of)}</td>
+          </tr>
+        </tfoot>
+      )}
     </table>
   );
 }

@@ -143,6 +143,7 @@ export const messages = {
   'details.notes.day': 'A due date lasts until the end of the day, {zone}.',
   'details.notes.bank': 'Banks are closed on the due date: what you send then arrives {day}.',
   'details.notes.money': 'Amounts are in {name} ({currency}), as invoiced. Nothing is converted here.',
+  'details.notes.terms': 'Terms of our invoices (opens in a new tab)',
   'details.safe': 'Is it really from us?',
   'details.safe.payee': 'Compare the payee in your bank’s app with the one here before you approve.',
   'details.safe.call': 'We never ask on the phone for your BankID, codes or card number.',

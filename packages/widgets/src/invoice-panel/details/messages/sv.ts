@@ -144,6 +144,7 @@ export const messages: Record<keyof typeof english, string> = {
   'details.notes.day': 'En förfallodag gäller till dagens slut, {zone}.',
   'details.notes.bank': 'Bankerna har stängt på förfallodagen: det du skickar då kommer fram {day}',
   'details.notes.money': 'Beloppen är i {name} ({currency}), som på fakturan. Inget räknas om här.',
+  'details.notes.terms': 'Villkor för våra fakturor (öppnas i en ny flik)',
   'details.safe': 'Är fakturan verkligen från oss?',
   'details.safe.payee': 'Jämför mottagaren i din banks app med den här innan du godkänner.',
   'details.safe.call': 'Vi ber aldrig om ditt BankID, koder eller kortnummer på telefon.',
