@@ -121,15 +121,20 @@ export const webhooks: Json = {
 
 const refusals = Object.fromEntries([401, 422, 501].map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
 
-/** A bank's file, which is XML: no operation of the tables. */
+/** A bank's file, which is XML, or lines of text: no operation of the tables. */
 export const bankFile: Json = {
   post: {
     operationId: 'invoices.receiveBankFile',
     tags: ['invoices'],
     summary:
-      'Takes a bank’s file in, ISO 20022 camt.053 or camt.054, as `invoices.receive` does: each payment once, however often it comes. With an entry that is wrong nothing of it is taken, and `fields` name it by its place.',
+      'Takes a bank’s file in, ISO 20022 camt.053 or camt.054, or Bankgirot’s BgMax, as `invoices.receive` does: each payment once, however often it comes. It is known by its content. With an entry or a line that is wrong nothing of it is taken, and `fields` name it by its place.',
     security: [{ merchant: [] }],
-    requestBody: { required: true, content: { 'application/xml': { schema: { type: 'string', format: 'binary' } } } },
+    requestBody: {
+      required: true,
+      content: Object.fromEntries(
+        ['application/xml', 'text/plain'].map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+      ),
+    },
     responses: {
       200: {
         description: 'What became of each payment and entry; those of `left` with why.',
@@ -147,7 +152,10 @@ export const bankFile: Json = {
                   type: 'object',
                   required: ['place', 'amount', 'currency', 'how'],
                   properties: {
-                    place: { ...text, description: '`1.3.2`: the second payment in the third entry of the first statement.' },
+                    place: {
+                      ...text,
+                      description: '`1.3.2`: the second payment in the third entry of the first statement; in BgMax `7`: the line.',
+                    },
                     amount: { type: 'integer' },
                     currency: text,
                     bookedOn: { type: 'string', format: 'date' },

@@ -1,5 +1,7 @@
 /** Banks' files, written by hand after the message definitions. Everybody in them is invented. */
 
+export { fakeBgMax } from './bgmax.fake.ts';
+
 export interface FakePayment {
   readonly bank?: string;
   readonly endToEnd?: string;

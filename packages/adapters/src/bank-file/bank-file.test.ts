@@ -247,7 +247,7 @@ describe('a file that is wrong', () => {
   it('is told from other messages, in words', async () => {
     expect(await refusal(fakeFile({ message: 'camt.052' }))).toMatchObject({
       code: 'invalid_input',
-      message: 'This is a camt.052.001.02. Send camt.053 or camt.054, in XML.',
+      message: 'This is a camt.052.001.02. Send camt.053 or camt.054, in XML, or BgMax.',
     });
     for (const text of ['', 'hello', '{"a":1}', '<a/>', '<Document>', '<Document><b></Document>', '<a><__proto__>1</__proto__></a>'])
       expect(await refusal(text)).toMatchObject({ code: 'invalid_input' });

@@ -24,6 +24,12 @@ export function bookedOf(entry: Element, zone: string, now: Date): Booked | unde
   return undefined;
 }
 
+/** A day without a time, as {@link bookedOf} takes it. Nothing for a date that there is not. */
+export function bookedOn(on: string, zone: string, now: Date): Booked | undefined {
+  const read = readOf(on, undefined, zone);
+  return read && { on: read.on, at: new Date(Math.min(read.at, now.getTime())).toISOString() };
+}
+
 function readOf(date: string | undefined, time: string | undefined, zone: string): { on: CalendarDate; at: number } | undefined {
   const [, on] = day.exec(date ?? '') ?? [];
   if (on !== undefined) return known({ on, at: momentOf(`${on}T12:00`, zone) });

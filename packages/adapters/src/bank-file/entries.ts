@@ -30,7 +30,10 @@ export type LeftReason = (typeof leftReasons)[number];
 
 /** One payment of a file, or an entry that is left. */
 export interface BankEntry {
-  /** Its place: `1.3` is the third entry of the first statement, `1.3.2` the second payment in it. */
+  /**
+   * Its place: `1.3` is the third entry of the first statement, `1.3.2` the second payment in it; in BgMax `7` is the line, `7.2` the
+   * second share of it.
+   */
   readonly place: string;
   readonly amount: number;
   readonly currency: string;
@@ -46,7 +49,7 @@ export interface EntryRules {
   readonly now: Date;
 }
 
-interface Read {
+export interface Read {
   readonly entries: readonly BankEntry[];
   readonly faults: readonly FieldError[];
 }

@@ -1,8 +1,9 @@
 import '@kvitto/adapters/server-only';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoices } from '@kvitto/contract/invoice';
+import { isBgMax, readBgMax } from './bgmax.ts';
 import { readStatement } from './entries.ts';
-import type { BankEntry, EntryRules } from './entries.ts';
+import type { BankEntry, EntryRules, Read } from './entries.ts';
 import { all, at, readXml } from './xml-tree.ts';
 import type { Element, Xml } from './xml-tree.ts';
 
@@ -16,7 +17,7 @@ export interface BankFileOptions {
 }
 
 export interface BankFile {
-  /** Such as `camt.054.001.08`. */
+  /** Such as `camt.054.001.08`, or `BGMAX 01`. */
   readonly message: string;
   readonly entries: readonly BankEntry[];
 }
@@ -25,28 +26,35 @@ export interface BankFile {
 const entriesAtMost = 20_000;
 
 /**
- * Reads a bank's ISO 20022 message: camt.053, a statement, or camt.054, a notification, of version 02 or later. Booked credits are
- * money that came in, and so are debits that are reversals of such; a batch is taken apart into its payments. All else is told with
- * why it is left. Rejects with `invalid_input`, whose `fields` name each entry that is wrong, and then nothing of it counts; with
- * `misconfigured` for a zone that there is not.
+ * Reads a bank's file, which is known by its content: an ISO 20022 message, camt.053, a statement, or camt.054, a notification, of version
+ * 02 or later; or Bankgirot's BgMax. Booked credits are money that came in, and so are debits that are reversals of such, and deductions;
+ * a batch is taken apart into its payments. All else is told with why it is left. Rejects with `invalid_input`, whose `fields` name each
+ * entry or line that is wrong, and then nothing of it counts; with `misconfigured` for a zone that there is not.
  */
 export async function readBankFile(bytes: Uint8Array, { zone, now = () => new Date() }: BankFileOptions): Promise<BankFile> {
   checkZone(zone);
-  const documents = documentsIn(readXml(bytes));
   const rules: EntryRules = { zone, now: now() };
+  const isLines = isBgMax(bytes);
+  const { message, entries, faults } = isLines ? await readBgMax(bytes, rules) : await readMessage(bytes, rules);
+  const [first] = faults;
+  if (first) {
+    const sentence = isLines
+      ? `Line ${first.path} of the file is wrong, so nothing of it was taken. ${first.message}`
+      : `Entry ${first.path.split('.').slice(0, 2).join('.')} of the file is wrong, so nothing of it was taken.`;
+    throw new KvittoError('invalid_input', sentence, { fields: faults.slice(0, 100) });
+  }
+  if (entries.length > entriesAtMost)
+    throw new KvittoError('invalid_input', `The file has more than ${entriesAtMost} entries. Have the bank send it in parts.`);
+  return { message, entries };
+}
+
+async function readMessage(bytes: Uint8Array, rules: EntryRules): Promise<Read & { readonly message: string }> {
+  const documents = documentsIn(readXml(bytes));
   const read = [];
   for (const [index, statement] of documents.flatMap(({ statements }) => statements).entries())
     read.push(await readStatement(statement, index + 1, rules));
   const faults = read.flatMap((each) => each.faults);
-  if (faults.length > 0) {
-    const [first] = faults;
-    const sentence = `Entry ${first?.path.split('.').slice(0, 2).join('.')} of the file is wrong, so nothing of it was taken.`;
-    throw new KvittoError('invalid_input', sentence, { fields: faults.slice(0, 100) });
-  }
-  const entries = read.flatMap((each) => each.entries);
-  if (entries.length > entriesAtMost)
-    throw new KvittoError('invalid_input', `The file has more than ${entriesAtMost} entries. Have the bank send it in parts.`);
-  return { message: documents[0]?.message ?? '', entries };
+  return { message: documents[0]?.message ?? '', entries: read.flatMap((each) => each.entries), faults };
 }
 
 const messages: Readonly<Record<string, { readonly root: string; readonly statement: string }>> = {
@@ -79,7 +87,7 @@ const named = (namespaces: readonly string[]) => namespaces.flatMap((each) => /:
 function wrongMessage(namespaces: readonly string[]): KvittoError {
   const [name] = named(namespaces);
   const said = name === undefined ? 'This is no message of a bank’s.' : `This is a ${name}.`;
-  return new KvittoError('invalid_input', `${said} Send camt.053 or camt.054, in XML.`);
+  return new KvittoError('invalid_input', `${said} Send camt.053 or camt.054, in XML, or BgMax.`);
 }
 
 function checkZone(zone: string): void {

@@ -39,6 +39,8 @@ function splitBy(structured: readonly Element[], amount: number, currency: strin
 
 function writtenOf(details: Element | undefined): string | undefined {
   const lines = all(at(details, 'RmtInf'), 'Ustrd').flatMap((line) => (typeof line === 'string' ? [line.trim()] : []));
-  const text = lines.join(' ').trim().slice(0, 2000);
-  return text === '' ? undefined : text.replace(label, '') || undefined;
+  return lessLabel(lines.join(' '));
 }
+
+/** What a payer wrote, less a word such as "Faktura nr" before it. */
+export const lessLabel = (text: string): string | undefined => text.trim().slice(0, 2000).replace(label, '') || undefined;

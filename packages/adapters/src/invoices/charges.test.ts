@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InvoiceDocument } from '@kvitto/contract/invoices/document';
 import type { EventOf, InvoiceEvent } from '@kvitto/contract/invoices/events';
+import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
 import type { LegalLimits } from '@kvitto/contract/invoices/legal-limits';
 import { seed } from '@kvitto/testing';
 import { memory } from '../memory/index.ts';
@@ -17,14 +18,28 @@ const limits: LegalLimits = {
   ],
   interest: [],
 };
+/** Half for a second letter, 100.00 kr for all, extensions by a fortnight, and credit at 9 points that costs no more than half of it. */
+const strict: LegalLimits = {
+  ...limits,
+  fees: [
+    { ...known, fee: 'plan', most: [{ amount: 5000 }] },
+    { ...known, fee: 'collection', most: [{ amount: 5000 }], again: 50 },
+    { ...known, fee: 'extension', most: [{ amount: 5000 }], leastDays: 14, times: 1 },
+  ],
+  totals: [{ ...known, fees: ['collection', 'extension'], most: [{ amount: 10_000 }] }],
+  credit: [{ ...known, points: 9, costs: 50 }],
+};
+
+const terms = { zone: 'Europe/Stockholm', paymentDays: 14, lateInterest: { points: 8, reference: [{ from: '2026-01-01', percent: 2 }] } };
+const plain: InvoicePolicy = { id: 'plain', version: 1, countries: { SE: terms } };
 
 /** 800.00 kr that were due on Thursday 1 October 2026, at noon of 24 November. */
-async function begin(more: Partial<InvoiceDocument> = {}) {
+async function begin(more: Partial<InvoiceDocument> = {}, law = limits, policy: InvoicePolicy = options.policy) {
   if (!late) expect.fail('The seed has a late invoice');
   const document = { ...late.document, issuedOn: '2026-09-17', dueOn: '2026-10-01', order: 'ord-invoiced', ...more };
   const seeds = [{ invoice: 'inv-1', document }];
   const story = await told(async (now) =>
-    memory({ orders: seed.orders, returns: seed.returns, invoices: { ...options, limits, seeds }, now }),
+    memory({ orders: seed.orders, returns: seed.returns, invoices: { ...options, policy, limits: law, seeds }, now }),
   );
   const record = (...events: readonly InvoiceEvent[]) => story.record('inv-1', ...events);
   return { ...story, record };
@@ -97,6 +112,51 @@ describe('fees that are told to have been charged', () => {
     const sum = (id: string): InvoiceEvent => ({ id, at: '2026-11-20T09:00:00Z', kind: 'fee', fee: 'late_compensation', amount: 45_000 });
     await record(sum('one'));
     await expect(record(sum('two'))).rejects.toMatchObject(refused('events.0.amount'));
+  });
+});
+
+describe('fees for more time that are told to have been charged', () => {
+  const extended = (id: string, dueOn: string, fee: number): InvoiceEvent => {
+    const at = `2026-11-2${id}T09:00:00Z`;
+    return { id, at, kind: 'extended', option: 'long', dueOn, fee };
+  };
+  const letter = (sentOn: string, fee: number): InvoiceEvent => ({ ...reminder(sentOn, fee), letter: 'collection' }) as InvoiceEvent;
+
+  it('are no higher than the law allows, only for as many days, and as often', async () => {
+    const { record } = await begin({ dueOn: '2026-12-01' }, strict, plain);
+    const lawful = expect.stringContaining('A law');
+    await expect(record(extended('1', '2026-12-15', 5001))).rejects.toMatchObject(refused('events.0.fee', lawful));
+    await expect(record(extended('1', '2026-12-14', 1))).rejects.toMatchObject(refused('events.0.fee', lawful));
+    await record(extended('1', '2026-12-05', 0));
+    await record(extended('2', '2026-12-19', 5000));
+    await expect(record(extended('3', '2027-01-19', 1))).rejects.toMatchObject(refused('events.0.fee', lawful));
+    await record(extended('3', '2027-01-19', 0));
+  });
+
+  it('count together with letters, of which a second costs half', async () => {
+    const { record } = await begin({}, strict, plain);
+    await record(letter('2026-10-20', 5000));
+    await expect(record(letter('2026-11-05', 2501))).rejects.toMatchObject(refused('events.0.fee'));
+    await record(letter('2026-11-05', 2500));
+    await expect(record(extended('1', '2026-11-15', 2501))).rejects.toMatchObject(refused('events.0.fee', expect.stringContaining('2500')));
+    expect((await record(extended('1', '2026-11-15', 2500))).balance.fees).toBe(10_000);
+  });
+
+  it('of a plan are its interest and its costs as well', async () => {
+    const { record } = await begin({ dueOn: '2026-12-01' }, strict, plain);
+    const planned = (annualPercent: number, fee: number, setUpFee = 0): InvoiceEvent => {
+      const row = (number: number, dueOn: string) => ({ number, dueOn, principal: 40_000, interest: 0, fee, amount: 40_000 + fee });
+      const instalments = [row(1, '2027-01-01'), row(2, '2027-02-01')];
+      const plan = { option: 'p', from: '2026-12-01', principal: 80_000, annualPercent, setUpFee, apr: 0, instalments };
+      return { id: 'p', at: '2026-11-24T09:00:00Z', kind: 'planned', plan };
+    };
+    // The reference rate is 2 %.
+    await expect(record(planned(11.01, 0))).rejects.toMatchObject(
+      refused('events.0.plan.annualPercent', expect.stringContaining('11 percent')),
+    );
+    await expect(record(planned(11, 20_001))).rejects.toMatchObject(refused('events.0.plan.instalments', expect.stringContaining('40000')));
+    await expect(record(planned(11, 20_000, 5001))).rejects.toMatchObject(refused('events.0.plan.setUpFee'));
+    expect((await record(planned(11, 20_000, 5000))).balance.fees).toBe(40_000);
   });
 });
 

@@ -1,5 +1,6 @@
 /** What is charged on an invoice is never above what the law allows, whoever says that it was charged. */
 import type { FieldError } from '@kvitto/contract/errors';
+import { allowedPercent, mostCosts } from '@kvitto/contract/invoices/allowed-credit';
 import { allowedFee } from '@kvitto/contract/invoices/allowed-fee';
 import { invoicedOf } from '@kvitto/contract/invoices/document';
 import { duePartsOf } from '@kvitto/contract/invoices/due';
@@ -7,7 +8,7 @@ import type { EventOf, InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { interestTo } from '@kvitto/contract/invoices/interest';
 import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
 import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
-import { interestPoints, knownLimits, limitedFees, limitsOf } from '@kvitto/contract/invoices/legal-limits';
+import { creditLimitsOf, interestPoints, knownLimits, limitedFees, limitsOf, totalsOf } from '@kvitto/contract/invoices/legal-limits';
 import type { LegalLimits, LimitedFee } from '@kvitto/contract/invoices/legal-limits';
 import { countedDue } from '@kvitto/contract/invoices/rules';
 import { stateOn } from '@kvitto/contract/invoices/unheard';
@@ -28,7 +29,8 @@ export function chargeFaults(invoice: OpenInvoice, fresh: readonly InvoiceEvent[
     const others = all.filter((each) => each !== event);
     const known = foldInvoice(others.filter(({ id, at, kind }) => kind === 'issued' || isBefore({ id, at }, event)));
     const before = stateOn(known, invoice.rules.terms, localDay(event.at, documentOf(invoice.state).zone));
-    if (event.kind === 'planned') return [...planFaults(path, event), ...charged(invoice, before, others, event, path)];
+    if (event.kind === 'planned')
+      return [...planFaults(path, event), ...creditFaults(invoice, before, event, path), ...charged(invoice, before, others, event, path)];
     if (event.kind === 'interest') return interestFaults(invoice, before, others, event, path);
     return charged(invoice, before, others, event, path);
   });
@@ -48,6 +50,7 @@ function chargeOf(event: InvoiceEvent, zone: string): Charge | undefined {
   const on = localDay(event.at, zone);
   if (event.kind === 'reminded') return { fee: event.letter, amount: event.fee, on: event.sentOn, at: 'fee' };
   if (event.kind === 'planned') return { fee: 'plan', amount: event.plan.setUpFee, on, at: 'plan.setUpFee' };
+  if (event.kind === 'extended') return { fee: 'extension', amount: event.fee, on, at: 'fee' };
   const fee = event.kind === 'fee' ? limitedFees.find((each) => each === event.fee) : undefined;
   return event.kind === 'fee' && fee !== undefined ? { fee, amount: event.amount, on, at: 'amount' } : undefined;
 }
@@ -66,16 +69,20 @@ function charged(
   const limits: LegalLimits = rules.limits ?? knownLimits;
   const { country, currency, isBusiness = false } = document;
   const of = { country, isBusiness, on };
-  const due = fee === 'plan' ? countedDue(before.dueOn ?? document.dueOn, rules.terms) : lateSince(before, rules, on);
+  const isChosen = fee === 'plan' || fee === 'extension';
+  const due = isChosen ? countedDue(before.dueOn ?? document.dueOn, rules.terms) : lateSince(before, rules, on);
   if (due === undefined) return [{ path: `${path}.${at}`, message: `Nothing of this invoice was late on ${on}: it may cost nothing.` }];
-  const times = others.filter((other) => chargeOf(other, document.zone)?.fee === fee).length;
-  const situation = { ...of, currency, total: invoicedOf(document), isAgreed: document.agreedFees?.includes(fee) ?? false };
-  const since = fee === 'plan' ? undefined : daysToLetter(others, on);
+  const besides = others.flatMap((other) => chargeOf(other, document.zone) ?? []).map((each) => ({ ...each, kind: each.fee }));
+  // An extension that was free is none that costs something.
+  const times = besides.filter((other) => other.kind === fee && (fee !== 'extension' || other.amount > 0)).length;
+  const situation = { ...of, currency, total: invoicedOf(document), isAgreed: document.agreedFees?.some((each) => each === fee) ?? false };
+  const since = isChosen ? undefined : daysToLetter(others, on);
+  const more = event.kind === 'extended' ? daysBetween(before.dueOn ?? document.dueOn, event.dueOn) : undefined;
   const isOnce = fee === 'late_compensation' && times > 0;
-  const days = { times, daysLate: daysBetween(due, on), daysSince: since };
+  const days = { times, daysLate: Math.max(0, daysBetween(due, on)), daysSince: since, days: more, besides };
   const allowed = isOnce ? 0 : allowedFee(fee, amount, { ...situation, ...days }, limits);
   if (allowed >= amount) return [];
-  const source = limitsOf(limits, fee, of)[0]?.source ?? 'Directive 2011/7/EU';
+  const source = [...limitsOf(limits, fee, of), ...totalsOf(limits, fee, of)][0]?.source ?? 'Directive 2011/7/EU';
   const most = allowed === 0 ? 'may not be charged for this' : `is above the ${allowed} that may be charged for this`;
   return [{ path: `${path}.${at}`, message: `${amount} ${currency}, in minor units, ${most} (${source}).` }];
 }
@@ -98,6 +105,20 @@ function planFaults(path: string, { plan: { principal, instalments, setUpFee } }
     ...instalments.flatMap((each, at) =>
       fault(each.amount !== each.principal + each.interest + each.fee, `instalments.${at}.amount`, 'Is principal, interest and fee.'),
     ),
+  ];
+}
+
+/** A plan asks no more interest, and costs no more in all, than credit may. */
+function creditFaults({ rules }: OpenInvoice, before: InvoiceState, { at, plan }: EventOf<'planned'>, path: string): FieldError[] {
+  const { country, zone, isBusiness = false } = documentOf(before);
+  const of = { country, isBusiness, on: localDay(at, zone) };
+  const sources = creditLimitsOf(rules.limits, of).map(({ source }) => source);
+  const percent = allowedPercent(plan.annualPercent, rules, of);
+  const [costs, most] = [sumOf(plan.instalments.map(({ interest, fee }) => interest + fee)), mostCosts(plan.principal, rules, of)];
+  const fault = (isWrong: boolean, name: string, message: string) => (isWrong ? [{ path: `${path}.plan.${name}`, message }] : []);
+  return [
+    ...fault(percent < plan.annualPercent, 'annualPercent', `Credit may cost ${percent} percent a year at most (${sources[0]}).`),
+    ...fault(costs > most, 'instalments', `Interest and fees come to ${costs}, in minor units, and may come to ${most} (${sources[0]}).`),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { FieldError } from '@kvitto/contract/errors';
 import type { PaymentData } from '@kvitto/contract/invoice';
+import { allowedPercent } from '@kvitto/contract/invoices/allowed-credit';
 import type { InvoiceDocument, PayTo } from '@kvitto/contract/invoices/document';
 import { documentOf } from '@kvitto/contract/invoices/ledger';
 import { standingOf } from '@kvitto/contract/invoices/status';
@@ -94,6 +95,8 @@ export function paymentDataOf(desk: InvoiceDesk, found: OpenInvoice): PaymentDat
   const document = documentOf(state);
   const { currency, country, issuedOn, payTo = [], number } = document;
   const { least, most } = payableOf(state, rules, today);
+  const { credit } = rules.terms.partPayment ?? {};
+  const of = { country, isBusiness: document.isBusiness === true, on: today };
   const { toPay, dueOn } = standingOf(state, rules.terms, today);
   const { name, companyId } = kept.payee ?? desk.payee;
   const reference = payTo.map(referenceOf).find((each) => each !== undefined);
@@ -116,7 +119,7 @@ export function paymentDataOf(desk: InvoiceDesk, found: OpenInvoice): PaymentDat
     ...(dueOn !== undefined && { dueDate: dueOn }),
     least,
     most,
-    ...(least < most && rules.terms.partPayment?.credit && { credit: rules.terms.partPayment.credit }),
+    ...(credit && least < most && { credit: { ...credit, annualPercent: allowedPercent(credit.annualPercent, rules, of) } }),
     ways: waysFor(desk, found)
       .slice(0, 20)
       .map(({ id, kind, label, isElsewhere, takesPart }) => ({ id, kind, ...(label !== undefined && { label }), isElsewhere, takesPart })),

@@ -4,7 +4,7 @@ import { noInvoice } from '../invoices/desk.ts';
 import { askVendor } from '../vendor-ask.ts';
 import type { VendorLine } from '../vendor-ask.ts';
 import { readAnswer } from '../vendor-fields.ts';
-import { creditNotes, farInvoice, found } from './shapes.ts';
+import { creditNotes, farInvoice, found, invoicePayments } from './shapes.ts';
 import type { FarCreditNote, FarInvoice } from './shapes.ts';
 
 /** How one Stripe account is asked. */
@@ -39,6 +39,19 @@ export const readInvoice = (account: Account, id: string, signal: Signal): Promi
 export async function readCreditNotes(account: Account, invoice: string, signal: Signal): Promise<FarCreditNote[]> {
   const query = new URLSearchParams({ invoice, limit: '100' });
   return (await read(account, `/credit_notes?${query}`, creditNotes, signal)).data;
+}
+
+/** The invoice that a payment intent has paid; nothing where it has paid none, and `unknown` where it has paid several. */
+export async function readInvoiceOfPayment(
+  account: Account,
+  paymentIntent: string,
+  signal: Signal,
+): Promise<FarInvoice | 'unknown' | undefined> {
+  const query = new URLSearchParams({ 'payment[type]': 'payment_intent', 'payment[payment_intent]': paymentIntent, limit: '10' });
+  const { data } = await read(account, `/invoice_payments?${query}`, invoicePayments, signal);
+  const [only, ...others] = new Set(data.map(({ invoice }) => invoice));
+  if (only === undefined) return undefined;
+  return others.length > 0 ? 'unknown' : readInvoice(account, only, signal);
 }
 
 /** Where Stripe keeps files. An address elsewhere is not asked, whoever names it. */

@@ -11,8 +11,11 @@ import type { Account } from './connect.ts';
 import { isIssued, toInvoice } from './map.ts';
 import type { FarCreditNote, FarInvoice } from './shapes.ts';
 
-export { invoiceWebhook, receiveInvoiceNews, receiveInvoiceNews as invoiceReceiver } from './webhook.ts';
-export type { InvoiceNews, NewsReceiver } from './webhook.ts';
+export { invoiceReceiver, receiveInvoiceNews } from './receive-news.ts';
+export { invoiceWebhook } from './webhook.ts';
+export type { MoneyBack } from './money-back.ts';
+export type { NewsReceiver } from './receive-news.ts';
+export type { InvoiceNews } from './webhook.ts';
 
 export interface StripeOptions {
   /** A restricted key that may read invoices and credit notes. It stays on the server. */

@@ -71,10 +71,13 @@ export const creditNote = z.object({
   post_payment_amount: z.nullish(units),
   reason: words,
   pdf: words,
-  refunds: z.nullish(z.array(z.object({ amount_refunded: units }))),
+  /** `refund` is its id; nothing for money that went back elsewhere. */
+  refunds: z.nullish(z.array(z.object({ amount_refunded: units, refund: z.nullish(z.string()) }))),
   out_of_band_amount: z.nullish(units),
 });
 export type FarCreditNote = z.infer<typeof creditNote>;
 
 export const found = z.object({ data: z.array(farInvoice) });
 export const creditNotes = z.object({ data: z.array(creditNote) });
+/** Which invoice a payment is for: charges and payment intents name none. */
+export const invoicePayments = z.object({ data: z.array(z.object({ invoice: z.string() })) });

@@ -6,6 +6,8 @@ export interface FakeStripe {
   readonly fetch: typeof globalThis.fetch;
   readonly invoices: FarInvoice[];
   readonly notes: FarCreditNote[];
+  /** Invoices by the payment intents that paid them. */
+  readonly payments: Map<string, readonly string[]>;
   /** What is at an address of a file. */
   readonly files: Map<string, Response | (() => Response)>;
   /** Host and path of every request, oldest first. */
@@ -23,6 +25,7 @@ export function fakeStripe(invoices: FarInvoice[], notes: FarCreditNote[] = []):
   const far: FakeStripe = {
     invoices,
     notes,
+    payments: new Map(),
     files: new Map(),
     requests: [],
     next: [],
@@ -55,6 +58,7 @@ function answerTo(far: FakeStripe, request: Request, url: URL): Response {
     const own = far.notes.filter(({ invoice }) => invoice === url.searchParams.get('invoice'));
     return listed('list', '/v1/credit_notes', own);
   }
+  if (url.pathname === '/v1/invoice_payments') return invoicePayments(far, url);
   const [, id] = /^\/v1\/invoices\/([^/]+)$/.exec(url.pathname) ?? [];
   const found = far.invoices.find((each) => each.id === decodeURIComponent(id ?? ''));
   return found ? Response.json(found) : refusal(404, 'resource_missing');
@@ -71,6 +75,21 @@ function search(far: FakeStripe, url: URL): Response {
     '/v1/invoices/search',
     far.invoices.filter(({ metadata }) => metadata?.[field] === value),
   );
+}
+
+function invoicePayments(far: FakeStripe, url: URL): Response {
+  if (hasOthers(url, ['payment[type]', 'payment[payment_intent]', 'limit'])) return refusal(400, 'parameter_unknown');
+  if (url.searchParams.get('payment[type]') !== 'payment_intent') return refusal(400, 'parameter_missing');
+  const paymentIntent = url.searchParams.get('payment[payment_intent]') ?? '';
+  const payment = { type: 'payment_intent', payment_intent: paymentIntent };
+  const data = (far.payments.get(paymentIntent) ?? []).map((invoice, at) => ({
+    id: `inpay_${at}`,
+    object: 'invoice_payment',
+    invoice,
+    payment,
+    status: 'paid',
+  }));
+  return listed('list', '/v1/invoice_payments', data);
 }
 
 export const sampleSeconds = Date.parse('2026-11-17T09:00:00Z') / 1000;
@@ -131,6 +150,39 @@ export const sampleNote = (change: Partial<FarCreditNote> = {}): FarCreditNote =
   pdf: 'https://pay.stripe.com/credit_notes/acct_1/cnst_1/pdf?s=ap',
   refunds: [],
   out_of_band_amount: null,
+  ...change,
+});
+
+/** A refund of 298.00 SEK: since API version 2025-03-31 it names no invoice. */
+export const sampleRefund = (change: object = {}) => ({
+  id: 're_1Pgc72B7WZ01zgkWqPvrRrPE',
+  object: 'refund',
+  amount: 29_800,
+  balance_transaction: null,
+  charge: 'ch_1PgafuB7WZ01zgkWXYmPNZs8',
+  created: sampleSeconds + 86_400,
+  currency: 'sek',
+  metadata: {},
+  payment_intent: 'pi_1',
+  reason: 'requested_by_customer',
+  status: 'succeeded',
+  ...change,
+});
+
+/** A dispute about all of a payment of 1,298.00 SEK. */
+export const sampleDispute = (change: object = {}) => ({
+  id: 'dp_1Pgc71B7WZ01zgkWMevJiAUx',
+  object: 'dispute',
+  amount: 129_800,
+  balance_transactions: [],
+  charge: 'ch_1PgafuB7WZ01zgkWXYmPNZs8',
+  created: sampleSeconds + 86_400,
+  currency: 'sek',
+  is_charge_refundable: false,
+  metadata: {},
+  payment_intent: 'pi_1',
+  reason: 'product_not_received',
+  status: 'needs_response',
   ...change,
 });
 

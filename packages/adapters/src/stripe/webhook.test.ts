@@ -71,8 +71,11 @@ describe('an event', () => {
     expect(read('credit_note.created', sampleNote())).toMatchObject([
       { kind: 'credit', number: 'KV-20411-CN-01', amount: 29_800, why: 'return' },
     ]);
-    const back = sampleNote({ refunds: [{ amount_refunded: 20_000 }], out_of_band_amount: 9800 });
-    expect(read('credit_note.created', back)).toMatchObject([{ kind: 'credit' }, { kind: 'refund', state: 'sent', amount: 29_800 }]);
+    const back = sampleNote({ refunds: [{ amount_refunded: 20_000, refund: 're_1' }], out_of_band_amount: 9800 });
+    expect(invoiceWebhook.read(sampleEvent('credit_note.created', back))).toMatchObject({
+      events: [{ kind: 'credit' }, { kind: 'refund', refund: back.id, state: 'sent', amount: 9800 }],
+      refunds: [{ kind: 'refund', refund: 're_1', state: 'sent', amount: 20_000 }],
+    });
   });
   it.each(['invoice.created', 'invoice.payment_succeeded', 'customer.created', 'toString'])('%s is nothing of ours', (type) => {
     expect(read(type, sampleInvoice())).toEqual([]);

@@ -1,13 +1,12 @@
 /** Stripe's news of invoices, for whoever keeps invoices and has Stripe collect the money. */
 import * as z from 'zod/mini';
-import { errorCodes } from '@kvitto/contract/error-codes';
-import { isKvittoError, KvittoError } from '@kvitto/contract/errors';
-import type { Invoices } from '@kvitto/contract/invoice';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { sumOf } from '@kvitto/contract/returns/allocate';
 import { hmacSha256, isSameText, toHex } from '../signature.ts';
 import { readBody } from '../vendor-fields.ts';
 import { instantOf, reasons } from './map.ts';
+import { readMoneyBack } from './money-back.ts';
+import type { MoneyBack } from './money-back.ts';
 import { creditNote } from './shapes.ts';
 import type { FarCreditNote } from './shapes.ts';
 
@@ -15,9 +14,15 @@ import type { FarCreditNote } from './shapes.ts';
 export interface InvoiceNews {
   /** Stripe's id of the event. */
   readonly id: string;
+  /** RFC 3339: when it was made. */
+  readonly at: string;
   readonly invoice?: string | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
   readonly events: readonly InvoiceEvent[];
+  /** Refunds that a credit note names, and Stripe tells of by themselves as well, under the same ids. */
+  readonly refunds?: readonly InvoiceEvent[] | undefined;
+  /** Money that went back, or came again, which names no invoice. */
+  readonly back?: readonly MoneyBack[] | undefined;
 }
 
 /** Seconds by which a signature may be old, or ahead. */
@@ -45,12 +50,14 @@ export const invoiceWebhook = {
     const at = instantOf(created);
     if (type === 'credit_note.created' || type === 'credit_note.voided') {
       const note = readBody(creditNote, data.object, 'Stripe');
-      return { id, invoice: note.invoice, events: type === 'credit_note.created' ? noteEvents(note, id, at) : [creditOf(note, id, at, 0)] };
+      const of = { id, at, invoice: note.invoice };
+      return type === 'credit_note.created' ? { ...of, ...noteEvents(note, id, at) } : { ...of, events: [creditOf(note, id, at, 0)] };
     }
-    if (!Object.hasOwn(kinds, type)) return { id, events: [] };
+    const back = readMoneyBack(type, data.object);
+    if (!Object.hasOwn(kinds, type)) return { id, at, events: [], ...(back.length > 0 && { back }) };
     const bill = readBody(told, data.object, 'Stripe');
     const happened = kinds[type]?.(bill, { id: `stripe:${id}`, at });
-    return { id, invoice: bill.id, metadata: bill.metadata ?? {}, events: happened ? [happened] : [] };
+    return { id, at, invoice: bill.id, metadata: bill.metadata ?? {}, events: happened ? [happened] : [] };
   },
 };
 
@@ -77,7 +84,7 @@ type Told = z.infer<typeof told>;
 type Base = Pick<InvoiceEvent, 'id' | 'at'>;
 
 /** A payment that failed and then succeeded is one. */
-const paymentOf = ({ metadata, id }: Told) => metadata?.['payment'] ?? `stripe:${id}`;
+export const paymentOf = ({ metadata, id }: Pick<Told, 'metadata' | 'id'>) => metadata?.['payment'] ?? `stripe:${id}`;
 
 const credited = ({ id, number, amount_remaining: amount }: Told, base: Base, why: string): InvoiceEvent | undefined =>
   amount > 0 ? { ...base, kind: 'credit', note: `stripe:${id}`, number: number ?? id, type: '381', amount, why } : undefined;
@@ -105,56 +112,14 @@ function creditOf({ id: note, number, reason }: FarCreditNote, id: string, at: s
   return { id: `stripe:${id}`, at, kind: 'credit', note, number, type: '381', amount, why: reasons[reason ?? ''] ?? 'other' };
 }
 
-function noteEvents(note: FarCreditNote, id: string, at: string): InvoiceEvent[] {
+function noteEvents(note: FarCreditNote, id: string, at: string): Pick<InvoiceNews, 'events' | 'refunds'> {
   const { total, refunds, out_of_band_amount: outside } = note;
-  const back = sumOf((refunds ?? []).map((each) => each.amount_refunded)) + (outside ?? 0);
-  const refund: InvoiceEvent = { id: `stripe:${id}:back`, at, kind: 'refund', refund: note.id, state: 'sent', amount: back };
-  return [creditOf(note, id, at, total), ...(back > 0 ? [refund] : [])];
-}
-
-export interface NewsReceiver {
-  /** The endpoint's signing secrets, `whsec_…`; several while one is changed. */
-  readonly secrets: readonly string[];
-  /** Where invoices are kept. */
-  readonly invoices: Pick<Invoices, 'record'>;
-  /** Our id of an invoice of Stripe's; nothing for one that is not ours. Unless told, it is its metadata's `invoice`. */
-  readonly invoiceOf?: ((invoice: string, metadata: Readonly<Record<string, string>>) => Promise<string | undefined>) | undefined;
-  readonly now?: (() => Date) | undefined;
-}
-
-const mostBytes = 1_000_000;
-
-/**
- * Takes in one delivery: each of Stripe's events once, however often and in whatever order it comes. Answers 200 with what was
- * `recorded`, 401 for a wrong signature, and otherwise the status of the error, on which Stripe tries again for some days.
- *
- * @example
- * const receive = receiveInvoiceNews({ secrets: [process.env.STRIPE_WEBHOOK_SECRET ?? ''], invoices: backend.invoices });
- */
-export function receiveInvoiceNews(options: NewsReceiver): (request: Request) => Promise<Response> {
-  const { secrets, invoices, invoiceOf = async (_invoice, { invoice }) => invoice, now = () => new Date() } = options;
-  return async (request) => {
-    try {
-      const raw = new Uint8Array(await request.arrayBuffer());
-      if (raw.length > mostBytes) throw new KvittoError('invalid_input', 'This body is too large.');
-      const verdicts = await Promise.all(secrets.map((secret) => invoiceWebhook.verify(raw, request.headers, secret, now())));
-      if (!verdicts.includes(true)) throw new KvittoError('unauthenticated', 'The signature is missing, wrong or old.');
-      const news = invoiceWebhook.read(parsed(raw));
-      const ours = news.invoice === undefined ? undefined : await invoiceOf(news.invoice, news.metadata ?? {});
-      if (ours === undefined || news.events.length === 0) return Response.json({ recorded: 0 });
-      await invoices.record({ invoice: ours, events: [...news.events] }, { idempotencyKey: `stripe-${news.id}` });
-      return Response.json({ recorded: news.events.length });
-    } catch (thrown) {
-      const code = isKvittoError(thrown) ? thrown.code : 'internal';
-      return Response.json({ code }, { status: errorCodes[code] || 503 });
-    }
+  const sent = (key: string, refund: string, amount: number): InvoiceEvent[] =>
+    amount > 0 ? [{ id: `stripe:${id}:${key}`, at, kind: 'refund', refund, state: 'sent', amount }] : [];
+  const named = (refunds ?? []).flatMap(({ refund, amount_refunded: amount }) => (refund ? [{ refund, amount }] : []));
+  const unnamed = sumOf((refunds ?? []).map(({ refund, amount_refunded: amount }) => (refund ? 0 : amount)));
+  return {
+    events: [creditOf(note, id, at, total), ...sent('back', note.id, unnamed + (outside ?? 0))],
+    refunds: named.flatMap(({ refund, amount }) => sent(refund, refund, amount)),
   };
-}
-
-function parsed(raw: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(raw));
-  } catch (cause) {
-    throw new KvittoError('invalid_input', 'This body is no JSON.', { cause });
-  }
 }

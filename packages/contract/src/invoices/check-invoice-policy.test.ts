@@ -3,7 +3,7 @@ import { isKvittoError } from '../errors.ts';
 import type { KvittoError } from '../errors.ts';
 import { readInvoicePolicy } from './check-invoice-policy.ts';
 import type { InvoicePolicy, InvoiceTerms } from './invoice-policy.ts';
-import { knownLimits } from './legal-limits.ts';
+import { highestOf, knownLimits } from './legal-limits.ts';
 import type { FeeLimit, LimitedFee } from './legal-limits.ts';
 import { sampleInvoicePolicy } from './sample-invoice-policy.ts';
 
@@ -34,6 +34,7 @@ const charging = (kind: LimitedFee, amount: number, currency: string): Partial<I
   const money = fee(amount, currency);
   if (kind === 'reminder') return { reminders: [{ daysAfterDue: 14, fee: money }] };
   if (kind === 'collection') return { reminders: [{ daysAfterDue: 14 }], collection: { daysAfterDue: 30, fee: money } };
+  if (kind === 'extension') return { extensions: { options: [{ id: 'e', days: 14, fee: money }] } };
   return kind === 'plan' ? { plans: [{ id: 'p', instalments: 3, setUpFee: money }] } : { lateCompensation: money };
 };
 
@@ -84,7 +85,39 @@ describe('an invoice policy', () => {
     ['a French reminder of a cent', 'FR', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.FR.reminders.0.fee'],
     ['a Dutch reminder of a cent', 'NL', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.NL.reminders.0.fee'],
     ['a Belgian reminder of a cent', 'BE', { reminders: [{ daysAfterDue: 5, fee: fee(1, 'EUR') }] }, 'countries.BE.reminders.0.fee'],
-    ['Belgian collection of 65.01 €', 'BE', charging('collection', 6501, 'EUR'), 'countries.BE.collection.fee'],
+    ['Belgian collection of 2,000.01 €', 'BE', charging('collection', 200_001, 'EUR'), 'countries.BE.collection.fee'],
+    ['Dutch collection of 2,775.01 €', 'NL', charging('collection', 277_501, 'EUR'), 'countries.NL.collection.fee'],
+    ['a Finnish extension of 5.01 €', 'FI', charging('extension', 501, 'EUR'), 'countries.FI.extensions.options.0.fee'],
+    [
+      'a Finnish extension by thirteen days that costs something',
+      'FI',
+      { extensions: { options: [{ id: 'e', days: 13, fee: fee(1, 'EUR') }] } },
+      'countries.FI.extensions.options.0.fee',
+    ],
+    [
+      'a Swedish plan at 22.01 %',
+      'SE',
+      { plans: [{ id: 'p', instalments: 3, annualPercent: 22.01 }] },
+      'countries.SE.plans.0.annualPercent',
+    ],
+    [
+      'a Finnish plan at 17.51 %',
+      'FI',
+      { plans: [{ id: 'p', instalments: 3, annualPercent: 17.51 }] },
+      'countries.FI.plans.0.annualPercent',
+    ],
+    [
+      'Swedish credit for the rest of a part payment at 22.01 %',
+      'SE',
+      { partPayment: { isAllowed: true, credit: { annualPercent: 22.01 } } },
+      'countries.SE.partPayment.credit.annualPercent',
+    ],
+    [
+      'a Swedish plan whose fees come to more than the least that it is for',
+      'SE',
+      { plans: [{ id: 'p', instalments: 4, setUpFee: fee(10_000), instalmentFee: fee(2500), least: fee(19_999) }] },
+      'countries.SE.plans.0.least',
+    ],
     ['Norwegian interest of 9 points', 'NO', { lateInterest: { points: 9, reference } }, 'countries.NO.lateInterest.points'],
     ['Danish interest of 9 points', 'DK', { lateInterest: { points: 9, reference } }, 'countries.DK.lateInterest.points'],
     [
@@ -132,7 +165,9 @@ describe('an invoice policy', () => {
 
   const each = knownLimits.fees.map((limit): [string, LimitedFee, string, FeeLimit] => [limit.country, limit.fee, limit.from, limit]);
   it.each(each)('is refused in %s for a %s above the limit from %s on, which it names', (country, kind, from, limit) => {
-    const most = Math.max(...limit.most.map(({ amount }) => amount));
+    const most = highestOf(limit);
+    // As much as it is for, of whatever sum: nothing in a policy is above that.
+    if (most === Infinity) return;
     const own = (amount: number): InvoicePolicy => {
       const terms = { zone: 'Europe/Paris', paymentDays: 14, ...charging(kind, amount, limit.currency) };
       return { id: 'p', version: 1, countries: {}, [limit.isBusiness === true ? 'businesses' : 'countries']: { [country]: terms } };
@@ -152,6 +187,52 @@ describe('an invoice policy', () => {
     expect(refusal({ ...policy, countries: { NO: policy.countries['NO'] ?? { zone: 'Europe/Oslo', paymentDays: 14 } } }, on)?.code).toBe(
       code,
     );
+  });
+
+  it.each<[string, string, Partial<InvoiceTerms>, string]>([
+    ['SE', '2025-02-28', { plans: [{ id: 'p', instalments: 3, annualPercent: 50 }] }, ''],
+    [
+      'SE',
+      '2025-03-01',
+      { plans: [{ id: 'p', instalments: 3, annualPercent: 23.01 }] },
+      'The interest of a plan in SE is at most 23 percent a year on 2025-03-01 (Konsumentkreditlag (2010:1846), 19 a and 19 b §§ (SFS 2024:1238; prop. 2024/25:17)); 23.01 is above that.',
+    ],
+    ['SE', '2025-03-01', { plans: [{ id: 'p', instalments: 3, annualPercent: 23 }] }, ''],
+    ['SE', today, { plans: [{ id: 'p', instalments: 3, annualPercent: 22 }] }, ''],
+    ['SE', today, { plans: [{ id: 'p', instalments: 4, setUpFee: fee(10_000), instalmentFee: fee(2500), least: fee(20_000) }] }, ''],
+    // 2.5 and 15 points; with a reference rate of 6 it would be 21, and 20 is the end.
+    ['FI', today, { plans: [{ id: 'p', instalments: 3, annualPercent: 17.5 }] }, ''],
+    [
+      'FI',
+      today,
+      {
+        lateInterest: { points: 7, reference: [{ from: '2026-01-01', percent: 6 }] },
+        plans: [{ id: 'p', instalments: 3, annualPercent: 20.01 }],
+      },
+      'The interest of a plan in FI is at most 20 percent a year on 2026-11-26 (Kuluttajansuojalaki (38/1978), 7 luku 17 a § (HE 218/2022)); 20.01 is above that.',
+    ],
+    ['NO', today, { plans: [{ id: 'p', instalments: 3, annualPercent: 90 }] }, ''],
+  ])('may lend in %s on %s as far as the law there and then goes (%j)', (country, on, terms, sentence) => {
+    const own = { zone: 'Europe/Stockholm', paymentDays: 14, ...terms };
+    const policy = (of: object): InvoicePolicy => ({ id: 'p', version: 1, countries: {}, ...of });
+    const thrown = refusal(policy({ countries: { [country]: own } }), on);
+    expect(thrown?.message ?? '').toBe(sentence);
+    expect(refusal(policy({ businesses: { [country]: own } }), on)).toBeUndefined();
+  });
+
+  it('is refused for fees that are together above what all of them may come to', () => {
+    const totals = [{ ...(knownLimits.totals?.[0] ?? expect.fail()), most: [{ amount: 3900 }] }];
+    const terms = { ...charging('collection', 1400, 'EUR'), ...charging('extension', 500, 'EUR'), ...charging('plan', 2000, 'EUR') };
+    const policy = withTerms('FI', { ...terms, reminders: [{ daysAfterDue: 14, fee: fee(0, 'EUR') }] });
+    expect(refusal(policy, today, { ...knownLimits, totals })).toBeUndefined();
+    const dearer = withTerms('FI', { ...terms, reminders: [{ daysAfterDue: 14, fee: fee(1, 'EUR') }] });
+    expect(refusal(dearer, today, { ...knownLimits, totals })).toMatchObject({
+      code: 'misconfigured',
+      message:
+        'The reminder fee, the fee for a collection letter, the fee for a payment plan, the fee for an extension in FI are together at most 39 EUR (Laki saatavien perinnästä (513/1999), 10 d §); 39.01 EUR is above that.',
+      fields: [{ path: 'countries.FI' }],
+    });
+    expect(refusal(dearer)).toBeUndefined();
   });
 
   it('is refused for 451 kr of late compensation from businesses', () => {

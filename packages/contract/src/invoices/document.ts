@@ -9,7 +9,7 @@ import { id, open, text } from '../open.ts';
 import { percentUpTo } from '../returns/policy.ts';
 import { sumOf } from '../returns/allocate.ts';
 import { calendarDate, zone } from '../time.ts';
-import { limitedFees } from './legal-limits.ts';
+import { agreeableFees } from './legal-limits.ts';
 
 /** Minor units that a sum may come to: so few that all of an invoice's together are still exact. */
 export const unitsAtMost = 1e12;
@@ -76,7 +76,7 @@ export const invoiceDocument = z.object({
   /** Added to round the sum for cash; below 0 where it is rounded down. */
   rounding: z.optional(z.int()),
   /** Fees that were agreed on by the time of the purchase. */
-  agreedFees: z.optional(z.array(z.enum(limitedFees))),
+  agreedFees: z.optional(z.array(z.enum(agreeableFees))),
   payTo: z.optional(z.array(payTo).check(z.maxLength(20))),
   /** Of a business. */
   buyer: z.optional(

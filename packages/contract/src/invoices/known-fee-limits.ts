@@ -76,16 +76,15 @@ export const knownFeeLimits: readonly FeeLimit[] = [
     ...dutch,
     country: 'NL',
     fee: 'collection',
-    // 15 % of the first 2,500 €, 10 % of the next, 5 % of the next 5,000 €, and 40 € at least: in steps, each from below.
+    // 15 % of the first 2,500 €, 10 % of the next, 5 % of the next 5,000 €, 1 % of the next 190,000 €, and 40 € at least. Above that 0.5 %,
+    // and 6,775 € at most, which is left out.
     most: [
-      { upTo: 49_999, amount: 4000 },
-      { upTo: 99_999, amount: 7500 },
-      { upTo: 149_999, amount: 15_000 },
-      { upTo: 199_999, amount: 22_500 },
-      { upTo: 249_999, amount: 30_000 },
-      { upTo: 499_999, amount: 37_500 },
-      { upTo: 999_999, amount: 62_500 },
-      { amount: 87_500 },
+      { upTo: 26_667, amount: 4000 },
+      { upTo: 250_000, amount: 4000, percent: 15 },
+      { upTo: 500_000, amount: 37_500, percent: 10 },
+      { upTo: 1_000_000, amount: 62_500, percent: 5 },
+      { upTo: 20_000_000, amount: 87_500, percent: 1 },
+      { amount: 277_500 },
     ],
     times: 1,
     daysAfterDue: 15,
@@ -103,8 +102,13 @@ export const knownFeeLimits: readonly FeeLimit[] = [
     ...belgian,
     country: 'BE',
     fee: 'collection',
-    // Up to 150 € 20 €; up to 500 € 30 € and 10 % of what is above 150 €; above that 65 € and 5 %: in steps, each from below.
-    most: [{ upTo: 15_000, amount: 2000 }, { upTo: 50_000, amount: 3000 }, { amount: 6500 }],
+    // Up to 150 € 20 €; up to 500 € 30 € and 10 % of what is above 150 €; above that 65 € and 5 % of what is above 500 €, 2,000 € at most.
+    most: [
+      { upTo: 15_000, amount: 2000 },
+      { upTo: 50_000, amount: 3000, percent: 10 },
+      { upTo: 3_920_000, amount: 6500, percent: 5 },
+      { amount: 200_000 },
+    ],
     times: 1,
     daysAfterDue: 15,
     daysBetween: 15,

@@ -4,6 +4,7 @@ import { sumOf } from '../returns/allocate.ts';
 import { daysBetween } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
 import { allowedFee } from './allowed-fee.ts';
+import type { FeeSituation } from './allowed-fee.ts';
 import { invoicedOf } from './document.ts';
 import { dueBy, duePartsOf, unpausedOf } from './due.ts';
 import type { DuePart } from './due.ts';
@@ -82,23 +83,23 @@ function stoppedBy(state: InvoiceState, parts: readonly DuePart[]): Stopped | un
 }
 
 const doneSteps = (state: InvoiceState, rules: InvoiceRules): LateStep[] =>
-  state.letters.map(({ letter, sentOn, fee, channel }) => ({
+  state.letters.map(({ letter, sentOn, fee, channel }, at, all) => ({
     kind: letter,
     on: sentOn,
     fee,
     interest: 0,
     total: 0,
     isDone: true,
-    most: mostFor(state, rules, letter, sentOn),
+    most: mostFor(state, rules, letter, sentOn, all.slice(0, at).filter((each) => each.letter === letter).length),
     channel,
   }));
 
 /** The lowest limit of a fee on a day, in the invoice's currency. */
-function mostFor(state: InvoiceState, { limits }: InvoiceRules, kind: LimitedFee, on: CalendarDate): number | undefined {
+function mostFor(state: InvoiceState, { limits }: InvoiceRules, kind: LimitedFee, on: CalendarDate, times: number): number | undefined {
   const document = documentOf(state);
   const { country, currency, isBusiness = false } = document;
   const found = limitsOf(limits, kind, { country, isBusiness, on }).filter((limit) => limit.currency === currency);
-  return found.length === 0 ? undefined : Math.min(...found.map((limit) => mostOf(limit, invoicedOf(document))));
+  return found.length === 0 ? undefined : Math.min(...found.map((limit) => mostOf(limit, invoicedOf(document), times)));
 }
 
 interface Course {
@@ -157,9 +158,11 @@ function comingSteps(course: Course): LateStep[] {
     const isLetter = kind !== 'late_compensation';
     const free = addDays(state.snoozedUntil ?? '0001-01-01', 1);
     const on = (isLetter ? [earliest(course, kind, last), free, soonest] : [soonest]).reduce(later, planned);
-    const fee = feeOn(course, kind, asked, { on, times, last });
+    const besides = [...state.fees, ...steps.map((step) => ({ kind: step.kind, amount: step.fee }))];
+    const fee = feeOn(course, kind, asked, { on, times, last, besides });
     if (isLetter) last = on;
-    if (isLetter || fee > 0) steps.push(stepOn(course, { kind, on, fee, channel, most: mostFor(state, course.rules, kind, on) }, steps));
+    const most = mostFor(state, course.rules, kind, on, times);
+    if (isLetter || fee > 0) steps.push(stepOn(course, { kind, on, fee, channel, most }, steps));
   }
   return steps;
 }
@@ -179,7 +182,7 @@ function feeOn(
   { state, rules, due }: Course,
   kind: LimitedFee,
   asked: number,
-  { on, times, last }: { readonly on: CalendarDate; readonly times: number; readonly last: CalendarDate | undefined },
+  { last, ...when }: Pick<FeeSituation, 'on' | 'times' | 'besides'> & { readonly last: CalendarDate | undefined },
 ): number {
   const document = documentOf(state);
   const situation = {
@@ -187,11 +190,10 @@ function feeOn(
     currency: document.currency,
     isBusiness: document.isBusiness === true,
     total: invoicedOf(document),
-    isAgreed: document.agreedFees?.includes(kind) ?? false,
-    on,
-    times,
-    daysLate: daysBetween(due, on),
-    daysSince: last === undefined ? undefined : daysBetween(last, on),
+    isAgreed: document.agreedFees?.some((each) => each === kind) ?? false,
+    ...when,
+    daysLate: daysBetween(due, when.on),
+    daysSince: last === undefined ? undefined : daysBetween(last, when.on),
   };
   return allowedFee(kind, asked, situation, rules.limits);
 }

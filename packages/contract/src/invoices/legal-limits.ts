@@ -6,14 +6,26 @@ import * as z from 'zod/mini';
 import { country } from '../cart.ts';
 import { currency } from '../money.ts';
 import { link, text } from '../open.ts';
+import { share } from '../returns/allocate.ts';
 import { calendarDate } from '../time.ts';
+import { knownCreditLimits } from './known-credit-limits.ts';
 import { knownFeeLimits } from './known-fee-limits.ts';
+import { nordicTotalLimits } from './nordic-fee-limits.ts';
 
-/** Fees that laws limit. `late_compensation` is the fixed sum between businesses (Directive 2011/7/EU, Art. 6). */
-export const limitedFees = ['reminder', 'collection', 'plan', 'late_compensation'] as const;
+/** Fees that may have to be agreed on. `late_compensation` is the fixed sum between businesses (Directive 2011/7/EU, Art. 6). */
+export const agreeableFees = ['reminder', 'collection', 'plan', 'late_compensation'] as const;
+/** Fees that laws limit. */
+export const limitedFees = [...agreeableFees, 'extension'] as const;
 export type LimitedFee = (typeof limitedFees)[number];
 
 const count = z.int().check(z.nonnegative());
+const percent = z.number().check(z.minimum(0), z.maximum(100));
+/**
+ * Minor units, by what the invoice came to: the first row that reaches so far, with so many `percent` of what is above the row before it.
+ */
+const scale = z
+  .array(z.object({ upTo: z.optional(count), amount: count, percent: z.optional(percent) }))
+  .check(z.minLength(1), z.maxLength(10));
 const known = {
   country,
   /** For businesses alone, or with `false` for consumers alone; for both unless told. */
@@ -35,8 +47,12 @@ export const feeLimit = z.object({
   ...known,
   fee: z.enum(limitedFees),
   currency,
-  /** Minor units for one letter or plan, by what the invoice came to: the first row that reaches so far. */
-  most: z.array(z.object({ upTo: z.optional(count), amount: count })).check(z.minLength(1), z.maxLength(10)),
+  /** For one letter, plan or extension. */
+  most: scale,
+  /** A second one of the kind is at most so many percent of that. */
+  again: z.optional(percent),
+  /** An extension by fewer days may cost nothing. */
+  leastDays: z.optional(count),
   /** Only if it was agreed on by the time the debt arose. */
   needsAgreement: z.optional(z.boolean()),
   /** So many in all. */
@@ -54,13 +70,33 @@ export type FeeLimit = z.infer<typeof feeLimit>;
 /** Late interest is at most so many percentage points above the reference rate. */
 export const interestLimit = z.object({
   ...known,
-  points: z.number().check(z.minimum(0), z.maximum(100)),
+  points: percent,
 });
 export type InterestLimit = z.infer<typeof interestLimit>;
+
+/** These fees are together at most so much. */
+export const totalLimit = z.object({ ...known, fees: z.array(z.enum(limitedFees)).check(z.minLength(1)), currency, most: scale });
+export type TotalLimit = z.infer<typeof totalLimit>;
+
+/** What credit may cost. */
+export const creditLimit = z.object({
+  ...known,
+  /** Its interest is at most so many percentage points above the reference rate, */
+  points: percent,
+  /** and never more than so many percent a year. */
+  most: z.optional(percent),
+  /** Interest and fees come to at most so many percent of the credit. */
+  costs: z.optional(z.number().check(z.minimum(0), z.maximum(1000))),
+});
+export type CreditLimit = z.infer<typeof creditLimit>;
 
 export const legalLimits = z.object({
   fees: z.array(feeLimit).check(z.maxLength(500)),
   interest: z.array(interestLimit).check(z.maxLength(200)),
+  /** None unless told. */
+  totals: z.optional(z.array(totalLimit).check(z.maxLength(200))),
+  /** None unless told. */
+  credit: z.optional(z.array(creditLimit).check(z.maxLength(200))),
 });
 export type LegalLimits = z.infer<typeof legalLimits>;
 
@@ -72,6 +108,8 @@ const checkedOn = '2026-11-26';
  */
 export const knownLimits: LegalLimits = {
   fees: [...knownFeeLimits],
+  totals: [...nordicTotalLimits],
+  credit: [...knownCreditLimits],
   interest: [
     {
       country: 'FI',
@@ -111,7 +149,7 @@ export interface LimitFor {
   readonly on: string;
 }
 
-const holds = ({ country, isBusiness, from, until }: InterestLimit | FeeLimit, of: LimitFor) =>
+const holds = ({ country, isBusiness, from, until }: Pick<FeeLimit, 'country' | 'isBusiness' | 'from' | 'until'>, of: LimitFor) =>
   country === of.country &&
   (isBusiness === undefined || isBusiness === of.isBusiness) &&
   from <= of.on &&
@@ -121,12 +159,31 @@ const holds = ({ country, isBusiness, from, until }: InterestLimit | FeeLimit, o
 export const limitsOf = ({ fees }: LegalLimits, fee: LimitedFee, of: LimitFor): FeeLimit[] =>
   fees.filter((limit) => limit.fee === fee && holds(limit, of));
 
+/** The limits of a fee together with others, likewise. */
+export const totalsOf = ({ totals = [] }: LegalLimits, fee: LimitedFee, of: LimitFor): TotalLimit[] =>
+  totals.filter((limit) => limit.fees.includes(fee) && holds(limit, of));
+
+/** The limits of credit, likewise. */
+export const creditLimitsOf = ({ credit = [] }: LegalLimits, of: LimitFor): CreditLimit[] => credit.filter((limit) => holds(limit, of));
+
 /** At most so many points above the reference rate; nothing where no law says. */
 export function interestPoints({ interest }: LegalLimits, of: LimitFor): number | undefined {
   const found = interest.filter((limit) => holds(limit, of)).map(({ points }) => points);
   return found.length === 0 ? undefined : Math.min(...found);
 }
 
-/** What a limit allows for an invoice of such a total, in minor units. */
-export const mostOf = ({ most }: FeeLimit, total: number): number =>
-  most.find(({ upTo }) => upTo === undefined || total <= upTo)?.amount ?? 0;
+/** What a limit allows for an invoice of such a total, in minor units, rounded down; for a fee of which there were so many before. */
+export function mostOf({ most, again = 100 }: Pick<FeeLimit, 'most' | 'again'>, total: number, times = 0): number {
+  const at = most.findIndex(({ upTo }) => upTo === undefined || total <= upTo);
+  const row = most[at];
+  if (!row) return 0;
+  const above = Math.max(0, total - (most[at - 1]?.upTo ?? 0));
+  const whole = row.amount + share(above, Math.round((row.percent ?? 0) * 100), 10_000);
+  return times > 0 ? share(whole, Math.round(again * 100), 10_000) : whole;
+}
+
+/** The most that a limit allows, of whatever invoice. */
+export const highestOf = ({ most }: Pick<FeeLimit, 'most'>): number =>
+  Math.max(
+    ...most.map(({ upTo, amount, percent: of = 0 }) => (upTo === undefined ? (of > 0 ? Infinity : amount) : mostOf({ most }, upTo))),
+  );

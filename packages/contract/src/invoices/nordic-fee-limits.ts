@@ -1,5 +1,5 @@
 /** What Sweden, Norway, Denmark and Finland allow for late payment: see known-fee-limits.ts. */
-import type { FeeLimit } from './legal-limits.ts';
+import type { FeeLimit, TotalLimit } from './legal-limits.ts';
 
 const checkedOn = '2026-11-26';
 const consumers = { isBusiness: false };
@@ -20,6 +20,20 @@ const swedish: readonly FeeLimit[] = [
   { ...sweden, fee: 'reminder', most: [{ amount: 6000 }], needsAgreement: true },
   { ...sweden, fee: 'collection', most: [{ amount: 18_000 }] },
   { ...sweden, fee: 'plan', most: [{ amount: 17_000 }] },
+  {
+    ...sweden,
+    ...consumers,
+    from: '2025-03-01',
+    checkedOn: '2026-11-27',
+    fee: 'extension',
+    // Credit may cost as much as it is.
+    most: [{ amount: 0, percent: 100 }],
+    times: 1,
+    source: 'Konsumentkreditlag (2010:1846), 19 b and 19 c §§ (SFS 2024:1238; prop. 2024/25:17)',
+    page: 'https://lagen.nu/prop/2024/25:17',
+    unsure:
+      'That credit is made longer once, unless that is free, is as others tell it (finansvalp.se, konsumentverket.se of the law before).',
+  },
   {
     ...sweden,
     ...businesses,
@@ -132,7 +146,7 @@ const finland = {
   page: 'https://www.intrum.fi/fi/asiakaspalvelu/lasku-maksamatta/perinnan-kulut/',
 };
 const finnishAct = 'Laki saatavien perinnästä (513/1999)';
-const secondHalf = 'A second demand may cost half as much: the list cannot say so, and allows none.';
+const actAsQuoted = 'https://www.eduskunta.fi/FI/vaski/Kysymys/Sivut/KK_667+2020.aspx';
 const finnish: readonly FeeLimit[] = [
   {
     ...finland,
@@ -161,11 +175,14 @@ const finnish: readonly FeeLimit[] = [
     from: '2013-03-16',
     fee: 'collection',
     most: [{ upTo: 999, amount: 1000 }, { upTo: 10_000, amount: 1400 }, { upTo: 100_000, amount: 2400 }, { amount: 5000 }],
-    times: 1,
+    again: 50,
+    times: 2,
     daysBetween: 14,
     afterReminder: true,
+    checkedOn: '2026-11-27',
     source: `${finnishAct}, 10 a, 10 b and 10 c §`,
-    unsure: `10 € below 10 € is as Intrum tells it. ${secondHalf} All costs together are at most 60, 120 or 210 € (10 d §): not kept here.`,
+    page: actAsQuoted,
+    unsure: '10 € below 10 € is as Intrum tells it.',
   },
   {
     ...finland,
@@ -177,7 +194,7 @@ const finnish: readonly FeeLimit[] = [
     daysBetween: 10,
     source: `${finnishAct}, 10 g-10 i § (299/2022)`,
     page: 'https://www.okperinta.fi/ajankohtaista/uusi-perintalaki-astuu-voimaan/',
-    unsure: secondHalf,
+    unsure: 'A second demand may cost half as much: how many there may be could not be read, and none is allowed.',
   },
   {
     ...finland,
@@ -192,6 +209,18 @@ const finnish: readonly FeeLimit[] = [
   },
   {
     ...finland,
+    ...consumers,
+    from: '2013-03-16',
+    checkedOn: '2026-11-27',
+    fee: 'extension',
+    most: [{ amount: 500 }],
+    leastDays: 14,
+    source: `${finnishAct}, 10 a §; kuluttajansuojalaki (38/1978), 7 luku (HE 230/2018)`,
+    page: actAsQuoted,
+    unsure: 'Fourteen days at least are as Cash-in tells it. From when that holds for credit (1 September 2019) is as a newspaper does.',
+  },
+  {
+    ...finland,
     ...businesses,
     ...instead,
     from: '2013-03-16',
@@ -203,3 +232,17 @@ const finnish: readonly FeeLimit[] = [
 ];
 
 export const nordicFeeLimits: readonly FeeLimit[] = [...swedish, ...norwegian, ...danish, ...finnish];
+
+export const nordicTotalLimits: readonly TotalLimit[] = [
+  {
+    ...finland,
+    ...consumers,
+    from: '2013-03-16',
+    checkedOn: '2026-11-27',
+    fees: ['reminder', 'collection', 'plan', 'extension'],
+    most: [{ upTo: 10_000, amount: 6000 }, { upTo: 100_000, amount: 12_000 }, { amount: 21_000 }],
+    source: `${finnishAct}, 10 d §`,
+    unsure:
+      'As Intrum and Creditvisor tell it. Claims that need no judgment (51 €), and those that are unusually hard to collect, are left out.',
+  },
+];

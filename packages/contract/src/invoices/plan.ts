@@ -4,6 +4,7 @@ import { allocate, share, sumOf } from '../returns/allocate.ts';
 import { addMonths, later } from '../returns/days.ts';
 import { daysBetween } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
+import { allowedPercent, mostCosts } from './allowed-credit.ts';
 import { allowedFee } from './allowed-fee.ts';
 import { aprOf } from './apr.ts';
 import { invoicedOf } from './document.ts';
@@ -46,11 +47,11 @@ function quotesOf(state: InvoiceState, rules: InvoiceRules, today: CalendarDate)
   return (rules.terms.plans ?? []).map((option) => {
     const whyNot =
       still ?? (state.pauses.some(({ endedOn, until }) => endedOn === undefined && (until ?? today) >= today) ? 'paused' : undefined);
-    const quote = quoteOf(state, rules, option, today);
+    const { isCostly, ...quote } = quoteOf(state, rules, option, today);
     return {
       ...quote,
       termsUrl: option.termsUrl,
-      whyNot: whyNot ?? outOf(open, currency, option) ?? (open < option.instalments ? 'amount_small' : undefined),
+      whyNot: whyNot ?? outOf(open, currency, option) ?? (isCostly || open < option.instalments ? 'amount_small' : undefined),
     };
   });
 }
@@ -71,9 +72,10 @@ function quoteOf(state: InvoiceState, rules: InvoiceRules, option: PlanOption, t
     isAgreed: true,
     times: 0,
     daysLate: Math.max(0, daysBetween(due, today)),
+    besides: state.fees,
   };
   const setUpFee = allowedFee('plan', feeIn(option.setUpFee, currency), situation, rules.limits);
-  const { annualPercent = 0 } = option;
+  const annualPercent = allowedPercent(option.annualPercent ?? 0, rules, situation);
   const days = Array.from({ length: option.instalments }, (_, at) => addMonths(from, at + 1));
   const rows = rowsOf(principal, from, days, annualPercent);
   const each = feeIn(option.instalmentFee, currency);
@@ -98,6 +100,7 @@ function quoteOf(state: InvoiceState, rules: InvoiceRules, option: PlanOption, t
     interest,
     fees,
     total: principal + interest + fees,
+    isCostly: interest + fees > mostCosts(principal, rules, situation),
   };
 }
 
