@@ -186,20 +186,54 @@ test('whoever plays shop and bank sends the reminder, credits, and lets money co
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
 });
 
-test('Swish’s code asks for the same, and its message is a reference by which the money is found', async ({ page }) => {
+test('Swish’s code asks for the same, and its message is a reference by which the money is found: somebody else pays by a link that tells nothing of the order', async ({
+  page,
+  browser,
+}) => {
   await page.goto(`${world.shop}/orders/2014`);
   await billShown(page);
-  const { bill: now } = await billAskerOf(page);
+  const { bill: now, ask, order } = await billAskerOf(page);
   await pressIn(page, 'Pay');
   await billAt(page, begins('Pay SEK 1,908.00'));
   await pressIn(page, 'Swish');
   const code = bill(page).getByRole('img', { name: begins('Code for Swish: pay SEK 1,908.00 to Fjäll & Fika AB') });
   await expect(code).toBeVisible();
-  const [payee, amount, message = ''] = (await readCode(code)).split(';');
+  const read = await readCode(code);
+  const [payee, amount, message = ''] = read.split(';');
   expect([payee, amount]).toEqual(['C1231231231', '1908,00']);
+
+  // Somebody else, on a phone of their own, with nothing but the link.
+  await pressIn(page, 'Make a link');
+  const link = bill(page).locator('.link-line .number');
+  const other = await browser.newContext({ viewport: { width: 320, height: 640 }, colorScheme: 'dark', locale: 'en-GB' });
+  const theirs = await other.newPage();
+  const complaints = complaintsOf(theirs);
+  const requests: string[] = [];
+  theirs.on('request', (request) => requests.push(request.url()));
+  const url = (await link.textContent()) ?? '';
+  await theirs.goto(url);
+  await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(begins('Pay SEK 1,908.00'));
+  expect(await readCode(theirs.getByRole('img', { name: begins('Code for Swish: pay SEK 1,908.00') }))).toBe(read);
+  expect(JSON.parse(await readCode(theirs.getByRole('img', { name: /^Code for your bank’s app/ })))).toMatchObject({
+    iref: message,
+    due: 1908,
+    pt: 'BG',
+  });
+  await faultless(theirs);
+  const { items } = (await ask(`/orders/${order}/invoices`)).body as { items: { lines: { title: string }[] }[] };
+  const titles = items.flatMap(({ lines }) => lines.map(({ title }) => title)).filter(Boolean);
+  expect(titles).not.toEqual([]);
+  const markup = await theirs.content();
+  for (const told of [...titles, order, 'Stina', 'Lindqvist']) expect(markup).not.toContain(told);
+  expect([requests, await other.cookies(), complaints]).toEqual([[url], [], []]);
+
   expect(await moneyArrives(world.gateway, { transaction: 'e2e-swish', reference: message, amount: 190_800 })).toBe('exact');
   await expect(bill(page)).toContainText('Thank you, it is paid.');
   expect(await now()).toMatchObject({ standing: { status: 'paid' }, balance: { open: 0, fees: 6_000 } });
+  await theirs.reload();
+  await expect(theirs.getByRole('heading')).toHaveText('This is paid. Thank you.');
+  await faultless(theirs);
+  await other.close();
 });
 
 test('a copy of the invoice arrives in the inbox, as a file', async ({ page }) => {

@@ -11,7 +11,15 @@ import { photoCleaner, returnDocuments } from '@kvitto/adapters/return-files';
 import { sql } from '@kvitto/adapters/sql';
 import { readInvoicePolicy } from '@kvitto/contract/invoices/check-invoice-policy';
 import { readPolicy } from '@kvitto/contract/returns/check-policy';
-import { carryOutbox, confirmationSink, createGateway, invoiceMailSink, webhookMailer, withdrawalReceiptSink } from '@kvitto/gateway';
+import {
+  carryOutbox,
+  confirmationSink,
+  createGateway,
+  invoiceMailSink,
+  payLinks,
+  webhookMailer,
+  withdrawalReceiptSink,
+} from '@kvitto/gateway';
 import { demoProgramme, demoSecrets, seedDemo, serve } from '@kvitto/gateway/node';
 import { alternatives } from './alternatives.ts';
 import { places, slots } from './return-spots.ts';
@@ -34,6 +42,7 @@ const written = async (name: string): Promise<unknown> => JSON.parse(await readF
 const policy = readPolicy(await written('./return-policy.json'));
 const [shop = ''] = values.origin;
 const invoicePolicy = readInvoicePolicy(await written('./invoice-policy.json'), new Date().toISOString().slice(0, 10));
+let address = '';
 const backend = await sql({
   database: values.database,
   programme: demoProgramme(shop),
@@ -44,6 +53,7 @@ const backend = await sql({
     // By bank and by Swish the shopper's own app pays; nothing goes on at a provider's page.
     ways: [{ id: 'swish', kind: 'swish', isElsewhere: false, currencies: ['SEK'] }],
     bankDays: 2,
+    share: payLinks({ secret: demoSecrets.session, address: () => address }),
     documents: invoiceDocuments({ contact: 'hej@fjallochfika.example' }),
     mails: true,
   },
@@ -68,6 +78,7 @@ const sinks = [
 const stopCarrying = carryOutbox({ backend, sinks });
 try {
   const served = await serve(gateway, { port: Number(values.port) });
+  address = served.url;
   const stop = async () => {
     await Promise.all([served.stop(), stopCarrying()]);
     await backend.close();

@@ -1,4 +1,5 @@
 import { KvittoError } from '@kvitto/contract/errors';
+import { isLoopback } from './loopback.ts';
 
 /** What the command line and the environment say of invoices. */
 export interface InvoicesAsked {
@@ -10,22 +11,28 @@ export interface InvoicesAsked {
   readonly bankZone: string;
   /** Who is told of every change of an invoice. */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+  /** A file with ways to pay. */
+  readonly ways: string | undefined;
+  /** Where browsers reach the gateway. */
+  readonly publicUrl: string | undefined;
 }
 
-type Given = Readonly<
-  Partial<Record<'invoice-policy' | 'payee' | 'payee-id' | 'invoice-contact' | 'bank-zone' | 'invoice-webhook', string>>
->;
+type Option = 'invoice-policy' | 'payee' | 'payee-id' | 'invoice-contact' | 'bank-zone' | 'invoice-webhook' | 'payment-ways' | 'public-url';
+type Given = Readonly<Partial<Record<Option, string>>>;
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Reads both, options first. Throws `misconfigured` with a sentence about what is missing. */
 export function invoicesAsked(given: Given, env: Env): InvoicesAsked {
-  const of = (option: keyof Given, variable: string) => given[option] ?? (env[variable] || undefined);
+  const of = (option: Option, variable: string) => given[option] ?? (env[variable] || undefined);
   const url = of('invoice-webhook', 'KVITTO_INVOICE_WEBHOOK');
+  const publicUrl = of('public-url', 'KVITTO_PUBLIC_URL');
   return {
     policy: policyOf(of('invoice-policy', 'KVITTO_INVOICE_POLICY'), of('payee', 'KVITTO_PAYEE'), of('payee-id', 'KVITTO_PAYEE_ID')),
     contact: of('invoice-contact', 'KVITTO_INVOICE_CONTACT'),
     bankZone: zoneOf(of('bank-zone', 'KVITTO_BANK_ZONE') ?? 'Europe/Stockholm'),
     webhook: url === undefined ? undefined : webhookOf(url, env.KVITTO_INVOICE_WEBHOOK_SECRET ?? ''),
+    ways: of('payment-ways', 'KVITTO_PAYMENT_WAYS'),
+    publicUrl: publicUrl === undefined ? undefined : addressOf(publicUrl),
   };
 }
 
@@ -45,6 +52,15 @@ function zoneOf(zone: string): string {
   } catch {
     return refuse(`${zone} is no time zone. Name that of the bank: --bank-zone Europe/Stockholm.`);
   }
+}
+
+/** Whoever gets a link has nothing but its address to trust. */
+function addressOf(address: string): string {
+  const url = URL.parse(address);
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  if (!url || !isSafe || url.search || url.hash || url.username || url.password)
+    refuse(`"${address}" is not where browsers reach the gateway; write it like https://orders.shop.example.`);
+  return address.replace(/\/+$/, '');
 }
 
 const webhookOf = (url: string, secret: string): InvoicesAsked['webhook'] =>

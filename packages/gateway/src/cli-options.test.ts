@@ -132,6 +132,14 @@ describe('kvitto-gateway', () => {
     expect(() => cliOptions(['--bank-zone', 'Europe/Nowhere'], good)).toThrow(/no time zone/);
   });
 
+  it('knows ways to pay, and where links of somebody else who pays lead', () => {
+    const environment = { ...good, KVITTO_PAYMENT_WAYS: 'ways.json', KVITTO_PUBLIC_URL: 'https://shop.example/kvitto/' };
+    expect(cliOptions([], environment)?.invoices).toMatchObject({ ways: 'ways.json', publicUrl: 'https://shop.example/kvitto' });
+    const args = ['--payment-ways', 'other.json', '--public-url', 'http://localhost:8787'];
+    expect(cliOptions(args, environment)?.invoices).toMatchObject({ ways: 'other.json', publicUrl: 'http://localhost:8787' });
+    expect(cliOptions([], good)?.invoices).toMatchObject({ ways: undefined, publicUrl: undefined });
+  });
+
   it('knows the return policy’s file', () => {
     const environment = { ...good, KVITTO_RETURN_POLICY: 'returns.json' };
     expect(cliOptions([], environment)).toMatchObject({ returnPolicy: 'returns.json' });
@@ -170,6 +178,9 @@ describe('kvitto-gateway', () => {
     ['an address without a country', ['--shop-name', 'S', '--return-address', '{"lines":["Street 1"],"city":"Town"}'], good, /country/],
     ['labels on a poster', ['--label-page', 'A3'], good, /A4 or A6/],
     ['news of returns that nobody signs', ['--return-webhook', 'https://shop.example/returns'], good, /KVITTO_RETURN_WEBHOOK_SECRET/],
+    ['links by which everybody on the way reads along', ['--public-url', 'http://shop.example'], good, /where browsers reach the gateway/],
+    ['an address with a question', ['--public-url', 'https://shop.example/?a=b'], good, /where browsers reach the gateway/],
+    ['an address that is none', ['--public-url', 'shop.example'], good, /where browsers reach the gateway/],
     ['mail from nobody', ['--mailer', 'smtp://localhost'], good, /whom mail is from/],
     ['codes that nobody signs', ['--mailer', 'https://shop.example/codes'], good, /secret to sign codes/],
     ['a mailer that is none', ['--mailer', 'pigeon://shop.example'], good, /smtps:\/\//],

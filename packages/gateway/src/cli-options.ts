@@ -69,6 +69,9 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --invoice-webhook KVITTO_INVOICE_WEBHOOK  https:// address that is told of every change of an invoice;
                                             what is posted is signed with KVITTO_INVOICE_WEBHOOK_SECRET
   --bank-zone       KVITTO_BANK_ZONE        Europe/Stockholm: zone of the days in banks' files
+  --payment-ways    KVITTO_PAYMENT_WAYS     JSON file with ways to pay invoices beside their accounts, and bank days
+  --public-url      KVITTO_PUBLIC_URL       https:// address at which browsers reach this gateway: with it, shoppers
+                                            can send somebody else a link to pay an invoice
   --sync            KVITTO_SYNC_<NAME>      name={...}, e.g. klaviyo={"key":"..."}: told of members and consents
   --demo                                    invented orders, public secrets
 
@@ -147,6 +150,8 @@ function parsed(args: readonly string[]) {
         'invoice-contact': single,
         'bank-zone': single,
         'invoice-webhook': single,
+        'payment-ways': single,
+        'public-url': single,
         sync: repeated,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },

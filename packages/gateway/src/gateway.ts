@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { cors } from 'hono/cors';
+import { languageDetector } from 'hono/language';
+import type { LanguageVariables } from 'hono/language';
 import { secureHeaders } from 'hono/secure-headers';
 import { capabilities, operations } from '@kvitto/contract/backend';
 import { KvittoError, toKvittoError } from '@kvitto/contract/errors';
@@ -17,6 +19,7 @@ import { countOpenWrites } from './open-writes.ts';
 import { openapi } from './openapi.ts';
 import { operationCall } from './operation-call.ts';
 import type { Desk } from './operation-call.ts';
+import { payPage, payPageLanguages } from './pay-page.ts';
 import { notFound, problemOf, problemResponse } from './problem.ts';
 import { receiveBy } from './receivers.ts';
 import { settle } from './settings.ts';
@@ -35,6 +38,7 @@ export interface Gateway {
 
 interface Env {
   Bindings: { note: Note };
+  Variables: LanguageVariables;
 }
 
 /**
@@ -84,9 +88,26 @@ function application(settings: Settings, closing: AbortSignal): Hono<Env> {
     c.env.note.route = '/payments/bank-file';
     return c.json(await properly(receiveBank(c.req.raw, desk.identify, settings)));
   });
+  if (settings.backend.invoices) servePayPage(app, desk);
   app.notFound((c) => failed(notFound(), c));
   app.onError((thrown, c) => failed(thrown, c));
   return app;
+}
+
+/** The page on which somebody else pays, in the language that `?locale` or the browser asks for. */
+function servePayPage(app: Hono<Env>, desk: Desk): void {
+  const supportedLanguages = payPageLanguages(desk.settings);
+  const language = languageDetector({
+    supportedLanguages,
+    fallbackLanguage: 'en',
+    order: ['querystring', 'header'],
+    lookupQueryString: 'locale',
+    caches: false,
+  });
+  app.get('/pay/:token', language, (c) => {
+    c.env.note.route = '/pay/{token}';
+    return payPage(c.req.param('token'), c.get('language'), c.req.raw, c.env.note, desk);
+  });
 }
 
 /** A question without input, open to all. */
@@ -105,6 +126,8 @@ function guardAll(app: Hono<Env>, { origins }: Settings): void {
       xFrameOptions: 'DENY',
       // Whoever ends TLS in front decides this for the whole domain.
       strictTransportSecurity: false,
+      // A page that people read names its own style.
+      overwrite: false,
     }),
   );
   app.use(

@@ -31,6 +31,10 @@ export type {
   WithdrawalReceiptMessage,
 } from './mailer.ts';
 export { openapi } from './openapi.ts';
+export { payLinks } from './pay-links.ts';
+export type { PayLinkOptions, PayLinks } from './pay-links.ts';
+export { payPageTexts } from './pay-page-texts.ts';
+export type { OwnPayPageTexts, PayPageTexts } from './pay-page-texts.ts';
 export type { Problem } from './problem.ts';
 export { receiptTexts } from './receipt-texts.ts';
 export type { OwnReceiptTexts, ReceiptTexts } from './receipt-texts.ts';

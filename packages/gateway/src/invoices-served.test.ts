@@ -77,7 +77,12 @@ it('the demo puts invoices on paper, with the numbers of their page, and mails t
 
 it('the demo takes banks’ files in from the shop’s own systems, once each', { timeout: 60_000 }, async () => {
   const { invoices, sendFile, got } = await demo();
-  const { reference, amount } = await invoices.payment(which);
+  const { reference, amount, ways } = await invoices.payment(which);
+  expect(ways.map(({ kind }) => kind)).toEqual(['bank', 'swish']);
+  // Somebody else has the link meanwhile, and nothing else.
+  const { url } = await invoices.share(which, { idempotencyKey: 'share' });
+  const page = async () => (await fetch(url, { headers: { 'accept-language': 'sv' } })).text();
+  expect(await page()).toContain('Innan du betalar');
   const paid = { bank: '2026112400000017', amount: (amount.amount / 100).toFixed(2), payments: [{ reference: reference?.value ?? '' }] };
   const strange = { bank: '2026112400000018', amount: '7.00', payments: [{ reference: '999' }] };
   const file = fakeFile({ statements: [[paid, strange]] });
@@ -90,6 +95,7 @@ it('the demo takes banks’ files in from the shop’s own systems, once each', 
   ]);
   expect(await (await sendFile(file)).json()).toMatchObject({ items: [{ how: 'duplicate' }, { how: 'unknown' }] });
   expect((await invoices.get(which)).balance).toMatchObject({ paid: amount.amount, open: 0 });
+  expect(await page()).toContain('Det här är betalt. Tack.');
   const lines = fakeBgMax([{ posts: [{ reference: '998', amount: 800 }] }]);
   expect(await (await sendFile(lines)).json()).toMatchObject({ message: 'BGMAX 01', items: [{ place: '3', how: 'unknown' }] });
   const cut = await sendFile(lines.subarray(0, 300));

@@ -3,27 +3,43 @@ import type { Invoices } from '@kvitto/contract/invoice';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Sink } from '@kvitto/contract/outbox';
 import type { CliOptions } from './cli-options.ts';
-import { demoInvoicePolicy, demoPayee } from './demo-invoice-policy.ts';
+import { demoInvoicePolicy, demoPayee, demoPaymentWays } from './demo-invoice-policy.ts';
 import { invoiceMailSink } from './invoice-mail-sink.ts';
 import { invoiceWebhook } from './invoice-webhook.ts';
 import type { Mailer } from './mailer.ts';
+import { payLinks } from './pay-links.ts';
 import { readInvoicePolicyFile } from './read-invoice-policy.ts';
+import { readPaymentWays } from './read-payment-ways.ts';
 
 export type GivenInvoices = NonNullable<SqlOptions['invoices']>;
 
+interface Around {
+  readonly mailer: Mailer | undefined;
+  /** Where the gateway listens, once it does. */
+  readonly listensAt: () => string;
+}
+
 /** What the database is given for invoices; nothing without a policy. The libraries that make files are loaded with the first one. */
-export async function givenInvoices(options: CliOptions, mailer: Mailer | undefined): Promise<GivenInvoices | undefined> {
+export async function givenInvoices(options: CliOptions, { mailer, listensAt }: Around): Promise<GivenInvoices | undefined> {
   const { invoices: asked, isDemo, origins } = options;
   const [shop] = origins;
   const given = asked.policy && { policy: await readInvoicePolicyFile(asked.policy.file), payee: asked.policy.payee };
-  const known = given ?? (isDemo && shop !== undefined ? { policy: demoInvoicePolicy(shop), payee: demoPayee } : undefined);
+  const known =
+    given ?? (isDemo && shop !== undefined ? { policy: demoInvoicePolicy(shop), payee: demoPayee, ...demoPaymentWays } : undefined);
   if (!known) {
     if (asked.webhook) throw new KvittoError('misconfigured', 'There are no invoices to tell of: give a policy with --invoice-policy.');
+    if (asked.ways !== undefined)
+      throw new KvittoError('misconfigured', 'There are no invoices to pay: give a policy with --invoice-policy.');
     return undefined;
   }
+  const ways = asked.ways === undefined ? {} : await readPaymentWays(asked.ways);
+  // The demo is asked on this machine. Where else a link leads, somebody has to say.
+  const address = asked.publicUrl ?? (isDemo ? listensAt : undefined);
   const { invoiceDocuments } = await import('@kvitto/adapters/invoice-files');
   return {
     ...known,
+    ...ways,
+    ...(address !== undefined && { share: payLinks({ secret: options.sessionSecrets[0] ?? '', address }) }),
     documents: invoiceDocuments({ contact: asked.contact }),
     mails: mailer?.channels.includes('email') === true,
   };

@@ -6,6 +6,7 @@ import type { CarrierWebhook } from '@kvitto/contract/webhook';
 import { logLine } from './log.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mailer.ts';
+import type { OwnPayPageTexts } from './pay-page-texts.ts';
 import type { Receiver } from './receivers.ts';
 import { steppingUp } from './step-up.ts';
 import type { StepUpRules } from './step-up.ts';
@@ -35,7 +36,9 @@ export interface GatewayOptions {
   readonly bankZone?: string | undefined;
   /** Who takes one-time codes to buyers, by which guests step up to proof level 2. A backend's own `sessions` port wins. */
   readonly mailer?: Mailer | undefined;
-  /** Guessing of order and tracking numbers, and of codes. */
+  /** Own words of the page on which somebody else pays, by language, over the built-in English and Swedish ones. */
+  readonly payTexts?: OwnPayPageTexts | undefined;
+  /** Guessing of order and tracking numbers, of codes and of links. */
   readonly lookup?:
     | {
         /** Wrong tries in `windowSeconds` before a pause; 20 unless told. */
@@ -83,6 +86,7 @@ export interface Settings {
   readonly webhooks: ReadonlyMap<string, { readonly webhook: CarrierWebhook; readonly secrets: readonly string[] }>;
   readonly receivers: ReadonlyMap<string, Receiver>;
   readonly bankZone: string;
+  readonly payTexts: OwnPayPageTexts;
   readonly lookup: { readonly tries: number; readonly windowSeconds: number; readonly floorMs: number };
   readonly openWrites: { readonly most: number; readonly windowSeconds: number };
   readonly heartbeatMs: number;
@@ -113,6 +117,7 @@ export function settle(options: GatewayOptions): Settings {
     ),
     receivers: new Map((options.receivers ?? []).map(({ name, receive }) => [name, receive])),
     bankZone: options.bankZone ?? 'Europe/Stockholm',
+    payTexts: options.payTexts ?? {},
     lookup: { tries: lookup.tries ?? 20, windowSeconds: lookup.windowSeconds ?? 900, floorMs: lookup.floorMs ?? 250 },
     openWrites: { most: openWrites.most ?? 300, windowSeconds: openWrites.windowSeconds ?? 900 },
     heartbeatMs: (options.heartbeatSeconds ?? 15) * 1000,

@@ -61,7 +61,8 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
   const sinks = [...(confirming ? [confirming] : []), ...(returns ? returnSinks(options.returns, returns, { mailer, fetch }) : [])];
   const programme = await programmeOf(options);
   if (programme && !options.isDemo) refuseUnsent(programme, [...sinks, ...syncs.flatMap((each) => each.sinks ?? [])]);
-  const invoices = await givenInvoices(options, mailer);
+  let listensAt = '';
+  const invoices = await givenInvoices(options, { mailer, listensAt: () => listensAt });
   const kept = {
     database: options.database,
     ...(programme && { programme }),
@@ -81,6 +82,7 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
     // Whom to tell of members has been asked for, and is missed where nothing is kept; a mailer is not.
     if (syncs.length > 0 || (backend.outbox && sinks.length + (backend.sinks?.length ?? 0) > 0)) ends.push(carryOutbox({ backend, sinks }));
     const served = await serve(gateway, { port, host, proxies });
+    listensAt = served.url;
     const stop = async () => {
       await Promise.all([served.stop(), ...ends.map((end) => end())]);
       await backend.close?.();
