@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { InvoiceEvent } from './events.ts';
 import { extend, extensionQuotes } from './extend.ts';
 import { balanceOf, foldInvoice } from './ledger.ts';
+import { rulesFor } from './rules.ts';
+import { sampleInvoicePolicy } from './sample-invoice-policy.ts';
 import { happened, issued, paid, rulesWith, stateAfter, swedishRules } from './sample-invoice.fake.ts';
 
 const quotes = (today: string, ...events: readonly InvoiceEvent[]) => extensionQuotes(stateAfter(...events), swedishRules, today);
@@ -102,6 +104,23 @@ describe('moving the due date', () => {
       '2026-10-13',
     ]);
     expect(day?.earlier).toEqual([]);
+  });
+
+  it('has no day for which the law lets it cost less', () => {
+    // In Finland what is moved by less than 14 days costs nothing.
+    const document = { country: 'FI', currency: 'EUR', zone: 'Europe/Helsinki' };
+    const fee = [{ amount: 300, currency: 'EUR' }];
+    const options = [
+      { id: 'days16', days: 16, fee },
+      { id: 'free', days: 3 },
+    ];
+    const terms = { zone: 'Europe/Helsinki', paymentDays: 14, extensions: { options } };
+    const rules = rulesFor({ ...sampleInvoicePolicy, countries: { FI: terms } }, document);
+    const offered = extensionQuotes(foldInvoice([issued(document)]), rules, '2026-06-10');
+    expect(offered.map(({ fee: cost, earlier }) => [cost, earlier])).toEqual([
+      [300, ['2026-06-29', '2026-06-30']],
+      [0, ['2026-06-16', '2026-06-17']],
+    ]);
   });
 
   it('takes one of those days for the same fee, and no other', () => {

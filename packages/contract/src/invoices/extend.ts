@@ -1,6 +1,7 @@
 /** Moving the due date: what can be chosen, what it costs, and why the rest cannot. */
 import { KvittoError } from '../errors.ts';
 import { addDays, later } from '../returns/days.ts';
+import { daysBetween } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
 import { duePartsOf, unpausedOf } from './due.ts';
 import type { Proposed } from './events.ts';
@@ -72,20 +73,24 @@ export function extensionQuotes(state: InvoiceState, rules: InvoiceRules, today:
     (timesLeft === 0 ? 'too_often' : undefined) ??
     outOf(open, currency, extensions ?? {});
   return (extensions?.options ?? []).map(({ id, days, fee }) => {
-    const cost = extensionFee(state, rules, feeIn(fee, currency), days, today);
+    const feeFor = (more: number) => extensionFee(state, rules, feeIn(fee, currency), more, today);
+    const cost = feeFor(days);
     // Of one that is late, the days count from today: a new date in the past helps nobody.
-    const dueOn = countedDue(addDays(isLate ? today : from, days), terms);
-    const earlier = whyNot === undefined ? daysBetween(later(today, countedDue(from, terms)), dueOn, terms) : [];
+    const since = isLate ? today : from;
+    const dueOn = countedDue(addDays(since, days), terms);
+    const before = whyNot === undefined ? daysUntil(dueOn, later(today, countedDue(from, terms)), terms) : [];
+    // For fewer days a law may let it cost less: what is offered costs one and the same.
+    const earlier = cost === 0 ? before : before.filter((day) => feeFor(daysBetween(since, day)) === cost);
     return { option: id, days, from, dueOn, earlier, fee: cost, total: open + cost, timesLeft, whyNot };
   });
 }
 
 const earlierAtMost = 90;
 
-/** The days after one and before another that come out as they are promised: the last ones, should there be many. */
-function daysBetween(after: CalendarDate, before: CalendarDate, terms: InvoiceTerms): CalendarDate[] {
+/** The days before one and after another that come out as they are promised: the last ones, should there be many. */
+function daysUntil(end: CalendarDate, after: CalendarDate, terms: InvoiceTerms): CalendarDate[] {
   const days: CalendarDate[] = [];
-  for (let day = addDays(before, -1); day > after && days.length < earlierAtMost; day = addDays(day, -1))
+  for (let day = addDays(end, -1); day > after && days.length < earlierAtMost; day = addDays(day, -1))
     if (countedDue(day, terms) === day) days.unshift(day);
   return days;
 }

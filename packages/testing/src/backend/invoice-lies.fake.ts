@@ -1,6 +1,7 @@
 import type { Invoice } from '@kvitto/contract/invoice';
 import { anyVersion, balanced, eachTime, toldAs } from './billing.fake.ts';
 import type { Changing } from './billing.fake.ts';
+import { invoiceChoiceLies } from './invoice-choice-lies.fake.ts';
 import { invoiceShopLies } from './invoice-shop-lies.fake.ts';
 import { livingLies } from './living-lies.fake.ts';
 import { billing, unless } from './lie.fake.ts';
@@ -166,43 +167,6 @@ const changing: readonly Lie[] = [
     })),
   },
   {
-    lie: 'moves due dates as far as it can, whatever day was chosen',
-    caughtBy: 'offers days before each new due date',
-    tell: billing(({ extend }) => ({ extend: ({ dueOn: _dueOn, ...input }, context) => extend(input, context) })),
-  },
-  {
-    lie: 'offers no day before',
-    caughtBy: 'offers days before each new due date',
-    tell: billing(({ offers }) => ({
-      offers: async (input, context) => {
-        const given = await offers(input, context);
-        return { ...given, extensions: given.extensions.map(({ earlier: _earlier, ...each }) => each) };
-      },
-    })),
-  },
-  {
-    lie: 'takes any day for one that was offered',
-    caughtBy: 'moves the due date to no day that was not offered',
-    tell: billing(({ extend, get }) => ({ extend: (input, context) => unless('invalid_input', extend(input, context), () => get(input)) })),
-  },
-  {
-    lie: 'takes another day for the same',
-    caughtBy: 'takes another day under the key',
-    tell: billing(({ extend, get }) => ({ extend: (input, context) => unless('conflict', extend(input, context), () => get(input)) })),
-  },
-  {
-    lie: 'sends the collection letter as reminders are sent',
-    caughtBy: 'sends reminders by what was chosen',
-    tell: changedAs('remindBy', (given) => ({ ...given, reminders: given.reminders.map((each) => ({ ...each, channel: 'sms' })) })),
-  },
-  {
-    lie: 'sends reminders by whatever a page says',
-    caughtBy: 'sends no reminder by what the shop does not offer',
-    tell: billing(({ remindBy, get }) => ({
-      remindBy: (input, context) => unless('invalid_input', remindBy(input, context), () => get(input)),
-    })),
-  },
-  {
     lie: 'divides into something else than it offered',
     caughtBy: 'divides what is open',
     tell: billing(({ divide }) => ({ divide: (input, context) => divide({ ...input, option: 'three' }, context) })),
@@ -267,4 +231,4 @@ function changedAsks(name: Changing): Lie['tell'] {
   return changedAs(name, (given) => ({ ...given, standing: { ...given.standing, toPay: given.balance.open } }));
 }
 
-export const invoiceLies: readonly Lie[] = [...telling, ...changing, ...invoiceShopLies, ...livingLies];
+export const invoiceLies: readonly Lie[] = [...telling, ...changing, ...invoiceChoiceLies, ...invoiceShopLies, ...livingLies];
