@@ -3,7 +3,7 @@ import type { Invoices } from '@kvitto/contract/invoice';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Sink } from '@kvitto/contract/outbox';
 import type { CliOptions } from './cli-options.ts';
-import { demoInvoicePolicy, demoPayee, demoPaymentWays } from './demo-invoice-policy.ts';
+import { demoInvoicePolicy, demoPayee } from './demo-invoice-policy.ts';
 import { invoiceMailSink } from './invoice-mail-sink.ts';
 import { invoiceWebhook } from './invoice-webhook.ts';
 import type { Mailer } from './mailer.ts';
@@ -24,8 +24,7 @@ export async function givenInvoices(options: CliOptions, { mailer, listensAt }: 
   const { invoices: asked, isDemo, origins } = options;
   const [shop] = origins;
   const given = asked.policy && { policy: await readInvoicePolicyFile(asked.policy.file), payee: asked.policy.payee };
-  const known =
-    given ?? (isDemo && shop !== undefined ? { policy: demoInvoicePolicy(shop), payee: demoPayee, ...demoPaymentWays } : undefined);
+  const known = given ?? (isDemo && shop !== undefined ? { policy: demoInvoicePolicy(shop), payee: demoPayee, bankDays: 2 } : undefined);
   if (!known) {
     if (asked.webhook) throw new KvittoError('misconfigured', 'There are no invoices to tell of: give a policy with --invoice-policy.');
     if (asked.ways !== undefined)
