@@ -11,6 +11,7 @@ import { giftChecks } from './backend/gifts.ts';
 import { idempotencyChecks } from './backend/idempotency.ts';
 import { ingestChecks } from './backend/ingest.ts';
 import { invoiceChangeChecks } from './backend/invoice-changes.ts';
+import { invoiceProofChecks } from './backend/invoice-proofs.ts';
 import { invoiceNewsChecks } from './backend/invoice-news.ts';
 import { invoiceReturnChecks } from './backend/invoice-returns.ts';
 import { invoiceShopChecks } from './backend/invoice-shop.ts';
@@ -91,7 +92,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   withdrawal: withdrawalChecks,
   'withdrawal from what goes back': overtakenChecks,
   invoices: invoiceChecks,
-  'changes of invoices': invoiceChangeChecks,
+  'changes of invoices': [...invoiceChangeChecks, ...invoiceProofChecks],
   'invoices by the shop': invoiceShopChecks,
   'news of invoices': invoiceNewsChecks,
   'returns and invoices': invoiceReturnChecks,

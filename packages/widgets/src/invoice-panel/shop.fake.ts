@@ -169,7 +169,8 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
           pause: next('pause'),
         }),
       ),
-    prolong: (input: In<'prolong'>) => change(input, (state, today) => pauseLonger(state, rulesOf(state), input.pause, input.proof, today)),
+    prolong: ({ proof, photos, ...input }: In<'prolong'>) =>
+      change(input, (state, today) => pauseLonger(state, rulesOf(state), input.pause, { proof, photos }, today)),
     resume: (input: In<'resume'>) => change(input, (_, today) => ({ kind: 'resumed', pause: input.pause, on: today, why: 'asked' })),
     ...casesOver(change, next),
     send: () => ({ to: 'm•••@mail.example' }),
