@@ -27,7 +27,7 @@ export function draw(bench: Bench): (of: Invoice) => ComponentChildren {
 }
 
 function Details({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
-  const { t, bench, day, sender } = desk;
+  const { t, bench, day, sender, papers } = desk;
   const type = desk.word(`type.${of.type}`);
   return (
     <Frame title={t('invoice', { number: of.number })} back={t('x.back')} bench={bench}>
@@ -47,6 +47,7 @@ function Details({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
       <Late of={of} desk={desk} />
       <Trouble sender={sender} words={t} />
       <Documents of={of} desk={desk} />
+      <Trouble sender={papers} words={t} />
       <Buyer of={of} desk={desk} />
       <Notes of={of} desk={desk} />
       <Help of={of} desk={desk} />
