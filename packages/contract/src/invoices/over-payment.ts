@@ -28,7 +28,10 @@ export function overPaymentOf(state: InvoiceState, { terms }: InvoiceRules): Ove
 /** When it became too much: with the last payment or credit, or what was let go last. */
 function lastMoney({ payments, credits, fees, interest }: InvoiceState): Instant | undefined {
   const waived = [...fees, ...interest].filter(({ kind }) => kind === 'waived');
-  const all = [...payments.filter(({ state }) => state === 'settled').map(({ from }) => from), ...[...credits, ...waived].map(({ at }) => at)];
+  const all = [
+    ...payments.filter(({ state }) => state === 'settled').map(({ from }) => from),
+    ...[...credits, ...waived].map(({ at }) => at),
+  ];
   return all
     .flatMap((at) => at ?? [])
     .toSorted((a, b) => Date.parse(a) - Date.parse(b))

@@ -130,7 +130,9 @@ describe('pausing for a return', () => {
     expect(() => pauseLonger(stateAfter(begun), rulesWith({ pauses: { return: { days: 28 } } }), 'a', { proof }, '2026-07-01')).toThrow(
       refused('not_offered'),
     );
-    expect(() => pauseLonger(stateAfter(), swedishRules, 'a', { proof }, '2026-07-01')).toThrow(expect.objectContaining({ code: 'not_found' }));
+    expect(() => pauseLonger(stateAfter(), swedishRules, 'a', { proof }, '2026-07-01')).toThrow(
+      expect.objectContaining({ code: 'not_found' }),
+    );
   });
 
   it('of the same thing again goes on from the first', () => {

@@ -190,7 +190,7 @@ const proving: readonly Lie[] = [
     lie: 'makes pauses longer for nothing',
     caughtBy: 'makes no pause longer without proof',
     tell: billing(({ prolong, get }) => ({
-      prolong: (input, context) => (input.proof ?? input.photos?.[0] ? prolong(input, context) : get(input)),
+      prolong: (input, context) => ((input.proof ?? input.photos?.[0]) ? prolong(input, context) : get(input)),
     })),
   },
   {

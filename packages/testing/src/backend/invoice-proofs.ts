@@ -46,7 +46,8 @@ const paidOnes = [
     await context.invoices.record({ invoice, events: [{ ...money, id: 'all', at: '2026-11-24T11:00:00Z' }] }, intention());
     const settled = await got(context, lateOne);
     expect(settled).toMatchObject({ standing: { status: 'paid' }, late: { charged: 6_000 }, can: { dispute: ['fee'] } });
-    const ask = (version: number) => () => context.invoices.dispute({ ...lateOne, version, why: 'fee', comment: 'I was ill.' }, intention());
+    const ask = (version: number) => () =>
+      context.invoices.dispute({ ...lateOne, version, why: 'fee', comment: 'I was ill.' }, intention());
     const open = agrees(await ask(settled.version)());
     expect(open).toMatchObject({
       standing: { status: 'paid', toPay: 0, paused: 0 },

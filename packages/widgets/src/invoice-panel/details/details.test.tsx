@@ -111,7 +111,9 @@ describe('details', () => {
     expect(unpaid.text()).toContain('It need not be paid until we’ve answered.');
     clear();
     const paid = await open({ since: [letter, settled('2026-11-15', 135_900)] }, { now });
-    expect(paid.text()).toContain('SEK 60.00 was charged for being late: the invoice was still to be paid after its due date. It’s paid already.');
+    expect(paid.text()).toContain(
+      'SEK 60.00 was charged for being late: the invoice was still to be paid after its due date. It’s paid already.',
+    );
     expect(paid.text()).not.toContain('It need not be paid');
     await paid.press('Ask about the SEK 60.00');
     await expect.poll(paid.text).toContain('it’s paid, and what we let go is yours again');
