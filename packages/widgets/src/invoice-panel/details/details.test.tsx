@@ -124,7 +124,7 @@ describe('details', () => {
     expect(paid.heading()).toBe('Nothing left to pay');
     expect(paid.text()).toContain('Your case about SEK 60.00: we’re looking into it.');
     await paid.press('Something is wrong');
-    await expect.poll(paid.text).toContain('It’s paid, so there’s nothing for you to do meanwhile.');
+    await expect.poll(paid.text).toContain('It’s paid. What we let go is yours again.');
     expect(paid.text()).not.toContain('need not be paid');
   });
   test('say until when a day lasts, and in which money', async () => {

@@ -76,9 +76,11 @@ function Longer({ pause, of, desk }: PartProps & { readonly pause: InvoicePause 
         isVerbatim
       />
       {hasPhotos && <Photos field={field} title={t('proof.photos')} desk={desk} />}
-      <button type="submit" class="button" aria-disabled={sender.isSending.value}>
-        {t(sender.isSending.value ? 'x.busy' : 'longer')}
-      </button>
+      <p class="buttons">
+        <button type="submit" class="button" aria-disabled={sender.isSending.value}>
+          {t(sender.isSending.value ? 'x.busy' : 'longer')}
+        </button>
+      </p>
     </form>
   );
 }

@@ -66,7 +66,7 @@ export const messages = {
   'wrong.s.decided_for.paid': 'Decided as you said. What you’ve paid too much is yours; back at the invoice it says how you get it.',
   'wrong.s.decided_against.paid': 'Decided: it stays as it was. There’s nothing left to pay.',
   'wrong.s.closed.paid': 'Closed. There’s nothing left to pay.',
-  'wrong.meanwhile.paid': 'It’s paid, so there’s nothing for you to do meanwhile. What we let go is yours again.',
+  'wrong.meanwhile.paid': 'It’s paid. What we let go is yours again.',
   'wrong.meanwhile':
     'Meanwhile {money} need not be paid{rest, select, none {} other {; {rest} still has to be{day, select, none {} other {, by {day}}}}}.',
   'wrong.course.open': 'Opened',

@@ -67,7 +67,7 @@ export const messages: Record<keyof typeof english, string> = {
   'wrong.s.decided_for.paid': 'Avgjort till din fördel. Det du har betalat för mycket är ditt; vid fakturan står hur du får det.',
   'wrong.s.decided_against.paid': 'Avgjort: det står kvar som det var. Det finns inget kvar att betala.',
   'wrong.s.closed.paid': 'Avslutat. Det finns inget kvar att betala.',
-  'wrong.meanwhile.paid': 'Det är betalt, så du behöver inte göra något under tiden. Det vi stryker får du tillbaka.',
+  'wrong.meanwhile.paid': 'Det är betalt. Det vi stryker får du tillbaka.',
   'wrong.meanwhile':
     'Under tiden behöver {money} inte betalas{rest, select, none {} other {; {rest} ska fortfarande betalas{day, select, none {} other { senast {day}}}}}',
   'wrong.course.open': 'Öppnat',
