@@ -96,7 +96,7 @@ const late = z.object({
   stopped: z.optional(text),
   /** Accrued up to today and not charged yet. */
   interest: units,
-  /** Charged for being late and not let go or paid: what a dispute for `fee` is about. */
+  /** Charged for being late and not let go, paid or not: what a dispute for `fee` is about. */
   charged: z.optional(units),
 });
 

@@ -130,8 +130,15 @@ export const invoices = {
   prolong: {
     ...write,
     path: '/orders/{order}/invoices/{invoice}/pauses/{pause}/longer',
-    input: z.object({ ...changed, pause: id, /** A tracking number, or what shows that it was sent. */ proof: text.check(z.minLength(1)) }),
-    summary: `Makes a pause longer. ${refusals}`,
+    input: z.object({
+      ...changed,
+      pause: id,
+      /** A tracking number, or in words what shows that it was sent; with `photos` it may be missing. */
+      proof: z.optional(text.check(z.minLength(1))),
+      /** Ids of pictures that were uploaded for this order by `returns.upload`: of a receipt, or of the parcel. */
+      photos: z.optional(z.array(id).check(z.maxLength(5))),
+    }),
+    summary: `Makes a pause longer, with a proof or a picture of one. Rejects with \`invalid_input\` where neither is there. ${refusals}`,
   },
   resume: {
     ...write,

@@ -12,6 +12,7 @@ import { idempotencyChecks } from './backend/idempotency.ts';
 import { ingestChecks } from './backend/ingest.ts';
 import { invoiceChoiceChecks } from './backend/invoice-choices.ts';
 import { invoiceChangeChecks } from './backend/invoice-changes.ts';
+import { invoiceProofChecks } from './backend/invoice-proofs.ts';
 import { invoiceNewsChecks } from './backend/invoice-news.ts';
 import { invoiceNoticeChecks } from './backend/invoice-notices.ts';
 import { invoiceReturnChecks } from './backend/invoice-returns.ts';
@@ -93,7 +94,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   withdrawal: withdrawalChecks,
   'withdrawal from what goes back': overtakenChecks,
   invoices: invoiceChecks,
-  'changes of invoices': [...invoiceChangeChecks, ...invoiceChoiceChecks],
+  'changes of invoices': [...invoiceChangeChecks, ...invoiceChoiceChecks, ...invoiceProofChecks],
   'invoices by the shop': invoiceShopChecks,
   'news of invoices': invoiceNewsChecks,
   'notices to buyers': invoiceNoticeChecks,

@@ -115,8 +115,18 @@ export const pauseIt = (desk: InvoiceDesk, input: Input<'pause'>, context: Conte
 export const prolong = (desk: InvoiceDesk, input: Input<'prolong'>, context: Context): Promise<Invoice> =>
   change(desk, input, context, {
     kind: 'paused',
-    isSame: (event) => event.pause === input.pause && event.proof === input.proof,
-    propose: ({ state, rules, today }) => pauseLonger(state, rules, input.pause, input.proof, today),
+    isSame: (event) => event.pause === input.pause && event.proof === input.proof && isSame(event.photos ?? [], input.photos ?? []),
+    propose: async ({ state, rules, today }, _key, tables) => {
+      const { proof, photos = [] } = input;
+      const isNothing = proof === undefined && photos.length === 0;
+      const fields = [
+        ...(isNothing ? [{ path: 'proof', message: 'Say a tracking number or the like, or give `photos`.' }] : []),
+        ...(await photoFaults(tables, photos)),
+      ];
+      if (fields.length > 0) throw new KvittoError('invalid_input', 'This pause cannot be made longer so.', { fields });
+      const shown = { ...(proof !== undefined && { proof }), ...(photos.length > 0 && { photos: [...photos] }) };
+      return pauseLonger(state, rules, input.pause, shown, today);
+    },
   });
 
 export const resume = (desk: InvoiceDesk, input: Input<'resume'>, context: Context): Promise<Invoice> =>
@@ -147,8 +157,8 @@ export const dispute = (desk: InvoiceDesk, input: Input<'dispute'>, context: Con
       const whyNot = whyNoDispute(state, today, why);
       if (whyNot !== undefined) throw notEligible(whyNot, 'This invoice cannot be disputed now.');
       const { open } = balanceOf(state);
-      const part = why === 'fee' ? lateCharges(state) : lines ? pausedByLines(state, lines).amount : open;
-      const amount = Math.min(open, part);
+      const part = lines ? pausedByLines(state, lines).amount : open;
+      const amount = why === 'fee' ? lateCharges(state) : Math.min(open, part);
       const said = { comment, ...(lines && why !== 'fee' && { lines: [...lines] }), ...(photos && { photos: [...photos] }) };
       return { kind: 'disputed', dispute: caseNumber(state), why, state: 'open' as const, amount, on: today, ...said };
     },
@@ -173,7 +183,8 @@ async function photoFaults(tables: InvoiceTables, photos: readonly string[] = []
 export const answer = (desk: InvoiceDesk, input: Input<'answer'>, context: Context): Promise<Invoice> =>
   change(desk, input, context, {
     kind: 'disputed',
-    isSame: (event) => event.dispute === input.dispute && event.comment === input.comment,
+    isSame: ({ dispute: id, comment, photos }) =>
+      id === input.dispute && comment === input.comment && isSame(photos ?? [], input.photos ?? []),
     propose: async ({ state, today }, _key, tables) => {
       const found = state.disputes.find((each) => each.dispute === input.dispute);
       if (!found) throw new KvittoError('not_found', 'There is no such case.');

@@ -4,6 +4,7 @@ import { sumOf } from '../returns/allocate.ts';
 import type { CalendarDate } from '../time.ts';
 import { duePartsOf, unpausedOf } from './due.ts';
 import { extensionQuotes } from './extend.ts';
+import type { Charge } from './fold-charges.ts';
 import type { Pause } from './fold-pauses.ts';
 import { disputeReasons, pauseReasons } from './invoice-policy.ts';
 import { plannedReminders } from './late.ts';
@@ -60,7 +61,7 @@ export const isRunning = ({ endedOn, until, amount }: Pause, today: CalendarDate
 /** Whether a pause would be made longer by some proof. */
 export function canBeLonger(state: InvoiceState, rules: InvoiceRules, pause: string, today: CalendarDate): boolean {
   try {
-    return pauseLonger(state, rules, pause, '', today).kind === 'paused';
+    return pauseLonger(state, rules, pause, {}, today).kind === 'paused';
   } catch {
     return false;
   }
@@ -78,26 +79,31 @@ export const reminderChannels = (state: InvoiceState, rules: InvoiceRules, today
 
 /**
  * Why it cannot be disputed for a reason, if so: nothing is asked for, it is being disputed, or somebody has decided about that reason
- * and a person looks at it again (`too_often`); for `fee` also that nothing was charged for being late (`no_fee`).
+ * and a person looks at it again (`too_often`); for `fee` that nothing was charged for being late (`no_fee`). Whether that was paid
+ * makes no difference: what is let go then was paid too much.
  */
 export function whyNoDispute(
   state: InvoiceState,
   today: CalendarDate,
   why: string,
 ): 'paid' | 'disputed' | 'no_fee' | 'too_often' | undefined {
-  if (balanceOf(state).open <= 0) return 'paid';
+  if (why !== 'fee' && balanceOf(state).open <= 0) return 'paid';
   if (state.pauses.some((pause) => pause.why === 'dispute' && isRunning(pause, today))) return 'disputed';
   if (state.disputes.some((dispute) => dispute.why === why)) return 'too_often';
   return why === 'fee' && lateCharges(state) === 0 ? 'no_fee' : undefined;
 }
 
-/** Kinds that the shopper agreed to when they chose something. */
-const chosen = new Set(['extension', 'plan', 'invoice']);
+/** What the shopper agreed to when they chose something, and what of that was let go because a plan was paid early. */
+const isChosen = ({ kind, why }: Charge) => kind === 'extension' || kind === 'plan' || kind === 'invoice' || why === 'early';
 
-/** Fees and interest that were charged for being late, less what was let go, and no more than is open. In minor units. */
+/**
+ * Fees and interest that were charged for being late, less what was let go: no more than the invoice comes to after its credits, whether
+ * that was paid or not. In minor units.
+ */
 export function lateCharges(state: InvoiceState): number {
-  const charged = sumOf([...state.fees, ...state.interest].map(({ kind, amount }) => (chosen.has(kind) ? 0 : amount)));
-  return Math.max(0, Math.min(charged, balanceOf(state).open));
+  const charged = sumOf([...state.fees, ...state.interest].map((each) => (isChosen(each) ? 0 : each.amount)));
+  const { open, paid } = balanceOf(state);
+  return Math.max(0, Math.min(charged, open + paid));
 }
 
 /** All of it, as a page is told. Throws `not_found` as long as the invoice is not issued. */

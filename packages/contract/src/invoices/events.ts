@@ -129,8 +129,9 @@ const paused = z.object({
   until: invoiceDay,
   lines: z.optional(z.array(z.object({ line: id, units: z.int(), amount: units })).check(z.maxLength(1000))),
   return: z.optional(id),
-  /** A tracking number, or the id of an uploaded receipt. */
+  /** Where it was made longer: a tracking number or the like, and pictures. */
   proof: z.optional(text),
+  photos: z.optional(z.array(id).check(z.maxLength(5))),
   /** What the shopper says. */
   comment: z.optional(text),
 });

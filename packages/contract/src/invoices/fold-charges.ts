@@ -8,6 +8,8 @@ export interface Charge {
   readonly at: Instant;
   readonly amount: number;
   readonly label?: string | undefined;
+  /** Why it was waived. */
+  readonly why?: string | undefined;
 }
 
 type Waived = readonly EventOf<'waived'>[];
@@ -18,11 +20,11 @@ function lessWaived(charges: readonly Charge[], waived: Waived, what: 'fees' | '
   if (own.length === 0) return charges.filter(({ amount }) => amount > 0);
   const timed = charges.map(({ at, amount }) => ({ at: Date.parse(at), amount }));
   let gone = 0;
-  const taken = own.flatMap(({ at, amount: asked }) => {
+  const taken = own.flatMap(({ at, amount: asked, why }) => {
     const time = Date.parse(at);
     const amount = Math.min(sumOf(timed.map((charge) => (charge.at <= time ? charge.amount : 0))) - gone, asked);
     gone += Math.max(0, amount);
-    return amount > 0 ? [{ kind: 'waived', at, amount: -amount }] : [];
+    return amount > 0 ? [{ kind: 'waived', at, amount: -amount, why }] : [];
   });
   return [...charges.filter(({ amount }) => amount > 0), ...taken];
 }

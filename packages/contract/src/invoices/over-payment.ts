@@ -25,9 +25,13 @@ export function overPaymentOf(state: InvoiceState, { terms }: InvoiceRules): Ove
   return { amount, sentBy: isSent ? addDays(localDay(since, documentOf(state).zone), refundDays) : undefined };
 }
 
-/** When it became too much: with the last payment or credit. */
-function lastMoney({ payments, credits }: InvoiceState): Instant | undefined {
-  const all = [...payments.filter(({ state }) => state === 'settled').map(({ from }) => from), ...credits.map(({ at }) => at)];
+/** When it became too much: with the last payment or credit, or what was let go last. */
+function lastMoney({ payments, credits, fees, interest }: InvoiceState): Instant | undefined {
+  const waived = [...fees, ...interest].filter(({ kind }) => kind === 'waived');
+  const all = [
+    ...payments.filter(({ state }) => state === 'settled').map(({ from }) => from),
+    ...[...credits, ...waived].map(({ at }) => at),
+  ];
   return all
     .flatMap((at) => at ?? [])
     .toSorted((a, b) => Date.parse(a) - Date.parse(b))

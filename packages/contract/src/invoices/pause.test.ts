@@ -100,6 +100,13 @@ describe('pausing for a return', () => {
       }),
     );
     expect(overPaymentOf(credited, swedishRules)).toEqual({ amount: 21_000, sentBy: '2026-06-27' });
+    const letter = happened('2026-06-20', { kind: 'reminded', letter: 'reminder', sentOn: '2026-06-20', fee: 6000 });
+    const waived = happened('2026-08-03', { kind: 'waived', what: 'fees', amount: 6000, why: 'goodwill' });
+    const letGo = stateAfter(letter, paid('2026-06-26', 130_900), waived);
+    expect(overPaymentOf(letGo, rulesWith({ overPayment: { refundDays: 14 } })), 'it goes back from that day on').toEqual({
+      amount: 6000,
+      sentBy: '2026-08-17',
+    });
     expect(creditEffect(stateAfter(paid('2026-06-05', 110_000)), 21_000)).toEqual({
       lowers: 14_900,
       refunds: 6100,
@@ -108,20 +115,24 @@ describe('pausing for a return', () => {
 
   it('can be made longer once with proof', () => {
     const proof = 'RR473124829SE';
-    const longer = pauseLonger(stateAfter(begun), swedishRules, 'a', proof, '2026-07-06');
+    const longer = pauseLonger(stateAfter(begun), swedishRules, 'a', { proof }, '2026-07-06');
     expect(longer).toMatchObject({ pause: 'a', until: '2026-07-29', proof });
+    const shown = pauseLonger(stateAfter(begun), swedishRules, 'a', { photos: ['receipt'] }, '2026-07-06');
+    expect(shown).toEqual({ ...longer, proof: undefined, photos: ['receipt'] });
     const state = stateAfter(begun, happened('2026-07-06', longer));
     expect(standingOf(state, swedishRules.terms, '2026-07-29')).toMatchObject({
       paused: 21_000,
       pausedUntil: '2026-07-29',
     });
     const refused = (reason: string) => expect.objectContaining({ code: 'not_eligible', reasons: [reason] });
-    expect(() => pauseLonger(state, swedishRules, 'a', proof, '2026-07-07')).toThrow(refused('too_often'));
-    expect(() => pauseLonger(stateAfter(begun), swedishRules, 'a', proof, '2026-07-09')).toThrow(refused('expired'));
-    expect(() => pauseLonger(stateAfter(begun), rulesWith({ pauses: { return: { days: 28 } } }), 'a', proof, '2026-07-01')).toThrow(
+    expect(() => pauseLonger(state, swedishRules, 'a', { proof }, '2026-07-07')).toThrow(refused('too_often'));
+    expect(() => pauseLonger(stateAfter(begun), swedishRules, 'a', { proof }, '2026-07-09')).toThrow(refused('expired'));
+    expect(() => pauseLonger(stateAfter(begun), rulesWith({ pauses: { return: { days: 28 } } }), 'a', { proof }, '2026-07-01')).toThrow(
       refused('not_offered'),
     );
-    expect(() => pauseLonger(stateAfter(), swedishRules, 'a', proof, '2026-07-01')).toThrow(expect.objectContaining({ code: 'not_found' }));
+    expect(() => pauseLonger(stateAfter(), swedishRules, 'a', { proof }, '2026-07-01')).toThrow(
+      expect.objectContaining({ code: 'not_found' }),
+    );
   });
 
   it('of the same thing again goes on from the first', () => {

@@ -150,12 +150,15 @@ export function pause(
   return { kind: 'paused', why, amount, from, until, lines: [...lines], ...ids };
 }
 
+/** What shows that the things were sent: words, or ids of pictures. */
+export type PauseProof = Pick<EventOf<'paused'>, 'proof' | 'photos'>;
+
 /** A pause made longer. Throws `not_eligible` where it is over (`expired`), was made longer before (`too_often`), or never is. */
 export function pauseLonger(
   state: InvoiceState,
   { terms }: InvoiceRules,
   id: string,
-  proof: string,
+  shown: PauseProof,
   today: CalendarDate,
 ): Proposed<'paused'> {
   const known = state.pauses.find((each) => each.pause === id && each.why !== 'dispute');
@@ -174,7 +177,7 @@ export function pauseLonger(
     amount,
     from,
     until: addDays(until, longer.days),
-    proof,
+    ...shown,
   };
 }
 

@@ -72,7 +72,7 @@ describe('pauses of the same things', () => {
 
   it('are made longer for what is left of them, which is credited once', () => {
     const state = stateAfter(returned(2), credited(1, { return: 'ret_1' }));
-    const longer = happened('2026-06-20', pauseLonger(state, swedishRules, 'return', 'A tracking number', '2026-06-20'));
+    const longer = happened('2026-06-20', pauseLonger(state, swedishRules, 'return', { proof: 'A tracking number' }, '2026-06-20'));
     expect(heldOn('2026-06-20', returned(2), credited(1, { return: 'ret_1' }), longer)).toBe(12_450);
   });
 });

@@ -227,8 +227,47 @@ const changing: readonly Lie[] = [
   },
 ];
 
+const proving: readonly Lie[] = [
+  {
+    lie: 'makes pauses longer for nothing',
+    caughtBy: 'makes no pause longer without proof',
+    tell: billing(({ prolong, get }) => ({
+      prolong: (input, context) => ((input.proof ?? input.photos?.[0]) ? prolong(input, context) : get(input)),
+    })),
+  },
+  {
+    lie: 'takes any picture for a proof',
+    caughtBy: 'makes no pause longer without proof',
+    tell: billing(({ prolong }) => ({
+      prolong: ({ photos, ...input }, context) => prolong({ ...input, proof: input.proof ?? photos?.[0] }, context),
+    })),
+  },
+  {
+    lie: 'takes one picture for another',
+    caughtBy: 'makes a pause longer with a picture',
+    tell: billing(({ prolong, get }) => ({ prolong: (input, context) => unless('conflict', prolong(input, context), () => get(input)) })),
+  },
+  {
+    lie: 'keeps to itself that fees which were paid can be asked about',
+    caughtBy: 'asks to let go also of what was paid',
+    tell: toldAs((given) => (given.standing.status === 'paid' ? { ...given, can: { ...given.can, dispute: [] } } : given)),
+  },
+  {
+    lie: 'says that what is paid is in dispute',
+    caughtBy: 'asks to let go also of what was paid',
+    tell: changedAs('dispute', (given) => ({ ...given, standing: { ...given.standing, status: 'disputed' } })),
+  },
+  {
+    lie: 'disputes what is paid',
+    caughtBy: 'asks about nothing else of what is paid',
+    tell: billing(({ dispute, get }) => ({
+      dispute: (input, context) => unless('not_eligible', dispute(input, context), () => get(input)),
+    })),
+  },
+];
+
 function changedAsks(name: Changing): Lie['tell'] {
   return changedAs(name, (given) => ({ ...given, standing: { ...given.standing, toPay: given.balance.open } }));
 }
 
-export const invoiceLies: readonly Lie[] = [...telling, ...changing, ...invoiceChoiceLies, ...invoiceShopLies, ...livingLies];
+export const invoiceLies: readonly Lie[] = [...telling, ...changing, ...invoiceChoiceLies, ...proving, ...invoiceShopLies, ...livingLies];

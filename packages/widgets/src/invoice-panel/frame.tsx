@@ -69,6 +69,12 @@ export function Frame({ title, back, bench, onBack, children }: FrameProps) {
 }
 
 /** What went wrong with what was sent; read out as it comes. */
-export function Trouble({ sender: { problem }, words }: { readonly sender: Sender; readonly words: (key: `x.${Problem}`) => string }) {
+export function Trouble({
+  sender: { problem },
+  words,
+}: {
+  readonly sender: Pick<Sender, 'problem'>;
+  readonly words: (key: `x.${Problem}`) => string;
+}) {
   return <div role="status">{problem.value && <p class="problem">{words(`x.${problem.value}`)}</p>}</div>;
 }

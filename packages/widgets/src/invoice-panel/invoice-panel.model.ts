@@ -36,10 +36,10 @@ const icons: Readonly<Record<string, IconName>> = {
 
 /** How an invoice stands, as sentences. What it says was reckoned by whoever keeps it. */
 export function invoiceView(of: Invoice): InvoiceView {
-  const { status, daysLeft } = of.standing;
+  const { status } = of.standing;
   return {
     icon: icons[status] ?? 'due',
-    state: { key: 'state', who: status, days: Math.max(0, -(daysLeft ?? 0)) },
+    state: { key: 'state', who: status },
     headline: headlineOf(of),
     told: [...partsTold(of), ...moneyTold(of), ...backTold(of), ...disputesTold(of)],
   };

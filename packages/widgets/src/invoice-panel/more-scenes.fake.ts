@@ -26,6 +26,19 @@ const keptElsewhere: Partial<Invoice> = {
 const reminded = on('2026-11-14', { kind: 'reminded', letter: 'reminder', sentOn: '2026-11-14', fee: 6000, channel: 'email' });
 const askedToWaive = on('2026-11-15', { kind: 'disputed', dispute: '2001-C1', why: 'fee', state: 'open', amount: 6000, on: '2026-11-15' });
 
+/** Paid, with the fee that a reminder had cost. */
+const paidWithFee = [reminded, settled('2026-11-15', 135_900)];
+
+const arriving = on('2026-11-02', {
+  kind: 'paused',
+  pause: 'pause_2',
+  why: 'not_received',
+  amount: 45_100,
+  from: '2026-11-02',
+  until: '2026-11-23',
+  lines: [{ line: 'socks', units: 2, amount: 45_100 }],
+});
+
 function aCase(
   about: string,
   state: 'open' | 'waiting_for_you' | 'waiting_for_shop' | 'decided_for' | 'decided_against',
@@ -106,6 +119,45 @@ export const moreScenes: Readonly<Record<string, Scene>> = {
     { since: [reminded] },
     { day: '2026-11-16', acts: [details, '[aria-labelledby=late] .told .button'] },
   ),
+  'details-fee-paid': bill(
+    'A fee that was paid can be asked about all the same.',
+    { since: paidWithFee },
+    { day: '2026-11-16', acts: [details] },
+  ),
+  'wrong-fee-paid': bill(
+    'Asking to let go of a fee that was paid.',
+    { since: paidWithFee },
+    { day: '2026-11-16', acts: [details, '[aria-labelledby=late] .told .button'] },
+  ),
+  'fee-paid': bill('Paid, and a fee was asked about.', { since: [...paidWithFee, askedToWaive] }, { day: '2026-11-16' }),
+  'case-fee-paid': bill(
+    'What becomes of it, while nothing is to be paid.',
+    { since: [...paidWithFee, askedToWaive] },
+    { day: '2026-11-16', acts: [wrong] },
+  ),
+  'details-expired': {
+    about: 'A document for which the link has expired.',
+    settings: {
+      before: (name) => {
+        if (name === 'document') throw new KvittoError('needs_proof', 'As the gallery asked.');
+      },
+    },
+    acts: [details, '.files .button'],
+  },
+  'wrong-proof': {
+    about: 'A pause is made longer with a number, or with a picture of the receipt.',
+    settings: { invoices: [anInvoice({ since: [arriving] })], takesPhotos: true },
+    acts: [wrong],
+  },
+  'wrong-proof-missing': {
+    about: 'Neither of them was given.',
+    settings: { invoices: [anInvoice({ since: [arriving] })], takesPhotos: true },
+    acts: [wrong, 'section form [type=submit]'],
+  },
+  'pay-part-wrong': {
+    about: 'Another amount is asked for before somebody goes on.',
+    acts: [pay, '#much-1', '[aria-labelledby=share] .button'],
+  },
   'case-open': aCase('A case that was opened.', 'open'),
   'case-yours': aCase('The shop asks something.', 'waiting_for_you', 'Please send a picture of the whole shoe, and the date on the box.'),
   'case-ours': aCase('It is the shop’s turn.', 'waiting_for_shop'),

@@ -29,7 +29,7 @@ export function One({ of, bench, isHead = false }: { readonly of: Invoice; reado
         </div>
       )}
       {of.standing.status === 'elsewhere' && <Reach name={t('elsewhere')} of={of.hardship} />}
-      {of.collection && <Reach name={t('away')} more={of.collection.reference} of={of.collection.contact} />}
+      {of.collection && <Reach name={t('away', { number: of.collection.reference ?? 'none' })} of={of.collection.contact} />}
       {previewed && (
         <p class="note" role="status">
           {t('preview', {
@@ -47,12 +47,12 @@ export function One({ of, bench, isHead = false }: { readonly of: Invoice; reado
 }
 
 /** Whom to talk to. */
-function Reach({ name, more, of }: { readonly name: string; readonly more?: string | undefined; readonly of: Invoice['hardship'] }) {
+function Reach({ name, of }: { readonly name: string; readonly of: Invoice['hardship'] }) {
   const { label, phone, url } = of ?? {};
   const isSafe = url !== undefined && /^(?:https?|tel|mailto):/i.test(url);
   return (
     <p>
-      {name} {more} {isSafe && <a href={url}>{label ?? url.replace(/^https?:\/\/|^\w+:/i, '')}</a>}{' '}
+      {name} {isSafe && <a href={url}>{label ?? url.replace(/^https?:\/\/|^\w+:/i, '')}</a>}{' '}
       {phone && (
         <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`} dir="ltr">
           {phone}

@@ -92,7 +92,8 @@ export function senderOf(bench: Bench): Sender {
   return { isSending, problem, send };
 }
 
-function problemOf(code: ErrorCode): Problem {
+/** What is said of a refusal that says that nothing was done. */
+export function problemOf(code: ErrorCode): Problem {
   if (code === 'conflict') return code;
   if (code === 'needs_proof' || code === 'unauthenticated') return 'proof';
   return isDoubtful(code) ? 'lost' : isFinal(code) ? 'refused' : 'down';

@@ -19,7 +19,11 @@ export function benchOf(context: Bench['context']): Bench {
   return {
     context,
     t,
-    format: computed(() => context.format()),
+    format: computed(() => {
+      const format = context.format();
+      // No line ends within a day.
+      return { ...format, day: (value) => format.day(value).replaceAll(' ', '\u00A0') };
+    }),
     list: context.question(
       'invoices',
       'list',

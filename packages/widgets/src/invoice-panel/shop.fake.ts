@@ -29,8 +29,8 @@ export interface ShopSettings {
   /** What is told instead of what is kept. */
   readonly show?: (real: Invoice) => Invoice;
   readonly expected?: List['expected'];
-  /** It takes pictures, or tries to. */
-  readonly takesPhotos?: true | 'badly';
+  /** It takes pictures, or tries to; or it does something before each. */
+  readonly takesPhotos?: true | 'badly' | ((count: number) => Promise<void> | void);
 }
 
 interface Call {
@@ -99,7 +99,9 @@ function foundIn(kept: readonly Kept[], id: string): Kept {
 
 function album(takesPhotos: ShopSettings['takesPhotos']) {
   const photos: string[] = [];
+  let asked = 0;
   const upload = async ({ data }: { readonly data: string }) => {
+    if (typeof takesPhotos === 'function') await takesPhotos((asked += 1));
     if (takesPhotos === 'badly') throw new KvittoError('network', 'As the test wants it.');
     photos.push(data);
     return { id: `photo_${photos.length}` };
@@ -175,7 +177,8 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
           pause: next('pause'),
         }),
       ),
-    prolong: (input: In<'prolong'>) => change(input, (state, today) => pauseLonger(state, rulesOf(state), input.pause, input.proof, today)),
+    prolong: ({ proof, photos, ...input }: In<'prolong'>) =>
+      change(input, (state, today) => pauseLonger(state, rulesOf(state), input.pause, { proof, photos }, today)),
     resume: (input: In<'resume'>) => change(input, (_, today) => ({ kind: 'resumed', pause: input.pause, on: today, why: 'asked' })),
     ...casesOver(change, next),
     send: () => ({ to: 'm•••@mail.example' }),

@@ -48,10 +48,9 @@ export async function put({ shop = invoiceShop(), width = 390, attributes = {}, 
   const root = element.shadowRoot as ShadowRoot;
   const text = () => (root.querySelector('.card') as HTMLElement).innerText.replaceAll(/[\s\u00A0\u202F]+/g, ' ');
   const heading = () => (root.querySelector<HTMLElement>('#head')?.textContent ?? '').replaceAll(/[\s\u00A0\u202F]+/g, ' ');
-  const button = (words: string) =>
-    [...root.querySelectorAll<HTMLElement>('button, a')].find((each) => each.textContent?.includes(words)) as HTMLElement;
-  const label = (words: string) =>
-    [...root.querySelectorAll('label')].find((each) => each.textContent?.includes(words)) as HTMLLabelElement;
+  const says = (words: string) => (each: Element) => (each.textContent ?? '').replaceAll(/[\s\u00A0\u202F]+/g, ' ').includes(words);
+  const button = (words: string) => [...root.querySelectorAll<HTMLElement>('button, a')].find(says(words)) as HTMLElement;
+  const label = (words: string) => [...root.querySelectorAll('label')].find(says(words)) as HTMLLabelElement;
   const press = async (words: string) => {
     await expect.poll(() => button(words)).toBeTruthy();
     button(words).click();
@@ -75,6 +74,21 @@ export async function put({ shop = invoiceShop(), width = 390, attributes = {}, 
   return { element, root, stage, shop, told, text, heading, button, label, press, pick, write, to };
 }
 export type Stage = Awaited<ReturnType<typeof put>>;
+
+async function picture(name: string): Promise<File> {
+  const canvas = new OffscreenCanvas(4, 4);
+  canvas.getContext('2d')?.fillRect(0, 0, 4, 4);
+  return new File([await canvas.convertToBlob()], name, { type: 'image/png' });
+}
+
+/** Chooses a picture in the nth field for them. */
+export async function choosePhoto(root: ShadowRoot, name = 'seam.png', nth = 0): Promise<void> {
+  const input = [...root.querySelectorAll<HTMLInputElement>('input[type=file]')][nth] as HTMLInputElement;
+  const chosen = new DataTransfer();
+  chosen.items.add(await picture(name));
+  input.files = chosen.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
 
 export const keys = (words: string) => userEvent.keyboard(words);
 

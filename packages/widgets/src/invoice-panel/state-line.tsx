@@ -29,7 +29,7 @@ export function say({ key, money, day, days = 0, who, count = 0 }: Sentence, { c
     day: day ? format.value.day(day) : 'none',
     days,
     count,
-    who: (who && (word(`${key}.${who}`, { days }) ?? (key === 'h.away' ? who : (word(`${key}.else`) ?? who.replaceAll('_', ' '))))) ?? '',
+    who: (who && (word(`${key}.${who}`) ?? (key === 'h.away' ? who : (word(`${key}.else`) ?? who.replaceAll('_', ' '))))) ?? '',
   });
 }
 

@@ -8,8 +8,8 @@ import { focusLater } from '../../ui/move-focus.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import type { Bench } from '../bench.ts';
-import { askInvoices, senderOf } from '../send.ts';
-import type { Sender } from '../send.ts';
+import { askInvoices, problemOf, senderOf } from '../send.ts';
+import type { Problem, Sender } from '../send.ts';
 import { wordsOf } from '../words-of.ts';
 import type { Own, Words } from '../words-of.ts';
 import type { messages } from './messages/en.ts';
@@ -26,6 +26,8 @@ export interface Desk extends Words<DetailsKey> {
   readonly mail: Signal<Mail | undefined>;
   /** One for each file until it is known what became of it. */
   readonly mailKeys: Map<string, string>;
+  /** What goes wrong with both in the same way: the link has expired. */
+  readonly papers: Pick<Sender, 'problem'>;
   /** Until somebody says that it cannot be. */
   readonly isSendable: Signal<boolean>;
   /** The day until whose end the next letter is to be put off, where another one than the last was chosen. */
@@ -48,6 +50,7 @@ type Mail = { readonly of: string } & (
 export function deskOf(bench: Bench): Desk {
   const file = signal<Desk['file']['value']>(undefined);
   const [until, channel, isMissing] = [signal<string | undefined>(undefined), signal<string | undefined>(undefined), signal(false)];
+  const problem = signal<Problem | undefined>(undefined);
   tellLate(bench);
   // Another invoice, or the same once more, begins anew.
   bench.context.effect(() => {
@@ -55,6 +58,7 @@ export function deskOf(bench: Bench): Desk {
     until.value = undefined;
     channel.value = undefined;
     isMissing.value = false;
+    problem.value = undefined;
   });
   return {
     bench,
@@ -63,6 +67,7 @@ export function deskOf(bench: Bench): Desk {
     file,
     mail: signal<Mail | undefined>(undefined),
     mailKeys: new Map(),
+    papers: { problem },
     isSendable: signal(true),
     until,
     channel,
@@ -86,9 +91,18 @@ function tellLate({ context, place, list }: Bench): void {
   });
 }
 
+/** Whether the link has expired: then trying again helps nobody. */
+function isExpired({ papers }: Desk, code: ErrorCode): boolean {
+  const isProof = problemOf(code) === 'proof';
+  papers.problem.value = isProof ? 'proof' : undefined;
+  return isProof;
+}
+
 /** Fetches a file and hands it to the browser. */
-export async function openFile({ bench, file }: Desk, of: Invoice, document: Invoice['documents'][number]): Promise<void> {
+export async function openFile(desk: Desk, of: Invoice, document: Invoice['documents'][number]): Promise<void> {
+  const { bench, file, papers } = desk;
   if (file.peek()?.state === 'loading') return;
+  papers.problem.value = undefined;
   file.value = { id: document.id, state: 'loading' };
   try {
     const { name, type, data } = await askInvoices(bench, (port, context) =>
@@ -103,16 +117,18 @@ export async function openFile({ bench, file }: Desk, of: Invoice, document: Inv
     bench.context.emit('document-opened', { kind: document.kind });
   } catch (thrown) {
     if (bench.context.signal.aborted) return;
-    file.value = { id: document.id, state: 'failed' };
-    bench.context.emit('error', { code: toKvittoError(thrown).code, widget: 'invoice-panel', operation: 'invoices.document' });
+    const { code } = toKvittoError(thrown);
+    file.value = isExpired(desk, code) ? undefined : { id: document.id, state: 'failed' };
+    bench.context.emit('error', { code, widget: 'invoice-panel', operation: 'invoices.document' });
   }
 }
 
 /** Has a file sent to the address that the shop has. Pressed again it is sent once more only after the shop's own while. */
 export async function sendFile(desk: Desk, of: Invoice, document: Invoice['documents'][number]): Promise<void> {
-  const { bench, mail, mailKeys, isSendable } = desk;
+  const { bench, mail, mailKeys, isSendable, papers } = desk;
   if (mail.peek()?.state === 'sending') return;
   mail.value = { of: of.id, state: 'sending' };
+  papers.problem.value = undefined;
   const what = `${of.id} ${document.id}`;
   const key = mailKeys.get(what) ?? newKey();
   mailKeys.set(what, key);
@@ -129,7 +145,7 @@ export async function sendFile(desk: Desk, of: Invoice, document: Invoice['docum
     const { code } = toKvittoError(thrown);
     if (isFinal(code)) mailKeys.delete(what);
     isSendable.value = code !== 'unsupported';
-    mail.value = { of: of.id, state: 'failed', code };
+    mail.value = isExpired(desk, code) ? undefined : { of: of.id, state: 'failed', code };
     bench.context.emit('error', { code, widget: 'invoice-panel', operation: 'invoices.send' });
   }
 }

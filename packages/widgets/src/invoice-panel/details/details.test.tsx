@@ -192,6 +192,30 @@ describe('details', () => {
     expect(text()).toContain('You’ve asked about it, case case_1: we’re looking into it.');
     expect(stage.button('Ask about the')).toBeUndefined();
   });
+  test('say of a fee whether it is still to be paid, and how what is let go of a paid one comes back', async () => {
+    const letter = on('2026-11-14', { kind: 'reminded', letter: 'reminder', sentOn: '2026-11-14', fee: 6000 });
+    const now = () => new Date('2026-11-16T09:30:00Z');
+    const unpaid = await open({ since: [letter] }, { now });
+    expect(unpaid.text()).toContain('was still to be paid after its due date. It’s included in what is to be paid.');
+    expect(unpaid.text()).toContain('It need not be paid until we’ve answered.');
+    clear();
+    const paid = await open({ since: [letter, settled('2026-11-15', 135_900)] }, { now });
+    expect(paid.text()).toContain(
+      'SEK 60.00 was charged for being late: the invoice was still to be paid after its due date. It’s paid already.',
+    );
+    expect(paid.text()).not.toContain('It need not be paid');
+    await paid.press('Ask about the SEK 60.00');
+    await expect.poll(paid.text).toContain('it’s paid, and what we let go is yours again');
+    await paid.write('What happened?', 'The letter never came');
+    await paid.press('Continue');
+    await paid.press('Open the case');
+    await expect.poll(paid.text).toContain('Your case case_1 is open.');
+    expect(paid.heading()).toBe('Nothing left to pay');
+    expect(paid.text()).toContain('Your case about SEK 60.00: we’re looking into it.');
+    await paid.press('Something is wrong');
+    await expect.poll(paid.text).toContain('It’s paid. What we let go is yours again.');
+    expect(paid.text()).not.toContain('need not be paid');
+  });
   test('say until when a day lasts, and in which money', async () => {
     const { text } = await open();
     expect(text()).toContain('A due date lasts until the end of the day, Central European Standard Time.');
@@ -265,6 +289,26 @@ describe('a document', () => {
     );
     root.querySelector<HTMLElement>('.files button')?.click();
     await expect.poll(text).toContain('“Invoice” didn’t arrive. Try again.');
+  });
+});
+
+describe('a document, where the link has expired', () => {
+  const expired: ShopSettings = {
+    before: (name) => {
+      if (name === 'document' || name === 'send') throw new KvittoError('unauthenticated', 'As the test wants it.');
+    },
+  };
+  test.each([
+    ['opened', 'invoice-2001.pdf'],
+    ['sent', 'Send to your e-mail'],
+  ])('is not %s, and nobody is told to try again', async (_, words) => {
+    const { press, text, stage, button } = await open({}, expired);
+    await press(words);
+    await expect.poll(text).toContain('This link has expired, and nothing was done.');
+    expect(text()).not.toContain('Try again');
+    expect(text()).not.toContain('couldn’t be sent');
+    expect(button('Send to your e-mail')).toBeTruthy();
+    expect(await axeViolations(stage)).toEqual([]);
   });
 });
 

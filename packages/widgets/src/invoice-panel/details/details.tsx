@@ -34,7 +34,7 @@ export function draw(bench: Bench): (of: Invoice) => ComponentChildren {
 }
 
 function Details({ of, desk }: PartProps) {
-  const { t, bench, day, sender } = desk;
+  const { t, bench, day, sender, papers } = desk;
   const type = desk.word(`type.${of.type}`);
   return (
     <Frame title={t('invoice', { number: of.number })} back={t('x.back')} bench={bench}>
@@ -54,6 +54,7 @@ function Details({ of, desk }: PartProps) {
       <Late of={of} desk={desk} />
       <Trouble sender={sender} words={t} />
       <Documents of={of} desk={desk} />
+      <Trouble sender={papers} words={t} />
       <Buyer of={of} desk={desk} />
       <Notes of={of} desk={desk} />
       <Help of={of} desk={desk} />

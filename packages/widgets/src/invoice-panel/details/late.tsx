@@ -69,13 +69,22 @@ function Charged({ of, desk }: PartProps) {
   const asked = of.disputes.find(({ why }) => why === 'fee');
   if (charged === 0 && !asked && !steps.some(({ isDone, fee }) => isDone && fee > 0)) return null;
   const canAsk = of.can.dispute.some((why) => why === 'fee');
+  const { open } = of.balance;
+  const isPaid = open <= 0;
+  // Of a part that was paid, nobody can say whether it was that or the price.
+  const where = isPaid ? t('late.why.paid') : open >= charged ? t('late.why.open') : '';
+  const stands = (state: string) => (isPaid ? word(`s.${state}.paid`) : undefined) ?? word(`s.${state}`) ?? state.replaceAll('_', ' ');
   return (
     <div class="told">
-      {charged > 0 && <p>{t('late.why', { money: money(charged, of) })}</p>}
-      {asked && <p>{t('late.asked', { number: asked.id, state: word(`s.${asked.state}`) ?? asked.state.replaceAll('_', ' ') })}</p>}
+      {charged > 0 && (
+        <p>
+          {t('late.why', { money: money(charged, of) })} {where}
+        </p>
+      )}
+      {asked && <p>{t('late.asked', { number: asked.id, state: stands(asked.state) })}</p>}
       {canAsk && (
         <>
-          <p>{t('late.contest')}</p>
+          <p>{t(isPaid ? 'late.contest.paid' : 'late.contest')}</p>
           <p>
             <button type="button" class="button" onClick={() => bench.go({ at: 'wrong', id: of.id, why: 'fee' })}>
               {t('late.ask', { money: money(charged, of) })}

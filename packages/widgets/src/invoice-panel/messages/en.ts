@@ -20,7 +20,7 @@ export const messages = {
   'state.partly_paid': 'Partly paid',
   'state.due_soon': 'Due soon',
   'state.due_today': 'Due today',
-  'state.overdue': 'Past its date by {days, plural, one {# day} other {# days}}',
+  'state.overdue': 'Past its date',
   'state.payment_pending': 'Payment on its way',
   'state.paused': 'Paused',
   'state.disputed': 'In dispute',
@@ -56,7 +56,7 @@ export const messages = {
   'dispute.waiting_for_you': 'we need your answer',
   'dispute.waiting_for_shop': 'we’ll answer',
   'dispute.else': 'we’re looking into it',
-  away: 'Please talk to them, and pay nothing here.',
+  away: 'Please talk to them, and pay nothing here.{number, select, none {} other { Reference: {number}.}}',
   elsewhere: 'Only they know what is paid and what isn’t: look in their app or letter.',
   help: 'Can’t pay just now?',
   preview:

@@ -22,7 +22,7 @@ export const messages: Record<keyof typeof english, string> = {
   'state.partly_paid': 'Delvis betald',
   'state.due_soon': 'Förfaller snart',
   'state.due_today': 'Förfaller i dag',
-  'state.overdue': '{days, plural, one {# dag} other {# dagar}} efter förfallodagen',
+  'state.overdue': 'Förfallodagen har passerat',
   'state.payment_pending': 'Betalning på väg',
   'state.paused': 'Pausad',
   'state.disputed': 'Bestriden',
@@ -58,7 +58,7 @@ export const messages: Record<keyof typeof english, string> = {
   'dispute.waiting_for_you': 'vi behöver ditt svar',
   'dispute.waiting_for_shop': 'vi svarar',
   'dispute.else': 'vi utreder det',
-  away: 'Prata med dem, och betala inget här.',
+  away: 'Prata med dem, och betala inget här.{number, select, none {} other { Referens: {number}.}}',
   elsewhere: 'Bara de vet vad som är betalt och inte: titta i deras app eller brev.',
   help: 'Kan du inte betala just nu?',
   preview:

@@ -1,5 +1,6 @@
 import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
 import { Field } from '../../ui/field.tsx';
+import { focusLater } from '../../ui/move-focus.ts';
 import { RadioList } from '../../ui/radio-list.tsx';
 import type { Desk, Much } from './desk.ts';
 import { decimalsOf, readAmount } from './pay.model.ts';
@@ -13,11 +14,30 @@ export function amountOf({ much, typed }: Desk, { amount, least, most }: Payment
   return read !== undefined && read >= least && read <= most ? read : undefined;
 }
 
+/** Somebody has written and looks elsewhere: what is no amount is said to be none. */
+export function readIt(desk: Desk, data: PaymentData, of: Invoice): void {
+  desk.isRead.value = desk.typed.peek() !== '' && amountOf(desk, data, of) === undefined;
+}
+
+/** Whether somebody may go on with what was chosen. Where it is no amount that is taken, that is said, and the field takes the focus. */
+export function isTaken(desk: Desk, data: PaymentData, of: Invoice): boolean {
+  const isGood = amountOf(desk, data, of) !== undefined;
+  desk.isRead.value = !isGood;
+  if (!isGood) focusLater(desk.bench.context.host, 'amount');
+  return isGood;
+}
+
+interface PartProps {
+  readonly data: PaymentData;
+  readonly of: Invoice;
+  readonly desk: Desk;
+}
+
 type Credited = NonNullable<PaymentData['credit']>;
 
 /** How much, where that is the shopper's to say. */
-export function Amount({ data, of, desk }: { readonly data: PaymentData; readonly of: Invoice; readonly desk: Desk }) {
-  const { t, bench, much, typed } = desk;
+export function Amount({ data, of, desk }: PartProps) {
+  const { t, bench, much, isRead } = desk;
   const { amount, least, most, ways } = data;
   const money = (value: number) => bench.format.value.money({ amount: value, currency: amount.currency });
   const takesPart = ways.some((way) => way.takesPart);
@@ -33,27 +53,14 @@ export function Amount({ data, of, desk }: { readonly data: PaymentData; readonl
     option('part', t('much.part')),
   ];
   const chosen = amountOf(desk, data, of);
-  const isWrong = much.value === 'part' && typed.value !== '' && chosen === undefined;
   const choose = (chosenId: string) => {
     much.value = options.find(({ id }) => id === chosenId)?.id ?? 'now';
+    isRead.value = false;
   };
   return (
     <section aria-label={t('much')}>
       <RadioList id="much" legend={t('much')} options={options} chosen={much.value} onChoose={choose} />
-      {much.value === 'part' && (
-        <Field
-          id="amount"
-          name="amount"
-          label={t('part')}
-          remark={amount.currency}
-          value={typed.value}
-          onInput={(value) => (typed.value = value)}
-          hint={isWrong ? undefined : t('part.hint', { least: money(least), most: money(most) })}
-          error={isWrong ? t('part.wrong', { least: money(least), most: money(most) }) : undefined}
-          inputMode={decimalsOf(amount.currency) > 0 ? 'decimal' : 'numeric'}
-          isVerbatim
-        />
-      )}
+      {much.value === 'part' && <Part data={data} of={of} desk={desk} />}
       <p role="status">
         {chosen !== undefined &&
           chosen < amount.amount &&
@@ -61,6 +68,42 @@ export function Amount({ data, of, desk }: { readonly data: PaymentData; readonl
       </p>
       {chosen !== undefined && chosen < amount.amount && data.credit && <Credit of={data.credit} desk={desk} />}
     </section>
+  );
+}
+
+/** Another amount. What is wrong with it is said once somebody has left it, or goes on, and then until it is mended. */
+function Part({ data, of, desk }: PartProps) {
+  const { t, bench, typed, isRead } = desk;
+  const { currency } = data.amount;
+  const money = (amount: number) => bench.format.value.money({ amount, currency });
+  const ends = { least: money(data.least), most: money(data.most) };
+  const isWrong = isRead.value && amountOf(desk, data, of) === undefined;
+  const write = (value: string) => {
+    typed.value = value;
+    // Once it is mended, the next keystrokes are somebody's who is writing again.
+    if (amountOf(desk, data, of) !== undefined) isRead.value = false;
+  };
+  return (
+    <form
+      onFocusOut={() => readIt(desk, data, of)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        isTaken(desk, data, of);
+      }}
+    >
+      <Field
+        id="amount"
+        name="amount"
+        label={t('part')}
+        remark={currency}
+        value={typed.value}
+        onInput={write}
+        hint={isWrong ? undefined : t('part.hint', ends)}
+        error={isWrong ? t('part.wrong', ends) : undefined}
+        inputMode={decimalsOf(currency) > 0 ? 'decimal' : 'numeric'}
+        isVerbatim
+      />
+    </form>
   );
 }
 

@@ -27,6 +27,8 @@ export interface Desk extends Words<PayKey> {
   readonly isChanged: Signal<boolean>;
   readonly much: Signal<Much>;
   readonly typed: Signal<string>;
+  /** What was written may be said to be wrong: somebody has left it so, or wanted to go on. */
+  readonly isRead: Signal<boolean>;
   /** Which way is open; nothing says the only one. */
   readonly opened: Signal<string | undefined>;
   /** On a phone that has an app for it. */
@@ -61,6 +63,7 @@ export function deskOf(bench: Bench): Desk {
     isChanged: signal(false),
     much: signal<Much>('now'),
     typed: signal(''),
+    isRead: signal(false),
     opened: signal<string | undefined>(undefined),
     isCodeAsked: signal(false),
     sender: senderOf(bench),
@@ -80,6 +83,7 @@ export function deskOf(bench: Bench): Desk {
     desk.isChanged.value = false;
     desk.much.value = 'now';
     desk.typed.value = '';
+    desk.isRead.value = false;
     desk.opened.value = undefined;
     desk.isCodeAsked.value = false;
     desk.onward.value = undefined;

@@ -117,12 +117,43 @@ describe('paying', () => {
     const stage = await open();
     const { pick, write, text, press } = stage;
     await pick('Another amount');
-    await write('Amount', '1');
-    await expect.poll(text).toContain('Write an amount from SEK 50.00 to SEK 1,299.00.');
     await write('Amount', '499,50');
     await expect.poll(text).toContain('SEK 799.50 is then still to be paid by Mon 9 Nov.');
     await press('Swish');
     await expect.poll(() => readCode(qr(stage))).toContain(';499,50;');
+  });
+  test('finds fault with what somebody is writing only once they have left it, and then until it is mended', async () => {
+    const wrong = 'Write an amount from SEK 50.00 to SEK 1,299.00.';
+    const { pick, write, text, root, stage } = await open();
+    await pick('Another amount');
+    await expect.poll(() => root.querySelector('#amount')).toBeTruthy();
+    const field = root.querySelector('#amount') as HTMLInputElement;
+    field.focus();
+    await write('Amount', '1');
+    await expect.poll(() => text().includes('Write first how much') || !text().includes('is then still')).toBe(true);
+    expect(text()).not.toContain(wrong);
+    expect(field.getAttribute('aria-invalid')).not.toBe('true');
+    field.blur();
+    await expect.poll(text).toContain(wrong);
+    expect(await axeViolations(stage)).toEqual([]);
+    field.focus();
+    await write('Amount', '12');
+    expect(text()).toContain(wrong);
+    await write('Amount', '120');
+    await expect.poll(text).not.toContain(wrong);
+    await write('Amount', '1200000');
+    await expect.poll(() => text().includes('is then still')).toBe(false);
+    expect(text(), 'mended once, it is being written again').not.toContain(wrong);
+    await keys('{Enter}');
+    await expect.poll(text).toContain(wrong);
+  });
+  test('makes no link for another amount than was written', async () => {
+    const { pick, press, text, root, shop } = await open();
+    await pick('Another amount');
+    await press('Make a link');
+    await expect.poll(text).toContain('Write an amount from SEK 50.00 to SEK 1,299.00.');
+    await expect.poll(() => root.activeElement?.id).toBe('amount');
+    expect(shop.callsOf('share')).toHaveLength(0);
   });
 });
 

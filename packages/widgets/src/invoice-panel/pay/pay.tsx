@@ -5,7 +5,7 @@ import { formStyles } from '../../ui/form.styles.ts';
 import type { Bench } from '../bench.ts';
 import { Frame, frameStyles, Trouble } from '../frame.tsx';
 import { failureKey } from '../invoice-panel.model.ts';
-import { Amount, amountOf } from './amount.tsx';
+import { Amount, amountOf, isTaken, readIt } from './amount.tsx';
 import { share } from './begin.ts';
 import { deskOf } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -80,7 +80,10 @@ function Ways({ data, of, desk }: { readonly data: PaymentData; readonly of: Inv
                 class="way-link"
                 aria-expanded={way.id === open}
                 aria-controls={way.id === open ? `way${index}` : undefined}
-                onClick={() => (opened.value = way.id === open ? '' : way.id)}
+                onClick={() => {
+                  opened.value = way.id === open ? '' : way.id;
+                  readIt(desk, data, of);
+                }}
               >
                 {nameOf(way)}
               </button>
@@ -101,12 +104,14 @@ function Ways({ data, of, desk }: { readonly data: PaymentData; readonly of: Inv
 function Share({ data, of, desk }: { readonly data: PaymentData; readonly of: Invoice; readonly desk: Desk }) {
   const { t, bench, sender, shared, much } = desk;
   const link = shared.value;
-  const amount = much.value === 'now' ? undefined : amountOf(desk, data, of);
+  const get = () => {
+    if (isTaken(desk, data, of)) void share(desk, of, much.value === 'now' ? undefined : amountOf(desk, data, of));
+  };
   return (
     <section aria-labelledby="share">
       <h3 id="share">{t('share')}</h3>
       <p>{t('share.text')}</p>
-      <button type="button" class="button" aria-disabled={sender.isSending.value} onClick={() => void share(desk, of, amount)}>
+      <button type="button" class="button" aria-disabled={sender.isSending.value} onClick={get}>
         {t('share.get')}
       </button>
       <div role="status">

@@ -2,7 +2,7 @@ import type { Invoice } from '@kvitto/contract/invoice';
 import { Field } from '../../ui/field.tsx';
 import { Photos } from './about.tsx';
 import { takesPhotos } from './album.ts';
-import { answer } from './desk.ts';
+import { answer } from './going-on.ts';
 import type { Desk } from './desk.ts';
 
 type Dispute = Invoice['disputes'][number];
@@ -23,8 +23,9 @@ export function Case({ of, dispute, desk }: PartProps) {
   const { id, why, state, amount, on, said } = dispute;
   const { money, day } = bench.format.value;
   const units = (value: number) => money({ amount: value, currency: of.currency });
-  const isOver = decided.has(state);
   const { toPay, dueOn } = of.standing;
+  const { open } = of.balance;
+  const stands = word(`s.${state}${open > 0 ? '' : '.paid'}`, { money: units(amount) }) ?? word(`s.${state}`, { money: units(amount) });
   return (
     <div class="told">
       <h4 id={`case-${id}`}>{t('case', { number: id })}</h4>
@@ -32,15 +33,22 @@ export function Case({ of, dispute, desk }: PartProps) {
         {word(`r.${why}`) ?? why.replaceAll('_', ' ')} · {units(amount)} · {day(on)}
       </p>
       {known.has(state) && <Course state={state} desk={desk} />}
-      <p>{word(`s.${state}`, { money: units(amount) }) ?? state.replaceAll('_', ' ')}</p>
+      <p>{stands ?? state.replaceAll('_', ' ')}</p>
       {said && (
         <blockquote class="said">
           <p>{said}</p>
         </blockquote>
       )}
-      {!isOver && (
-        <p>{t('meanwhile', { money: units(amount), rest: toPay > 0 ? units(toPay) : 'none', day: dueOn ? day(dueOn) : 'none' })}</p>
+      {!decided.has(state) && open > 0 && (
+        <p>
+          {t('meanwhile', {
+            money: units(Math.min(amount, open)),
+            rest: toPay > 0 ? units(toPay) : 'none',
+            day: dueOn ? day(dueOn) : 'none',
+          })}
+        </p>
       )}
+      {!decided.has(state) && open <= 0 && why === 'fee' && <p>{t('meanwhile.paid')}</p>}
       {state === 'waiting_for_you' && <Answer of={of} dispute={dispute} desk={desk} />}
       {state === 'decided_against' && <Reach of={of} desk={desk} />}
     </div>
@@ -64,7 +72,9 @@ function Course({ state, desk: { t } }: { readonly state: string; readonly desk:
 
 /** What the shop needs to know, in words and pictures. */
 function Answer({ of, dispute: { id }, desk }: PartProps) {
-  const { t, sender, reply, missing } = desk;
+  const { t, bench, sender, said, missing } = desk;
+  const field = `reply-${id}`;
+  const { words } = said.of(field);
   return (
     <form
       onSubmit={(event) => {
@@ -73,16 +83,16 @@ function Answer({ of, dispute: { id }, desk }: PartProps) {
       }}
     >
       <Field
-        id={`reply-${id}`}
+        id={field}
         name="reply"
         label={t('reply')}
         remark={t('needed')}
-        value={reply.value}
-        onInput={(value) => (reply.value = value)}
-        error={missing.value === 'reply' ? t('missing.reply') : undefined}
+        value={words.value}
+        onInput={(value) => (words.value = value)}
+        error={missing.value === field && words.value.trim() === '' ? t('missing.reply') : undefined}
         isLong
       />
-      {takesPhotos(desk) && <Photos desk={desk} />}
+      {takesPhotos(bench) && <Photos field={field} title={t('photos')} remark={t('optional')} desk={desk} />}
       <p class="buttons">
         <button type="submit" class="button" aria-disabled={sender.isSending.value}>
           {t(sender.isSending.value ? 'x.busy' : 'reply.send')}

@@ -1,13 +1,15 @@
 import { computed, signal } from '@kvitto/core';
 import type { Asked, ReadonlySignal, Signal } from '@kvitto/core';
 import type { Invoice, InvoiceOffers, InvoicePause } from '@kvitto/contract/invoice';
+import { focusLater } from '../../ui/move-focus.ts';
 import type { Bench } from '../bench.ts';
 import { senderOf } from '../send.ts';
 import type { Problem, Sender } from '../send.ts';
 import { wordsOf } from '../words-of.ts';
 import type { Own, Words } from '../words-of.ts';
-import type { Photo } from './album.ts';
 import type { messages } from './messages/en.ts';
+import { sayings, toSend } from './said.ts';
+import type { Sayings } from './said.ts';
 
 type WrongKey = Own<'wrong', typeof messages>;
 
@@ -21,16 +23,12 @@ export interface Desk extends Words<WrongKey> {
   readonly what: Signal<What | undefined>;
   /** Lines that it is about; all unless some are taken out. */
   readonly without: Signal<readonly string[]>;
-  readonly comment: Signal<string>;
-  /** To what the shop asks about a case. */
-  readonly reply: Signal<string>;
-  readonly photos: Signal<readonly Photo[]>;
-  /** Of the pause that is to be longer. */
-  readonly proof: Signal<string>;
+  /** Under `comment` what is wrong, under `reply-` and `proof-` what is said of a case and of a pause that is to be longer. */
+  readonly said: Sayings;
   /** The pause that somebody wants to end: once more before it is. */
   readonly ending: Signal<string | undefined>;
-  /** What is missing, once somebody wanted to send it. */
-  readonly missing: Signal<'reason' | 'what' | 'comment' | 'lines' | 'proof' | 'reply' | undefined>;
+  /** The id of the field in which something is missing, once somebody wanted to send it. */
+  readonly missing: Signal<string | undefined>;
   /** Everything is read once more before it is sent. */
   readonly isReviewing: Signal<boolean>;
   readonly sender: Sender;
@@ -54,12 +52,9 @@ export function deskOf(bench: Bench): Desk {
     reason: signal<string | undefined>(undefined),
     what: signal<What | undefined>(undefined),
     without: signal<readonly string[]>([]),
-    comment: signal(''),
-    reply: signal(''),
-    photos: signal<readonly Photo[]>([]),
-    proof: signal(''),
+    said: sayings(),
     ending: signal<string | undefined>(undefined),
-    missing: signal<Desk['missing']['value']>(undefined),
+    missing: signal<string | undefined>(undefined),
     isReviewing: signal(false),
     sender: senderOf(bench),
     paused: computed(() => {
@@ -98,14 +93,18 @@ function clear(desk: Desk, why: string | undefined): void {
   desk.reason.value = why;
   desk.what.value = undefined;
   desk.without.value = [];
-  desk.comment.value = '';
-  desk.reply.value = '';
-  desk.photos.value = [];
-  desk.proof.value = '';
+  desk.said.clear();
   desk.ending.value = undefined;
   desk.missing.value = undefined;
   desk.isReviewing.value = false;
   desk.sender.problem.value = undefined;
+}
+
+/** Whether something is missing in the field of that id: it is said there, and takes the focus. */
+export function isMissing({ missing, bench }: Desk, field: string | undefined): field is string {
+  missing.value = field;
+  if (field !== undefined) focusLater(bench.context.host, field);
+  return field !== undefined;
 }
 
 /** Lines of the order that it is about, in whole; nothing where it is about all. */
@@ -124,8 +123,8 @@ export async function sendIt(desk: Desk, of: Invoice, what: What, why: string): 
   const done = await sender.send({
     operation: isPause ? 'pause' : 'dispute',
     of,
-    what: JSON.stringify([what, input, desk.photos.peek().length]),
-    run: (port, context) => (isPause ? port.pause(pauseInput(input), context) : port.dispute(disputeInput(desk, input), context)),
+    what: JSON.stringify([what, input]),
+    run: (port, context) => (isPause ? port.pause(pauseInput(input), context) : port.dispute(input, context)),
     invoiceIn: (now) => now,
     isDone: (now) => (isPause ? now.pauses : now.disputes).some(isNew),
   });
@@ -143,80 +142,17 @@ export async function sendIt(desk: Desk, of: Invoice, what: What, why: string): 
 }
 
 /** A letter is promised only where somebody writes one. */
-function pausedUntil({ bench, t }: Desk, pause: InvoicePause | undefined): string {
+export function pausedUntil({ bench, t }: Desk, pause: InvoicePause | undefined): string {
   const day = (value: string | undefined) => (value === undefined ? 'none' : bench.format.value.day(value));
   return t('done.pause', { day: day(pause?.until), notice: day(pause?.noticeOn) });
 }
 
 function inputOf(desk: Desk, { order, id, version, ...of }: Invoice, why: string) {
   const lines = linesOf(desk, { order, id, version, ...of });
-  return { order, invoice: id, version, why, comment: desk.comment.peek().trim(), ...(lines && { lines }) };
+  const { words, photos } = toSend(desk.said.of('comment'));
+  return { order, invoice: id, version, why, comment: words, ...(lines && { lines }), ...(photos && { photos }) };
 }
 type Input = ReturnType<typeof inputOf>;
 
-const pauseInput = ({ comment, ...input }: Input) => ({ ...input, ...(comment !== '' && { comment }) });
-
-function disputeInput({ photos }: Desk, input: Input) {
-  const ids = photos.peek().flatMap(({ id }) => id ?? []);
-  return { ...input, ...(ids.length > 0 && { photos: ids }) };
-}
-
-/** Answers what the shop has asked about a case. */
-export async function answer(desk: Desk, of: Invoice, dispute: string): Promise<void> {
-  const { bench, t, sender, reply, photos, missing } = desk;
-  const comment = reply.peek().trim();
-  missing.value = comment === '' ? 'reply' : undefined;
-  if (comment === '') return;
-  const ids = photos.peek().flatMap(({ id }) => id ?? []);
-  const input = { order: of.order, invoice: of.id, version: of.version, dispute, comment, ...(ids.length > 0 && { photos: ids }) };
-  const done = await sender.send({
-    operation: 'answer',
-    of,
-    what: JSON.stringify(input),
-    run: (port, context) => port.answer(input, context),
-    invoiceIn: (now) => now,
-    isDone: (now) => now.disputes.some(({ id, state }) => id === dispute && state !== 'waiting_for_you'),
-  });
-  if (!done) return;
-  reply.value = '';
-  photos.value = [];
-  bench.context.emit('dispute-answered', {});
-  bench.go({ at: 'overview' }, t('done.answer', { number: dispute }));
-}
-
-/** Makes a pause longer, with what shows that the things were sent. */
-export async function prolong(desk: Desk, of: Invoice, pause: InvoicePause): Promise<void> {
-  const { bench, sender, proof, missing } = desk;
-  const said = proof.peek().trim();
-  missing.value = said === '' ? 'proof' : undefined;
-  if (said === '') return;
-  const find = (now: Invoice) => now.pauses.find(({ id }) => id === pause.id);
-  const done = await sender.send({
-    operation: 'prolong',
-    of,
-    what: `${pause.id} ${said} ${of.version}`,
-    run: (port, context) => port.prolong({ order: of.order, invoice: of.id, version: of.version, pause: pause.id, proof: said }, context),
-    invoiceIn: (now) => now,
-    isDone: (now) => (find(now)?.until ?? '') > (pause.until ?? ''),
-  });
-  if (!done) return;
-  proof.value = '';
-  bench.context.emit('payment-paused', { why: pause.why });
-  bench.go({ at: 'overview' }, pausedUntil(desk, find(done.now)));
-}
-
-/** Ends a pause that was asked for. */
-export async function resume(desk: Desk, of: Invoice, pause: InvoicePause): Promise<void> {
-  const { bench, t, sender } = desk;
-  const done = await sender.send({
-    operation: 'resume',
-    of,
-    what: `${pause.id} ${of.version}`,
-    run: (port, context) => port.resume({ order: of.order, invoice: of.id, version: of.version, pause: pause.id }, context),
-    invoiceIn: (now) => now,
-    isDone: (now) => now.pauses.every(({ id }) => id !== pause.id),
-  });
-  if (!done) return;
-  bench.context.emit('payment-resumed', {});
-  bench.go({ at: 'overview' }, t('done.resume'));
-}
+/** Nobody looks at pictures before it is paused. */
+const pauseInput = ({ comment, photos: _photos, ...input }: Input) => ({ ...input, ...(comment !== '' && { comment }) });

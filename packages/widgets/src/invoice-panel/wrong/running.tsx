@@ -1,9 +1,11 @@
 import type { Invoice, InvoicePause } from '@kvitto/contract/invoice';
 import { Field } from '../../ui/field.tsx';
 import { focusLater } from '../../ui/move-focus.ts';
+import { Photos } from './about.tsx';
+import { takesPhotos } from './album.ts';
 import { Case } from './case.tsx';
-import { prolong, resume } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { prolong, resume } from './going-on.ts';
 
 interface PartProps {
   readonly of: Invoice;
@@ -32,7 +34,7 @@ export function Running({ of, desk }: PartProps) {
 }
 
 function Pause({ pause, of, desk }: PartProps & { readonly pause: InvoicePause }) {
-  const { t, word, bench, proof, missing, sender } = desk;
+  const { t, word, bench } = desk;
   const { id, why, amount, until, noticeOn, canBeLonger } = pause;
   const day = (value: string | undefined) => (value ? bench.format.value.day(value) : 'none');
   // A return ends its own pause.
@@ -43,25 +45,43 @@ function Pause({ pause, of, desk }: PartProps & { readonly pause: InvoicePause }
       <p>
         {word(`r.${why}`) ?? why.replaceAll('_', ' ')}. {noticeOn && t('notice', { day: day(noticeOn) })}
       </p>
-      {canBeLonger && (
-        <>
-          <Field
-            id={`proof-${id}`}
-            name="proof"
-            label={t('proof')}
-            value={proof.value}
-            onInput={(value) => (proof.value = value)}
-            hint={t('proof.hint')}
-            error={missing.value === 'proof' ? t('missing.proof') : undefined}
-            isVerbatim
-          />
-          <button type="button" class="button" aria-disabled={sender.isSending.value} onClick={() => void prolong(desk, of, pause)}>
-            {t('longer')}
-          </button>
-        </>
-      )}
+      {canBeLonger && <Longer pause={pause} of={of} desk={desk} />}
       {canEnd && <End pause={pause} of={of} desk={desk} />}
     </section>
+  );
+}
+
+/** A number, a picture of a receipt, or both. */
+function Longer({ pause, of, desk }: PartProps & { readonly pause: InvoicePause }) {
+  const { t, bench, said, missing, sender } = desk;
+  const field = `proof-${pause.id}`;
+  const { words, photos } = said.of(field);
+  const hasPhotos = takesPhotos(bench);
+  const isNothing = words.value.trim() === '' && photos.value.every(({ state }) => state === 'failed');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void prolong(desk, of, pause);
+      }}
+    >
+      <Field
+        id={field}
+        name="proof"
+        label={t('proof')}
+        value={words.value}
+        onInput={(value) => (words.value = value)}
+        hint={t('proof.hint')}
+        error={missing.value === field && isNothing ? t(hasPhotos ? 'missing.proof.photo' : 'missing.proof') : undefined}
+        isVerbatim
+      />
+      {hasPhotos && <Photos field={field} title={t('proof.photos')} desk={desk} />}
+      <p class="buttons">
+        <button type="submit" class="button" aria-disabled={sender.isSending.value}>
+          {t(sender.isSending.value ? 'x.busy' : 'longer')}
+        </button>
+      </p>
+    </form>
   );
 }
 

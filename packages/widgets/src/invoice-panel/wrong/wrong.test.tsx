@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { anInvoice, on } from '../bills.fake.ts';
 import { invoiceShop } from '../shop.fake.ts';
 import type { ShopSettings } from '../shop.fake.ts';
-import { clear, put } from '../stage.fake.ts';
+import { choosePhoto, clear, put } from '../stage.fake.ts';
 
 afterEach(clear);
 
@@ -210,23 +210,11 @@ describe('two tabs', () => {
 });
 
 describe('pictures of what is wrong', () => {
-  const picture = async () => {
-    const canvas = new OffscreenCanvas(4, 4);
-    canvas.getContext('2d')?.fillRect(0, 0, 4, 4);
-    return new File([await canvas.convertToBlob()], 'seam.png', { type: 'image/png' });
-  };
-  const choose = async (root: ShadowRoot) => {
-    const input = root.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;
-    const chosen = new DataTransfer();
-    chosen.items.add(await picture());
-    input.files = chosen.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  };
   test('are drawn anew, sent, shown once more, and go with the case', async () => {
     const { pick, write, press, text, shop, root } = await open({ takesPhotos: true });
     await pick('I didn’t buy this');
     await expect.poll(() => root.querySelector('input[type=file]')).toBeTruthy();
-    await choose(root);
+    await choosePhoto(root);
     await expect.poll(text, { timeout: 10_000 }).toContain('seam.png: sent');
     expect(atob(shop.photos[0] ?? '').startsWith('\u00FF\u00D8')).toBe(true);
     await write('What happened?', 'Look');
@@ -240,7 +228,7 @@ describe('pictures of what is wrong', () => {
     const { pick, write, press, text, shop, root, told } = await open({ takesPhotos: 'badly' });
     await pick('I didn’t buy this');
     await expect.poll(() => root.querySelector('input[type=file]')).toBeTruthy();
-    await choose(root);
+    await choosePhoto(root);
     await expect.poll(text, { timeout: 10_000 }).toContain('seam.png: couldn’t be sent');
     expect(told.some((each) => each.includes('returns.upload'))).toBe(true);
     await write('What happened?', 'Look');

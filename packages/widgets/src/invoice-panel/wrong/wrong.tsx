@@ -6,8 +6,8 @@ import { RadioList } from '../../ui/radio-list.tsx';
 import type { Bench } from '../bench.ts';
 import { Frame, frameStyles, Trouble } from '../frame.tsx';
 import { Lines, Photos } from './about.tsx';
-import { takesPhotos } from './album.ts';
-import { deskOf, linesOf, sendIt } from './desk.ts';
+import { isSending, takesPhotos } from './album.ts';
+import { deskOf, isMissing, linesOf, sendIt } from './desk.ts';
 import type { Desk, What } from './desk.ts';
 import { isPausingUnknown, Pauses } from './pausing.tsx';
 import { Running } from './running.tsx';
@@ -70,8 +70,7 @@ function Form({ of, desk }: PartProps) {
   const isAsking = isUnknown && desk.asked.answer.value.state !== 'failed';
   const goOn = () => {
     what.value = onlyOf(ways) ?? what.peek();
-    missing.value = faultOf(desk, of, ways);
-    if (missing.peek()) return;
+    if (isMissing(desk, faultOf(desk, of, ways))) return;
     isReviewing.value = true;
     bench.move();
   };
@@ -106,7 +105,8 @@ const onlyOf = (ways: readonly What[]): What | undefined => (ways.length === 1 ?
 
 /** What is asked once the reason is known. */
 function Rest({ ways, of, desk }: PartProps & { readonly ways: readonly What[] }) {
-  const { t, what, reason, missing, comment } = desk;
+  const { t, bench, what, reason, missing, said } = desk;
+  const comment = said.of('comment').words;
   const only = onlyOf(ways);
   const isCase = (only ?? what.value) === 'dispute';
   return (
@@ -134,7 +134,7 @@ function Rest({ ways, of, desk }: PartProps & { readonly ways: readonly What[] }
         error={missing.value === 'comment' ? t('missing.comment') : undefined}
         isLong
       />
-      {isCase && !isAnswering(of) && takesPhotos(desk) && <Photos desk={desk} />}
+      {isCase && takesPhotos(bench) && <Photos field="comment" title={t('photos')} remark={t('optional')} desk={desk} />}
       <p class="buttons">
         <button type="submit" class="button" id="go">
           {t('go')}
@@ -144,22 +144,23 @@ function Rest({ ways, of, desk }: PartProps & { readonly ways: readonly What[] }
   );
 }
 
-function faultOf(desk: Desk, of: Invoice, ways: readonly What[]): Desk['missing']['value'] {
-  const { reason, what, comment } = desk;
+/** The id of the field in which something is missing. */
+function faultOf(desk: Desk, of: Invoice, ways: readonly What[]): string | undefined {
+  const { reason, what, said } = desk;
+  const { words, photos } = said.of('comment');
   if (reason.peek() === undefined) return 'reason';
   if (what.peek() === undefined || !ways.some((each) => each === what.peek())) return 'what';
   if (linesOf(desk, of)?.length === 0) return 'lines';
-  return what.peek() === 'dispute' && comment.peek().trim() === '' ? 'comment' : undefined;
+  if (what.peek() !== 'dispute') return undefined;
+  if (words.peek().trim() === '') return 'comment';
+  return isSending(photos) ? 'photos-comment' : undefined;
 }
-
-/** Its pictures are of that case then. */
-const isAnswering = ({ disputes }: Invoice) => disputes.some(({ state }) => state === 'waiting_for_you');
 
 const feeOf = ({ late: { charged = 0 }, currency }: Invoice, { bench }: Desk) => bench.format.value.money({ amount: charged, currency });
 
 /** What a way does, in money and dates, as the shop has said. */
 function wayWords(what: What, of: Invoice, { t, bench, paused, reason }: Desk): string {
-  if (what === 'dispute') return t(reason.value === 'fee' ? 'way.fee' : 'way.dispute');
+  if (what === 'dispute') return t(reason.value !== 'fee' ? 'way.dispute' : of.balance.open > 0 ? 'way.fee' : 'way.fee.paid');
   const found = paused.value.find(({ why }) => why === reason.value);
   if (!found) return t('way.pause');
   const money = (amount: number) => bench.format.value.money({ amount, currency: of.currency });
@@ -169,10 +170,11 @@ function wayWords(what: What, of: Invoice, { t, bench, paused, reason }: Desk): 
 
 /** Everything once more before it is sent (WCAG 3.3.4). */
 function Review({ of, why, what, desk }: PartProps & { readonly why: string; readonly what: What }) {
-  const { t, word, bench, sender, comment, photos, isReviewing } = desk;
+  const { t, word, bench, sender, said, isReviewing } = desk;
+  const { words: comment, photos } = said.of('comment');
   const lines = linesOf(desk, of);
   const about = lines && of.lines.filter(({ line }) => lines.some((each) => each.line === line)).map(({ title }) => title);
-  const sent = photos.value.filter(({ state }) => state === 'done').length;
+  const sent = what === 'dispute' ? photos.value.filter(({ state }) => state === 'done').length : 0;
   const back = () => {
     if (sender.isSending.peek()) return;
     isReviewing.value = false;

@@ -82,9 +82,13 @@ export const messages = {
   'details.late.collection': 'It’s with a collection agency now.',
   'details.late.stopped': 'Nothing happens as things are.',
   'details.late.help': 'If it gets tight, say so before then:',
-  'details.late.why': '{money} was charged for being late: the invoice was still to be paid on the days above.',
+  'details.late.why': '{money} was charged for being late: the invoice was still to be paid after its due date.',
+  'details.late.why.open': 'It’s included in what is to be paid.',
+  'details.late.why.paid': 'It’s paid already.',
   'details.late.contest':
     'Is that wrong, or was there a reason? You can ask once to have it looked at or let go. It need not be paid until we’ve answered.',
+  'details.late.contest.paid':
+    'Is that wrong, or was there a reason? You can ask once to have it looked at or let go. What we let go is yours again.',
   'details.late.ask': 'Ask about the {money}',
   'details.late.asked': 'You’ve asked about it, case {number}: {state}',
   'details.s.open': 'we’re looking into it.',
@@ -92,6 +96,7 @@ export const messages = {
   'details.s.waiting_for_shop': 'we’ll answer.',
   'details.s.decided_for': 'decided as you asked.',
   'details.s.decided_against': 'decided: it has to be paid.',
+  'details.s.decided_against.paid': 'decided: it stays as it was.',
   'details.s.closed': 'closed.',
   'details.l.due': 'due date',
   'details.l.reminder': 'reminder',

@@ -83,9 +83,13 @@ export const messages: Record<keyof typeof english, string> = {
   'details.late.collection': 'Den är hos ett inkassobolag nu.',
   'details.late.stopped': 'Ingenting händer som det är nu.',
   'details.late.help': 'Blir det svårt, säg till innan dess:',
-  'details.late.why': '{money} har lagts på för att betalningen var sen: fakturan var obetald de dagar som står ovan.',
+  'details.late.why': '{money} har lagts på för att betalningen var sen: fakturan var obetald efter förfallodagen.',
+  'details.late.why.open': 'Det ingår i det som ska betalas.',
+  'details.late.why.paid': 'Det är redan betalt.',
   'details.late.contest':
     'Är det fel, eller fanns det ett skäl? Du kan en gång be oss att granska kostnaden eller stryka den. Den behöver inte betalas förrän vi har svarat.',
+  'details.late.contest.paid':
+    'Är det fel, eller fanns det ett skäl? Du kan en gång be oss att granska kostnaden eller stryka den. Det vi stryker får du tillbaka.',
   'details.late.ask': 'Fråga om {money}',
   'details.late.asked': 'Du har frågat om det, ärende {number}: {state}',
   'details.s.open': 'vi utreder det.',
@@ -93,6 +97,7 @@ export const messages: Record<keyof typeof english, string> = {
   'details.s.waiting_for_shop': 'vi svarar.',
   'details.s.decided_for': 'avgjort som du bad om.',
   'details.s.decided_against': 'avgjort: det ska betalas.',
+  'details.s.decided_against.paid': 'avgjort: det står kvar som det var.',
   'details.s.closed': 'avslutat.',
   'details.l.due': 'förfallodag',
   'details.l.reminder': 'påminnelse',
