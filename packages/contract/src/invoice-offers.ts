@@ -52,7 +52,9 @@ export const invoiceOffers = z.object({
     .check(z.maxLength(20)),
   /** For each reason for which it can be paused: until when, on which day before that the shopper is written to, where somebody writes, and what is then still to be paid. */
   pauses: z
-    .array(z.object({ why: open(pauseReasons), amount: units, until: calendarDate, noticeOn: z.optional(calendarDate), toPay: units, whyNot }))
+    .array(
+      z.object({ why: open(pauseReasons), amount: units, until: calendarDate, noticeOn: z.optional(calendarDate), toPay: units, whyNot }),
+    )
     .check(z.maxLength(20)),
   version: z.int(),
 });

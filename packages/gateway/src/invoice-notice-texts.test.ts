@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { noticeWords } from './invoice-notice-texts.ts';
 import type { CaseMessage, PauseEndsMessage } from './mailer.ts';
 
-const notice = { kind: 'invoice_notice', channel: 'email', id: 'notice_1', to: 'marta@example.com', number: '20411', locale: 'sv' } as const;
+const notice = {
+  kind: 'invoice_notice',
+  channel: 'email',
+  id: 'notice_1',
+  to: 'marta@example.com',
+  number: '20411',
+  locale: 'sv',
+} as const;
 const pause: PauseEndsMessage = {
   ...notice,
   about: 'pause_ends',

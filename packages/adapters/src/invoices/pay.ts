@@ -28,7 +28,8 @@ export async function pay(desk: InvoiceDesk, input: Input, context: CallContext 
       const kept = await invoiceIn(tables, invoice, context);
       const found = opened(desk, kept, now);
       const known = begunBefore(found, `pay_${key}`, input, desk);
-      if (known) return { begun: { payment: known.payment, state: known.state, invoice: told(desk, kept, now, context, subject) }, way: known.way };
+      if (known)
+        return { begun: { payment: known.payment, state: known.state, invoice: told(desk, kept, now, context, subject) }, way: known.way };
       const chosen = wayIn(desk, found, input);
       const proposed = begunBy(desk, found, chosen, { payment: `pay_${key}`, amount });
       const after = await added(desk, tables, { ...found, kept: withRoom(kept) }, [eventOf(found, `pay_${key}`, proposed, now)]);

@@ -48,8 +48,10 @@ export const messages = {
   'wrong.review.back': 'Back to change something',
   'wrong.confirm.pause': 'Pause payment',
   'wrong.confirm.dispute': 'Open the case',
-  'wrong.done.pause': 'Paused{day, select, none {} other { until {day}}}.{notice, select, none {} other { We write to you on {notice}, before it ends.}}',
-  'wrong.done.case': 'Your case{number, select, none {} other { {number}}} is open. We’ll answer here{mail, select, yes {, and tell you by e-mail when there’s an answer} other {}}.',
+  'wrong.done.pause':
+    'Paused{day, select, none {} other { until {day}}}.{notice, select, none {} other { We write to you on {notice}, before it ends.}}',
+  'wrong.done.case':
+    'Your case{number, select, none {} other { {number}}} is open. We’ll answer here{mail, select, yes {, and tell you by e-mail when there’s an answer} other {}}.',
   'wrong.done.answer': 'Thank you. Your answer to case {number} is with us; now it’s our turn.',
   'wrong.done.resume': 'The pause has ended.',
   'wrong.cases': 'Your cases',

@@ -49,8 +49,10 @@ export const messages: Record<keyof typeof english, string> = {
   'wrong.review.back': 'Tillbaka för att ändra något',
   'wrong.confirm.pause': 'Pausa betalningen',
   'wrong.confirm.dispute': 'Öppna ärendet',
-  'wrong.done.pause': 'Pausat{day, select, none {} other { till och med {day}}}.{notice, select, none {} other { Vi skriver till dig {notice}, innan pausen tar slut.}}',
-  'wrong.done.case': 'Ditt ärende{number, select, none {} other { {number}}} är öppet. Vi svarar här{mail, select, yes { och mejlar dig när det finns ett svar} other {}}.',
+  'wrong.done.pause':
+    'Pausat{day, select, none {} other { till och med {day}}}.{notice, select, none {} other { Vi skriver till dig {notice}, innan pausen tar slut.}}',
+  'wrong.done.case':
+    'Ditt ärende{number, select, none {} other { {number}}} är öppet. Vi svarar här{mail, select, yes { och mejlar dig när det finns ett svar} other {}}.',
   'wrong.done.answer': 'Tack. Ditt svar i ärende {number} är hos oss; nu är det vår tur.',
   'wrong.done.resume': 'Pausen är slut.',
   'wrong.cases': 'Dina ärenden',
