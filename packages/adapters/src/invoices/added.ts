@@ -15,7 +15,7 @@ type Open = Pick<OpenInvoice, 'kept' | 'state' | 'rules'>;
  * where it is one.
  */
 export async function added(
-  { mails }: Pick<InvoiceDesk, 'mails'>,
+  desk: Pick<InvoiceDesk, 'mails'>,
   tables: InvoiceTables,
   found: Open,
   events: readonly InvoiceEvent[],
@@ -24,8 +24,19 @@ export async function added(
   const { kept } = found;
   if (events.length === 0) return kept;
   await tables.append(kept.id, events);
-  if (mails) for (const event of events) await keepNotice(tables, found, event, locale);
+  await keepNotices(desk, tables, found, events, locale);
   return { ...kept, events: [...kept.events, ...events] };
+}
+
+/** Keeps what is to be written of events, where somebody writes. */
+export async function keepNotices(
+  { mails }: Pick<InvoiceDesk, 'mails'>,
+  tables: InvoiceTables,
+  found: Open,
+  events: readonly InvoiceEvent[],
+  locale?: string,
+): Promise<void> {
+  if (mails) for (const event of events) await keepNotice(tables, found, event, locale);
 }
 
 async function keepNotice(tables: InvoiceTables, found: Open, event: InvoiceEvent, locale: string | undefined): Promise<void> {

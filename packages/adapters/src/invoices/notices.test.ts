@@ -13,14 +13,21 @@ const order = 'ord-invoiced';
 const which = { order, invoice: 'inv-1' };
 const sink = { name: 'mail', kind: 'invoice_mail' } as const;
 
-function begin(more: { readonly mails?: boolean; readonly email?: string | undefined; readonly document?: Partial<InvoiceDocument> } = {}) {
-  const { mails = true, document = {} } = more;
+function begin(
+  more: {
+    readonly mails?: boolean;
+    readonly email?: string | undefined;
+    readonly document?: Partial<InvoiceDocument>;
+    readonly events?: InvoiceEvent[];
+  } = {},
+) {
+  const { mails = true, document = {}, events = [] } = more;
   let time = Date.parse('2026-11-24T12:00:00Z');
   const without = (record: (typeof seed.orders)[number]) => ({ ...record, customer: { name: 'Märta' } });
   const backend = memory({
     orders: seed.orders.map((each) => (each.id === order && 'email' in more ? without(each) : each)),
     returns: seed.returns,
-    invoices: { ...options, mails, seeds: [{ ...bill, document: { ...bill.document, ...document }, invoice: 'inv-1' }] },
+    invoices: { ...options, mails, seeds: [{ ...bill, document: { ...bill.document, ...document }, invoice: 'inv-1', events }] },
     now: () => new Date(time),
   });
   let keys = 0;
@@ -78,6 +85,12 @@ describe('a letter before a pause ends', () => {
     const { pauses } = await invoices.record({ invoice: 'inv-1', events: [pausedBy('2026-11-25')] }, key());
     expect(pauses[0]).not.toHaveProperty('noticeOn');
     expect(await notices()).toMatchObject([{ until: '2026-11-25' }]);
+  });
+  it('is sent for a pause of an invoice that is known from the start', async () => {
+    const { at, notices } = begin({ events: [pausedBy('2026-12-05')] });
+    expect(await notices()).toEqual([]);
+    at('2026-12-02T07:00:00Z');
+    expect(await notices()).toMatchObject([{ until: '2026-12-05' }]);
   });
   it('is about what is still to be paid of it, and names no day that has passed', async () => {
     const { invoices, at, key, notices } = begin({ document: { issuedOn: '2026-10-20', dueOn: '2026-11-20' } });

@@ -20,7 +20,8 @@ export async function openGoods(
 ): Promise<Partial<Pick<Ports, 'returns' | 'withdrawal' | 'invoices'>> & { readonly outbox?: Outbox }> {
   const books = openBooks();
   const owed =
-    invoices && (await import('./invoices.ts')).openInvoices({ ...invoices, keepsReturns: returns !== undefined }, orders, books, now);
+    invoices &&
+    (await (await import('./invoices.ts')).openInvoices({ ...invoices, keepsReturns: returns !== undefined }, orders, books, now));
   const back = returns && (await (await import('./returns.ts')).openReturns(returns, { orders, waiting, books, bills: owed?.bills, now }));
   const outboxes = {
     ...(owed && { invoice: owed.ports.outbox, invoice_mail: owed.ports.outbox }),

@@ -1,8 +1,10 @@
 import type { InvoiceDocument } from '@kvitto/contract/invoices/document';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
+import { keepNotices } from '../invoices/added.ts';
 import type { InvoicesOptions } from '../invoices/desk.ts';
 import { followReturn } from '../invoices/follow-return.ts';
 import { invoicedPayments } from '../invoices/invoiced.ts';
+import { opened } from '../invoices/kept.ts';
 import { checkedPolicy, invoicePorts } from '../invoices/ports.ts';
 import type { InvoicePorts } from '../invoices/ports.ts';
 import type { Payee } from '../invoices/tables.ts';
@@ -26,15 +28,24 @@ export interface Bills {
 }
 
 /** The port of invoices in memory. Throws `misconfigured` for a policy that does not hold together or charges more than the law allows. */
-export function openInvoices(
+export async function openInvoices(
   { seeds, keepsReturns, ...options }: InvoicesOptions & { readonly seeds: readonly InvoiceSeed[]; readonly keepsReturns: boolean },
   orders: Ledger,
   books: Books,
   now: () => Date,
-): { readonly ports: InvoicePorts; readonly bills: Bills } {
+): Promise<{ readonly ports: InvoicePorts; readonly bills: Bills }> {
   const policy = checkedPolicy(options, now());
   const { store, tablesOf } = keptBills(orders, policy, books, seeds);
   const { limits, mails } = options;
+  // Of what is known from the start, too.
+  const written = async () => {
+    for (const order of new Set(seeds.map(({ document }) => document.order))) {
+      const { tables } = tablesOf(order);
+      for (const kept of await tables.invoices())
+        await keepNotices({ mails }, tables, opened({ policy, limits }, kept, now()), kept.events);
+    }
+  };
+  if (mails) await books.inTurn(written);
   return {
     ports: invoicePorts({ ...options, policy, store, keepsReturns, now }),
     bills: {

@@ -45,7 +45,8 @@ export async function keptBills({ policy, limits, mails }: Pick<InvoicesOptions,
   return {
     tablesOf,
     invoiced: async (db, order, now) => invoicedPayments({ policy, limits }, await tablesOf(db, order, false).tables.invoices(), now),
-    follow: (db, order, kept, { now, locksRows }) => followReturn({ policy, limits, mails }, tablesOf(db, order, locksRows).tables, kept, now),
+    follow: (db, order, kept, { now, locksRows }) =>
+      followReturn({ policy, limits, mails }, tablesOf(db, order, locksRows).tables, kept, now),
   };
 }
 
