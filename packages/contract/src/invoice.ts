@@ -20,6 +20,9 @@ const units = z.int().check(z.nonnegative());
 /** A file in an answer: at most some megabytes. */
 const file = z.object({ name: text, type: text, /** Base64. */ data: z.string().check(z.maxLength(3_000_000)) });
 
+/** Of the order's lines. */
+const things = z.optional(z.array(z.object({ line: id, units: z.int().check(z.minimum(1)) })).check(z.minLength(1), z.maxLength(1000)));
+
 /** Who is paid, as invoices name them. */
 const payee = z.object({ name: text, companyId: z.optional(text), vatId: z.optional(text), address: z.optional(text) });
 
@@ -122,10 +125,27 @@ export const invoices = {
       ...changed,
       why: open(pauseReasons),
       /** What it is about; all of it unless told. */
-      lines: z.optional(z.array(z.object({ line: id, units: z.int().check(z.minimum(1)) })).check(z.minLength(1), z.maxLength(1000))),
+      lines: things,
       comment: z.optional(text),
     }),
     summary: `Pauses what need not be paid until something is found out. ${refusals}`,
+  },
+  preview: {
+    ...read,
+    method: 'POST',
+    path: '/orders/{order}/invoices/{invoice}/preview',
+    input: z.object({ ...which, what: z.enum(['pause', 'dispute']), why: open([...pauseReasons, ...disputeReasons]), lines: things }),
+    output: z.object({
+      /** What is paused, or disputed. */
+      amount: units,
+      /** What is then still to be paid next, and by when. */
+      toPay: units,
+      dueOn: z.optional(calendarDate),
+      /** The last day of a pause. */
+      until: z.optional(calendarDate),
+    }),
+    summary:
+      'What a pause or a case comes to, before it is asked for; nothing is changed by it. Rejects with `not_found`, with `not_eligible` and the reason where it cannot be had, and with `invalid_input` for what is not on the invoice.',
   },
   prolong: {
     ...write,
@@ -153,8 +173,8 @@ export const invoices = {
       ...changed,
       why: open(disputeReasons),
       comment: text.check(z.minLength(1)),
-      /** What is said to be wrong; all that is open unless told. */
-      lines: z.optional(z.array(z.object({ line: id, units: z.int().check(z.minimum(1)) })).check(z.minLength(1), z.maxLength(1000))),
+      /** What is said to be wrong; all that is open, or was paid, unless told. */
+      lines: things,
       /** Ids of pictures that were uploaded for this order by `returns.upload`. */
       photos: z.optional(z.array(id).check(z.maxLength(5))),
     }),

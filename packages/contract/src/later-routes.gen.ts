@@ -63,6 +63,7 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     extend: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/extensions', writes: true },
     divide: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/plans', writes: true },
     pause: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/pauses', writes: true },
+    preview: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/preview' },
     prolong: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/pauses/{pause}/longer', writes: true },
     resume: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/pauses/{pause}/end', writes: true },
     dispute: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/disputes', writes: true },

@@ -56,6 +56,7 @@ export function invoices(): Pick<Backend, 'invoices'> {
       extend: port(given),
       divide: port(given),
       pause: port(given),
+      preview: port({ amount: 100, toPay: 0 }),
       prolong: port(given),
       resume: port(given),
       dispute: port(given),

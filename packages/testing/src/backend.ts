@@ -12,6 +12,8 @@ import { idempotencyChecks } from './backend/idempotency.ts';
 import { ingestChecks } from './backend/ingest.ts';
 import { invoiceChoiceChecks } from './backend/invoice-choices.ts';
 import { invoiceChangeChecks } from './backend/invoice-changes.ts';
+import { invoicePayingChecks } from './backend/invoice-paying.ts';
+import { invoicePreviewChecks } from './backend/invoice-previews.ts';
 import { invoiceProofChecks } from './backend/invoice-proofs.ts';
 import { invoiceNewsChecks } from './backend/invoice-news.ts';
 import { invoiceNoticeChecks } from './backend/invoice-notices.ts';
@@ -94,7 +96,8 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   withdrawal: withdrawalChecks,
   'withdrawal from what goes back': overtakenChecks,
   invoices: invoiceChecks,
-  'changes of invoices': [...invoiceChangeChecks, ...invoiceChoiceChecks, ...invoiceProofChecks],
+  'changes of invoices': [...invoiceChangeChecks, ...invoiceChoiceChecks, ...invoiceProofChecks, ...invoicePreviewChecks],
+  'payments of invoices': invoicePayingChecks,
   'invoices by the shop': invoiceShopChecks,
   'news of invoices': invoiceNewsChecks,
   'notices to buyers': invoiceNoticeChecks,

@@ -24,6 +24,7 @@ import type { CallContext } from '@kvitto/contract/operation';
 import { digest } from '../returns/desk.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { added } from './added.ts';
+import { disputing, pausing } from './holding.ts';
 import { eventOf, invoiceIn, notEligible, opened, told, withRoom } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
 import type { InvoiceTables } from './tables.ts';
@@ -103,13 +104,7 @@ export const pauseIt = (desk: InvoiceDesk, input: Input<'pause'>, context: Conte
   change(desk, input, context, {
     kind: 'paused',
     isSame: ({ why, comment, lines }) => why === input.why && comment === input.comment && isSameThings(lines, input.lines),
-    propose: ({ state, rules, today }, key) => {
-      const why = reasonsToGive(desk).find((each) => each === input.why);
-      const part = input.lines ? pausedByLines(state, input.lines) : allOf(state, rules, today);
-      const quote = why === undefined ? { whyNot: 'not_offered' } : pauseFor(state, rules, why, part, today);
-      if ('whyNot' in quote) throw notEligible(quote.whyNot, 'This invoice cannot be paused for that.');
-      return { ...pause(quote, { pause: `pau_${key}` }), ...(input.comment !== undefined && { comment: input.comment }) };
-    },
+    propose: (found, key) => pausing(desk, found, input, key),
   });
 
 export const prolong = (desk: InvoiceDesk, input: Input<'prolong'>, context: Context): Promise<Invoice> =>
@@ -148,29 +143,12 @@ export const dispute = (desk: InvoiceDesk, input: Input<'dispute'>, context: Con
     isSame: ({ why, comment, lines, photos }) =>
       why === input.why && comment === input.comment && isSameThings(lines, input.lines) && isSame(photos ?? [], input.photos ?? []),
     propose: async ({ state, today }, _key, tables) => {
-      const { why, comment, lines, photos } = input;
-      const fields = [
-        ...(disputeReasons.some((each) => each === why) ? [] : [{ path: 'why', message: `Is none of ${disputeReasons.join(', ')}.` }]),
-        ...(await photoFaults(tables, photos)),
-      ];
+      const { comment, photos } = input;
+      const fields = await photoFaults(tables, photos);
       if (fields.length > 0) throw new KvittoError('invalid_input', 'This cannot be disputed so.', { fields });
-      const whyNot = whyNoDispute(state, today, why);
-      if (whyNot !== undefined) throw notEligible(whyNot, 'This invoice cannot be disputed now.');
-      const { open } = balanceOf(state);
-      const part = lines ? pausedByLines(state, lines).amount : open;
-      const amount = why === 'fee' ? lateCharges(state) : Math.min(open, part);
-      const said = { comment, ...(lines && why !== 'fee' && { lines: [...lines] }), ...(photos && { photos: [...photos] }) };
-      return { kind: 'disputed', dispute: caseNumber(state), why, state: 'open' as const, amount, on: today, ...said };
+      return { ...disputing({ state, today }, input), comment, ...(photos && { photos: [...photos] }) };
     },
   });
-
-/** What somebody can say on the phone: the invoice's number and which of its cases it is. */
-function caseNumber(state: InvoiceState, nth = state.disputes.length + 1): string {
-  const number = `${documentOf(state)
-    .number.replaceAll(/[^\w.-]+/g, '-')
-    .slice(0, 100)}-C${nth}`;
-  return state.disputes.some((each) => each.dispute === number) ? caseNumber(state, nth + 1) : number;
-}
 
 async function photoFaults(tables: InvoiceTables, photos: readonly string[] = []): Promise<FieldError[]> {
   const known = new Set(photos.length > 0 ? await tables.photos() : []);

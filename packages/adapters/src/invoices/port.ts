@@ -8,6 +8,7 @@ import { invoicedOf } from '@kvitto/contract/invoices/document';
 import type { CallContext } from '@kvitto/contract/operation';
 import { answer, dispute, divide, extendDue, pauseIt, prolong, remindBy, resume, snooze } from './change.ts';
 import type { InvoiceDesk } from './desk.ts';
+import { preview } from './holding.ts';
 import { issue } from './issue.ts';
 import { invoicesIn, notEligible, reading, told } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
@@ -33,6 +34,7 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     extend: (input, context) => extendDue(desk, input, context),
     divide: (input, context) => divide(desk, input, context),
     pause: (input, context) => pauseIt(desk, input, context),
+    preview: (input, context) => preview(desk, input, context),
     prolong: (input, context) => prolong(desk, input, context),
     resume: (input, context) => resume(desk, input, context),
     dispute: (input, context) => dispute(desk, input, context),

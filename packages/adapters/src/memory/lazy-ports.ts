@@ -37,6 +37,7 @@ const invoices: Names<'invoices'> = {
   extend: 0,
   divide: 0,
   pause: 0,
+  preview: 0,
   prolong: 0,
   resume: 0,
   dispute: 0,

@@ -30,7 +30,9 @@ describe('what was charged for being late', () => {
     const settled = paid('2026-06-20', 130_900);
     const letter = { ...reminded, at: '2026-06-19T10:00:00Z' };
     expect(whyNoDispute(stateAfter(letter, settled), '2026-06-21', 'fee')).toBeUndefined();
-    expect(whyNoDispute(stateAfter(letter, settled), '2026-06-21', 'faulty')).toBe('paid');
+    expect(whyNoDispute(stateAfter(letter, settled), '2026-06-21', 'faulty'), 'what was paid may be faulty too').toBeUndefined();
+    const credited = happened('2026-06-20', { kind: 'credit', note: 'n', number: 'K', type: '381', amount: 124_900, why: 'return' });
+    expect(whyNoDispute(stateAfter(credited), '2026-06-21', 'faulty')).toBe('paid');
     expect(whyNoDispute(stateAfter(paid('2026-06-20', 124_900)), '2026-06-21', 'fee')).toBe('no_fee');
     const open = happened('2026-06-21', { kind: 'disputed', dispute: 'd', why: 'fee', state: 'open', amount: 6000, on: '2026-06-21' });
     const state = stateAfter(letter, settled, open);

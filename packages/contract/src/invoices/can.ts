@@ -78,7 +78,7 @@ export const reminderChannels = (state: InvoiceState, rules: InvoiceRules, today
   plannedReminders(state, rules, today).some(({ kind }) => kind === 'reminder') ? (rules.terms.channels ?? []) : [];
 
 /**
- * Why it cannot be disputed for a reason, if so: nothing is asked for, it is being disputed, or somebody has decided about that reason
+ * Why it cannot be disputed for a reason, if so: nothing is asked for and nothing was paid that stands (`paid`), it is being disputed, or somebody has decided about that reason
  * and a person looks at it again (`too_often`); for `fee` that nothing was charged for being late (`no_fee`). Whether that was paid
  * makes no difference: what is let go then was paid too much.
  */
@@ -87,7 +87,8 @@ export function whyNoDispute(
   today: CalendarDate,
   why: string,
 ): 'paid' | 'disputed' | 'no_fee' | 'too_often' | undefined {
-  if (why !== 'fee' && balanceOf(state).open <= 0) return 'paid';
+  const { open, paid } = balanceOf(state);
+  if (why !== 'fee' && open <= 0 && open + paid <= 0) return 'paid';
   if (state.pauses.some((pause) => pause.why === 'dispute' && isRunning(pause, today))) return 'disputed';
   if (state.disputes.some((dispute) => dispute.why === why)) return 'too_often';
   return why === 'fee' && lateCharges(state) === 0 ? 'no_fee' : undefined;

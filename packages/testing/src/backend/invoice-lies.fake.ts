@@ -258,8 +258,8 @@ const proving: readonly Lie[] = [
     tell: changedAs('dispute', (given) => ({ ...given, standing: { ...given.standing, status: 'disputed' } })),
   },
   {
-    lie: 'disputes what is paid',
-    caughtBy: 'asks about nothing else of what is paid',
+    lie: 'disputes fees that were not charged',
+    caughtBy: 'asks about no fee of what was paid in time',
     tell: billing(({ dispute, get }) => ({
       dispute: (input, context) => unless('not_eligible', dispute(input, context), () => get(input)),
     })),

@@ -25,6 +25,42 @@ const paying: readonly Lie[] = [
     })),
   },
   {
+    lie: 'says of some things what all of them come to',
+    caughtBy: 'says before a pause of some things',
+    tell: billing(({ preview }) => ({ preview: ({ lines: _lines, ...input }, context) => preview(input, context) })),
+  },
+  {
+    lie: 'pauses while somebody only looks',
+    caughtBy: 'says before a pause of all of it',
+    tell: billing(({ preview, pause, get }) => ({
+      preview: async (input, context) => {
+        const told = await preview(input, context);
+        if (input.what === 'pause' && !input.lines) {
+          const { version } = await get(input);
+          await pause(
+            { order: input.order, invoice: input.invoice, version, why: 'wrong_amount', lines: [{ line: 'lamp', units: 1 }] },
+            context,
+          );
+        }
+        return told;
+      },
+    })),
+  },
+  {
+    lie: 'takes nothing to be wrong with what is paid',
+    caughtBy: 'opens a case about what was paid',
+    tell: billing(({ dispute, get }) => ({
+      dispute: async (input, context) => ((await get(input)).balance.open > 0 ? dispute(input, context) : get(input)),
+    })),
+  },
+  {
+    lie: 'looks at anything',
+    caughtBy: 'says of what cannot be had why',
+    tell: billing(({ preview }) => ({
+      preview: (input, context) => unless('invalid_input', preview(input, context), () => ({ amount: 0, toPay: 0 })),
+    })),
+  },
+  {
     lie: 'waits for more than came',
     caughtBy: 'knows the payment that somebody told of by less',
     tell: toldAs((given) => ({ ...given, balance: { ...given.balance, pending: given.balance.pending || 9_800 } })),

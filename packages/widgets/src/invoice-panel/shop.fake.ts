@@ -177,6 +177,16 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
           pause: next('pause'),
         }),
       ),
+    preview: ({ invoice, what, why, lines }: In<'preview'>) => {
+      const state = stateOf(find(invoice));
+      const today = todayOf(state, now());
+      const part = pausedByLines(state, lines ?? wholeOf(state));
+      const { toPay, dueOn } = tell(invoice).standing;
+      const due = dueOn === undefined ? {} : { dueOn };
+      if (what === 'dispute') return { amount: part.amount, toPay: Math.max(0, toPay - part.amount), ...due };
+      const quote = pauseQuote(state, rulesOf(state), why as never, part, today);
+      return { amount: quote.amount, toPay: quote.toPay, until: quote.until, ...due };
+    },
     prolong: ({ proof, photos, ...input }: In<'prolong'>) =>
       change(input, (state, today) => pauseLonger(state, rulesOf(state), input.pause, { proof, photos }, today)),
     resume: (input: In<'resume'>) => change(input, (_, today) => ({ kind: 'resumed', pause: input.pause, on: today, why: 'asked' })),

@@ -1,6 +1,6 @@
 import { computed, signal } from '@kvitto/core';
 import type { Asked, ReadonlySignal, Signal } from '@kvitto/core';
-import type { Invoice, InvoiceOffers, InvoicePause } from '@kvitto/contract/invoice';
+import type { Invoice, InvoiceOffers, InvoicePause, Invoices } from '@kvitto/contract/invoice';
 import { focusLater } from '../../ui/move-focus.ts';
 import type { Bench } from '../bench.ts';
 import { senderOf } from '../send.ts';
@@ -13,12 +13,16 @@ import type { Sayings } from './said.ts';
 
 type WrongKey = Own<'wrong', typeof messages>;
 
+type Previewed = Awaited<ReturnType<Invoices['preview']>>;
+
 /** Pausing is quick and for a while; a case is looked at by a person. */
 export type What = 'pause' | 'dispute';
 
 export interface Desk extends Words<WrongKey> {
   readonly bench: Bench;
   readonly asked: Asked<InvoiceOffers>;
+  /** What a pause of some things, or a case, comes to; only asked once it is known what about. */
+  readonly preview: Asked<Previewed>;
   readonly reason: Signal<string | undefined>;
   readonly what: Signal<What | undefined>;
   /** Lines that it is about; all unless some are taken out. */
@@ -45,13 +49,26 @@ export function deskOf(bench: Bench): Desk {
     () => (order.value && id.value !== undefined ? { order: order.value, invoice: id.value } : undefined),
     () => session.value,
   );
+  const [reason, what] = [signal<string | undefined>(undefined), signal<What | undefined>(undefined)];
+  const without = signal<readonly string[]>([]);
+  const current = computed(() => {
+    const answer = list.answer.value;
+    return 'value' in answer ? answer.value.items.find((each) => each.id === id.value) : undefined;
+  });
+  const preview = context.question(
+    'invoices',
+    'preview',
+    () => (current.value ? previewInput({ reason, without }, current.value, what.value) : undefined),
+    () => session.value,
+  );
   const desk: Desk = {
     bench,
     ...wordsOf<WrongKey>(bench, 'wrong'),
     asked,
-    reason: signal<string | undefined>(undefined),
-    what: signal<What | undefined>(undefined),
-    without: signal<readonly string[]>([]),
+    preview,
+    reason,
+    what,
+    without,
     said: sayings(),
     ending: signal<string | undefined>(undefined),
     missing: signal<string | undefined>(undefined),
@@ -69,12 +86,12 @@ export function deskOf(bench: Bench): Desk {
   });
   let version: number | undefined;
   context.effect(() => {
-    const answer = list.answer.value;
-    const now = 'value' in answer ? answer.value.items.find((each) => each.id === id.value)?.version : undefined;
+    const now = current.value?.version;
     if (version !== undefined && now !== undefined && now !== version) {
       // A case is about what it is about; what a pause comes to, and until when, may be otherwise now.
       if (desk.isReviewing.peek() && desk.what.peek() === 'pause' && !desk.sender.isSending.peek()) chooseAgain(desk, 'conflict');
       void asked.refresh();
+      void preview.refresh();
     }
     version = now;
   });
@@ -107,8 +124,16 @@ export function isMissing({ missing, bench }: Desk, field: string | undefined): 
   return field !== undefined;
 }
 
+/** All of a pause is told with the offers; of some things, and of a case, it is asked. */
+function previewInput(desk: Pick<Desk, 'without' | 'reason'>, of: Invoice, what: What | undefined) {
+  const lines = linesOf(desk, of);
+  const why = desk.reason.value;
+  if (what === undefined || why === undefined || lines?.length === 0 || (what === 'pause' && !lines)) return undefined;
+  return { order: of.order, invoice: of.id, what, why, ...(lines && { lines }) };
+}
+
 /** Lines of the order that it is about, in whole; nothing where it is about all. */
-export function linesOf({ without, reason }: Desk, of: Invoice): { line: string; units: number }[] | undefined {
+export function linesOf({ without, reason }: Pick<Desk, 'without' | 'reason'>, of: Invoice): { line: string; units: number }[] | undefined {
   if (without.value.length === 0 || reason.value === 'fee') return undefined;
   return of.lines.flatMap(({ line, quantity }) => (line !== undefined && !without.value.includes(line) ? [{ line, units: quantity }] : []));
 }

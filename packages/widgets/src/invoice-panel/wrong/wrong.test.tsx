@@ -1,7 +1,7 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import { axeViolations } from '@kvitto/testing/widget';
 import { afterEach, describe, expect, test } from 'vitest';
-import { anInvoice, on } from '../bills.fake.ts';
+import { anInvoice, on, settled } from '../bills.fake.ts';
 import { invoiceShop } from '../shop.fake.ts';
 import type { ShopSettings } from '../shop.fake.ts';
 import { choosePhoto, clear, put } from '../stage.fake.ts';
@@ -83,7 +83,11 @@ describe('pausing', () => {
     await pick('Something is faulty');
     await pick('Pause SEK');
     await pick('Hiking boots');
+    await expect.poll(text).toContain('Pause what you choose until');
+    expect(text(), 'no sum of all of it').not.toContain('Pause SEK');
     await press('Continue');
+    await expect.poll(text).toMatch(/SEK 451\.00 is paused until .+; still to pay: SEK 848\.00 by Mon 9 Nov/);
+    expect(shop.callsOf('preview').at(-1)?.input).toMatchObject({ what: 'pause', lines: [{ line: 'socks', units: 2 }] });
     await press('Pause payment');
     await expect.poll(text).toContain('SEK 451.00 paused');
     expect(shop.callsOf('pause')[0]?.input).toMatchObject({ lines: [{ line: 'socks', units: 2 }] });
@@ -111,6 +115,29 @@ describe('pausing', () => {
     await press('End the pause');
     await expect.poll(text).toContain('The pause has ended.');
     expect(told).toContain('payment-resumed {}');
+  });
+});
+
+describe('a case', () => {
+  test('says before it is opened how much need not be paid, and what is to be paid meanwhile', async () => {
+    const { pick, write, press, text } = await open();
+    await pick('Something is faulty');
+    await pick('Open a case');
+    await pick('Hiking boots');
+    await write('What happened?', 'A sole came off.');
+    await press('Continue');
+    await expect.poll(text).toContain('SEK 451.00 need not be paid until it’s decided; still to pay: SEK 848.00 by Mon 9 Nov');
+  });
+  test('is opened of what was paid as well', async () => {
+    const { pick, write, press, text, shop } = await open({ invoices: [anInvoice({ since: [settled('2026-10-30', 129_900)] })] });
+    await pick('I’ve been asked for it twice');
+    expect(text()).toContain('what turns out to be yours is paid back');
+    await write('What happened?', 'Paid in October');
+    await press('Continue');
+    await expect.poll(text).toContain('It’s about SEK 1,250.00 that you have paid');
+    await press('Open the case');
+    await expect.poll(text).toContain('is open.');
+    expect(shop.callsOf('dispute')).toHaveLength(1);
   });
 });
 

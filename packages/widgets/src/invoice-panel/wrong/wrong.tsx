@@ -159,13 +159,32 @@ function faultOf(desk: Desk, of: Invoice, ways: readonly What[]): string | undef
 const feeOf = ({ late: { charged = 0 }, currency }: Invoice, { bench }: Desk) => bench.format.value.money({ amount: charged, currency });
 
 /** What a way does, in money and dates, as the shop has said. */
-function wayWords(what: What, of: Invoice, { t, bench, paused, reason }: Desk): string {
-  if (what === 'dispute') return t(reason.value !== 'fee' ? 'way.dispute' : of.balance.open > 0 ? 'way.fee' : 'way.fee.paid');
+function wayWords(what: What, of: Invoice, desk: Desk): string {
+  const { t, bench, paused, reason } = desk;
+  const isOpen = of.balance.open > 0;
+  if (what === 'dispute') return t(reason.value === 'fee' ? (isOpen ? 'way.fee' : 'way.fee.paid') : isOpen ? 'way.dispute' : 'way.paid');
   const found = paused.value.find(({ why }) => why === reason.value);
   if (!found) return t('way.pause');
-  const money = (amount: number) => bench.format.value.money({ amount, currency: of.currency });
-  const { amount, until, toPay } = found;
-  return t('way.pause.text', { money: money(amount), day: bench.format.value.day(until), rest: toPay > 0 ? money(toPay) : 'none' });
+  const { day } = bench.format.value;
+  // What some things come to is only known once the shop has said so.
+  if (linesOf(desk, of)) return t('way.pause.some', { day: day(found.until) });
+  return t('way.pause.text', { ...sumsOf(found, of, desk), day: day(found.until) });
+}
+
+function sumsOf({ amount, toPay }: { readonly amount: number; readonly toPay: number }, { currency }: Invoice, { bench }: Desk) {
+  const money = (units: number) => bench.format.value.money({ amount: units, currency });
+  return { money: money(amount), rest: toPay > 0 ? money(toPay) : 'none' };
+}
+
+/** What it comes to, as the shop has said: how much need not be paid, until when, and what is to be paid meanwhile. */
+function comesTo(of: Invoice, what: What, desk: Desk): string | undefined {
+  const { t, bench, preview } = desk;
+  const answer = preview.answer.value;
+  if (!('value' in answer)) return undefined;
+  const { until, dueOn } = answer.value;
+  const day = (value: string | undefined) => (value === undefined ? 'none' : bench.format.value.day(value));
+  const sums = { ...sumsOf(answer.value, of, desk), day: day(until), due: day(dueOn) };
+  return t(what === 'pause' ? 'sum.pause' : of.balance.open > 0 ? 'sum.dispute' : 'sum.paid', sums);
 }
 
 /** Everything once more before it is sent (WCAG 3.3.4). */
@@ -174,6 +193,7 @@ function Review({ of, why, what, desk }: PartProps & { readonly why: string; rea
   const { words: comment, photos } = said.of('comment');
   const lines = linesOf(desk, of);
   const about = lines && of.lines.filter(({ line }) => lines.some((each) => each.line === line)).map(({ title }) => title);
+  const sum = comesTo(of, what, desk);
   const sent = what === 'dispute' ? photos.value.filter(({ state }) => state === 'done').length : 0;
   const back = () => {
     if (sender.isSending.peek()) return;
@@ -183,6 +203,7 @@ function Review({ of, why, what, desk }: PartProps & { readonly why: string; rea
   const rows: readonly (readonly [string, string])[] = [
     [t('reason'), word(`r.${why}`) ?? why.replaceAll('_', ' ')],
     [t('what'), wayWords(what, of, desk)],
+    ...(sum === undefined ? [] : [[t('sum'), sum] as const]),
     ...(about ? [[t('lines'), about.join(', ')] as const] : []),
     ...(comment.value.trim() ? [[t('comment'), comment.value.trim()] as const] : []),
     ...(sent > 0 ? [[t('photos'), String(sent)] as const] : []),

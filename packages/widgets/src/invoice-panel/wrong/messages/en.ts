@@ -23,6 +23,14 @@ export const messages = {
   'wrong.way.pause': 'Pause what has to be paid while it’s found out',
   'wrong.way.pause.text': 'Pause {money} until {day}{rest, select, none {} other {; still to pay: {rest}}}',
   'wrong.way.dispute': 'Open a case: somebody looks into it, and what it’s about need not be paid until it’s decided',
+  'wrong.way.pause.some': 'Pause what you choose until {day}',
+  'wrong.way.paid': 'Open a case: somebody looks into it, and what turns out to be yours is paid back',
+  'wrong.sum': 'What it comes to',
+  'wrong.sum.pause':
+    '{money} is paused until {day}{rest, select, none {} other {; still to pay: {rest}{due, select, none {} other { by {due}}}}}',
+  'wrong.sum.dispute':
+    '{money} need not be paid until it’s decided{rest, select, none {} other {; still to pay: {rest}{due, select, none {} other { by {due}}}}}',
+  'wrong.sum.paid': 'It’s about {money} that you have paid',
   'wrong.way.fee': 'Ask us to look at it, or to let it go: it need not be paid until we’ve answered',
   'wrong.way.fee.paid': 'Ask us to look at it, or to let it go: it’s paid, and what we let go is yours again',
   'wrong.fee.once': 'It’s about {money}. You can ask once, so say why: the letter never came, you were ill, or it’s wrong.',

@@ -24,6 +24,14 @@ export const messages: Record<keyof typeof english, string> = {
   'wrong.way.pause': 'Pausa det som ska betalas medan det utreds',
   'wrong.way.pause.text': 'Pausa {money} till och med {day}{rest, select, none {} other {; kvar att betala: {rest}}}',
   'wrong.way.dispute': 'Öppna ett ärende: någon utreder, och det som det gäller behöver inte betalas förrän det är avgjort',
+  'wrong.way.pause.some': 'Pausa det du väljer till och med {day}',
+  'wrong.way.paid': 'Öppna ett ärende: någon utreder det, och det som visar sig vara ditt betalas tillbaka',
+  'wrong.sum': 'Så mycket gäller det',
+  'wrong.sum.pause':
+    '{money} pausas till och med {day}{rest, select, none {} other {; kvar att betala: {rest}{due, select, none {} other { senast {due}}}}}',
+  'wrong.sum.dispute':
+    '{money} behöver inte betalas förrän det är avgjort{rest, select, none {} other {; kvar att betala: {rest}{due, select, none {} other { senast {due}}}}}',
+  'wrong.sum.paid': 'Det gäller {money} som du har betalat',
   'wrong.way.fee': 'Be oss granska kostnaden eller stryka den: den behöver inte betalas förrän vi har svarat',
   'wrong.way.fee.paid': 'Be oss granska kostnaden eller stryka den: den är betald, och det vi stryker får du tillbaka',
   'wrong.fee.once': 'Det gäller {money}. Du kan fråga en gång, så berätta varför: brevet kom aldrig, du var sjuk eller det är fel.',
