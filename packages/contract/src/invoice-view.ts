@@ -105,6 +105,24 @@ const plan = z.object({
   instalments: list(z.extend(instalment, { left: units, status: open(['paid', 'partly_paid', 'upcoming', 'due_today', 'overdue']) }), 60),
   /** All of it paid today, and what that saves. */
   early: z.optional(z.object({ amount: units, saves: units })),
+  /** As promised when it was agreed to. */
+  termsUrl: z.optional(link),
+  informationUrl: z.optional(link),
+  /** The last day on which one may, or might, withdraw from it. */
+  withdrawUntil: z.optional(calendarDate),
+});
+
+/** A plan or a later due date that can be taken back by `invoices.withdraw`, and what comes of it today. */
+const withdrawal = z.object({
+  agreement: id,
+  what: open(['plan', 'extension']),
+  /** The last day on which one may. */
+  until: calendarDate,
+  /** All that is then still to be paid, by the end of `dueOn`. */
+  open: units,
+  dueOn: calendarDate,
+  /** In it, for the days on which something was lent. */
+  interest: units,
 });
 
 const pause = z.object({
@@ -193,6 +211,7 @@ export const invoice = z.object({
   ),
   snoozedUntil: z.optional(calendarDate),
   plan: z.optional(plan),
+  withdrawal: z.optional(withdrawal),
   pauses: list(pause),
   payments: list(payment),
   credits: list(credit),

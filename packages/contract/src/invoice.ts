@@ -93,13 +93,19 @@ export const invoices = {
     ...write,
     path: '/orders/{order}/invoices/{invoice}/extensions',
     input: z.object({ ...changed, option: id }),
-    summary: `Moves the due date as it was offered. ${refusals}`,
+    summary: `Moves the due date as it was offered. ${refusals} Where credit is checked, the reason \`credit_refused\` says that it was refused.`,
   },
   divide: {
     ...write,
     path: '/orders/{order}/invoices/{invoice}/plans',
     input: z.object({ ...changed, option: id }),
-    summary: `Accepts an instalment plan as it was offered. ${refusals}`,
+    summary: `Accepts an instalment plan as it was offered. ${refusals} Where credit is checked, the reason \`credit_refused\` says that it was refused.`,
+  },
+  withdraw: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/withdrawal',
+    input: z.object({ ...changed, /** As `withdrawal` of the invoice names it. */ agreement: id }),
+    summary: `Takes back a plan or a later due date within its withdrawal days, without a reason: what is open is then to be paid within 30 days, without its fees. ${refusals}`,
   },
   pause: {
     ...write,

@@ -54,6 +54,7 @@ export function invoices(): Pick<Backend, 'invoices'> {
       offers: port(offers),
       extend: port(given),
       divide: port(given),
+      withdraw: port(given),
       pause: port(given),
       prolong: port(given),
       resume: port(given),

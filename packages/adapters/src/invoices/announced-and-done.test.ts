@@ -103,6 +103,21 @@ describe('what is offered of any invoice', () => {
     }),
   );
 
+  it('as an agreement that is taken back leaves as much to pay by then, and nothing where none can be', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const { version, withdrawal, plan } = await open().get(which);
+      if (!withdrawal) return;
+      const { agreement, what, open: left, dueOn, interest } = withdrawal;
+      const after = await open().withdraw({ ...which, version, agreement });
+      expect([after.balance.open, after.plan]).toEqual([left, what === 'plan' ? undefined : plan]);
+      expect(after.parts.flatMap(({ why, dueOn: on }) => (why === undefined ? [on] : [])).every((on) => (on ?? '') >= dueOn)).toBe(true);
+      if (what === 'plan') expect(after.balance.interest).toBeGreaterThanOrEqual(interest);
+      expect(after.withdrawal?.agreement).not.toBe(agreement);
+      await expect(open().withdraw({ ...which, version, agreement: 'nobody' })).rejects.toMatchObject({ code: 'not_found' });
+    }, 600),
+  );
+
   it('as a pause holds back so much until then, or is refused for the reason that is told', patience, () =>
     always(async (draw) => {
       const open = drawn(draw);

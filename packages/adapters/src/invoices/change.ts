@@ -21,7 +21,7 @@ import type { InvoiceTables } from './tables.ts';
 type Input<Name extends keyof Invoices> = Parameters<Invoices[Name]>[0];
 type Context = CallContext | undefined;
 
-interface Changed {
+export interface Changed {
   readonly order: string;
   readonly invoice: string;
   readonly version: number;
@@ -39,14 +39,19 @@ interface Change<Kind extends InvoiceEvent['kind']> {
   ) => Omit<EventOf<Kind>, 'id' | 'at'> | Promise<Omit<EventOf<Kind>, 'id' | 'at'>>;
 }
 
-async function change<Kind extends InvoiceEvent['kind']>(
+/** The same intention has the same event. */
+export async function intentionOf(input: Changed, kind: InvoiceEvent['kind'], context: Context): Promise<{ key: string; id: string }> {
+  const key = (await digest(input.order, input.invoice, kind, context?.idempotencyKey ?? JSON.stringify(input))).slice(0, 32);
+  return { key, id: `${kind}_${key}` };
+}
+
+export async function change<Kind extends InvoiceEvent['kind']>(
   desk: InvoiceDesk,
   input: Changed,
   context: Context,
   { kind, isSame, propose }: Change<Kind>,
 ): Promise<Invoice> {
-  const key = (await digest(input.order, input.invoice, kind, context?.idempotencyKey ?? JSON.stringify(input))).slice(0, 32);
-  const id = `${kind}_${key}`;
+  const { key, id } = await intentionOf(input, kind, context);
   return desk.store.write(
     input.order,
     async (_subject, tables) => {

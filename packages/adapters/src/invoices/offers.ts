@@ -1,5 +1,6 @@
 import type { InvoiceOffers } from '@kvitto/contract/invoice';
 import { allOf, pauseFor, reasonsToGive } from '@kvitto/contract/invoices/can';
+import { creditTerms } from '@kvitto/contract/invoices/credit-terms';
 import { extensionQuotes } from '@kvitto/contract/invoices/extend';
 import { planQuotes } from '@kvitto/contract/invoices/plan';
 import { noticeOn } from '@kvitto/contract/invoices/status';
@@ -11,25 +12,19 @@ import type { OpenInvoice } from './kept.ts';
 export function offersOf(desk: Pick<InvoiceDesk, 'keepsReturns'>, { kept, state, rules, today }: OpenInvoice): InvoiceOffers {
   return {
     invoice: kept.id,
-    extensions: extensionQuotes(state, rules, today).map(({ whyNot, from: _from, ...quote }) => ({ ...quote, ...why(whyNot) })),
-    plans: planQuotes(state, rules, today).map(({ whyNot, termsUrl, ...quote }) => ({
+    extensions: extensionQuotes(state, rules, today).map(({ whyNot, apr, from: _from, ...quote }) => ({
       ...quote,
-      ...(termsUrl !== undefined && { termsUrl }),
-      ...beforeContract(rules, quote.option),
+      ...(apr !== undefined && { apr }),
+      ...creditTerms(rules, 'extension', quote.option),
+      ...why(whyNot),
+    })),
+    plans: planQuotes(state, rules, today).map(({ whyNot, termsUrl: _termsUrl, ...quote }) => ({
+      ...quote,
+      ...creditTerms(rules, 'plan', quote.option),
       ...why(whyNot),
     })),
     pauses: pausesOf(desk, { kept, state, rules, today }),
     version: state.version,
-  };
-}
-
-/** What has to be told of a plan beside its sums. */
-function beforeContract({ terms }: OpenInvoice['rules'], option: string) {
-  const { informationUrl, withdrawalDays, checksCredit } = terms.plans?.find(({ id }) => id === option) ?? {};
-  return {
-    ...(informationUrl !== undefined && { informationUrl }),
-    ...(withdrawalDays !== undefined && { withdrawalDays }),
-    ...(checksCredit !== undefined && { checksCredit }),
   };
 }
 

@@ -4,6 +4,7 @@ import { payableOf } from '@kvitto/contract/invoices/view';
 import type { CallContext } from '@kvitto/contract/operation';
 import { accountOf } from './account.ts';
 import { answer, dispute, divide, extendDue, pauseIt, prolong, resume, snooze } from './change.ts';
+import { onceGranted } from './credit-check.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { issue } from './issue.ts';
 import { invoicesIn, notEligible, reading, told } from './kept.ts';
@@ -14,6 +15,7 @@ import { receive } from './receive.ts';
 import { record } from './record.ts';
 import { send } from './send.ts';
 import type { InvoiceSubject } from './tables.ts';
+import { takeBack } from './withdraw.ts';
 
 const invoicesAtMost = 100;
 
@@ -25,8 +27,9 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     payment: (input, context) => reading(desk, input, context, (found) => paymentDataOf(desk, found)),
     offers: (input, context) => reading(desk, input, context, (found) => offersOf(desk, found)),
     pay: (input, context) => pay(desk, input, context),
-    extend: (input, context) => extendDue(desk, input, context),
-    divide: (input, context) => divide(desk, input, context),
+    extend: (input, context) => onceGranted(desk, 'extension', input, context, () => extendDue(desk, input, context)),
+    divide: (input, context) => onceGranted(desk, 'plan', input, context, () => divide(desk, input, context)),
+    withdraw: (input, context) => takeBack(desk, input, context),
     pause: (input, context) => pauseIt(desk, input, context),
     prolong: (input, context) => prolong(desk, input, context),
     resume: (input, context) => resume(desk, input, context),

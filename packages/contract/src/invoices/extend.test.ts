@@ -12,8 +12,8 @@ describe('moving the due date', () => {
   it('offers each option with its new day, its fee, 0 too, and the new total', () => {
     const rest = { from: '2026-06-15', timesLeft: 1, whyNot: undefined };
     expect(quotes('2026-06-10')).toEqual([
-      { option: 'days14', days: 14, dueOn: '2026-06-29', fee: 0, total: 124_900, ...rest },
-      { option: 'days30', days: 30, dueOn: '2026-07-15', fee: 4900, total: 129_800, ...rest },
+      { option: 'days14', days: 14, dueOn: '2026-06-29', fee: 0, total: 124_900, apr: undefined, ...rest },
+      { option: 'days30', days: 30, dueOn: '2026-07-15', fee: 4900, total: 129_800, apr: 58.7, ...rest },
     ]);
   });
 

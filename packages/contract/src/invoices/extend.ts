@@ -1,7 +1,8 @@
 /** Moving the due date: what can be chosen, what it costs, and why the rest cannot. */
 import { KvittoError } from '../errors.ts';
-import { addDays } from '../returns/days.ts';
+import { addDays, later } from '../returns/days.ts';
 import type { CalendarDate } from '../time.ts';
+import { aprOf } from './apr.ts';
 import { duePartsOf, unpausedOf } from './due.ts';
 import type { Proposed } from './events.ts';
 import { balanceOf, documentOf } from './ledger.ts';
@@ -21,6 +22,7 @@ export type WhyNot =
   | 'too_often'
   | 'amount_small'
   | 'amount_large'
+  | 'withdrawn'
   | 'not_offered';
 
 /** Why no change at all can be made to how an invoice is paid. */
@@ -45,6 +47,8 @@ export interface ExtensionQuote {
   readonly fee: number;
   /** All that is then to be paid, with the fee. */
   readonly total: number;
+  /** Annual percentage rate of charge, where it costs something. */
+  readonly apr: number | undefined;
   /** It can be moved so many times more, this one counted. */
   readonly timesLeft: number;
   readonly whyNot: WhyNot | undefined;
@@ -71,9 +75,23 @@ export function extensionQuotes(state: InvoiceState, rules: InvoiceRules, today:
     const cost = feeIn(fee, currency);
     // Of one that is late, the days count from today: a new date in the past helps nobody.
     const dueOn = countedDue(addDays(isLate ? today : from, days), terms);
-    return { option: id, days, from, dueOn, fee: cost, total: open + cost, timesLeft, whyNot };
+    return {
+      option: id,
+      days,
+      from,
+      dueOn,
+      fee: cost,
+      total: open + cost,
+      apr: extensionApr(open, cost, later(today, from), dueOn),
+      timesLeft,
+      whyNot,
+    };
   });
 }
+
+/** Until it is due nothing is lent: then as much as is open, until the new day. */
+const extensionApr = (open: number, fee: number, from: CalendarDate, on: CalendarDate): number | undefined =>
+  fee > 0 && on > from ? aprOf(open, from, [{ on, amount: open + fee }]) : undefined;
 
 /** What is to be kept if somebody takes an option. Throws `not_eligible` with the reason, and `invalid_input` for an option that is none. */
 export function extend(state: InvoiceState, rules: InvoiceRules, today: CalendarDate, option: string): Proposed<'extended'> {

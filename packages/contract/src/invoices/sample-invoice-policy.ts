@@ -28,7 +28,14 @@ const sweden: InvoiceTerms = {
   extensions: {
     options: [
       { id: 'days14', days: 14 },
-      { id: 'days30', days: 30, fee: sek(4900) },
+      {
+        id: 'days30',
+        days: 30,
+        fee: sek(4900),
+        informationUrl: 'https://shop.example/later-information.pdf',
+        termsUrl: 'https://shop.example/later-terms',
+        withdrawalDays: 14,
+      },
     ],
     times: 1,
     least: sek(10_000),

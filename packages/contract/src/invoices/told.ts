@@ -6,6 +6,7 @@ import type { CalendarDate } from '../time.ts';
 import { canBeLonger, canOf, isRunning, lateCharges } from './can.ts';
 import type { Offered } from './can.ts';
 import { lineAmount } from './document.ts';
+import { agreedOf } from './credit-terms.ts';
 import type { InvoiceEvent } from './events.ts';
 import { documentOf, foldInvoice, inOrder, moneyAfter } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
@@ -16,6 +17,7 @@ import type { InvoiceRules } from './rules.ts';
 import { noticeOn } from './status.ts';
 import { stateOn } from './unheard.ts';
 import { detailsOf } from './view.ts';
+import { withdrawalOf } from './withdrawal-told.ts';
 import type { InvoiceDetails } from './view.ts';
 
 /** An invoice and all that has happened to it, in any order. */
@@ -76,7 +78,8 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     }),
     reminders: reminders.map(known).slice(0, 20),
     ...known({ snoozedUntil: state.snoozedUntil !== undefined && state.snoozedUntil >= today ? state.snoozedUntil : undefined }),
-    ...planOf(state, details, today),
+    ...planOf(state, rules, details, today),
+    ...withdrawalOf(invoice.events, state, rules, today),
     pauses: pausesOf(state, rules, today),
     payments: last(state.payments).map(({ payment: id, state: how, amount, method, at, expectedOn }) =>
       known({ id, state: how, amount, method, at, expectedOn }),
@@ -119,10 +122,11 @@ const partsOf = ({ parts }: InvoiceDetails): Invoice['parts'] =>
       known({ amount, dueOn, isPaused, why: pause?.why, until, return: pause?.return, instalment }),
     );
 
-function planOf(state: InvoiceState, { instalments }: InvoiceDetails, today: CalendarDate): Pick<Invoice, 'plan'> {
+function planOf(state: InvoiceState, rules: InvoiceRules, { instalments }: InvoiceDetails, today: CalendarDate): Pick<Invoice, 'plan'> {
   if (!state.plan) return {};
   const { option, annualPercent, apr } = state.plan;
   const { amount, saves } = payEarly(state, today) ?? {};
+  const { terms: { termsUrl, informationUrl } = {}, withdrawUntil } = agreedOf(state, rules).find(({ kind }) => kind === 'plan') ?? {};
   return {
     plan: {
       option,
@@ -130,6 +134,7 @@ function planOf(state: InvoiceState, { instalments }: InvoiceDetails, today: Cal
       apr,
       instalments: [...instalments],
       ...(amount !== undefined && saves !== undefined && { early: { amount, saves } }),
+      ...known({ termsUrl, informationUrl, withdrawUntil }),
     },
   };
 }
