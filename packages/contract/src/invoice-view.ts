@@ -118,8 +118,8 @@ const withdrawal = z.object({
   what: open(['plan', 'extension']),
   /** The last day on which one may. */
   until: calendarDate,
-  /** All that is then still to be paid, by the end of `dueOn`. */
-  open: units,
+  /** All that is then still to be paid, by the end of `dueOn`; below 0 where it is paid back. */
+  open: signed,
   dueOn: calendarDate,
   /** In it, for the days on which something was lent. */
   interest: units,

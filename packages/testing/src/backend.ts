@@ -12,6 +12,7 @@ import { idempotencyChecks } from './backend/idempotency.ts';
 import { ingestChecks } from './backend/ingest.ts';
 import { invoiceChangeChecks } from './backend/invoice-changes.ts';
 import { invoiceNewsChecks } from './backend/invoice-news.ts';
+import { invoiceCreditChecks } from './backend/invoice-credit.ts';
 import { invoiceReturnChecks } from './backend/invoice-returns.ts';
 import { invoiceShopChecks } from './backend/invoice-shop.ts';
 import { invoiceTamperingChecks } from './backend/invoice-tampering.ts';
@@ -92,6 +93,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   'withdrawal from what goes back': overtakenChecks,
   invoices: invoiceChecks,
   'changes of invoices': invoiceChangeChecks,
+  'credit on invoices': invoiceCreditChecks,
   'invoices by the shop': invoiceShopChecks,
   'news of invoices': invoiceNewsChecks,
   'returns and invoices': invoiceReturnChecks,

@@ -62,6 +62,7 @@ export function drawnRules(draw: Draw, currency: string): InvoiceRules {
         withdrawalDays: draw(60),
       },
     ],
+    partPayment: draw(3) === 0 ? { isAllowed: false } : { isAllowed: true, least: money() },
     pauses: { return: { days: 1 + draw(40) }, faulty: { days: 1 + draw(20) } },
   };
   return { terms, limits: { fees: [], interest: [] } };

@@ -20,5 +20,5 @@ export function withdrawalOf(
   const last = Math.max(...events.map(({ at }) => Date.parse(at)));
   const after = foldInvoice([...events, { id: 'withdrawal', at: new Date(last + 1).toISOString(), ...step }]);
   const { dueOn, interest } = step;
-  return { withdrawal: { agreement, what, until, open: Math.max(0, balanceOf(after).open), dueOn, interest } };
+  return { withdrawal: { agreement, what, until, open: balanceOf(after).open, dueOn, interest } };
 }

@@ -1,6 +1,7 @@
 import type { Invoice } from '@kvitto/contract/invoice';
 import { anyVersion, balanced, eachTime, toldAs } from './billing.fake.ts';
 import type { Changing } from './billing.fake.ts';
+import { invoiceCreditLies } from './invoice-credit-lies.fake.ts';
 import { invoiceShopLies } from './invoice-shop-lies.fake.ts';
 import { livingLies } from './living-lies.fake.ts';
 import { billing, unless } from './lie.fake.ts';
@@ -189,4 +190,4 @@ function changedAsks(name: Changing): Lie['tell'] {
   return changedAs(name, (given) => ({ ...given, standing: { ...given.standing, toPay: given.balance.open } }));
 }
 
-export const invoiceLies: readonly Lie[] = [...telling, ...changing, ...invoiceShopLies, ...livingLies];
+export const invoiceLies: readonly Lie[] = [...telling, ...changing, ...invoiceCreditLies, ...invoiceShopLies, ...livingLies];
