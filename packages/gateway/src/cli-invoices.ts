@@ -9,23 +9,32 @@ export interface InvoicesAsked {
   /** IANA zone of the days in banks' files. */
   readonly bankZone: string;
   /** Who is told of every change of an invoice. */
-  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+  readonly webhook: Address | undefined;
+  /** Who says whether somebody can pay back what the policy lets them pay later. */
+  readonly creditCheck: Address | undefined;
+}
+
+interface Address {
+  readonly url: string;
+  readonly secret: string;
 }
 
 type Given = Readonly<
-  Partial<Record<'invoice-policy' | 'payee' | 'payee-id' | 'invoice-contact' | 'bank-zone' | 'invoice-webhook', string>>
+  Partial<Record<'invoice-policy' | 'payee' | 'payee-id' | 'invoice-contact' | 'bank-zone' | 'invoice-webhook' | 'credit-check', string>>
 >;
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Reads both, options first. Throws `misconfigured` with a sentence about what is missing. */
 export function invoicesAsked(given: Given, env: Env): InvoicesAsked {
   const of = (option: keyof Given, variable: string) => given[option] ?? (env[variable] || undefined);
-  const url = of('invoice-webhook', 'KVITTO_INVOICE_WEBHOOK');
+  const told = of('invoice-webhook', 'KVITTO_INVOICE_WEBHOOK');
+  const asked = of('credit-check', 'KVITTO_CREDIT_CHECK');
   return {
     policy: policyOf(of('invoice-policy', 'KVITTO_INVOICE_POLICY'), of('payee', 'KVITTO_PAYEE'), of('payee-id', 'KVITTO_PAYEE_ID')),
     contact: of('invoice-contact', 'KVITTO_INVOICE_CONTACT'),
     bankZone: zoneOf(of('bank-zone', 'KVITTO_BANK_ZONE') ?? 'Europe/Stockholm'),
-    webhook: url === undefined ? undefined : webhookOf(url, env.KVITTO_INVOICE_WEBHOOK_SECRET ?? ''),
+    webhook: addressOf(told, env, 'KVITTO_INVOICE_WEBHOOK_SECRET', 'news of invoices'),
+    creditCheck: addressOf(asked, env, 'KVITTO_CREDIT_CHECK_SECRET', 'questions about credit'),
   };
 }
 
@@ -47,8 +56,11 @@ function zoneOf(zone: string): string {
   }
 }
 
-const webhookOf = (url: string, secret: string): InvoicesAsked['webhook'] =>
-  secret === '' ? refuse('Give a secret to sign news of invoices with: KVITTO_INVOICE_WEBHOOK_SECRET.') : { url, secret };
+function addressOf(url: string | undefined, env: Env, variable: string, what: string): Address | undefined {
+  const secret = env[variable] ?? '';
+  if (url === undefined) return undefined;
+  return secret === '' ? refuse(`Give a secret to sign ${what} with: ${variable}.`) : { url, secret };
+}
 
 function refuse(sentence: string): never {
   throw new KvittoError('misconfigured', sentence);

@@ -68,6 +68,8 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --invoice-contact KVITTO_INVOICE_CONTACT  whom to ask, as invoices on paper say
   --invoice-webhook KVITTO_INVOICE_WEBHOOK  https:// address that is told of every change of an invoice;
                                             what is posted is signed with KVITTO_INVOICE_WEBHOOK_SECRET
+  --credit-check    KVITTO_CREDIT_CHECK     https:// address that says whether somebody can pay later, for policies with checksCredit;
+                                            what is posted is signed with KVITTO_CREDIT_CHECK_SECRET
   --bank-zone       KVITTO_BANK_ZONE        Europe/Stockholm: zone of the days in banks' files
   --sync            KVITTO_SYNC_<NAME>      name={...}, e.g. klaviyo={"key":"..."}: told of members and consents
   --demo                                    invented orders, public secrets
@@ -147,6 +149,7 @@ function parsed(args: readonly string[]) {
         'invoice-contact': single,
         'bank-zone': single,
         'invoice-webhook': single,
+        'credit-check': single,
         sync: repeated,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },

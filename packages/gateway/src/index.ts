@@ -16,6 +16,8 @@ export { invoiceMailSink } from './invoice-mail-sink.ts';
 export { invoiceMailTexts } from './invoice-texts.ts';
 export type { InvoiceMailTexts, OwnInvoiceMailTexts } from './invoice-texts.ts';
 export type { InvoiceNotice } from './invoice-event.ts';
+export { creditQuestion } from './credit-question.ts';
+export type { CreditQuestionOptions } from './credit-question.ts';
 export { invoiceWebhook } from './invoice-webhook.ts';
 export type { InvoiceWebhookOptions } from './invoice-webhook.ts';
 export { logLine } from './log.ts';

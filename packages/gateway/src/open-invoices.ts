@@ -1,18 +1,21 @@
 import type { SqlOptions } from '@kvitto/adapters/sql';
-import type { Invoices } from '@kvitto/contract/invoice';
 import { KvittoError } from '@kvitto/contract/errors';
+import type { Invoices } from '@kvitto/contract/invoice';
+import { creditChecked } from '@kvitto/contract/invoices/credit-options';
 import type { Sink } from '@kvitto/contract/outbox';
 import type { CliOptions } from './cli-options.ts';
+import { creditQuestion } from './credit-question.ts';
 import { demoInvoicePolicy, demoPayee } from './demo-invoice-policy.ts';
 import { invoiceMailSink } from './invoice-mail-sink.ts';
 import { invoiceWebhook } from './invoice-webhook.ts';
 import type { Mailer } from './mailer.ts';
 import { readInvoicePolicyFile } from './read-invoice-policy.ts';
 
+type Fetch = typeof globalThis.fetch;
 export type GivenInvoices = NonNullable<SqlOptions['invoices']>;
 
 /** What the database is given for invoices; nothing without a policy. The libraries that make files are loaded with the first one. */
-export async function givenInvoices(options: CliOptions, mailer: Mailer | undefined): Promise<GivenInvoices | undefined> {
+export async function givenInvoices(options: CliOptions, mailer: Mailer | undefined, fetch?: Fetch): Promise<GivenInvoices | undefined> {
   const { invoices: asked, isDemo, origins } = options;
   const [shop] = origins;
   const given = asked.policy && { policy: await readInvoicePolicyFile(asked.policy.file), payee: asked.policy.payee };
@@ -22,18 +25,28 @@ export async function givenInvoices(options: CliOptions, mailer: Mailer | undefi
     return undefined;
   }
   const { invoiceDocuments } = await import('@kvitto/adapters/invoice-files');
+  const checkCredit = asked.creditCheck ? creditQuestion({ ...asked.creditCheck, fetch }) : isDemo ? grantAll : undefined;
+  if (!checkCredit && creditChecked(known.policy).length > 0)
+    throw new KvittoError(
+      'misconfigured',
+      'The invoice policy says that credit is checked (`checksCredit`): name who does it, with --credit-check, or leave it out.',
+    );
   return {
     ...known,
+    ...(checkCredit && { checkCredit }),
     documents: invoiceDocuments({ contact: asked.contact }),
     mails: mailer?.channels.includes('email') === true,
   };
 }
 
+/** In the demo everybody can pay back. */
+const grantAll: NonNullable<GivenInvoices['checkCredit']> = async () => 'granted';
+
 /** Who is told of invoices: the shop's own system, and, where a mailer sends e-mails, buyers who ask for a copy. */
 export function invoiceSinks(
   { webhook }: CliOptions['invoices'],
   invoices: Pick<Invoices, 'document'>,
-  { mailer, fetch }: { readonly mailer?: Mailer | undefined; readonly fetch?: typeof globalThis.fetch | undefined },
+  { mailer, fetch }: { readonly mailer?: Mailer | undefined; readonly fetch?: Fetch | undefined },
 ): Sink[] {
   const mail = mailer && invoiceMailSink(mailer, invoices);
   return [...(mail ? [mail] : []), ...(webhook ? [invoiceWebhook({ ...webhook, fetch })] : [])];

@@ -61,7 +61,7 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
   const sinks = [...(confirming ? [confirming] : []), ...(returns ? returnSinks(options.returns, returns, { mailer, fetch }) : [])];
   const programme = await programmeOf(options);
   if (programme && !options.isDemo) refuseUnsent(programme, [...sinks, ...syncs.flatMap((each) => each.sinks ?? [])]);
-  const invoices = await givenInvoices(options, mailer);
+  const invoices = await givenInvoices(options, mailer, fetch);
   const kept = {
     database: options.database,
     ...(programme && { programme }),

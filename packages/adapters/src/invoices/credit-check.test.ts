@@ -5,6 +5,7 @@ import { seed } from '@kvitto/testing';
 import { memory } from '../memory/index.ts';
 import type { CreditAsked, CreditCheck } from './credit-check.ts';
 import type { InvoicesOptions } from './desk.ts';
+import { checkedPolicy } from './ports.ts';
 
 const { issued, ...options } = seed.invoices;
 const which = { order: 'ord-invoiced', invoice: 'inv-open' };
@@ -39,7 +40,12 @@ describe('a check of credit', () => {
     const { withdrawal } = await invoices.divide(input, key);
     await invoices.divide(input, key);
     expect(asked).toMatchObject([
-      { kind: 'plan', agreement: withdrawal?.agreement, invoice: { id: 'inv-open', version: 1 }, offer: { option: 'twelve', apr: 29.9 } },
+      {
+        kind: 'plan',
+        agreement: withdrawal?.agreement,
+        invoice: { id: 'inv-open', version: 1 },
+        offer: { option: 'twelve', withdrawalDays: 14 },
+      },
     ]);
   });
 
@@ -77,9 +83,11 @@ describe('a check of credit', () => {
     expect(asked).toMatchObject([{ kind: 'extension', offer: { option: 'later', dueOn: standing.dueOn, fee: 0 } }]);
   });
 
-  it('that a policy promises has to be there from the start', () => {
-    const thrown = failure(() => open(undefined));
+  it('that a policy promises has to be there from the start', async () => {
+    const { policy } = options;
+    const thrown = failure(() => checkedPolicy({ policy }, seed.now));
     expect(thrown).toMatchObject({ code: 'misconfigured', fields: [{ path: 'countries.SE.plans.1.checksCredit' }] });
     expect(String(thrown)).toContain('`checkCredit`');
+    await expect(open(undefined).get(which)).rejects.toMatchObject({ code: 'misconfigured' });
   });
 });

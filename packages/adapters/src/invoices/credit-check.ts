@@ -1,8 +1,6 @@
 /** Looking into whether somebody can pay back, before an agreement to pay later is kept: outside of every transaction. */
 import { KvittoError } from '@kvitto/contract/errors';
-import type { FieldError } from '@kvitto/contract/errors';
 import type { Invoice, InvoiceOffers } from '@kvitto/contract/invoice';
-import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
 import type { CallContext } from '@kvitto/contract/operation';
 import { intentionOf } from './change.ts';
 import type { Changed } from './change.ts';
@@ -64,21 +62,3 @@ async function grant({ checkCredit }: InvoiceDesk, asked: CreditAsked, signal: A
   if ((await checkCredit(asked, signal)) !== 'granted')
     throw notEligible('credit_refused', 'It was looked into, and this cannot be granted. The invoice is to be paid as before.');
 }
-
-/** Options of which the policy says that credit is checked, by their paths: somebody has to do it. */
-export function creditFaults({ countries, businesses = {} }: InvoicePolicy): FieldError[] {
-  const all = [...Object.entries(countries).map(within('countries')), ...Object.entries(businesses).map(within('businesses'))];
-  return all.flatMap(({ path, terms: { plans = [], extensions } }) => [
-    ...plans.flatMap(checked(`${path}.plans`)),
-    ...(extensions?.options ?? []).flatMap(checked(`${path}.extensions.options`)),
-  ]);
-}
-
-const within =
-  (part: string) =>
-  ([country, terms]: [string, InvoicePolicy['countries'][string]]) => ({ path: `${part}.${country}`, terms });
-
-const checked =
-  (path: string) =>
-  ({ checksCredit = false }: { readonly checksCredit?: boolean | undefined }, at: number): FieldError[] =>
-    checksCredit ? [{ path: `${path}.${at}.checksCredit`, message: 'Nobody looks into it: give `checkCredit`, or leave this out.' }] : [];

@@ -1,9 +1,9 @@
 import { isKvittoError, KvittoError } from '@kvitto/contract/errors';
 import type { Ports } from '@kvitto/contract/backend';
 import { readInvoicePolicy } from '@kvitto/contract/invoices/check-invoice-policy';
+import { creditChecked } from '@kvitto/contract/invoices/credit-options';
 import type { Outbox } from '@kvitto/contract/outbox';
 import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
-import { creditFaults } from './credit-check.ts';
 import type { InvoiceDesk, InvoicesOptions } from './desk.ts';
 import { invoiceOutbox } from './outbox.ts';
 import { invoicesPort } from './port.ts';
@@ -25,7 +25,8 @@ export function checkedPolicy(
 ): InvoicePolicy {
   try {
     const read = readInvoicePolicy(policy, now.toISOString().slice(0, 10), limits);
-    const fields = checkCredit ? [] : creditFaults(read);
+    const message = 'Nobody looks into it: give `checkCredit`, or leave this out.';
+    const fields = checkCredit ? [] : creditChecked(read).map((path) => ({ path, message }));
     if (fields.length > 0)
       throw new KvittoError('misconfigured', 'It says that credit is checked (`checksCredit`), and nobody does: give `checkCredit`.', {
         fields,
