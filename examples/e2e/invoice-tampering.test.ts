@@ -50,7 +50,9 @@ test('no amount, fee, date or payment moves by what a page sends: what is done i
   };
   const wanted = offers.extensions.find(({ option }) => option === 'days30');
   expect(wanted?.fee).toBe(4_900);
-  const moved = (await ask(`${at}/extensions`, { ...claims, version, option: 'days30' })).body as Bill;
+  const { dueOn, ...rest } = claims;
+  expect((await ask(`${at}/extensions`, { ...rest, version, option: 'days30', dueOn })).body).toMatchObject({ code: 'invalid_input' });
+  const moved = (await ask(`${at}/extensions`, { ...rest, version, option: 'days30' })).body as Bill;
   expect(moved).toMatchObject({ balance: { open: wanted?.total, fees: 4_900, paid: 0, credited: 0 } });
   // The day that was offered, or the next on which banks work.
   const later = (Date.parse(moved.standing.dueOn ?? '') - Date.parse(wanted?.dueOn ?? '')) / 86_400_000;
@@ -98,6 +100,7 @@ test('what the shop does not offer is refused: other amounts, options, units, in
       { version, why: 'not_received', lines: [{ line: 'line_mug', units: 9 }] },
     ],
     'a line of nobody': ['invalid_input', `${at}/pauses`, { version, why: 'not_received', lines: [{ line: 'line_chair', units: 1 }] }],
+    'reminders by what the shop does not send': ['invalid_input', `${at}/reminders/channel`, { version, channel: 'push' }],
     'a letter put off for ever': ['invalid_input', `${at}/snooze`, { version, until: '2099-01-01' }],
     'the end of a pause of nobody': ['not_found', `${at}/pauses/pau_of_somebody/end`, { version }],
     'an invoice of another order': ['not_found', `/orders/${order}/invoices/${theirs.id}/extensions`, { version, option: 'days14' }],

@@ -34,7 +34,9 @@ const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    const [label] = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? (element.labels ?? []) : [];
+    const fields = [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement];
+    // Each of these has labels.
+    const [label] = fields.some((field) => element instanceof field) ? ((element as HTMLInputElement).labels ?? []) : [];
     return (element?.getAttribute('aria-label') ?? label?.textContent ?? element?.textContent ?? '').trim();
   });
 

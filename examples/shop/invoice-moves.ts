@@ -56,8 +56,9 @@ const remind: InvoiceMove = {
   amountOf: (of) => dueLetter(of)?.fee ?? 0,
   make: (of, by, now) => {
     const [at, sentOn] = [now.toISOString(), dayAfter(now, 0)];
-    const what = { kind: 'reminded', letter: 'reminder', channel: 'email' } as const;
-    return by.record(of.id, [{ id: `letter_${of.version}`, at, sentOn, fee: remind.amountOf(of), ...what }]);
+    const { fee = 0, channel = 'email' } = dueLetter(of) ?? {};
+    const what = { kind: 'reminded', letter: 'reminder', fee, channel } as const;
+    return by.record(of.id, [{ id: `letter_${of.version}`, at, sentOn, ...what }]);
   },
 };
 

@@ -29,12 +29,16 @@ export const invoiceOffers = z.object({
         option: id,
         days: units,
         dueOn: calendarDate,
+        /** Days before `dueOn` that can be chosen instead, at the same fee, ascending. */
+        earlier: z.optional(z.array(calendarDate).check(z.maxLength(90))),
         fee: units,
         /** All that is then to be paid. */
         total: units,
         timesLeft: units,
         /** Annual percentage rate of charge, where it costs something. */
         apr: z.optional(z.number()),
+        /** The same of each of `earlier`. */
+        earlierApr: z.optional(z.array(z.number()).check(z.maxLength(90))),
         ...creditTerms,
         whyNot,
       }),

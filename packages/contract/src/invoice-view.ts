@@ -170,6 +170,8 @@ const can = z.object({
   send: z.optional(z.boolean()),
   /** A letter can be put off until this day at the latest. */
   snoozeUntil: z.optional(calendarDate),
+  /** By which of these reminders are sent can be chosen; left out where it cannot. */
+  channels: z.optional(list(open(letterChannels), 20)),
   pause: list(open(pauseReasons), 20),
   dispute: list(open(disputeReasons), 20),
 });

@@ -3,7 +3,7 @@ import { invoiceOffers } from './invoice-offers.ts';
 import { invoice } from './invoice-view.ts';
 import { invoiceDocument } from './invoices/document.ts';
 import { incoming, invoiceEvent, paymentStates } from './invoices/events.ts';
-import { disputeReasons, pauseReasons } from './invoices/invoice-policy.ts';
+import { disputeReasons, letterChannels, pauseReasons } from './invoices/invoice-policy.ts';
 import { money } from './money.ts';
 import { id, link, open, text } from './open.ts';
 import type { Operations, Port } from './operation.ts';
@@ -92,8 +92,12 @@ export const invoices = {
   extend: {
     ...write,
     path: '/orders/{order}/invoices/{invoice}/extensions',
-    input: z.object({ ...changed, option: id }),
-    summary: `Moves the due date as it was offered. ${refusals} Where credit is checked, the reason \`credit_refused\` says that it was refused.`,
+    input: z.object({
+      ...changed,
+      option: id,
+      /** Its own day, or one of `earlier`; its own unless told. */ dueOn: z.optional(calendarDate),
+    }),
+    summary: `Moves the due date as it was offered. Rejects with \`invalid_input\` for a day that was not. ${refusals} Where credit is checked, the reason \`credit_refused\` says that it was refused.`,
   },
   divide: {
     ...write,
@@ -162,6 +166,12 @@ export const invoices = {
     path: '/orders/{order}/invoices/{invoice}/snooze',
     input: z.object({ ...changed, until: calendarDate }),
     summary: `Puts the next letter off. ${refusals}`,
+  },
+  remindBy: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/reminders/channel',
+    input: z.object({ ...changed, /** One of `can.channels`. */ channel: open(letterChannels) }),
+    summary: `Says how reminders are sent from now on; a collection letter is sent as the policy says. ${refusals}`,
   },
   share: {
     ...write,

@@ -68,6 +68,7 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     dispute: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/disputes', writes: true },
     answer: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/disputes/{dispute}/answers', writes: true },
     snooze: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/snooze', writes: true },
+    remindBy: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/reminders/channel', writes: true },
     share: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/share', writes: true },
     document: { path: '/orders/{order}/invoices/{invoice}/documents/{document}' },
     send: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/documents/{document}/send', writes: true },

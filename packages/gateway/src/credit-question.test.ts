@@ -7,7 +7,7 @@ const secret = 'a-secret-for-credit-in-tests';
 const url = 'https://shop.example/credit';
 const invoice = (await invoices().invoices?.get({ order: 'order-own', invoice: 'inv_1' })) ?? expect.fail();
 const offer = { option: 'later', days: 60, dueOn: '2027-02-02', fee: 0, total: 39_900, timesLeft: 1 };
-const asked = { kind: 'extension', invoice, offer, agreement: 'extended_1' } as const;
+const asked = { kind: 'extension', invoice, offer, dueOn: '2027-02-02', agreement: 'extended_1' } as const;
 
 const answering = (respond: (request: Request) => Promise<Response> | Response) =>
   creditQuestion({ url, secret, fetch: async (request) => respond(request) })(asked, undefined);

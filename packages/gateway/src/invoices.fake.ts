@@ -61,6 +61,7 @@ export function invoices(): Pick<Backend, 'invoices'> {
       dispute: port(given),
       answer: port(given),
       snooze: port(given),
+      remindBy: port(given),
       share: port({ url: 'https://pay.example/1', until: '2026-12-04', amount }),
       document: port({ name: 'invoice.pdf', type: 'application/pdf', data: 'eA==' }),
       send: port({ to: 'm•••@e•••.com' }),

@@ -75,6 +75,7 @@ const inputs: Readonly<Record<string, (about: string) => Record<string, unknown>
   'invoices.dispute': (order) => ({ order, ...billed, why: 'faulty', comment: 'It leaks.' }),
   'invoices.answer': (order) => ({ order, ...billed, dispute: 'dis_1', comment: 'Here it is.' }),
   'invoices.snooze': (order) => ({ order, ...billed, until: '2026-12-10' }),
+  'invoices.remindBy': (order) => ({ order, ...billed, channel: 'sms' }),
   'invoices.share': (order) => ({ order, ...bill }),
   'invoices.document': (order) => ({ order, ...bill, document: 'invoice' }),
   'invoices.send': (order) => ({ order, ...bill, document: 'invoice' }),

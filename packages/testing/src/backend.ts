@@ -10,6 +10,7 @@ import { errorChecks } from './backend/errors.ts';
 import { giftChecks } from './backend/gifts.ts';
 import { idempotencyChecks } from './backend/idempotency.ts';
 import { ingestChecks } from './backend/ingest.ts';
+import { invoiceChoiceChecks } from './backend/invoice-choices.ts';
 import { invoiceChangeChecks } from './backend/invoice-changes.ts';
 import { invoiceNewsChecks } from './backend/invoice-news.ts';
 import { invoiceCreditChecks } from './backend/invoice-credit.ts';
@@ -92,7 +93,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   withdrawal: withdrawalChecks,
   'withdrawal from what goes back': overtakenChecks,
   invoices: invoiceChecks,
-  'changes of invoices': invoiceChangeChecks,
+  'changes of invoices': [...invoiceChangeChecks, ...invoiceChoiceChecks],
   'credit on invoices': invoiceCreditChecks,
   'invoices by the shop': invoiceShopChecks,
   'news of invoices': invoiceNewsChecks,

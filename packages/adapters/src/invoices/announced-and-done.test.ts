@@ -6,9 +6,10 @@ import { drawnDocument, drawnEvents, drawnRules } from '@kvitto/contract/invoice
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { disputeReasons } from '@kvitto/contract/invoices/invoice-policy';
 import { sumOf } from '@kvitto/contract/returns/allocate';
-import { addDays } from '@kvitto/contract/returns/days';
+import { addDays, later } from '@kvitto/contract/returns/days';
 import { drawFrom } from '@kvitto/contract/returns/drawn.fake';
 import type { Draw } from '@kvitto/contract/returns/drawn.fake';
+import { daysBetween } from '@kvitto/contract/story/expectation';
 import { seed } from '@kvitto/testing';
 import { memory } from '../memory/index.ts';
 
@@ -85,6 +86,24 @@ describe('what is offered of any invoice', () => {
         const asked = open().extend({ ...which, version, option: each.option });
         if (each.whyNot === undefined) extended(before, await asked, each);
         else expect(await reasonOf(asked)).toBe(each.whyNot);
+        const { earlier = [] } = each;
+        const dueOn = earlier[draw(Math.max(1, earlier.length))];
+        if (dueOn === undefined) continue;
+        extended(before, await open().extend({ ...which, version, option: each.option, dueOn }), { ...each, dueOn });
+      }
+    }),
+  );
+
+  it('as no other day than those can be had', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const { version, extensions } = await open().offers(which);
+      for (const { option, dueOn: own, earlier = [], whyNot } of extensions) {
+        if (whyNot !== undefined) expect(earlier).toEqual([]);
+        const dueOn = addDays(own, 3 - draw(60));
+        if (whyNot !== undefined || dueOn === own || earlier.includes(dueOn)) continue;
+        const asked = open().extend({ ...which, version, option, dueOn });
+        await expect(asked).rejects.toMatchObject({ code: 'invalid_input', fields: [{ path: 'dueOn' }] });
       }
     }),
   );
@@ -138,19 +157,46 @@ describe('what is offered of any invoice', () => {
   it('as a letter put off is put off as long, and no letter after it comes sooner or costs more', patience, () =>
     always(async (draw) => {
       const open = drawn(draw);
-      const { version, reminders, can } = await open().get(which);
-      const until = can.snoozeUntil;
+      const { version, reminders, can, asOf } = await open().get(which);
+      const latest = can.snoozeUntil;
+      const [next] = reminders;
+      // Any day from that of the letter on, as a page lists them, and after today.
+      const first = later(next?.on ?? '', addDays(asOf.slice(0, 10), 1));
+      const days = latest === undefined ? 0 : daysBetween(first, latest);
+      const until = latest && addDays(latest, -draw(days + 1));
       if (until === undefined) {
         expect(await reasonOf(open().snooze({ ...which, version, until: '2027-01-01' }))).toBe('not_offered');
         return;
       }
-      await expect(open().snooze({ ...which, version, until: addDays(until, 1) })).rejects.toMatchObject({ code: 'invalid_input' });
+      await expect(open().snooze({ ...which, version, until: addDays(latest ?? until, 1) })).rejects.toMatchObject({
+        code: 'invalid_input',
+      });
       const after = await open().snooze({ ...which, version, until });
-      const [first, ...others] = after.reminders;
-      expect(first?.on).toBe(addDays(until, 1));
-      expect([first?.fee, others.map(({ fee }) => fee)]).toEqual([reminders[0]?.fee, reminders.slice(1).map(({ fee }) => fee)]);
+      const [put, ...others] = after.reminders;
+      expect(put?.on).toBe(addDays(until, 1));
+      expect([put?.fee, others.map(({ fee }) => fee)]).toEqual([reminders[0]?.fee, reminders.slice(1).map(({ fee }) => fee)]);
       for (const [at, { on }] of others.entries()) expect(on >= (reminders[at + 1]?.on ?? '')).toBe(true);
       expect(after.snoozedUntil).toBe(until);
+    }),
+  );
+
+  it('as reminders come by what was chosen, on the same days at the same fees, and a collection letter as before', patience, () =>
+    always(async (draw) => {
+      const open = drawn(draw);
+      const { version, reminders, late, can } = await open().get(which);
+      const { channels = [] } = can;
+      const channel = channels[draw(Math.max(1, channels.length))] ?? 'sms';
+      const asked = open().remindBy({ ...which, version, channel });
+      if (channels.length === 0) {
+        expect(await reasonOf(asked)).toBe('not_offered');
+        return;
+      }
+      await expect(open().remindBy({ ...which, version, channel: 'pigeon' })).rejects.toMatchObject({ code: 'invalid_input' });
+      const after = await asked;
+      const by = <Step extends { readonly kind: string }>(steps: readonly Step[]) =>
+        steps.map((step) => (step.kind === 'reminder' && !('isDone' in step && step.isDone) ? { ...step, channel } : step));
+      expect([after.reminders, after.late.steps]).toEqual([by(reminders), by(late.steps)]);
+      expect(after.can).toEqual(can);
     }),
   );
 

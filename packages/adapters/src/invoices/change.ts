@@ -2,7 +2,16 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { FieldError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
-import { allOf, isRunning, lateCharges, pauseFor, reasonsToGive, snoozableUntil, whyNoDispute } from '@kvitto/contract/invoices/can';
+import {
+  allOf,
+  isRunning,
+  lateCharges,
+  pauseFor,
+  reasonsToGive,
+  reminderChannels,
+  snoozableUntil,
+  whyNoDispute,
+} from '@kvitto/contract/invoices/can';
 import type { EventOf, InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { extend } from '@kvitto/contract/invoices/extend';
 import { balanceOf, documentOf } from '@kvitto/contract/invoices/ledger';
@@ -81,8 +90,8 @@ const isSameThings = (one: Things = [], other: Things = []): boolean =>
 export const extendDue = (desk: InvoiceDesk, input: Input<'extend'>, context: Context): Promise<Invoice> =>
   change(desk, input, context, {
     kind: 'extended',
-    isSame: ({ option }) => option === input.option,
-    propose: ({ state, rules, today }) => extend(state, rules, today, input.option),
+    isSame: ({ option, dueOn }) => option === input.option && (input.dueOn === undefined || dueOn === input.dueOn),
+    propose: ({ state, rules, today }) => extend(state, rules, today, input.option, input.dueOn),
   });
 
 export const divide = (desk: InvoiceDesk, input: Input<'divide'>, context: Context): Promise<Invoice> =>
@@ -191,5 +200,20 @@ export const snooze = (desk: InvoiceDesk, input: Input<'snooze'>, context: Conte
         throw new KvittoError('invalid_input', 'The letter cannot be put off until then.', { fields });
       }
       return { kind: 'snoozed', until: input.until };
+    },
+  });
+
+export const remindBy = (desk: InvoiceDesk, input: Input<'remindBy'>, context: Context): Promise<Invoice> =>
+  change(desk, input, context, {
+    kind: 'channel',
+    isSame: ({ channel }) => channel === input.channel,
+    propose: ({ state, rules, today }) => {
+      const channels = reminderChannels(state, rules, today);
+      if (channels.length === 0) throw notEligible('not_offered', 'There is no reminder that could be sent another way.');
+      if (!channels.includes(input.channel)) {
+        const fields = [{ path: 'channel', message: `Choose one of ${channels.join(', ')}.` }];
+        throw new KvittoError('invalid_input', 'Reminders cannot be sent that way.', { fields });
+      }
+      return { kind: 'channel', channel: input.channel };
     },
   });

@@ -80,7 +80,7 @@ describe('a check of credit', () => {
       return 'granted';
     };
     const { standing } = await open(check, { policy }).extend({ ...input, option: 'later' }, key);
-    expect(asked).toMatchObject([{ kind: 'extension', offer: { option: 'later', dueOn: standing.dueOn, fee: 0 } }]);
+    expect(asked).toMatchObject([{ kind: 'extension', offer: { option: 'later', fee: 0 }, dueOn: standing.dueOn }]);
   });
 
   it('that a policy promises has to be there from the start', async () => {

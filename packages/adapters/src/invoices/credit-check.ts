@@ -16,7 +16,7 @@ export type CreditAsked = {
   readonly agreement: string;
 } & (
   | { readonly kind: 'plan'; readonly offer: InvoiceOffers['plans'][number] }
-  | { readonly kind: 'extension'; readonly offer: InvoiceOffers['extensions'][number] }
+  | { readonly kind: 'extension'; readonly offer: InvoiceOffers['extensions'][number]; /** As it was chosen. */ readonly dueOn: string }
 );
 
 /** Says whether somebody can pay back. Where it rejects nothing is granted, and the shopper can try again. */
@@ -31,7 +31,7 @@ const events = { plan: 'planned', extension: 'extended' } as const;
 export async function onceGranted<Made>(
   desk: InvoiceDesk,
   kind: CreditAsked['kind'],
-  input: Changed & { readonly option: string },
+  input: Changed & { readonly option: string; readonly dueOn?: string | undefined },
   context: CallContext | undefined,
   make: () => Promise<Made>,
 ): Promise<Made> {
@@ -51,7 +51,7 @@ export async function onceGranted<Made>(
     }) => option === input.option && whyNot === undefined && checksCredit === true;
     const [plan, extension] = [offers.plans.find(isWanted), offers.extensions.find(isWanted)];
     if (kind === 'plan') return plan && { ...facts, kind, offer: plan };
-    return extension && { ...facts, kind, offer: extension };
+    return extension && { ...facts, kind, offer: extension, dueOn: input.dueOn ?? extension.dueOn };
   });
   if (asked) await grant(desk, asked, context?.signal);
   return make();

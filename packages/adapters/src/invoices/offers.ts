@@ -1,6 +1,6 @@
 import type { InvoiceOffers } from '@kvitto/contract/invoice';
 import { allOf, pauseFor, reasonsToGive } from '@kvitto/contract/invoices/can';
-import { creditTerms } from '@kvitto/contract/invoices/credit-terms';
+import { creditTerms, extensionCredit } from '@kvitto/contract/invoices/credit-terms';
 import { extensionQuotes } from '@kvitto/contract/invoices/extend';
 import { planQuotes } from '@kvitto/contract/invoices/plan';
 import { noticeOn } from '@kvitto/contract/invoices/status';
@@ -12,12 +12,15 @@ import type { OpenInvoice } from './kept.ts';
 export function offersOf(desk: Pick<InvoiceDesk, 'keepsReturns'>, { kept, state, rules, today }: OpenInvoice): InvoiceOffers {
   return {
     invoice: kept.id,
-    extensions: extensionQuotes(state, rules, today).map(({ whyNot, apr, from: _from, ...quote }) => ({
-      ...quote,
-      ...(apr !== undefined && { apr }),
-      ...creditTerms(rules, 'extension', quote.option),
-      ...why(whyNot),
-    })),
+    extensions: extensionQuotes(state, rules, today).map((each) => {
+      const { whyNot, from: _from, earlier, ...quote } = each;
+      return {
+        ...quote,
+        ...(earlier.length > 0 && { earlier: [...earlier] }),
+        ...extensionCredit(each, rules, today),
+        ...why(whyNot),
+      };
+    }),
     plans: planQuotes(state, rules, today).map(({ whyNot, termsUrl: _termsUrl, ...quote }) => ({
       ...quote,
       ...creditTerms(rules, 'plan', quote.option),

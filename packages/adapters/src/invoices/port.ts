@@ -3,7 +3,7 @@ import type { Invoice, Invoices } from '@kvitto/contract/invoice';
 import { payableOf } from '@kvitto/contract/invoices/view';
 import type { CallContext } from '@kvitto/contract/operation';
 import { accountOf } from './account.ts';
-import { answer, dispute, divide, extendDue, pauseIt, prolong, resume, snooze } from './change.ts';
+import { answer, dispute, divide, extendDue, pauseIt, prolong, remindBy, resume, snooze } from './change.ts';
 import { onceGranted } from './credit-check.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { issue } from './issue.ts';
@@ -36,6 +36,7 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     dispute: (input, context) => dispute(desk, input, context),
     answer: (input, context) => answer(desk, input, context),
     snooze: (input, context) => snooze(desk, input, context),
+    remindBy: (input, context) => remindBy(desk, input, context),
     share: (input, context) => share(desk, input, context),
     document: (input, context) => file(desk, input, context),
     send: (input, context) => send(desk, input, context),

@@ -170,6 +170,16 @@ describe('moving a due date', () => {
     expect((await invoices.offers(which)).extensions).toMatchObject([{ timesLeft: 0, whyNot: 'too_often' }]);
     await expect(invoices.extend({ ...input, version: 2 }, key('two'))).rejects.toMatchObject({ code: 'not_eligible' });
   });
+  it('is to Klarna’s own day: it has none before it', async () => {
+    const { far, invoices, key } = setUp();
+    const input = { ...which, version: 1, option: 'days10' };
+    const asked = invoices.extend({ ...input, dueOn: '2026-12-21' }, key('one'));
+    await expect(asked).rejects.toMatchObject({ code: 'invalid_input', fields: [{ path: 'dueOn' }] });
+    expect(far.moved).toEqual([]);
+    const after = await invoices.extend({ ...input, dueOn: '2026-12-27' }, key('one'));
+    expect(after.standing.dueOn).toBe('2026-12-27');
+    await expect(invoices.extend({ ...input, dueOn: '2026-12-21' }, key('one'))).rejects.toMatchObject({ code: 'conflict' });
+  });
   it('happens for one of two tabs', async () => {
     const { far, invoices, key } = setUp();
     const input = { ...which, version: 1, option: 'days10' };

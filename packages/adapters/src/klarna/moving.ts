@@ -55,15 +55,16 @@ async function extensionsOf({ account, due }: KlarnaDesk, found: Found, context:
 export async function extend(
   desk: KlarnaDesk,
   found: Found,
-  { option, version }: Parameters<Invoices['extend']>[0],
+  { option, version, dueOn }: Parameters<Invoices['extend']>[0],
   context: CallContext | undefined,
 ): Promise<Invoice> {
   const { account, due, now } = desk;
   if (!due) throw new KvittoError('unsupported', 'Due dates are not moved here.');
   const key = await keyOf(found.at.order, found.at.capture, 'extend', context?.idempotencyKey ?? `${option} ${version}`);
   const { asked } = await extensionOf(due.store, found.at);
-  const wanted = asked?.key === key ? asked : await chosen(desk, found, { option, version, key, at: now().toISOString() }, context);
-  if (`days${wanted.days}` !== option) throw new KvittoError('conflict', 'Something else was done under this key.');
+  const wanted = asked?.key === key ? asked : await chosen(desk, found, { option, version, dueOn, key, at: now().toISOString() }, context);
+  if (`days${wanted.days}` !== option || (dueOn !== undefined && dueOn !== wanted.dueOn))
+    throw new KvittoError('conflict', 'Something else was done under this key.');
   const move = () => extendDueDate(account, found.at, wanted.days, key, context?.signal);
   await extendOnce(due.store, found.at, wanted, move);
   return found.view();
@@ -72,11 +73,12 @@ export async function extend(
 interface Wish {
   readonly option: string;
   readonly version: number;
+  readonly dueOn: string | undefined;
   readonly key: string;
   readonly at: string;
 }
 
-async function chosen(desk: KlarnaDesk, found: Found, { option, version, key, at }: Wish, context: CallContext | undefined) {
+async function chosen(desk: KlarnaDesk, found: Found, { option, version, key, at, ...wish }: Wish, context: CallContext | undefined) {
   const view = await found.view();
   if (view.version !== version) throw new KvittoError('conflict', 'This invoice has changed meanwhile: look at it again.');
   const offered = await extensionsOf(desk, found, context);
@@ -87,5 +89,9 @@ async function chosen(desk: KlarnaDesk, found: Found, { option, version, key, at
   }
   if (offer.whyNot !== undefined) throw notEligible(offer.whyNot, 'This due date has been moved before.');
   const { days, dueOn } = offer;
+  if (wish.dueOn !== undefined && wish.dueOn !== dueOn) {
+    const fields = [{ path: 'dueOn', message: `Choose ${dueOn}: Klarna has no days between.` }];
+    throw new KvittoError('invalid_input', 'This due date cannot be moved to that day.', { fields });
+  }
   return { days, dueOn, key, at };
 }

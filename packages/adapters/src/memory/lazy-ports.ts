@@ -42,6 +42,7 @@ const invoices: Names<'invoices'> = {
   dispute: 0,
   answer: 0,
   snooze: 0,
+  remindBy: 0,
   share: 0,
   document: 0,
   send: 0,

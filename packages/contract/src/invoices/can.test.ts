@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lateCharges, whyNoDispute } from './can.ts';
-import { happened, paid, stateAfter } from './sample-invoice.fake.ts';
+import { canOf, lateCharges, whyNoDispute } from './can.ts';
+import type { InvoiceEvent } from './events.ts';
+import { happened, paid, rulesWith, stateAfter, swedishRules } from './sample-invoice.fake.ts';
 
 const reminded = happened('2026-06-20', { kind: 'reminded', letter: 'reminder', sentOn: '2026-06-20', fee: 6000 });
 const interest = happened('2026-06-25', { kind: 'interest', amount: 300, from: '2026-06-16', until: '2026-06-24' });
@@ -24,5 +25,20 @@ describe('what was charged for being late', () => {
     expect(whyNoDispute(stateAfter(reminded, open), '2026-06-21', 'fee')).toBe('disputed');
     expect(whyNoDispute(stateAfter(reminded, open, closed), '2026-06-23', 'fee')).toBe('too_often');
     expect(whyNoDispute(stateAfter(reminded, open, closed), '2026-06-23', 'faulty')).toBeUndefined();
+  });
+});
+
+describe('how reminders are sent', () => {
+  const channels = (rules = swedishRules, ...events: readonly InvoiceEvent[]) =>
+    canOf(stateAfter(...events), rules, '2026-06-21', {}).channels;
+  it('can be chosen of what the policy has, as long as one is to come', () => {
+    expect(channels()).toEqual(['email', 'sms', 'post']);
+    expect(channels(swedishRules, reminded), 'only a collection letter is to come').toBeUndefined();
+    expect(channels(swedishRules, paid('2026-06-20', 124_900))).toBeUndefined();
+    expect(channels(rulesWith({ reminders: [] }))).toBeUndefined();
+  });
+  it('cannot where the policy says nothing', () => {
+    const { channels: _, ...terms } = swedishRules.terms;
+    expect(channels({ ...swedishRules, terms })).toBeUndefined();
   });
 });

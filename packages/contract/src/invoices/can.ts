@@ -72,6 +72,10 @@ export const snoozableUntil = (state: InvoiceState, rules: InvoiceRules, today: 
   return until !== undefined && until > today && until > (state.snoozedUntil ?? '') ? until : undefined;
 };
 
+/** How reminders can be sent, where one is to come and the shopper may choose. */
+export const reminderChannels = (state: InvoiceState, rules: InvoiceRules, today: CalendarDate): readonly string[] =>
+  plannedReminders(state, rules, today).some(({ kind }) => kind === 'reminder') ? (rules.terms.channels ?? []) : [];
+
 /**
  * Why it cannot be disputed for a reason, if so: nothing is asked for, it is being disputed, or somebody has decided about that reason
  * and a person looks at it again (`too_often`); for `fee` also that nothing was charged for being late (`no_fee`).
@@ -101,12 +105,14 @@ export function canOf(state: InvoiceState, rules: InvoiceRules, today: CalendarD
   const { isOpen } = payableOf(state, rules, today);
   const part = allOf(state, rules, today);
   const snoozeUntil = snoozableUntil(state, rules, today);
+  const channels = reminderChannels(state, rules, today);
   return {
     pay: isOpen,
     extend: extensionQuotes(state, rules, today).some(({ whyNot }) => whyNot === undefined),
     divide: planQuotes(state, rules, today).some(({ whyNot }) => whyNot === undefined),
     share: isOpen && offered.shares === true,
     ...(snoozeUntil !== undefined && { snoozeUntil }),
+    ...(channels.length > 0 && { channels: [...channels] }),
     pause: reasonsToGive(offered).filter((why) => 'until' in pauseFor(state, rules, why, part, today)),
     dispute: disputeReasons.filter((why) => whyNoDispute(state, today, why) === undefined),
   };

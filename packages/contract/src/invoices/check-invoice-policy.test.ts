@@ -215,6 +215,9 @@ describe('an invoice policy', () => {
       }),
       'countries.SE.lateInterest.reference',
     ],
+    ['a channel that is none', withTerms('SE', { channels: ['email', 'fax'] }), 'countries.SE.channels.1'],
+    ['one channel to choose between', withTerms('SE', { channels: ['email'] }), 'countries.SE.channels'],
+    ['a channel twice', withTerms('SE', { channels: ['sms', 'sms'] }), 'countries.SE.channels'],
     ['no policy at all', null, ''],
   ])('does not hold together with %s', (_, policy, path) => {
     const thrown = refusal(policy);

@@ -3,7 +3,7 @@ import { KvittoError } from '../errors.ts';
 import type { FieldError } from '../errors.ts';
 import { decimals } from '../money.ts';
 import type { Money } from '../money.ts';
-import { invoicePolicy } from './invoice-policy.ts';
+import { invoicePolicy, letterChannels } from './invoice-policy.ts';
 import type { InvoicePolicy, InvoiceTerms } from './invoice-policy.ts';
 import { interestPoints, knownLimits, limitsOf } from './legal-limits.ts';
 import type { FeeLimit, LegalLimits, LimitedFee, LimitFor } from './legal-limits.ts';
@@ -66,6 +66,7 @@ function termsFaults(path: string, own: InvoiceTerms): FieldError[] {
     ...fault(!isSorted, `${path}.reminders`, 'Each letter goes out later than the one before, and the collection letter last.'),
     ...fault(isTwice((extensions?.options ?? []).map(({ id }) => id)), `${path}.extensions.options`, 'Has an id more than once.'),
     ...fault(isTwice(plans.map(({ id }) => id)), `${path}.plans`, 'Has an id more than once.'),
+    ...channelFaults(`${path}.channels`, own.channels),
     ...fault(isTwice(rates), `${path}.lateInterest.reference`, 'Has a day more than once.'),
     ...fault(
       rates.some((from, at) => from < (rates[at - 1] ?? '')),
@@ -75,6 +76,15 @@ function termsFaults(path: string, own: InvoiceTerms): FieldError[] {
     ...listsOf(own).flatMap(({ key, list }) =>
       fault(isTwice(list.map(({ currency }) => currency)), `${path}.${key}`, 'Has a currency more than once.'),
     ),
+  ];
+}
+
+function channelFaults(path: string, channels: InvoiceTerms['channels'] = []): FieldError[] {
+  const known: readonly string[] = letterChannels;
+  return [
+    ...channels.flatMap((each, at) => fault(!known.includes(each), `${path}.${at}`, `Is none of ${known.join(', ')}.`)),
+    ...fault(channels.length === 1, path, 'Has nothing to choose between: name two or more, or leave it out.'),
+    ...fault(isTwice(channels), path, 'Has a channel more than once.'),
   ];
 }
 

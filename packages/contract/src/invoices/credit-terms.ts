@@ -3,6 +3,8 @@ import { workingDay, addDays } from '../returns/days.ts';
 import { localDay } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
 import { heldExtensions } from './agreements.ts';
+import { extensionApr } from './extend.ts';
+import type { ExtensionQuote } from './extend.ts';
 import type { CreditTerms } from './invoice-policy.ts';
 import { documentOf } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
@@ -17,6 +19,19 @@ export function creditTerms({ terms }: InvoiceRules, kind: 'plan' | 'extension',
     ...(termsUrl !== undefined && { termsUrl }),
     ...(withdrawalDays !== undefined && { withdrawalDays }),
     ...(checksCredit !== undefined && { checksCredit }),
+  };
+}
+
+/** The same of a later due date, with what it costs a year: until its own day, and until each of those before it. */
+export function extensionCredit(quote: ExtensionQuote, rules: InvoiceRules, today: CalendarDate) {
+  const [apr, earlierApr] = [
+    extensionApr(quote, today, quote.dueOn),
+    quote.earlier.flatMap((day) => extensionApr(quote, today, day) ?? []),
+  ];
+  return {
+    ...(apr !== undefined && { apr }),
+    ...(earlierApr.length > 0 && { earlierApr }),
+    ...creditTerms(rules, 'extension', quote.option),
   };
 }
 

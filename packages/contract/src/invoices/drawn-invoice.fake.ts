@@ -64,6 +64,7 @@ export function drawnRules(draw: Draw, currency: string): InvoiceRules {
     ],
     partPayment: draw(3) === 0 ? { isAllowed: false } : { isAllowed: true, least: money() },
     pauses: { return: { days: 1 + draw(40) }, faulty: { days: 1 + draw(20) } },
+    ...(draw(2) === 0 && { channels: ['email', 'sms'] }),
   };
   return { terms, limits: { fees: [], interest: [] } };
 }
@@ -82,7 +83,7 @@ function drawnStep(draw: Draw, events: readonly InvoiceEvent[], rules: InvoiceRu
   const { open } = balanceOf(state);
   const [whole, thing] = [invoicedOf(state.document ?? drawnDocument(draw)), `x${draw(3)}`];
   const some = draw(4) === 0 ? Math.max(0, open) : draw(whole + 1);
-  switch (draw(14)) {
+  switch (draw(15)) {
     case 0:
     case 1:
       return { kind: 'payment', payment: thing, state: 'settled', amount: some };
@@ -102,7 +103,7 @@ function drawnStep(draw: Draw, events: readonly InvoiceEvent[], rules: InvoiceRu
     case 6:
       return { kind: 'waived', what: draw(2) === 0 ? 'fees' : 'interest', amount: draw(700), why: 'goodwill' };
     case 7:
-      return canBeHad(extensionQuotes(state, rules, today)) ? extend(state, rules, today, 'e') : undefined;
+      return drawnExtension(draw, state, rules, today);
     case 8:
       return canBeHad(planQuotes(state, rules, today)) ? acceptPlan(state, rules, today, 'p') : undefined;
     case 9:
@@ -119,6 +120,8 @@ function drawnStep(draw: Draw, events: readonly InvoiceEvent[], rules: InvoiceRu
     case 11:
       return { kind: 'refund', refund: thing, state: draw(2) === 0 ? 'sent' : 'planned', amount: draw(Math.max(1, -open + 1)) };
     case 12:
+      return { kind: 'channel', channel: draw(2) === 0 ? 'sms' : 'email' };
+    case 13:
       return drawnWithdrawal(state, rules, today);
     default:
       return drawnPause(draw, events, rules, today);
@@ -128,6 +131,13 @@ function drawnStep(draw: Draw, events: readonly InvoiceEvent[], rules: InvoiceRu
 function drawnWithdrawal(state: InvoiceState, rules: InvoiceRules, today: string): Step | undefined {
   const [agreed] = withdrawableOf(state, rules, today);
   return agreed && withdraw(state, rules, today, agreed.agreement);
+}
+
+/** To the option's own day, or to one before it. */
+function drawnExtension(draw: Draw, state: InvoiceState, rules: InvoiceRules, today: string): Step | undefined {
+  const [quote] = extensionQuotes(state, rules, today);
+  if (!quote || !canBeHad([quote])) return undefined;
+  return extend(state, rules, today, 'e', quote.earlier[draw(quote.earlier.length + 1)]);
 }
 
 function drawnPause(draw: Draw, events: readonly InvoiceEvent[], rules: InvoiceRules, today: string): Step | undefined {

@@ -184,6 +184,9 @@ const waived = z.object({
 
 const snoozed = z.object({ ...base, kind: z.literal('snoozed'), until: invoiceDay });
 
+/** How reminders are sent from now on. */
+const channel = z.object({ ...base, kind: z.literal('channel'), channel: open(letterChannels) });
+
 /** Whoever holds the debt now, or with `isBack` the shop again. */
 const collection = z.object({
   ...base,
@@ -210,6 +213,7 @@ export const invoiceEvent = z.discriminatedUnion('kind', [
   disputed,
   waived,
   snoozed,
+  channel,
   collection,
 ]);
 export type InvoiceEvent = z.infer<typeof invoiceEvent>;

@@ -9,6 +9,7 @@ import { balanceOf, documentOf } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
 import { countedDue, feeIn, outOf } from './rules.ts';
 import type { InvoiceRules } from './rules.ts';
+import type { InvoiceTerms } from './invoice-policy.ts';
 
 /** Why payment cannot be moved or divided now. */
 export type WhyNot =
@@ -43,12 +44,12 @@ export interface ExtensionQuote {
   readonly from: CalendarDate;
   /** The new due date. */
   readonly dueOn: CalendarDate;
+  /** Days before it that can be chosen instead, for the same fee: payday, say. Ascending, 90 at most; none of one that cannot be had. */
+  readonly earlier: readonly CalendarDate[];
   /** Minor units; 0 where it costs nothing. */
   readonly fee: number;
   /** All that is then to be paid, with the fee. */
   readonly total: number;
-  /** Annual percentage rate of charge, where it costs something. */
-  readonly apr: number | undefined;
   /** It can be moved so many times more, this one counted. */
   readonly timesLeft: number;
   readonly whyNot: WhyNot | undefined;
@@ -75,26 +76,45 @@ export function extensionQuotes(state: InvoiceState, rules: InvoiceRules, today:
     const cost = feeIn(fee, currency);
     // Of one that is late, the days count from today: a new date in the past helps nobody.
     const dueOn = countedDue(addDays(isLate ? today : from, days), terms);
-    return {
-      option: id,
-      days,
-      from,
-      dueOn,
-      fee: cost,
-      total: open + cost,
-      apr: extensionApr(open, cost, later(today, from), dueOn),
-      timesLeft,
-      whyNot,
-    };
+    const earlier = whyNot === undefined ? daysBetween(later(today, countedDue(from, terms)), dueOn, terms) : [];
+    return { option: id, days, from, dueOn, earlier, fee: cost, total: open + cost, timesLeft, whyNot };
   });
 }
 
-/** Until it is due nothing is lent: then as much as is open, until the new day. */
-const extensionApr = (open: number, fee: number, from: CalendarDate, on: CalendarDate): number | undefined =>
-  fee > 0 && on > from ? aprOf(open, from, [{ on, amount: open + fee }]) : undefined;
+/**
+ * The annual percentage rate of charge of a later due date, its own or another: until it is due nothing is lent, then all that is open.
+ * Nothing where it costs nothing.
+ */
+export function extensionApr(
+  { from, fee, total }: Pick<ExtensionQuote, 'from' | 'fee' | 'total'>,
+  today: CalendarDate,
+  on: CalendarDate,
+): number | undefined {
+  const since = later(today, from);
+  return fee > 0 && on > since ? aprOf(total - fee, since, [{ on, amount: total }]) : undefined;
+}
 
-/** What is to be kept if somebody takes an option. Throws `not_eligible` with the reason, and `invalid_input` for an option that is none. */
-export function extend(state: InvoiceState, rules: InvoiceRules, today: CalendarDate, option: string): Proposed<'extended'> {
+const earlierAtMost = 90;
+
+/** The days after one and before another that come out as they are promised: the last ones, should there be many. */
+function daysBetween(after: CalendarDate, before: CalendarDate, terms: InvoiceTerms): CalendarDate[] {
+  const days: CalendarDate[] = [];
+  for (let day = addDays(before, -1); day > after && days.length < earlierAtMost; day = addDays(day, -1))
+    if (countedDue(day, terms) === day) days.unshift(day);
+  return days;
+}
+
+/**
+ * What is to be kept if somebody takes an option, until its own day or one of those before it. Throws `not_eligible` with the reason,
+ * and `invalid_input` for an option that is none and for a day that cannot be had.
+ */
+export function extend(
+  state: InvoiceState,
+  rules: InvoiceRules,
+  today: CalendarDate,
+  option: string,
+  dueOn?: CalendarDate,
+): Proposed<'extended'> {
   if (balanceOf(state).open <= 0) throw refused('paid');
   const quote = extensionQuotes(state, rules, today).find((each) => each.option === option);
   if (!quote) {
@@ -102,7 +122,12 @@ export function extend(state: InvoiceState, rules: InvoiceRules, today: Calendar
     throw new KvittoError('invalid_input', 'The due date cannot be moved so.', { fields });
   }
   if (quote.whyNot !== undefined) throw refused(quote.whyNot);
-  return { kind: 'extended', option, dueOn: quote.dueOn, fee: quote.fee };
+  if (dueOn !== undefined && dueOn !== quote.dueOn && !quote.earlier.includes(dueOn)) {
+    const others = quote.earlier.length > 0 ? `, or one of the days from ${quote.earlier[0]} on that \`earlier\` offers` : '';
+    const fields = [{ path: 'dueOn', message: `Choose ${quote.dueOn}${others}.` }];
+    throw new KvittoError('invalid_input', 'The due date cannot be moved to that day.', { fields });
+  }
+  return { kind: 'extended', option, dueOn: dueOn ?? quote.dueOn, fee: quote.fee };
 }
 
 const refused = (whyNot: WhyNot) =>

@@ -96,6 +96,8 @@ export const invoiceTerms = z.object({
   /** In their order; at most three, and none unless told. */
   reminders: z.optional(z.array(letter).check(z.maxLength(3))),
   collection: z.optional(letter),
+  /** By which of these reminders are sent the shopper may choose; a collection letter has its own. Nothing to choose unless told. */
+  channels: z.optional(z.array(open(letterChannels)).check(z.maxLength(20))),
   lateInterest: z.optional(lateInterest),
   /** From businesses, once, from the day after the due date. */
   lateCompensation: z.optional(amounts),

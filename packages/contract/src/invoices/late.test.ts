@@ -167,6 +167,18 @@ describe('what happens if nobody pays', () => {
     ]);
   });
 
+  it('sends reminders by what was chosen last, a collection letter by its own', () => {
+    const by = (day: string, channel: string) => happened(day, { kind: 'channel', channel });
+    const channels = (...events: readonly InvoiceEvent[]) => told('2026-06-16', ...events).steps.map(({ channel }) => channel);
+    expect(channels(by('2026-06-10', 'post'), by('2026-06-12', 'sms'))).toEqual([undefined, 'sms', 'post']);
+    const sent = happened('2026-06-20', { kind: 'reminded', letter: 'reminder', sentOn: '2026-06-20', fee: 6000, channel: 'email' });
+    expect(channels(sent, by('2026-06-21', 'sms')), 'what was sent was sent as it was').toEqual([undefined, 'email', 'post']);
+    expect(plannedReminders(stateAfter(by('2026-06-10', 'sms')), swedishRules, '2026-06-16').map(({ channel }) => channel)).toEqual([
+      'sms',
+      'post',
+    ]);
+  });
+
   it('does not let a letter be put off again and again', () => {
     const off = happened('2026-06-16', { kind: 'snoozed', until: '2026-07-03' });
     expect(plannedReminders(stateAfter(off), swedishRules, '2026-06-17')).toEqual([

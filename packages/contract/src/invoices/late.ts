@@ -142,7 +142,7 @@ function plannedSteps({ state, rules, due }: Course): PlannedStep[] {
   return [
     ...(lateCompensation && !isCompensated ? [at('late_compensation', 1, lateCompensation)] : []),
     ...reminders
-      .map(({ daysAfterDue, fee, channel }, times) => at('reminder', daysAfterDue, fee, times, channel))
+      .map(({ daysAfterDue, fee, channel }, times) => at('reminder', daysAfterDue, fee, times, state.channel ?? channel))
       .slice(isSent ? reminders.length : sent),
     ...(collection && !isSent ? [at('collection', collection.daysAfterDue, collection.fee, 0, collection.channel)] : []),
   ];

@@ -37,6 +37,8 @@ export interface InvoiceState extends Agreements {
   readonly pauses: readonly Pause[];
   readonly disputes: readonly EventOf<'disputed'>[];
   readonly snoozedUntil: CalendarDate | undefined;
+  /** How reminders are sent, where somebody has chosen. */
+  readonly channel: string | undefined;
   readonly collection: EventOf<'collection'> | undefined;
   /** The last day for which late interest was charged. */
   readonly chargedUntil: CalendarDate | undefined;
@@ -98,6 +100,7 @@ export function foldInvoice(given: readonly InvoiceEvent[]): InvoiceState {
     pauses: pausesAfter(of('paused'), of('resumed'), of('disputed'), money.credits, money.document),
     disputes: lastById(of('disputed'), ({ dispute }) => dispute),
     snoozedUntil: of('snoozed').at(-1)?.until,
+    channel: of('channel').at(-1)?.channel,
     collection: heldBy(of('collection')),
     chargedUntil: of('interest')
       .map(({ until }) => until)

@@ -23,6 +23,7 @@ const sweden: InvoiceTerms = {
   dueSoonDays: 3,
   reminders: [{ daysAfterDue: 5, fee: sek(6000), channel: 'email' }],
   collection: { daysAfterDue: 19, fee: sek(18_000), channel: 'post' },
+  channels: ['email', 'sms', 'post'],
   lateInterest: { points: 8, reference: swedishReference },
   partPayment: { isAllowed: true, least: sek(5000) },
   extensions: {

@@ -8,7 +8,7 @@ export const toldAs = (change: (given: Invoice) => Invoice) =>
 export const balanced = (change: (balance: Invoice['balance']) => Partial<Invoice['balance']>) =>
   toldAs((given) => ({ ...given, balance: { ...given.balance, ...change(given.balance) } }));
 
-export type Changing = 'extend' | 'divide' | 'pause' | 'dispute' | 'snooze';
+export type Changing = 'extend' | 'divide' | 'pause' | 'dispute' | 'snooze' | 'remindBy';
 
 /** Something else done under another key each time. */
 export const eachTime = (name: Changing): Lie['tell'] =>

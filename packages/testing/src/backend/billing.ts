@@ -87,7 +87,9 @@ export async function paid(context: Till, transaction: string, amount: number, r
   return got(context);
 }
 
-type Changing = { readonly [Name in 'extend' | 'divide' | 'pause' | 'dispute' | 'snooze']: Omit<Parameters<Invoices[Name]>[0], 'version'> };
+type Changing = {
+  readonly [Name in 'extend' | 'divide' | 'pause' | 'dispute' | 'snooze' | 'remindBy']: Omit<Parameters<Invoices[Name]>[0], 'version'>;
+};
 
 /** One of every change that a shopper can make of the invoice that is open. */
 export const changes: Changing = {
@@ -96,6 +98,7 @@ export const changes: Changing = {
   pause: { ...which, why: 'faulty' },
   dispute: { ...which, why: 'wrong_amount', comment: 'The lamp was on offer.' },
   snooze: { ...which, until: '2026-12-10' },
+  remindBy: { ...which, channel: 'sms' },
 };
 
 /** Makes a change by its name, from the version that is seen. */
@@ -105,4 +108,4 @@ export function change(context: Till, name: keyof Changing, version: number, key
   return asked({ ...changes[name], version }, key);
 }
 
-export const changeNames = ['extend', 'divide', 'pause', 'dispute', 'snooze'] as const;
+export const changeNames = ['extend', 'divide', 'pause', 'dispute', 'snooze', 'remindBy'] as const;

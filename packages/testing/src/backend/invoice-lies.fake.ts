@@ -113,12 +113,12 @@ function changedAs(name: Changing, change: (given: Invoice) => Invoice): Lie['te
 }
 
 const changing: readonly Lie[] = [
-  ...(['snooze', 'dispute', 'pause'] as const).map((name) => ({
+  ...(['snooze', 'dispute', 'pause', 'remindBy'] as const).map((name) => ({
     lie: `does ${name} for each try`,
     caughtBy: `does ${name} once of an invoice`,
     tell: eachTime(name),
   })),
-  ...(['extend', 'divide', 'pause', 'dispute', 'snooze'] as const).map((name) => ({
+  ...(['extend', 'divide', 'pause', 'dispute', 'snooze', 'remindBy'] as const).map((name) => ({
     lie: `lets both of two tabs ${name}`,
     caughtBy: `lets one of two tabs ${name}`,
     tell: anyVersion(name),
@@ -128,6 +128,43 @@ const changing: readonly Lie[] = [
     caughtBy: 'moves no due date that is over',
     tell: billing(({ extend, get }) => ({
       extend: (input, context) => unless('not_eligible', extend(input, context), () => get(input)),
+    })),
+  },
+  {
+    lie: 'moves due dates as far as it can, whatever day was chosen',
+    caughtBy: 'offers days before each new due date',
+    tell: billing(({ extend }) => ({ extend: ({ dueOn: _dueOn, ...input }, context) => extend(input, context) })),
+  },
+  {
+    lie: 'offers no day before',
+    caughtBy: 'offers days before each new due date',
+    tell: billing(({ offers }) => ({
+      offers: async (input, context) => {
+        const given = await offers(input, context);
+        return { ...given, extensions: given.extensions.map(({ earlier: _earlier, ...each }) => each) };
+      },
+    })),
+  },
+  {
+    lie: 'takes any day for one that was offered',
+    caughtBy: 'moves the due date to no day that was not offered',
+    tell: billing(({ extend, get }) => ({ extend: (input, context) => unless('invalid_input', extend(input, context), () => get(input)) })),
+  },
+  {
+    lie: 'takes another day for the same',
+    caughtBy: 'takes another day under the key',
+    tell: billing(({ extend, get }) => ({ extend: (input, context) => unless('conflict', extend(input, context), () => get(input)) })),
+  },
+  {
+    lie: 'sends the collection letter as reminders are sent',
+    caughtBy: 'sends reminders by what was chosen',
+    tell: changedAs('remindBy', (given) => ({ ...given, reminders: given.reminders.map((each) => ({ ...each, channel: 'sms' })) })),
+  },
+  {
+    lie: 'sends reminders by whatever a page says',
+    caughtBy: 'sends no reminder by what the shop does not offer',
+    tell: billing(({ remindBy, get }) => ({
+      remindBy: (input, context) => unless('invalid_input', remindBy(input, context), () => get(input)),
     })),
   },
   {

@@ -53,7 +53,9 @@ const ask = (context: Till, name: (typeof changeNames)[number], more: object) =>
 const changing = changeNames.map((name) =>
   check(`makes ${name} of an invoice without anything more that a page sends`, needs, async (context) => {
     // Amounts that a page wants for itself, also where the honest one sends some of these words.
-    const { until: _until, ...more } = sent;
+    const { until: _until, ...all } = sent;
+    // A day that was not offered is no day of an extension's: it is refused.
+    const more = name === 'extend' ? { ...all, dueOn: undefined } : all;
     const tampered = plain(agrees(await ask(context, name, { amount: 1, ...more })));
     const { balance } = await got(context);
     expect(balance.paid + balance.credited, 'nothing is paid by saying so').toBe(0);
@@ -75,6 +77,7 @@ const honestly: Readonly<Record<(typeof changeNames)[number], object>> = {
   pause: { standing: { paused: 129_800 }, pauses: [{ why: 'faulty', from: '2026-11-24', until: '2026-12-15' }] },
   dispute: { standing: { paused: 129_800 }, disputes: [{ state: 'open', amount: 129_800, on: '2026-11-24' }] },
   snooze: { snoozedUntil: '2026-12-10', standing: { toPay: 129_800 } },
+  remindBy: { reminders: [{ channel: 'sms', fee: 6_000 }, { channel: 'post' }], standing: { toPay: 129_800, dueOn: '2026-12-01' } },
 };
 
 const paying = Object.entries({ ...sent, method: 'cash', transaction: 't1' }).map(([name, value]) =>

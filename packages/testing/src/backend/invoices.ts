@@ -89,6 +89,7 @@ export const invoiceChecks = [
       () => invoices.dispute({ ...changed, why: 'other', comment: 'No' }, intention()),
       () => invoices.answer({ ...changed, dispute: 'd', comment: 'No' }, intention()),
       () => invoices.snooze({ ...changed, until: '2026-12-01' }, intention()),
+      () => invoices.remindBy({ ...changed, channel: 'sms' }, intention()),
       () => invoices.share(foreign, intention()),
     ])
       await refuses(context, 'not_found', ask, lateOne.order);

@@ -73,6 +73,16 @@ export const moreScenes: Readonly<Record<string, Scene>> = {
   },
   'details-fee': bill('A fee was asked about; it waits.', { since: [reminded, askedToWaive] }, { day: '2026-11-16', acts: [details] }),
   'details-mail': { about: 'A document was sent by e-mail.', acts: [details, '.files .quiet-button'] },
+  'details-put-off': { about: 'The next letter was put off.', acts: [details, '#put-off'] },
+  'details-reminders': {
+    about: 'Reminders come by text message from now on.',
+    acts: [details, '.choices label:nth-of-type(2) input', '#remind-by'],
+  },
+  'details-one-day': bill(
+    'The next letter can be put off until one day alone.',
+    { since: [on('2026-11-02', { kind: 'snoozed', until: '2026-11-26' })] },
+    { acts: [details] },
+  ),
   'details-missed': bill('An instalment was missed.', missed(), { day: '2026-12-15', acts: [details] }),
   'details-euro': bill(
     'Another currency and another clock.',
@@ -111,6 +121,11 @@ export const moreScenes: Readonly<Record<string, Scene>> = {
       shop.happen('inv_1', money);
       document.dispatchEvent(new CustomEvent('kvitto-return-edited', { detail: {} }));
     },
+  },
+  'later-earlier': {
+    about: 'A day before it that suits better: it costs the same.',
+    acts: [later, '#extension1', '#go'],
+    typed: ['#day', '2026-11-25'],
   },
   'later-moved': {
     about: 'The receipt of a later date that costs something.',

@@ -161,7 +161,7 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
       const made = happen(invoice, { kind: 'payment', payment, state: 'initiated', amount, method });
       return { payment, state: 'initiated', invoice: made, ...(way === 'card' && { url: 'https://pay.example/p/1' }) };
     },
-    extend: (input: In<'extend'>) => change(input, (state, today) => extend(state, rulesOf(state), today, input.option)),
+    extend: (input: In<'extend'>) => change(input, (state, today) => extend(state, rulesOf(state), today, input.option, input.dueOn)),
     divide: (input: In<'divide'>) => change(input, (state, today) => acceptPlan(state, rulesOf(state), today, input.option)),
     pause: (input: In<'pause'>) =>
       change(input, (state, today) =>
@@ -174,6 +174,7 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
     ...casesOver(change, next),
     send: () => ({ to: 'm•••@mail.example' }),
     snooze: (input: In<'snooze'>) => change(input, () => ({ kind: 'snoozed', until: input.until })),
+    remindBy: (input: In<'remindBy'>) => change(input, () => ({ kind: 'channel', channel: input.channel })),
     share: ({ invoice, amount }: In<'share'>) => ({
       url: 'https://shop.example/pay/3kd8',
       until: '2026-12-31',

@@ -1,5 +1,6 @@
 /** An invoice as a page is given it, from its events by the real engine: what a backend does. */
 import type { Invoice, InvoiceOffers, PaymentData } from '@kvitto/contract/invoice';
+import { creditTerms, extensionCredit } from '@kvitto/contract/invoices/credit-terms';
 import { extensionQuotes } from '@kvitto/contract/invoices/extend';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
@@ -55,11 +56,15 @@ export function offersFor(kept: Kept, now: Date): InvoiceOffers {
   });
   return there({
     invoice: kept.id,
-    extensions: extensionQuotes(state, rules, today).map(({ from: _, ...each }) => each),
-    plans: planQuotes(state, rules, today).map((each) => {
-      const { informationUrl, withdrawalDays, checksCredit } = rules.terms.plans?.find(({ id }) => id === each.option) ?? {};
-      return { ...each, informationUrl, withdrawalDays, checksCredit, instalments: [...each.instalments] };
+    extensions: extensionQuotes(state, rules, today).map((quote) => {
+      const { from: _, earlier, ...each } = quote;
+      return { ...each, earlier: [...earlier], ...extensionCredit(quote, rules, today) };
     }),
+    plans: planQuotes(state, rules, today).map((each) => ({
+      ...each,
+      ...creditTerms(rules, 'plan', each.option),
+      instalments: [...each.instalments],
+    })),
     pauses,
     version: state.version,
   });

@@ -4,6 +4,7 @@ import { toKvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
 import type { Invoice } from '@kvitto/contract/invoice';
 import { isFinal } from '../../ui/certainty.ts';
+import { focusLater } from '../../ui/move-focus.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import type { Bench } from '../bench.ts';
@@ -27,6 +28,12 @@ export interface Desk extends Words<DetailsKey> {
   readonly mailKeys: Map<string, string>;
   /** Until somebody says that it cannot be. */
   readonly isSendable: Signal<boolean>;
+  /** The day until whose end the next letter is to be put off, where another one than the last was chosen. */
+  readonly until: Signal<string | undefined>;
+  /** By what reminders are to come, where it was chosen and not said yet. */
+  readonly channel: Signal<string | undefined>;
+  /** Nothing was chosen, and somebody wanted it done. */
+  readonly isMissing: Signal<boolean>;
   readonly money: (amount: number, of: Invoice) => string;
   readonly day: (day: string) => string;
 }
@@ -40,7 +47,15 @@ type Mail = { readonly of: string } & (
 
 export function deskOf(bench: Bench): Desk {
   const file = signal<Desk['file']['value']>(undefined);
+  const [until, channel, isMissing] = [signal<string | undefined>(undefined), signal<string | undefined>(undefined), signal(false)];
   tellLate(bench);
+  // Another invoice, or the same once more, begins anew.
+  bench.context.effect(() => {
+    void bench.place.value;
+    until.value = undefined;
+    channel.value = undefined;
+    isMissing.value = false;
+  });
   return {
     bench,
     ...wordsOf<DetailsKey>(bench, 'details'),
@@ -49,6 +64,9 @@ export function deskOf(bench: Bench): Desk {
     mail: signal<Mail | undefined>(undefined),
     mailKeys: new Map(),
     isSendable: signal(true),
+    until,
+    channel,
+    isMissing,
     money: (amount, { currency }) => bench.format.value.money({ amount, currency }),
     day: (day) => bench.format.value.day(day),
   };
@@ -118,6 +136,7 @@ export async function sendFile(desk: Desk, of: Invoice, document: Invoice['docum
 
 /** Puts the next letter off. */
 export async function snooze({ bench, sender, t, day }: Desk, of: Invoice, until: string): Promise<void> {
+  const { host } = bench.context;
   const done = await sender.send({
     operation: 'snooze',
     of,
@@ -126,5 +145,30 @@ export async function snooze({ bench, sender, t, day }: Desk, of: Invoice, until
     invoiceIn: (now) => now,
     isDone: ({ snoozedUntil }) => snoozedUntil === until,
   });
-  if (done) bench.announcement.value = t('snoozed', { day: day(until) });
+  if (!done) return;
+  bench.announcement.value = t('snoozed', { day: day(until) });
+  // Where it cannot be put off any longer, the button goes, and with it the focus.
+  const active = host.shadowRoot?.activeElement;
+  if (done.now.can.snoozeUntil === undefined && (!active || active.id === 'put-off')) focusLater(host, 'late');
+}
+
+/** Says how reminders are to come. Chosen as it is already, nothing is sent. */
+export async function remindBy(desk: Desk, of: Invoice, channel: string | undefined): Promise<void> {
+  const { bench, sender, t, word, isMissing } = desk;
+  const by = (now: Invoice) => now.reminders.find(({ kind }) => kind === 'reminder')?.channel;
+  isMissing.value = channel === undefined;
+  if (channel === undefined) return;
+  const done =
+    by(of) === channel ||
+    (await sender.send({
+      operation: 'remindBy',
+      of,
+      what: `${channel} ${of.version}`,
+      run: (port, context) => port.remindBy({ order: of.order, invoice: of.id, version: of.version, channel }, context),
+      invoiceIn: (now) => now,
+      isDone: (now) => by(now) === channel,
+    }));
+  if (!done) return;
+  desk.channel.value = undefined;
+  bench.announcement.value = t('ch.done', { how: word(`ch.${channel}`) ?? channel.replaceAll('_', ' ') });
 }

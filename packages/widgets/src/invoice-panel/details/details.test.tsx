@@ -5,7 +5,7 @@ import { anInvoice, on, settled } from '../bills.fake.ts';
 import type { Bill } from '../bills.fake.ts';
 import { invoiceShop } from '../shop.fake.ts';
 import type { ShopSettings } from '../shop.fake.ts';
-import { clear, put } from '../stage.fake.ts';
+import { clear, keys, put } from '../stage.fake.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -66,11 +66,83 @@ describe('details', () => {
     expect(text()).toContain('Sat 14 Nov: reminder SEK 60.00 more.');
     expect(text()).not.toContain('the law allows');
   });
-  test('put the next letter off', async () => {
-    const { press, text, shop } = await open();
+  test('put the next letter off as long as it can be, unless another day is chosen, and say when it comes then', async () => {
+    const { press, text, shop, root, stage } = await open();
+    const days = root.querySelector('select') as HTMLSelectElement;
+    // Before its own day there is nothing to put off.
+    expect([days.options.length, days.options[0]?.text, days.selectedOptions[0]?.text]).toEqual([14, 'Sat 14 Nov', 'Fri 27 Nov']);
+    expect(text()).toContain('It then comes on Sat 28 Nov, if it isn’t paid by then.');
+    expect(days.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+    expect(await axeViolations(stage)).toEqual([]);
+    days.focus();
+    await keys('{ArrowUp}{ArrowUp}{ArrowUp}');
+    await expect.poll(text).toContain('It then comes on Wed 25 Nov, if it isn’t paid by then.');
+    await keys('{Tab}{Enter}');
+    await expect.poll(text).toContain('We won’t write to you before Tue 24 Nov is over. We write to you next on Wed 25 Nov, by e-mail');
+    expect(shop.callsOf('snooze').map(({ input }) => input)).toMatchObject([{ until: '2026-11-24' }]);
+    // There are some days left.
+    expect([days.options.length, days.options[0]?.text]).toEqual([3, 'Wed 25 Nov']);
+    await press('Put it off');
+    await expect.poll(text).toContain('We won’t write to you before Fri 27 Nov is over. We write to you next on Sat 28 Nov, by e-mail');
+    expect(root.querySelector('select')).toBeNull();
+    await expect.poll(() => root.activeElement?.id).toBe('late');
+  });
+  test('offer one day as a button alone', async () => {
+    const { press, text, root } = await open({ since: [on('2026-11-02', { kind: 'snoozed', until: '2026-11-26' })] });
+    expect(root.querySelector('select')).toBeNull();
     await press('Write to me after Fri 27 Nov instead');
     await expect.poll(text).toContain('We won’t write to you before Fri 27 Nov is over.');
-    expect(shop.callsOf('snooze')).toHaveLength(1);
+  });
+  test('change how reminders come, by keys alone, and leave the collection letter as it is', async () => {
+    const { text, shop, root, stage } = await open();
+    const group = root.querySelector('.choices') as HTMLFieldSetElement;
+    expect(group.innerText.split('\n').filter(Boolean)).toEqual(['Send reminders', 'by e-mail', 'by text message', 'by post']);
+    expect(text()).toContain('A collection letter comes by post, whatever you choose.');
+    const radio = group.querySelector<HTMLInputElement>(':checked');
+    expect(radio?.value).toBe('email');
+    radio?.focus();
+    await keys('{ArrowDown}{Tab}{Enter}');
+    await expect.poll(text).toContain('We write to you next on Sat 14 Nov, by text message, if it isn’t paid by then.');
+    await expect
+      .poll(() => root.querySelector('.hush[role=status]:last-child')?.textContent)
+      .toBe('From now on reminders come by text message.');
+    expect(shop.callsOf('remindBy').map(({ input }) => input)).toMatchObject([{ channel: 'sms', version: 1 }]);
+    expect(group.querySelector<HTMLInputElement>(':checked')?.value).toBe('sms');
+    expect(await axeViolations(stage)).toEqual([]);
+    await keys('{Enter}');
+    expect(shop.callsOf('remindBy'), 'what is so already is not sent').toHaveLength(1);
+  });
+  test('change how reminders come once where the answer was lost, and again after another tab was faster', async () => {
+    let isLost = true;
+    const lose = () => {
+      if (isLost) throw new KvittoError('timeout', 'As the test wants it.');
+    };
+    const { pick, press, text, shop } = await open({}, { after: (name) => (name === 'remindBy' ? lose() : undefined) });
+    await pick('by text message');
+    await press('Send them this way');
+    await expect.poll(text).toContain('We write to you next on Sat 14 Nov, by text message');
+    expect(shop.callsOf('remindBy')).toHaveLength(1);
+    isLost = false;
+    await pick('by post');
+    shop.happen('inv_1', { kind: 'snoozed', until: '2026-11-20' });
+    await press('Send them this way');
+    await expect.poll(text).toContain('The invoice has changed meanwhile.');
+    await expect.poll(text).toContain('We write to you next on Sat 21 Nov, by text message');
+    await press('Send them this way');
+    await expect.poll(text).toContain('We write to you next on Sat 21 Nov, by post');
+    expect(shop.callsOf('remindBy').map(({ input }) => (input as { channel: string }).channel)).toEqual(['sms', 'post', 'post']);
+  });
+  test('ask which where nobody knows how reminders come, and nothing where there is nothing to choose', async () => {
+    const next = { on: '2026-11-14', kind: 'reminder', fee: 0 };
+    const can = { pay: true, extend: false, divide: false, share: false, pause: [], dispute: [] };
+    const first = await open({ told: { reminders: [next], can: { ...can, channels: ['email', 'carrier_pigeon'] } } });
+    expect(first.text()).toContain('carrier pigeon');
+    await first.press('Send them this way');
+    await expect.poll(first.text).toContain('Choose a way first.');
+    expect(first.shop.callsOf('remindBy')).toHaveLength(0);
+    clear();
+    const second = await open({ told: { reminders: [next], can } });
+    expect([second.text().includes('Send reminders'), second.root.querySelector('.choices')]).toEqual([false, null]);
   });
   test('say why nothing happens', async () => {
     const { text } = await open({ since: [settled('2026-11-01', 129_900)] });

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Invoice } from '@kvitto/contract/invoice';
+import { formStyles } from '../../ui/form.styles.ts';
+import { selectStyles } from '../../ui/select.tsx';
 import type { Bench } from '../bench.ts';
 import { Frame, frameStyles, Trouble } from '../frame.tsx';
 import { StateLine, say, viewOf } from '../state-line.tsx';
@@ -9,7 +11,7 @@ import { Late } from './late.tsx';
 import { Buyer, Documents, Help, Notes } from './papers.tsx';
 import { Breakdown, Lines, PlanTable, Vat } from './sums.tsx';
 
-export const styles = `${frameStyles}
+export const styles = `${formStyles}${selectStyles}${frameStyles}
 .steps{inline-size:100%}
 .steps li{position:relative;padding-inline-start:1.5em;padding-block-end:1em}
 .steps li::before{content:"";position:absolute;inset-inline-start:0;inset-block-start:.5em;inline-size:9px;block-size:9px;border-radius:50%;border:2px solid var(--_edge)}

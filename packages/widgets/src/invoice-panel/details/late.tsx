@@ -1,6 +1,6 @@
 import type { Invoice } from '@kvitto/contract/invoice';
-import { snooze } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { Letters } from './letters.tsx';
 import { Reach } from './papers.tsx';
 
 interface PartProps {
@@ -60,25 +60,6 @@ function feeWords({ kind, fee, interest, total, isDone }: Step, of: Invoice, { t
     t('l.total', { total: money(total, of) }),
   ];
   return parts.join(' ');
-}
-
-/** The next letter, how it comes, and putting it off. */
-function Letters({ of, desk }: PartProps) {
-  const { t, word, day, sender } = desk;
-  const [next] = of.reminders;
-  const until = of.can.snoozeUntil;
-  const how = (next?.channel !== undefined && word(`ch.${next.channel}`)) || 'none';
-  return (
-    <>
-      {of.snoozedUntil && <p>{t('snoozed', { day: day(of.snoozedUntil) })}</p>}
-      {next && !of.snoozedUntil && <p>{t('next', { day: day(next.on), how })}</p>}
-      {until && !of.snoozedUntil && (
-        <button type="button" class="button" aria-disabled={sender.isSending.value} onClick={() => void snooze(desk, of, until)}>
-          {t('snooze', { day: day(until) })}
-        </button>
-      )}
-    </>
-  );
 }
 
 /** What being late has cost: why, and how to have it looked at, or let go, once. */

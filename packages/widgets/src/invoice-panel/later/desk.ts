@@ -13,12 +13,16 @@ export type Extension = InvoiceOffers['extensions'][number];
 export type Plan = InvoiceOffers['plans'][number];
 
 /** What the shopper has chosen. */
-export type Chosen = { readonly kind: 'extension'; readonly offer: Extension } | { readonly kind: 'plan'; readonly offer: Plan };
+export type Chosen =
+  | { readonly kind: 'extension'; readonly offer: Extension; /** The new due date. */ readonly day: string }
+  | { readonly kind: 'plan'; readonly offer: Plan };
 
 export interface Desk extends Words<LaterKey> {
   readonly bench: Bench;
   readonly asked: Asked<InvoiceOffers>;
   readonly chosenId: Signal<string | undefined>;
+  /** A day before that of the chosen extension, where somebody wants one. */
+  readonly wanted: Signal<string | undefined>;
   /** Nothing was chosen, and somebody wanted to go on. */
   readonly isMissing: Signal<boolean>;
   /** Everything is read once more before it is sent. */
@@ -41,23 +45,25 @@ export function deskOf(bench: Bench): Desk {
     () => (order.value && id.value !== undefined ? { order: order.value, invoice: id.value } : undefined),
     () => session.value,
   );
-  const chosenId = signal<string | undefined>(undefined);
+  const [chosenId, wanted] = [signal<string | undefined>(undefined), signal<string | undefined>(undefined)];
   const desk: Desk = {
     bench,
     ...wordsOf<LaterKey>(bench, 'later'),
     asked,
     chosenId,
+    wanted,
     isMissing: signal(false),
     isReviewing: signal(false),
     chosen: computed(() => {
       const answer = asked.answer.value;
-      return 'value' in answer ? chosenIn(answer.value, chosenId.value) : undefined;
+      return 'value' in answer ? chosenIn(answer.value, chosenId.value, wanted.value) : undefined;
     }),
     sender: senderOf(bench),
   };
   context.effect(() => {
     void id.value;
     chosenId.value = undefined;
+    wanted.value = undefined;
     desk.isMissing.value = false;
     desk.isReviewing.value = false;
     desk.sender.problem.value = undefined;
@@ -102,27 +108,34 @@ function countsOf({ extensions, plans }: InvoiceOffers) {
   return { extensions: count(extensions), plans: count(plans) };
 }
 
-function chosenIn({ extensions, plans }: InvoiceOffers, id: string | undefined): Chosen | undefined {
+/** A day that cannot be had any more is that of the option again. */
+function chosenIn({ extensions, plans }: InvoiceOffers, id: string | undefined, wanted: string | undefined): Chosen | undefined {
   const extension = extensions.find((each) => extensionId(each) === id && each.whyNot === undefined);
   const plan = plans.find((each) => planId(each) === id && each.whyNot === undefined);
-  if (extension) return { kind: 'extension', offer: extension };
+  if (extension) return { kind: 'extension', offer: extension, day: daysOf(extension).find((day) => day === wanted) ?? extension.dueOn };
   return plan && { kind: 'plan', offer: plan };
 }
+
+/** All days of an extension, its own last. */
+export const daysOf = ({ earlier = [], dueOn }: Extension): readonly string[] => [...earlier, dueOn];
+
+/** Its own day may come out a little later, e.g. as the next on which banks work. */
+const isMoved = ({ standing: { dueOn = '' } }: Invoice, { offer, day }: Extract<Chosen, { readonly kind: 'extension' }>): boolean =>
+  dueOn === day || (day === offer.dueOn && dueOn > day);
 
 /** Sends what was confirmed, as it was offered. */
 export async function accept(desk: Desk, of: Invoice, chosen: Chosen): Promise<void> {
   const { bench, sender } = desk;
-  const { kind, offer } = chosen;
-  const { option } = offer;
+  const { option } = chosen.offer;
   const input = { order: of.order, invoice: of.id, version: of.version, option };
-  const isPlan = kind === 'plan';
+  const isPlan = chosen.kind === 'plan';
   const done = await sender.send({
     operation: isPlan ? 'divide' : 'extend',
     of,
-    what: `${option} ${of.version}`,
-    run: (port, context) => (isPlan ? port.divide(input, context) : port.extend(input, context)),
+    what: `${option} ${isPlan ? '' : chosen.day} ${of.version}`,
+    run: (port, context) => (isPlan ? port.divide(input, context) : port.extend({ ...input, dueOn: chosen.day }, context)),
     invoiceIn: (now) => now,
-    isDone: (now) => (isPlan ? now.plan?.option === option : now.version > of.version && now.standing.dueOn !== of.standing.dueOn),
+    isDone: (now) => (isPlan ? now.plan?.option === option : now.version > of.version && isMoved(now, chosen)),
   });
   if (!done) {
     // What holds now is to be chosen from again.

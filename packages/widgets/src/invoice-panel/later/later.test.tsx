@@ -42,7 +42,9 @@ describe('more time', () => {
     await press('Continue');
     await expect.poll(heading).toBe('Check and confirm');
     expect(root.activeElement?.id).toBe('head');
-    expect(text()).toContain('Wed 9 Dec (instead of Mon 9 Nov)');
+    const day = root.querySelector('select') as HTMLSelectElement;
+    expect([day.labels[0]?.textContent, day.selectedOptions[0]?.text]).toEqual(['New due date', 'Wed 9 Dec']);
+    expect(text()).toContain('instead of Mon 9 Nov');
     expect(text()).toContain('SEK 49.00');
     expect(shop.callsOf('extend')).toHaveLength(0);
     expect(await axeViolations(stage)).toEqual([]);
@@ -50,6 +52,70 @@ describe('more time', () => {
     await expect.poll(heading).toBe('Pay SEK 1,348.00 by Wed 9 Dec, in 36 days');
     expect(text()).toContain('Done: you’ve moved the due date from Mon 9 Nov to Wed 9 Dec for SEK 49.00. Reminders move with it.');
     expect(told).toContain('due-date-moved {"option":"days30"}');
+  });
+  test('can end on an earlier day that banks work on, by keys alone, at the same fee', async () => {
+    const { pick, press, text, heading, shop, root, told } = await open();
+    expect(text()).toContain('You can choose an earlier day next');
+    await pick('Pay by Wed 9 Dec');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and confirm');
+    const day = root.querySelector('select') as HTMLSelectElement;
+    // From the day after the present one on, Saturdays and Sundays left out.
+    expect([...day.options].map(({ text: words }) => words).slice(0, 5)).toEqual([
+      'Tue 10 Nov',
+      'Wed 11 Nov',
+      'Thu 12 Nov',
+      'Fri 13 Nov',
+      'Mon 16 Nov',
+    ]);
+    expect(day.options).toHaveLength(22);
+    const { height } = day.getBoundingClientRect();
+    expect([height >= 44, Number.parseFloat(getComputedStyle(day).fontSize) >= 16]).toEqual([true, true]);
+    day.focus();
+    await keys('{ArrowUp}{ArrowUp}');
+    expect(day.selectedOptions[0]?.text).toBe('Mon 7 Dec');
+    expect(text()).toContain('SEK 1,348.00');
+    await keys('{Tab}{Enter}');
+    await expect.poll(heading).toBe('Pay SEK 1,348.00 by Mon 7 Dec, in 34 days');
+    expect(text()).toContain('Done: you’ve moved the due date from Mon 9 Nov to Mon 7 Dec for SEK 49.00. Reminders move with it.');
+    expect(shop.callsOf('extend').map(({ input }) => input)).toMatchObject([{ option: 'days30', dueOn: '2026-12-07' }]);
+    expect(told).toContain('due-date-moved {"option":"days30"}');
+  });
+  test('keeps the day that was chosen where the invoice has changed, and not for another option', async () => {
+    const { pick, press, write, shop, heading, root, text } = await open();
+    const day = () => root.querySelector('select')?.value;
+    await pick('Pay by Wed 9 Dec');
+    await press('Continue');
+    await write('New due date', '2026-11-20');
+    await expect.poll(day).toBe('2026-11-20');
+    shop.happen('inv_1', { kind: 'snoozed', until: '2026-11-20' });
+    await press('Move the due date');
+    await expect.poll(heading).toBe('Pay later, or in parts');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and confirm');
+    expect(day()).toBe('2026-11-20');
+    await press('Not now');
+    await pick('Pay by Mon 23 Nov');
+    await press('Continue');
+    await expect.poll(day).toBe('2026-11-23');
+    await press('Move the due date');
+    await expect.poll(text).toContain('to Mon 23 Nov, at no cost');
+  });
+  test('asks again for the same day with the same key, and for another with another', async () => {
+    const lose = (_: string, count: number) => (count < 3 ? failing('network')() : undefined);
+    const { pick, press, write, text, shop } = await open({ before: (name, count) => (name === 'extend' ? lose(name, count) : undefined) });
+    await pick('Pay by Mon 23 Nov');
+    await press('Continue');
+    for (const times of [1, 2]) {
+      await press('Move the due date');
+      await expect.poll(() => shop.callsOf('extend')).toHaveLength(times);
+      await expect.poll(text).toContain('nothing was done');
+    }
+    await write('New due date', '2026-11-20');
+    await press('Move the due date');
+    await expect.poll(text).toContain('to Fri 20 Nov, at no cost');
+    const [first, second, third] = shop.callsOf('extend').map(({ key }) => key);
+    expect([second === first, third === first]).toEqual([true, false]);
   });
   test('says why what cannot be had cannot', async () => {
     const { text, root } = await open({ invoices: [anInvoice({ since: [settled('2026-11-01', 110_000)] })] });

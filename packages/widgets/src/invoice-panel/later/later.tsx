@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Invoice, InvoiceOffers } from '@kvitto/contract/invoice';
 import { formStyles } from '../../ui/form.styles.ts';
+import { selectStyles } from '../../ui/select.tsx';
 import type { Bench } from '../bench.ts';
 import { Frame, frameStyles, Trouble } from '../frame.tsx';
 import { failureKey } from '../invoice-panel.model.ts';
@@ -8,7 +9,7 @@ import { deskOf, extensionId, planId } from './desk.ts';
 import type { Desk, Extension, Plan } from './desk.ts';
 import { Review } from './review.tsx';
 
-export const styles = `${formStyles}${frameStyles}
+export const styles = `${formStyles}${selectStyles}${frameStyles}
 .offers{inline-size:100%;min-inline-size:0;margin:0;padding:0;border:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15em),1fr));gap:.75em}
 .offers legend{padding:0;margin-block-end:.75em;font-weight:600}
 .offer{display:grid;gap:.25em;align-content:start;padding:1em;border:1px solid var(--_edge);border-radius:var(--_radius);min-inline-size:0;cursor:pointer}
@@ -131,11 +132,12 @@ function Lists({ offers: { extensions, plans }, of, desk }: OffersProps) {
 const extensionTitle = ({ dueOn }: Extension, { t, bench }: Desk) => t('extension', { day: bench.format.value.day(dueOn) });
 
 /** A fee is said where it is none, too. */
-function extensionFacts({ fee, total, timesLeft }: Extension, { currency }: Invoice, { t, bench }: Desk): readonly string[] {
+function extensionFacts({ fee, total, timesLeft, earlier = [] }: Extension, { currency }: Invoice, { t, bench }: Desk): readonly string[] {
   const money = (amount: number) => bench.format.value.money({ amount, currency });
   return [
     fee === 0 ? t('fee.none') : t('fee', { money: money(fee) }),
     t('total', { money: money(total) }),
+    ...(earlier.length > 0 ? [t('earlier')] : []),
     ...(timesLeft > 0 ? [t('times', { count: timesLeft })] : []),
   ];
 }
@@ -167,8 +169,9 @@ interface OfferProps {
 
 /** One of several, all drawn alike. One that cannot be had says why. */
 function Offer({ id, value, title, whyNot, desk, children }: OfferProps) {
-  const { t, word, chosenId, isMissing } = desk;
+  const { t, word, chosenId, wanted, isMissing } = desk;
   const choose = () => {
+    wanted.value = undefined;
     chosenId.value = value;
     isMissing.value = false;
   };

@@ -1,7 +1,8 @@
 import type { Invoice } from '@kvitto/contract/invoice';
+import { Select } from '../../ui/select.tsx';
 import { Frame, Trouble } from '../frame.tsx';
-import { accept } from './desk.ts';
-import type { Chosen, Desk, Extension, Plan } from './desk.ts';
+import { accept, daysOf } from './desk.ts';
+import type { Chosen, Desk, Plan } from './desk.ts';
 
 interface ReviewProps {
   readonly of: Invoice;
@@ -22,7 +23,7 @@ export function Review({ of, chosen, desk }: ReviewProps) {
       {chosen.kind === 'plan' ? (
         <PlanReview plan={chosen.offer} of={of} desk={desk} />
       ) : (
-        <ExtensionReview extension={chosen.offer} of={of} desk={desk} />
+        <ExtensionReview chosen={chosen} of={of} desk={desk} />
       )}
       <Trouble sender={sender} words={t} />
       <p class="buttons">
@@ -37,28 +38,46 @@ export function Review({ of, chosen, desk }: ReviewProps) {
   );
 }
 
-function ExtensionReview({
-  extension: { dueOn, fee, total },
-  of,
-  desk: { t, bench },
-}: {
-  readonly extension: Extension;
+interface ExtensionProps {
+  readonly chosen: Extract<Chosen, { readonly kind: 'extension' }>;
   readonly of: Invoice;
   readonly desk: Desk;
-}) {
+}
+
+/** Its own day, or one before it that suits better: payday, say. It costs the same. */
+function ExtensionReview({ chosen: { offer, day: on }, of, desk }: ExtensionProps) {
+  const { t, bench, sender, wanted } = desk;
   const { money, day } = bench.format.value;
   const amount = (value: number) => money({ amount: value, currency: of.currency });
-  const before = of.standing.dueOn;
+  const before = of.standing.dueOn && t('r.instead', { day: day(of.standing.dueOn) });
+  const days = daysOf(offer);
+  const choose = (value: string) => {
+    wanted.value = value;
+  };
+  const { fee, total } = offer;
   return (
     <>
+      {days.length > 1 && (
+        <Select
+          id="day"
+          label={t('r.day')}
+          options={days.map((each) => ({ value: each, label: day(each) }))}
+          chosen={on}
+          onChoose={choose}
+          hint={before}
+          isFixed={sender.isSending.value}
+        />
+      )}
       <dl class="facts">
-        <div>
-          <dt>{t('r.day')}</dt>
-          <dd>
-            {day(dueOn)}
-            {before && ` (${t('r.instead', { day: day(before) })})`}
-          </dd>
-        </div>
+        {days.length === 1 && (
+          <div>
+            <dt>{t('r.day')}</dt>
+            <dd>
+              {day(on)}
+              {before && ` (${before})`}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('r.fee')}</dt>
           <dd>{fee === 0 ? t('fee.none') : amount(fee)}</dd>

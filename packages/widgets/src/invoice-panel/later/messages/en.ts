@@ -12,6 +12,7 @@ export const messages = {
   'later.fee': 'Fee: {money}',
   'later.fee.none': 'No fee',
   'later.total': 'To pay in all: {money}',
+  'later.earlier': 'You can choose an earlier day next',
   'later.times': '{count, plural, one {Can be done once} other {Can be done # times more}}',
   'later.plan': '{count} instalments',
   'later.plan.first': 'First {money} by {day}',

@@ -13,6 +13,7 @@ export const messages: Record<keyof typeof english, string> = {
   'later.fee': 'Avgift: {money}',
   'later.fee.none': 'Ingen avgift',
   'later.total': 'Att betala totalt: {money}',
+  'later.earlier': 'Du kan välja en tidigare dag i nästa steg',
   'later.times': '{count, plural, one {Kan göras en gång} other {Kan göras # gånger till}}',
   'later.plan': '{count} delbetalningar',
   'later.plan.first': 'Först {money} senast {day}',
