@@ -214,7 +214,9 @@ describe('what is offered of any invoice', () => {
   it('as the next letter costs as much on its day, and then as much is to be paid', patience, () =>
     always(async (draw) => {
       const open = drawn(draw);
-      const { late } = await open().get(which);
+      const { late, payments } = await open().get(which);
+      // What is on its way counts as long as it is waited for, which may be over by then.
+      if (payments.some(({ state }) => state === 'pending')) return;
       const [next, ...others] = late.steps.filter(({ kind, isDone }) => !isDone && kind !== 'due');
       if (!next || (next.kind !== 'reminder' && next.kind !== 'collection')) return;
       const that = open(next.on);
