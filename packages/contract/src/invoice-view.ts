@@ -4,6 +4,7 @@ import { country } from './cart.ts';
 import { disputeStates, instalment, paymentStates } from './invoices/events.ts';
 import { disputeReasons, letterChannels, pauseReasons } from './invoices/invoice-policy.ts';
 import { invoiceStatuses } from './invoices/status.ts';
+import { listedDocument } from './listed-document.ts';
 import { currency } from './money.ts';
 import { id, link, open, text } from './open.ts';
 import { calendarDate, instant, zone } from './time.ts';
@@ -176,8 +177,6 @@ const can = z.object({
   dispute: list(open(disputeReasons), 20),
 });
 
-export const documentKinds = ['invoice', 'receipt', 'credit_note', 'statement', 'plan'] as const;
-
 export const invoice = z.object({
   id,
   order: id,
@@ -192,6 +191,8 @@ export const invoice = z.object({
   zone,
   isBusiness: z.boolean(),
   issuedOn: calendarDate,
+  /** From then to the due date as it was issued; whoever was given more time since has more. */
+  paymentDays: z.optional(z.int().check(z.nonnegative())),
   standing,
   balance,
   lines: list(line, 1000),
@@ -238,7 +239,8 @@ export const invoice = z.object({
   payable: z.object({ least: units, most: units }),
   can,
   /** Files that can be had by `invoices.document`. */
-  documents: list(z.object({ id, kind: open(documentKinds), name: text, type: text, isTagged: z.optional(z.boolean()) }), 60),
+  documents: list(listedDocument, 60),
+  /** A number in which a personal identity number is has its country alone, and `•` for each other sign. */
   buyer: z.optional(z.object({ purchaseOrder: z.optional(text), vatId: z.optional(text), peppolId: z.optional(text) })),
   /** Who helps when none of this does. */
   hardship: z.optional(contact),

@@ -12,6 +12,7 @@ import { calendarDate } from './time.ts';
 
 export * from './invoice-offers.ts';
 export * from './invoice-view.ts';
+export * from './listed-document.ts';
 export * from './payment-data.ts';
 
 const units = z.int().check(z.nonnegative());
@@ -187,7 +188,7 @@ export const invoices = {
     path: '/orders/{order}/invoices/{invoice}/documents/{document}',
     input: z.object({ ...which, document: id }),
     output: file,
-    summary: 'A file of an invoice: the invoice, a receipt, a credit note. Rejects with `not_found`.',
+    summary: 'A file of an invoice: the invoice, a receipt, a credit note, the account of a year. Rejects with `not_found`.',
   },
   send: {
     ...write,

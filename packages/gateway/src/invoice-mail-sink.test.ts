@@ -28,6 +28,7 @@ describe('a copy of an invoice by e-mail', () => {
     expect(copy).toMatchObject({ id: 'letter_1', to: mail.to, files: [{ name: 'invoice.pdf', data: 'eA==' }] });
     expect(mailWords(copy, {}).subject).toBe('Faktura 20411: faktura');
     expect(mailWords({ ...copy, documentKind: 'receipt', locale: 'de' }, {}).subject).toBe('Invoice 20411: receipt');
+    expect(mailWords({ ...copy, documentKind: 'annual_statement' }, {}).subject).toBe('Faktura 20411: årsbesked');
     const own = { en: { subject: 'Copy of {number}' } };
     expect(mailWords({ ...copy, locale: 'en' }, { invoiceTexts: own }).subject).toBe('Copy of 20411');
   });

@@ -11,6 +11,8 @@ export interface InvoiceMailTexts {
   readonly receipt: string;
   readonly credit_note: string;
   readonly statement: string;
+  readonly annual_statement: string;
+  readonly redacted_invoice: string;
   readonly plan: string;
 }
 
@@ -26,6 +28,8 @@ export const invoiceMailTexts: Readonly<Record<'en' | 'sv', InvoiceMailTexts>> =
     receipt: 'receipt',
     credit_note: 'credit note',
     statement: 'statement of account',
+    annual_statement: 'annual statement',
+    redacted_invoice: 'invoice without personal number',
     plan: 'instalment plan',
   },
   sv: {
@@ -35,6 +39,8 @@ export const invoiceMailTexts: Readonly<Record<'en' | 'sv', InvoiceMailTexts>> =
     receipt: 'kvitto',
     credit_note: 'kreditfaktura',
     statement: 'kontoutdrag',
+    annual_statement: 'årsbesked',
+    redacted_invoice: 'faktura utan personnummer',
     plan: 'delbetalningsplan',
   },
 };

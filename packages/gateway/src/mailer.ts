@@ -70,7 +70,7 @@ export interface InvoiceMessage {
   readonly to: string;
   /** The invoice's number, as the shopper knows it. */
   readonly number: string;
-  /** `invoice`, `receipt`, `credit_note`, `statement`, `plan`, or another. */
+  /** `invoice`, `redacted_invoice`, `receipt`, `credit_note`, `statement`, `annual_statement`, `plan`, or another. */
   readonly documentKind: string;
   /** BCP 47 tag of the language in which it was asked for, where that is known. */
   readonly locale?: string | undefined;

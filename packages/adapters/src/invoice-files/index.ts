@@ -18,20 +18,21 @@ export interface InvoiceDocumentSettings {
 }
 
 /**
- * Invoices, receipts, credit notes, plans and statements of account as tagged PDF, of the same numbers as a page shows. The libraries are loaded with the
- * first file. Rejects with `not_found` for a file that an invoice does not have, and with `internal` where its rows do not add up.
+ * Invoices, receipts, credit notes, plans and statements of account, of all time and of a year, as tagged PDF, of the same numbers as a
+ * page shows. The libraries are loaded with the first file. Rejects with `not_found` for a file that an invoice does not have, and with `internal` where its rows do not add up.
  *
  * @example
  * const backend = await sql({ database: 'orders.db', invoices: { policy, payee: { name: 'Shop' }, documents: invoiceDocuments() } });
  */
 export function invoiceDocuments(settings: InvoiceDocumentSettings = {}): InvoiceDocuments {
   const { contact, words, fonts } = settings;
-  const make: InvoiceDocuments = async (invoice, document, { locale, now, payee, payment, account }) => {
+  const make: InvoiceDocuments = async (invoice, document, { locale, now, payee, payment, account, year, buyer }) => {
     const file = invoice.documents.find(({ id }) => id === document);
     if (!file) throw new KvittoError('not_found', 'There is no such document.');
     const { invoiceFile } = await import('./invoice-file.ts');
     const speech = speechOf(locale, invoiceWords, words);
-    const bytes = await invoiceFile({ invoice, file, speech, payee, payment, account, contact, now, fonts: fonts ?? notoSans() });
+    const facts = { invoice, file, payee, payment, account, year, buyer, contact, now };
+    const bytes = await invoiceFile({ ...facts, speech, fonts: fonts ?? notoSans() });
     return { name: file.name, type: 'application/pdf', data: Buffer.from(bytes).toString('base64') };
   };
   return Object.assign(make, { isTagged: true });

@@ -1,13 +1,17 @@
 /** An invoice, and what comes of it, on paper: the rows are those that a page shows, and nothing is reckoned here. */
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
-import type { AccountRow } from '../invoices/account.ts';
+import type { AccountRow } from '@kvitto/contract/invoices/account';
+import type { AccountYear } from '@kvitto/contract/invoices/account-year';
+import type { InvoiceDocument } from '@kvitto/contract/invoices/document';
+import { isMasked } from '@kvitto/contract/invoices/personal-number';
 import type { Payee } from '../invoices/tables.ts';
 import { closeSheet, mm, openSheet, pageSizes, write } from '../pdf-sheet/sheet.ts';
 import type { Sheet, SheetFacts } from '../pdf-sheet/sheet.ts';
 import type { SpeechOf } from '../pdf-sheet/speech.ts';
 import { writeTable } from '../pdf-sheet/table.ts';
 import { shortened } from '../pdf-sheet/wrap.ts';
+import { writeAccount, writeYear } from './account-tables.ts';
 import { writePayment } from './how-to-pay.ts';
 import { body, heading } from './letter-sizes.ts';
 import type { InvoiceWords } from './words.ts';
@@ -22,29 +26,38 @@ interface InvoiceFacts extends Pick<SheetFacts, 'now' | 'fonts'> {
   readonly payment: PaymentData | undefined;
   /** All that has moved its balance. */
   readonly account: readonly AccountRow[] | undefined;
+  readonly year: AccountYear | undefined;
+  /** With nothing masked, where this file is to have it so. */
+  readonly buyer: InvoiceDocument['buyer'];
   /** Whom to ask. */
   readonly contact: string | undefined;
 }
+
+const kinds = ['redacted_invoice', 'receipt', 'credit_note', 'plan', 'statement', 'annual_statement'] as const;
+type Kind = 'invoice' | (typeof kinds)[number];
 
 export async function invoiceFile(facts: InvoiceFacts): Promise<Uint8Array> {
   const { invoice, file, speech, payee, contact, now, fonts } = facts;
   checkSums(invoice);
   const note = invoice.credits.find(({ id }) => id === file.id);
-  const kind = (['receipt', 'credit_note', 'plan', 'statement'] as const).find((each) => each === file.kind) ?? 'invoice';
-  const title = speech.say(kind, { number: shortened(note?.number ?? invoice.number, 80) });
+  const kind: Kind = kinds.find((each) => each === file.kind) ?? 'invoice';
+  const title = speech.say(kind, { number: shortened(note?.number ?? invoice.number, 80), year: String(file.year ?? '') });
   const sheet = await openSheet({ title, author: payee.name, lang: speech.lang, now, fonts, size: pageSizes.A4, margin: 20 * mm });
   write(sheet, 'P', shortened(payee.name, 80), body);
   if (payee.companyId !== undefined) write(sheet, 'P', speech.say('companyId', { number: shortened(payee.companyId, 40) }), body);
   write(sheet, 'H1', title, { size: 18, isBold: true, above: 4, below: 6 });
   writeFacts(sheet, facts, kind);
-  if (kind === 'invoice') await writeInvoice(sheet, facts);
+  if (isBill(kind)) await writeInvoice(sheet, facts);
   if (kind === 'receipt') writePaid(sheet, invoice, speech);
   if (kind === 'credit_note' && note) writeCredit(sheet, invoice, note, speech);
   if (kind === 'plan') writePlan(sheet, invoice, speech);
-  if (kind === 'statement') writeAccount(sheet, facts);
+  if (kind === 'statement') writeAccount(sheet, invoice, facts.account ?? [], speech);
+  if (kind === 'annual_statement' && facts.year) writeYear(sheet, invoice, facts.year, speech);
   if (contact !== undefined) write(sheet, 'P', speech.say('contact', { contact: shortened(contact, 200) }), { ...body, above: 14 });
   return closeSheet(sheet);
 }
+
+const isBill = (kind: Kind): boolean => kind === 'invoice' || kind === 'redacted_invoice';
 
 const sumOf = (parts: readonly { readonly amount: number }[]) => parts.reduce((sum, { amount }) => sum + amount, 0);
 
@@ -54,20 +67,35 @@ function checkSums({ id, breakdown, balance, currency }: Invoice): void {
   throw new KvittoError('internal', `The rows of invoice ${id} do not add up to ${balance.open} ${currency}.`);
 }
 
-function writeFacts(sheet: Sheet, { invoice, speech, now }: InvoiceFacts, kind: string): void {
-  const { order, number, issuedOn, standing, buyer, zone } = invoice;
-  const isBill = kind === 'invoice';
-  const facts = [
-    isBill ? undefined : speech.say('ofInvoice', { number: shortened(number, 80) }),
+function writeFacts(sheet: Sheet, facts: InvoiceFacts, kind: Kind): void {
+  const { invoice, speech, now } = facts;
+  const { order, number, issuedOn, standing, zone } = invoice;
+  const buyer = facts.buyer ?? invoice.buyer;
+  const said = [
+    isBill(kind) ? undefined : speech.say('ofInvoice', { number: shortened(number, 80) }),
     speech.say('order', { number: shortened(order, 80) }),
-    isBill ? speech.say('issuedOn', { day: speech.day(issuedOn) }) : undefined,
-    isBill && standing.toPay > 0 && standing.dueOn !== undefined ? speech.say('dueOn', { day: speech.day(standing.dueOn) }) : undefined,
+    isBill(kind) ? speech.say('issuedOn', { day: speech.day(issuedOn) }) : undefined,
+    isBill(kind) ? termsOf(invoice, speech) : undefined,
+    isBill(kind) && standing.toPay > 0 && standing.dueOn !== undefined
+      ? speech.say('dueOn', { day: speech.day(standing.dueOn) })
+      : undefined,
     buyer?.purchaseOrder === undefined ? undefined : speech.say('purchaseOrder', { number: shortened(buyer.purchaseOrder, 80) }),
-    buyer?.vatId === undefined ? undefined : speech.say('vatId', { number: shortened(buyer.vatId, 40) }),
+    buyer?.vatId === undefined ? undefined : vatIdOf(buyer.vatId, speech),
     speech.say('asOf', { moment: speech.moment(now.toISOString(), zone) }),
   ];
-  for (const words of facts) if (words !== undefined) write(sheet, 'P', words, body);
+  for (const words of said) if (words !== undefined) write(sheet, 'P', words, body);
 }
+
+/** Of a business: how long it has, as it was agreed. */
+function termsOf({ isBusiness, paymentDays }: Invoice, speech: Speech): string | undefined {
+  if (!isBusiness || paymentDays === undefined) return undefined;
+  if (paymentDays < 2) return speech.say(paymentDays === 0 ? 'terms_0' : 'terms_1');
+  return speech.say('terms', { days: speech.number(paymentDays) });
+}
+
+/** Signs that stand for others are no words to be read out. */
+const vatIdOf = (vatId: string, speech: Speech): string =>
+  isMasked(vatId) ? speech.say('vatIdHidden') : speech.say('vatId', { number: shortened(vatId, 40) });
 
 async function writeInvoice(sheet: Sheet, facts: InvoiceFacts): Promise<void> {
   const { invoice, speech } = facts;
@@ -97,24 +125,6 @@ async function writeInvoice(sheet: Sheet, facts: InvoiceFacts): Promise<void> {
   writeTable(sheet, { ...twoColumns, rows, total: [speech.say('open'), money(invoice.balance.open)] }, body);
   if (invoice.vat.length > 0) writeTaxes(sheet, invoice, speech);
   if (facts.payment) await writePayment(sheet, facts.payment, invoice.country, speech);
-}
-
-/** Every movement, and what was open after it: the last one is what is open now. */
-function writeAccount(sheet: Sheet, { invoice, account = [], speech }: InvoiceFacts): void {
-  const { currency, zone, balance } = invoice;
-  if (sumOf(account) !== balance.open)
-    throw new KvittoError('internal', `The account of invoice ${invoice.id} does not come to ${balance.open} ${currency}.`);
-  write(sheet, 'H2', speech.say('account'), heading);
-  const money = (amount: number) => speech.money(amount, currency);
-  const rows = account.map(({ at, kind, amount, open }) => [
-    speech.moment(at, zone),
-    speech.sayIfKnown(`did_${kind}`) ?? kind,
-    money(amount),
-    money(open),
-  ]);
-  const head = [speech.say('day'), speech.say('what'), speech.say('amount'), speech.say('open')];
-  const total = [speech.say('open'), '', '', money(balance.open)];
-  writeTable(sheet, { head, rows, total, shares: [0.3, 0.26, 0.22, 0.22], right: new Set([2, 3]) }, body);
 }
 
 function writeTaxes(sheet: Sheet, { vat, currency }: Invoice, speech: Speech): void {

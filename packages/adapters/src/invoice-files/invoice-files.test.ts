@@ -14,15 +14,22 @@ const which = {
 const documents = invoiceDocuments({ contact: 'hej@fjall.example' });
 const key = (name: string) => ({ idempotencyKey: `invoice-files-${name}` });
 
-function shop() {
-  const known = { ...seed.invoices, documents, seeds: seed.invoices.issued };
-  const { invoices } = memory({ orders: seed.orders, returns: seed.returns, invoices: known, now: () => seed.now });
+type Issued = (typeof seed.invoices.issued)[number]['document'];
+
+function shop(more: Partial<Issued> = {}, now = seed.now) {
+  const seeds = seed.invoices.issued.map((each) =>
+    each.invoice === which.invoice ? { ...each, document: { ...each.document, ...more } } : each,
+  );
+  let time = now;
+  const known = { ...seed.invoices, documents, seeds };
+  const { invoices } = memory({ orders: seed.orders, returns: seed.returns, invoices: known, now: () => time });
   if (!invoices) throw new TypeError('It keeps invoices.');
+  const at = (later: string) => void (time = new Date(later));
   const file = async (document: string, locale = 'en') => {
     const { data, name } = await invoices.document({ ...which, document }, { locale });
     return { name, ...(await openedPdf(data)) };
   };
-  return { invoices, file, get: () => invoices.get(which) };
+  return { invoices, file, at, get: () => invoices.get(which) };
 }
 
 const empty: Tag = { role: '', children: [], text: '' };
@@ -151,10 +158,123 @@ describe('an invoice on paper', { timeout: 30_000 }, () => {
     ]);
     expect(opened.isMarked).toBe(true);
   });
+  it('has a statement of each year that is over, from what was open before it to what was open after it', async () => {
+    const { file, invoices, get, at } = shop();
+    const pay = (id: string, on: string, amount: number) => ({
+      id,
+      at: on,
+      kind: 'payment' as const,
+      payment: id,
+      state: 'settled' as const,
+      amount,
+    });
+    const interest = {
+      id: 'i-1',
+      at: '2027-01-02T09:00:00Z',
+      kind: 'interest' as const,
+      amount: 500,
+      from: '2026-12-02',
+      until: '2026-12-20',
+    };
+    at('2027-01-10T09:00:00Z');
+    const events = [pay('p-1', '2026-12-31T22:59:00Z', 29_800), pay('p-2', '2026-12-31T23:01:00Z', 50_000), interest];
+    await invoices.record({ invoice: which.invoice, events }, key('year'));
+    const { documents: listed } = await get();
+    expect(listed.find(({ kind }) => kind === 'annual_statement')).toMatchObject({
+      id: 'statement-2026',
+      name: 'annual-statement-2026-20411.pdf',
+      year: 2026,
+      isTagged: true,
+    });
+    const opened = await file('statement-2026', 'sv');
+    expect(opened.title).toBe('Årsbesked 2026, faktura 20411');
+    expect({ isMarked: opened.isMarked, saysUa: opened.saysUa, loose: opened.loose.trim() }).toEqual({
+      isMarked: true,
+      saysUa: true,
+      loose: '',
+    });
+    const kr = (amount: number) => plain(new Intl.NumberFormat('sv', { style: 'currency', currency: 'SEK' }).format(amount / 100));
+    const [rows, sums] = tables(opened);
+    expect(rows?.slice(1).map((row) => row.slice(1))).toEqual([
+      ['', '', kr(0)],
+      ['Faktura', kr(129_800), kr(129_800)],
+      ['Betalning', kr(-29_800), kr(100_000)],
+      ['', '', kr(100_000)],
+    ]);
+    expect(sums?.slice(1)).toEqual([
+      ['Fakturerat', kr(129_800)],
+      ['Avgifter', kr(0)],
+      ['Debiterad ränta', kr(0)],
+      ['Krediterat', kr(0)],
+      ['Betalt', kr(29_800)],
+      ['Därav betald ränta', kr(0)],
+    ]);
+    expect(plain(opened.text)).not.toContain('anges inte här');
+    // Paid whole, and a year later there is one that begins with what this one ended with.
+    await invoices.record({ invoice: which.invoice, events: [pay('p-3', '2027-01-10T08:00:00Z', 50_500)] }, key('rest'));
+    at('2028-01-01T00:30:00+01:00');
+    const [next, ofNext] = tables(await file('statement-2027'));
+    expect([next?.[1], next?.at(-1)].map((row) => row?.at(-1))).toEqual([money(100_000), money(0)]);
+    expect(ofNext?.slice(-2)).toEqual([
+      ['Paid', money(100_500)],
+      ['Of what was paid, interest', money(500)],
+    ]);
+  });
+  it('has the buyer’s VAT number whole where the law wants it, and hides a personal number elsewhere', async () => {
+    const buyer = { vatId: 'SE900101001701', purchaseOrder: 'PO-9' };
+    const { file, invoices, get } = shop({ isBusiness: true, buyer, dueOn: '2026-12-17' });
+    expect((await get()).documents).toMatchObject([
+      { id: 'invoice' },
+      { id: 'invoice-redacted', name: 'invoice-20411-redacted.pdf', isTagged: true },
+    ]);
+    const note = {
+      id: 'n',
+      at: seed.now.toISOString(),
+      kind: 'credit' as const,
+      note: 'cn-1',
+      number: 'K-1',
+      type: '381',
+      amount: 1000,
+      why: 'price',
+    };
+    await invoices.record({ invoice: which.invoice, events: [note] }, key('personal'));
+    for (const whole of ['invoice', 'cn-1']) expect(plain((await file(whole)).text)).toContain('VAT number of the buyer SE900101001701');
+    for (const hidden of ['invoice-redacted', 'statement']) {
+      const text = plain((await file(hidden)).text);
+      expect(text).toContain('The VAT number of the buyer is hidden here');
+      expect(text).not.toMatch(/9001|0017|•/);
+    }
+    const redacted = await file('invoice-redacted', 'sv');
+    expect(redacted.title).toBe('Faktura 20411, utan personnummer');
+    expect(plain(redacted.text)).toContain('Betalningsvillkor: 30 dagar netto');
+    expect(plain(redacted.text)).toContain('PO-9');
+    const [whole, without] = await Promise.all([file('invoice', 'sv'), redacted]);
+    expect(tables(without)).toEqual(tables(whole));
+  });
+  it('of a business says its terms', async () => {
+    const company = { isBusiness: true, buyer: { vatId: 'SE556036079301' } };
+    for (const [dueOn, words] of [
+      ['2026-11-17', 'Payment terms: due on receipt'],
+      ['2026-11-18', 'Payment terms: 1 day net'],
+      ['2026-12-17', 'Payment terms: 30 days net'],
+    ] as const)
+      expect(plain((await shop({ ...company, dueOn }).file('invoice')).text)).toContain(words);
+    const { file, get } = shop();
+    expect(plain((await file('invoice')).text)).not.toContain('Payment terms');
+    expect((await get()).documents).toHaveLength(1);
+  });
   it('is not written where its rows do not add up, nor for a file that there is not', async () => {
     const given: Invoice = await shop().get();
     const options = { now: seed.now, payee: { name: 'Shop' } };
     await expect(documents({ ...given, breakdown: [] }, 'invoice', options)).rejects.toMatchObject({ code: 'internal' });
+    const year = { year: 2026, opening: 0, rows: [], closing: 129_800, interestPaid: 0 };
+    const annual = { id: 'statement-2026', kind: 'annual_statement', name: 'a.pdf', type: 'application/pdf', year: 2026 };
+    const sums = { invoiced: 129_800, fees: 0, interest: 0, credited: 0, paid: 0 };
+    const unknown = { ...options, year: { ...year, closing: 0, sums: { ...sums, invoiced: 0 }, interestPaid: undefined } };
+    const { data } = await documents({ ...given, documents: [annual] }, annual.id, unknown);
+    expect(plain((await openedPdf(data)).text)).toContain('How much of what was paid in the year was interest is not said here');
+    const wrong = documents({ ...given, documents: [annual] }, annual.id, { ...options, year: { ...year, sums } });
+    await expect(wrong).rejects.toMatchObject({ code: 'internal' });
     await expect(documents(given, 'nothing', options)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

@@ -66,6 +66,9 @@ function divided(before: Invoice, after: Invoice, quote: InvoiceOffers['plans'][
   expect(instalments.map(({ left, dueOn }) => ({ left, dueOn }))).toEqual(
     quote.instalments.map(({ amount, dueOn }) => ({ left: amount, dueOn })),
   );
+  const days = new Map(instalments.map(({ number, dueOn }) => [number, dueOn]));
+  for (const { instalment, dueOn } of after.parts) if (instalment !== undefined) expect(dueOn).toBe(days.get(instalment));
+  expect([...days.values()]).toContain(after.standing.dueOn ?? instalments[0]?.dueOn);
 }
 
 function paused(before: Invoice, after: Invoice, { why, amount, until, noticeOn, toPay }: InvoiceOffers['pauses'][number]): void {

@@ -1,11 +1,13 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
+import type { AccountRow } from '@kvitto/contract/invoices/account';
+import type { AccountYear } from '@kvitto/contract/invoices/account-year';
+import type { InvoiceDocument } from '@kvitto/contract/invoices/document';
 import type { InvoicePolicy } from '@kvitto/contract/invoices/invoice-policy';
 import type { LegalLimits } from '@kvitto/contract/invoices/legal-limits';
 import type { Money } from '@kvitto/contract/money';
 import type { DocumentFile, DocumentOptions } from '@kvitto/contract/returns/documents';
 import type { CalendarDate } from '@kvitto/contract/time';
-import type { AccountRow } from './account.ts';
 import type { CreditCheck } from './credit-check.ts';
 import type { InvoiceStore, Payee } from './tables.ts';
 
@@ -34,6 +36,10 @@ interface InvoiceFileOptions extends DocumentOptions {
   readonly payment?: PaymentData | undefined;
   /** All that has moved its balance, for a statement of account. */
   readonly account?: readonly AccountRow[] | undefined;
+  /** The same of its year, for an annual statement. */
+  readonly year?: AccountYear | undefined;
+  /** With nothing masked, for files in which the law wants the buyer's VAT number: the invoice and its credit notes. */
+  readonly buyer?: InvoiceDocument['buyer'];
 }
 
 /** Makes the files of an invoice, by the ids in its `documents`. */

@@ -1,13 +1,16 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
+import { accountOf } from '@kvitto/contract/invoices/account';
+import { accountYear } from '@kvitto/contract/invoices/account-year';
+import { documentOf } from '@kvitto/contract/invoices/ledger';
 import { payableOf } from '@kvitto/contract/invoices/view';
 import type { CallContext } from '@kvitto/contract/operation';
-import { accountOf } from './account.ts';
 import { answer, dispute, divide, extendDue, pauseIt, prolong, remindBy, resume, snooze } from './change.ts';
 import { onceGranted } from './credit-check.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { issue } from './issue.ts';
 import { invoicesIn, notEligible, reading, told } from './kept.ts';
+import type { OpenInvoice } from './kept.ts';
 import { offersOf } from './offers.ts';
 import { pay } from './pay.ts';
 import { checkAmount, paymentDataOf, whyNotPaid } from './payment.ts';
@@ -98,14 +101,28 @@ async function share(desk: InvoiceDesk, input: Input<'share'>, context: CallCont
 }
 
 async function file(desk: InvoiceDesk, input: Input<'document'>, context: CallContext | undefined) {
-  const { view, ...facts } = await reading(desk, input, context, (found, now) => ({
-    view: told(desk, found.kept, now, context),
-    payee: found.kept.payee ?? desk.payee,
-    ...(input.document === 'statement' && { account: accountOf(found.kept.events) }),
-    ...(whyNotPaid(found) === undefined && { payment: paymentDataOf(desk, found) }),
-  }));
+  const { view, ...facts } = await reading(desk, input, context, (found, now) => {
+    const view = told(desk, found.kept, now, context);
+    const asked = view.documents.find(({ id }) => id === input.document);
+    return {
+      view,
+      payee: found.kept.payee ?? desk.payee,
+      ...factsFor(asked, found),
+      ...(whyNotPaid(found) === undefined && { payment: paymentDataOf(desk, found) }),
+    };
+  });
   if (!desk.documents || !view.documents.some(({ id }) => id === input.document))
     throw new KvittoError('not_found', 'There is no such document.');
   const { name, type, data } = await desk.documents(view, input.document, { ...facts, locale: context?.locale, now: desk.now() });
   return { name, type, data };
+}
+
+/** What a file has in it that a page is not told. */
+function factsFor(asked: Invoice['documents'][number] | undefined, { kept: { events }, state }: OpenInvoice) {
+  const { buyer } = documentOf(state);
+  return {
+    ...(asked?.kind === 'statement' && { account: accountOf(events) }),
+    ...(asked?.kind === 'annual_statement' && asked.year !== undefined && { year: accountYear(events, asked.year) }),
+    ...(buyer && (asked?.kind === 'invoice' || asked?.kind === 'credit_note') && { buyer }),
+  };
 }

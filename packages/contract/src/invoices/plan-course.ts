@@ -56,12 +56,18 @@ export interface InstalmentStatus extends InstalmentCourse {
   readonly status: 'paid' | 'partly_paid' | 'upcoming' | 'due_today' | 'overdue';
 }
 
+/** An instalment as it is told: due on the day whose end has to be waited for. */
+export const onItsDay = <Each extends Pick<Instalment, 'dueOn'>>(instalment: Each, terms: InvoiceTerms): Each => ({
+  ...instalment,
+  dueOn: countedDue(instalment.dueOn, terms),
+});
+
 /** The instalments with how each stands on a day. */
 export function instalmentsOn(state: InvoiceState, terms: InvoiceTerms, today: CalendarDate): InstalmentStatus[] {
   const due = plannedOf(state);
-  return planCourse(state).instalments.map((each, at) => {
-    const { left } = each;
-    const dueOn = countedDue(each.dueOn, terms);
+  return planCourse(state).instalments.map((instalment, at) => {
+    const each = onItsDay(instalment, terms);
+    const { left, dueOn } = each;
     const time = dueOn < today ? 'overdue' : dueOn === today ? 'due_today' : 'upcoming';
     const status = left === 0 ? 'paid' : time === 'upcoming' && left < (due[at] ?? 0) ? 'partly_paid' : time;
     return { ...each, status };

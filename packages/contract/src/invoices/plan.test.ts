@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sumOf } from '../returns/allocate.ts';
+import { workingDay } from '../returns/days.ts';
+import { duePartsOf } from './due.ts';
 import { balanceOf, foldInvoice } from './ledger.ts';
 import type { InvoiceEvent } from './events.ts';
 import { payEarly } from './pay-early.ts';
@@ -18,7 +20,8 @@ describe('an instalment plan', () => {
     const three = quote('three');
     expect(three?.instalments.map(({ dueOn, amount }) => [dueOn, amount])).toEqual([
       ['2026-07-15', 41_634],
-      ['2026-08-15', 41_633],
+      // Saturday 15 August: banks work on Monday.
+      ['2026-08-17', 41_633],
       ['2026-09-15', 41_633],
     ]);
     expect([three?.total, three?.apr, three?.interest, three?.fees]).toEqual([124_900, 0, 0, 0]);
@@ -93,6 +96,28 @@ describe('an instalment plan', () => {
     expect(() => acceptPlan(stateAfter(paid('2026-06-09', 124_900)), swedishRules, '2026-06-10', 'three')).toThrow(
       expect.objectContaining({ code: 'not_eligible', reasons: ['paid'] }),
     );
+  });
+
+  it('is told with the days that count, before and after, and costs the same for it', () => {
+    const [next, same] = (['next', 'same'] as const).map((weekendDue) => {
+      const rules = rulesWith({ weekendDue });
+      const offered = planQuotes(stateAfter(), rules, '2026-06-10').find(({ option }) => option === 'twelve');
+      const state = stateAfter(happened('2026-06-10', acceptPlan(stateAfter(), rules, '2026-06-10', 'twelve')));
+      return { rules, offered, state, rows: instalmentsOn(state, rules.terms, '2026-06-11') };
+    });
+    const daysOf = (rows: readonly { readonly dueOn: string }[] = []) => rows.map(({ dueOn }) => dueOn);
+    expect(daysOf(next?.offered?.instalments)).toEqual(daysOf(next?.rows));
+    expect(daysOf(same?.offered?.instalments)).toEqual(daysOf(same?.rows));
+    expect(daysOf(next?.rows)).toEqual(daysOf(same?.rows).map((day) => workingDay(day, swedishRules.terms.holidays)));
+    expect(daysOf(next?.rows)).not.toEqual(daysOf(same?.rows));
+    expect(daysOf(next?.rows)).toEqual(next && duePartsOf(next.state, next.rules.terms, '2026-06-11').map(({ dueOn }) => dueOn));
+    const costs = [next, same].map((each) => {
+      const { instalments = [], ...sums } = each?.offered ?? {};
+      return { ...sums, rows: instalments.map(({ dueOn: _dueOn, ...row }) => row) };
+    });
+    expect(costs[0]).toEqual(costs[1]);
+    expect(next?.state.plan).toEqual(same?.state.plan);
+    expect(next && payEarly(next.state, '2026-08-16')).toEqual(same && payEarly(same.state, '2026-08-16'));
   });
 
   it('says how each instalment stands', () => {

@@ -13,6 +13,7 @@ import type { WhyNot } from './extend.ts';
 import type { PlanOption } from './invoice-policy.ts';
 import { balanceOf, documentOf } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
+import { onItsDay } from './plan-course.ts';
 import { countedDue, feeIn, outOf } from './rules.ts';
 import type { InvoiceRules } from './rules.ts';
 
@@ -25,8 +26,19 @@ export interface PlanQuote extends Plan {
   readonly whyNot: WhyNot | undefined;
 }
 
-/** Every plan of the policy, those that cannot be had now too; none where nothing is open. Throws `not_found` as long as the invoice is not issued. */
+/**
+ * Every plan of the policy, those that cannot be had now too; none where nothing is open. Instalments are due on the days that count, as
+ * they are told of once it is accepted; what they cost is reckoned from the same day of each month. Throws `not_found` as long as the
+ * invoice is not issued.
+ */
 export function planQuotes(state: InvoiceState, rules: InvoiceRules, today: CalendarDate): PlanQuote[] {
+  return quotesOf(state, rules, today).map((quote) => ({
+    ...quote,
+    instalments: quote.instalments.map((each) => onItsDay(each, rules.terms)),
+  }));
+}
+
+function quotesOf(state: InvoiceState, rules: InvoiceRules, today: CalendarDate): PlanQuote[] {
   const { currency } = documentOf(state);
   const { open } = balanceOf(state);
   if (open <= 0) return [];
@@ -129,10 +141,10 @@ function rowsAt(amount: number, principal: number, from: CalendarDate, days: rea
 const interestFor = (amount: number, annualPercent: number, days: number): number =>
   share(amount, Math.round(annualPercent * 100) * days, 3_650_000);
 
-/** What is to be kept if somebody accepts a plan. Throws `not_eligible` with the reason, and `invalid_input` for a plan that is none. */
+/** What is to be kept if somebody accepts a plan, with its days as interest runs. Throws `not_eligible` with the reason, and `invalid_input` for a plan that is none. */
 export function acceptPlan(state: InvoiceState, rules: InvoiceRules, today: CalendarDate, option: string): Proposed<'planned'> {
   if (balanceOf(state).open <= 0) throw refused('paid');
-  const quote = planQuotes(state, rules, today).find((each) => each.option === option);
+  const quote = quotesOf(state, rules, today).find((each) => each.option === option);
   if (!quote) {
     const fields = [{ path: 'option', message: 'Is none of the plans for this invoice.' }];
     throw new KvittoError('invalid_input', 'This cannot be divided so.', { fields });

@@ -1,18 +1,20 @@
 /** An invoice as a page is told it: from its events, by the rules that it is kept with, on one day. */
 import type { Invoice } from '../invoice-view.ts';
 import { sumOf } from '../returns/allocate.ts';
-import { localDay } from '../story/expectation.ts';
+import { daysBetween, localDay } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
 import { canBeLonger, canOf, isRunning, lateCharges } from './can.ts';
 import type { Offered } from './can.ts';
 import { lineAmount } from './document.ts';
 import { agreedOf } from './credit-terms.ts';
 import type { InvoiceEvent } from './events.ts';
+import { filesOf } from './files-of.ts';
 import { documentOf, foldInvoice, inOrder, moneyAfter } from './ledger.ts';
 import type { InvoiceState } from './ledger.ts';
 import { overPaymentOf } from './over-payment.ts';
 import { creditEffect } from './pause.ts';
 import { payEarly } from './pay-early.ts';
+import { maskedBuyer } from './personal-number.ts';
 import type { InvoiceRules } from './rules.ts';
 import { noticeOn } from './status.ts';
 import { stateOn } from './unheard.ts';
@@ -59,11 +61,13 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
   const details = detailsOf(state, rules, now);
   const { standing, balance, breakdown, vat, timeline, reminders, payable } = details;
   const { currency: _currency, ...sums } = balance;
-  const { number, type, order, capture, payment, currency, country, zone, isBusiness = false, issuedOn, buyer } = document;
+  const { number, type, order, capture, payment, currency, country, zone, isBusiness = false, issuedOn, dueOn } = document;
   const overPayment = overPaymentOf(state, rules);
   return {
     id: invoice.id,
-    ...known({ order, number, type, capture, payment, currency, country, zone, isBusiness, issuedOn, buyer }),
+    ...known({ order, number, type, capture, payment, currency, country, zone, isBusiness, issuedOn }),
+    paymentDays: Math.max(0, daysBetween(issuedOn, dueOn)),
+    ...(document.buyer && { buyer: maskedBuyer(document.buyer, country) }),
     standing: { ...known(standing), pausedFor: last(standing.pausedFor, 20) },
     balance: sums,
     lines: linesOf(state),
@@ -93,7 +97,7 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     ...collectionOf(state),
     payable: payable.isOpen ? { least: payable.least, most: payable.most } : { least: 0, most: 0 },
     can: { ...canOf(state, rules, today, options), send: options.hasFiles === true && options.sendsFiles === true },
-    documents: options.hasFiles ? filesOf(state, options.hasTaggedFiles) : [],
+    documents: options.hasFiles ? filesOf(state, invoice.events, today, options.hasTaggedFiles) : [],
     ...hardshipOf(rules, options.locale),
     version: state.version,
     asOf: now.toISOString(),
@@ -169,28 +173,6 @@ function collectionOf({ collection }: InvoiceState): Pick<Invoice, 'collection'>
   if (!collection) return {};
   const { holder, reference, contact } = collection;
   return { collection: known({ holder, reference, contact }) };
-}
-
-/** The files that there are of an invoice. Ids are those that `invoices.document` takes. */
-function filesOf(state: InvoiceState, isTagged = false): Invoice['documents'] {
-  const { number } = documentOf(state);
-  const file = (id: string, kind: string, name: string) => ({
-    id,
-    kind,
-    name: `${name.replaceAll(/[^\w.-]/g, '-')}.pdf`,
-    type: 'application/pdf',
-    ...(isTagged && { isTagged }),
-  });
-  const isPaid = state.payments.some((each) => each.state === 'settled');
-  return [
-    file('invoice', 'invoice', `invoice-${number}`),
-    ...(isPaid ? [file('receipt', 'receipt', `receipt-${number}`)] : []),
-    ...(state.payments.length + state.credits.length + state.fees.length + state.interest.length > 0
-      ? [file('statement', 'statement', `account-statement-${number}`)]
-      : []),
-    ...(state.plan ? [file('plan', 'plan', `plan-${number}`)] : []),
-    ...last(state.credits, 50).map((credit) => file(credit.note, 'credit_note', `credit-note-${credit.number}`)),
-  ];
 }
 
 function hardshipOf({ terms: { hardship } }: InvoiceRules, locale = 'en'): Pick<Invoice, 'hardship'> {

@@ -30,6 +30,9 @@ export function agrees(given: Invoice): Invoice {
   expect(given.payable.most, 'no more can be paid than is asked for').toBeLessThanOrEqual(Math.max(0, open) - paused);
   if (given.plan) {
     for (const each of given.plan.instalments) expect(each.amount, 'an instalment').toBe(each.principal + each.interest + each.fee);
+    const days = new Map(given.plan.instalments.map(({ number, dueOn }) => [number, dueOn]));
+    for (const { instalment, dueOn } of given.parts)
+      if (instalment !== undefined) expect(dueOn, 'an instalment is due on the day of its table').toBe(days.get(instalment));
     const left = sum(given.plan.instalments.map((each) => each.left));
     expect(left, 'instalments come to no more than what is open').toBeLessThanOrEqual(Math.max(0, open));
   }

@@ -77,6 +77,42 @@ const telling: readonly Lie[] = [
     tell: billing(({ document }) => ({ document: (input, context) => document({ ...input, document: `${input.document}s` }, context) })),
   },
   {
+    lie: 'has no account of a year',
+    caughtBy: 'has the account of each year',
+    tell: toldAs((given) => ({ ...given, documents: given.documents.filter(({ kind }) => kind !== 'annual_statement') })),
+  },
+  {
+    lie: 'has the account of a year that goes on',
+    caughtBy: 'has the account of each year',
+    tell: toldAs((given) => ({
+      ...given,
+      documents: [
+        ...given.documents,
+        { id: 'statement-2027', kind: 'annual_statement', name: 'a.pdf', type: 'application/pdf', year: 2027 },
+      ],
+    })),
+  },
+  {
+    lie: 'tells personal numbers',
+    caughtBy: 'tells no personal number',
+    tell: toldAs((given) => ({ ...given, buyer: { ...given.buyer, vatId: 'SE900101001701' } })),
+  },
+  {
+    lie: 'hides personal numbers from whoever only looks at one',
+    caughtBy: 'tells no personal number',
+    tell: billing(({ list }) => ({
+      list: async (input, context) => {
+        const listed = await list(input, context);
+        return { ...listed, items: listed.items.map((each) => ({ ...each, buyer: { vatId: 'SE900101001701' } })) };
+      },
+    })),
+  },
+  {
+    lie: 'tells terms that nobody agreed on',
+    caughtBy: 'tells no personal number',
+    tell: toldAs((given) => ({ ...given, paymentDays: 14 })),
+  },
+  {
     lie: 'makes links that tell the order',
     caughtBy: 'makes a link for somebody else',
     tell: billing(({ share }) => ({
@@ -171,6 +207,11 @@ const changing: readonly Lie[] = [
     lie: 'divides into something else than it offered',
     caughtBy: 'divides what is open',
     tell: billing(({ divide }) => ({ divide: (input, context) => divide({ ...input, option: 'three' }, context) })),
+  },
+  {
+    lie: 'asks for instalments on other days than those of the table',
+    caughtBy: 'divides what is open',
+    tell: changedAs('divide', (given) => ({ ...given, parts: given.parts.map((part) => ({ ...part, dueOn: '2027-01-01' })) })),
   },
   {
     lie: 'keeps the interest of a plan that is paid early',

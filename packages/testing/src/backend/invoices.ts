@@ -115,6 +115,28 @@ export const invoiceChecks = [
     for (const { id } of documents) expect(await invoices.document({ ...which, document: id })).toMatchObject({ type: 'application/pdf' });
     expect((await failureOf(() => invoices.document({ ...which, document: 'receipt' }))).code).toBe('not_found');
   }),
+  check('has the account of each year that is over, once it is', [...needs, 'advance'], async ({ invoices, advance }) => {
+    const annual = async () => (await invoices.get(which)).documents.filter(({ kind }) => kind === 'annual_statement');
+    expect(await annual()).toEqual([]);
+    await advance(40 * 86_400);
+    const [statement, ...others] = await annual();
+    expect([statement, others]).toMatchObject([{ name: 'annual-statement-2026-20411.pdf', year: 2026 }, []]);
+    expect(await invoices.document({ ...which, document: statement?.id ?? '' })).toMatchObject({ type: 'application/pdf' });
+    expect((await failureOf(() => invoices.document({ ...which, document: 'statement-2027' }))).code).toBe('not_found');
+  }),
+  check('tells no personal number of a buyer, and has an invoice without it', needs, async (context) => {
+    const [number, buyer] = ['9001010017', { purchaseOrder: 'PO-9', vatId: 'SE900101001701', peppolId: '0007:9001010017' }];
+    const document = bill({ isBusiness: true, dueOn: '2026-12-20', buyer });
+    const issued = await context.invoices.issue({ invoice: 'inv-sole', document }, intention());
+    const given = await got(context, { ...lateOne, invoice: 'inv-sole' });
+    for (const each of [issued, given, await context.invoices.list({ order: lateOne.order })])
+      expect(JSON.stringify(each)).not.toContain(number);
+    expect(given).toMatchObject({
+      paymentDays: 30,
+      buyer: { purchaseOrder: 'PO-9', vatId: 'SE••••••••••••', peppolId: '0007:••••••••••' },
+    });
+    expect(given.documents.map(({ kind }) => kind)).toEqual(['invoice', 'redacted_invoice']);
+  }),
   check('makes a link for somebody else that says nothing of the order', needs, async (context) => {
     const { url, amount } = await context.invoices.share({ ...which, amount: 20_000 }, intention());
     expect(amount).toEqual(sek(20_000));

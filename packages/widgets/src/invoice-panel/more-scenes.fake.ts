@@ -48,6 +48,13 @@ function missed(): Bill {
   return { since: [on('2026-10-28', { kind: 'planned', plan })] };
 }
 
+const file = (id: string, kind: string, name: string) => ({ id, kind, name: `${name}.pdf`, type: 'application/pdf', isTagged: true });
+const personal = [
+  file('invoice', 'invoice', 'invoice-2001'),
+  file('invoice-redacted', 'redacted_invoice', 'invoice-2001-redacted'),
+  { ...file('statement-2026', 'annual_statement', 'annual-statement-2026-2001'), year: 2026 },
+];
+
 export const moreScenes: Readonly<Record<string, Scene>> = {
   elsewhere: bill('Kept by a payment provider that does not say what is paid.', { told: keptElsewhere }),
   'several-elsewhere': {
@@ -88,6 +95,11 @@ export const moreScenes: Readonly<Record<string, Scene>> = {
     'Another currency and another clock.',
     { currency: 'EUR', country: 'FI', zone: 'Europe/Helsinki' },
     { acts: [details] },
+  ),
+  'details-sole-trader': bill(
+    'For somebody whose VAT number is the own personal number: it is hidden, and there is an invoice without it.',
+    { isBusiness: true, issuedOn: '2026-12-28', dueOn: '2027-01-27', buyer: { vatId: 'SE900101001701' }, documents: personal },
+    { day: '2027-01-04', acts: [details] },
   ),
   'wrong-fee': bill(
     'Asking once to let a fee go.',

@@ -187,6 +187,30 @@ describe('details', () => {
     });
     expect(text()).toContain('PO-9');
     expect(text()).toContain('0007:5560160680');
+    expect(text()).toContain('SE556016068001');
+    expect(text()).not.toContain('Hidden here');
+  });
+  test.each([
+    ['2026-10-26', 'Due on receipt'],
+    ['2026-10-27', '1 day net'],
+    ['2026-11-25', '30 days net'],
+  ])('say the terms of a business, due on %s, and of nobody else', async (dueOn, words) => {
+    const { text } = await open({ isBusiness: true, dueOn });
+    expect(text()).toMatch(new RegExp(`Payment terms\\s+${words}`));
+    clear();
+    expect((await open({ dueOn })).text()).not.toContain('Payment terms');
+  });
+  test('hide a personal number, and say so to whoever only hears it', async () => {
+    const { root, text, stage } = await open({ isBusiness: true, buyer: { vatId: 'SE900101001701', peppolId: '0007:9001010017' } });
+    expect(root.innerHTML).not.toMatch(/900101/);
+    expect(text()).toContain('SE••••••••••••');
+    const [, vat, peppol] = [...root.querySelectorAll('[aria-labelledby=buyer] dd')];
+    for (const each of [vat, peppol]) {
+      expect(each?.querySelector('[aria-hidden=true]')?.textContent).toContain('••••');
+      const heard = [...(each?.children ?? [])].filter((child) => child.getAttribute('aria-hidden') !== 'true');
+      expect(heard.map(({ textContent }) => textContent)).toEqual(['Hidden here, as it has a personal identity number in it.']);
+    }
+    expect(await axeViolations(stage)).toEqual([]);
   });
 });
 
@@ -201,6 +225,17 @@ describe('a document', () => {
     await expect.poll(() => saved).toEqual(['pdf.txt']);
     expect(shop.callsOf('document')).toHaveLength(1);
     expect(told).toContain('document-opened {"kind":"invoice"}');
+  });
+  test('of a year says which, and one without a personal number what it is', async () => {
+    const documents = [
+      { id: 'invoice-redacted', kind: 'redacted_invoice', name: 'invoice-2001-redacted.pdf', type: 'application/pdf' },
+      { id: 'statement-2025', kind: 'annual_statement', name: 'annual-statement-2025-2001.pdf', type: 'application/pdf', year: 2025 },
+    ];
+    const { root, shop, press } = await open({ documents });
+    const names = [...root.querySelectorAll('.files .button')].map((each) => each.firstChild?.textContent);
+    expect(names).toEqual(['Invoice without personal number', 'Annual statement 2025']);
+    await press('Annual statement 2025');
+    await expect.poll(() => shop.callsOf('document')).toMatchObject([{ input: { document: 'statement-2025' } }]);
   });
   test('that does not come is said', async () => {
     const { root, text } = await open(

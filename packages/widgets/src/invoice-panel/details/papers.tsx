@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Invoice } from '@kvitto/contract/invoice';
 import { openFile, sendFile } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -11,7 +12,7 @@ export function Documents({ of, desk }: PartProps) {
   const { t, word, file, mail, isSendable } = desk;
   if (of.documents.length === 0) return null;
   const failed = of.documents.find(({ id }) => file.value?.id === id && file.value.state === 'failed');
-  const nameOf = ({ kind, name }: Invoice['documents'][number]) => word(`d.${kind}`) ?? name;
+  const nameOf = ({ kind, name, year }: Invoice['documents'][number]) => word(`d.${kind}`, { year: String(year ?? '') }) ?? name;
   const canSend = of.can.send === true && isSendable.value;
   const said = mail.value?.of === of.id ? mail.value : undefined;
   return (
@@ -54,13 +55,14 @@ export function Documents({ of, desk }: PartProps) {
 }
 
 /** Of a business. */
-export function Buyer({ of: { buyer, isBusiness }, desk: { t } }: PartProps) {
-  if (!buyer || !isBusiness) return null;
-  const rows = [
-    ['buyer.order', buyer.purchaseOrder],
-    ['buyer.vat', buyer.vatId],
-    ['buyer.peppol', buyer.peppolId],
-  ] as const;
+export function Buyer({ of: { buyer, isBusiness, paymentDays }, desk: { t } }: PartProps) {
+  const rows: readonly (readonly ['order' | 'terms' | 'vat' | 'peppol', ComponentChildren])[] = [
+    ['order', buyer?.purchaseOrder],
+    ['terms', paymentDays !== undefined && t('buyer.days', { days: paymentDays })],
+    ['vat', numberOf(buyer?.vatId, t)],
+    ['peppol', numberOf(buyer?.peppolId, t)],
+  ];
+  if (!isBusiness || rows.every(([, value]) => !value)) return null;
   return (
     <section aria-labelledby="buyer">
       <h3 id="buyer">{t('buyer')}</h3>
@@ -69,13 +71,26 @@ export function Buyer({ of: { buyer, isBusiness }, desk: { t } }: PartProps) {
           ([name, value]) =>
             value && (
               <div key={name}>
-                <dt>{t(name)}</dt>
+                <dt>{t(`buyer.${name}`)}</dt>
                 <dd>{value}</dd>
               </div>
             ),
         )}
       </dl>
     </section>
+  );
+}
+
+/** Signs that stand for others are seen; what is read out is that they are hidden. */
+function numberOf(text: string | undefined, t: Desk['t']): ComponentChildren {
+  if (!text?.includes('•')) return text;
+  return (
+    <>
+      <span aria-hidden="true" dir="ltr">
+        {text}
+      </span>{' '}
+      <span class="small">{t('buyer.hidden')}</span>
+    </>
   );
 }
 
