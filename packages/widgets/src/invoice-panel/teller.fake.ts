@@ -6,13 +6,14 @@ import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
 import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
 import { pauseQuote, pausedByLines } from '@kvitto/contract/invoices/pause';
-import { planQuotes } from '@kvitto/contract/invoices/plan';
+import { acceptPlan, planQuotes } from '@kvitto/contract/invoices/plan';
 import { rulesFor } from '@kvitto/contract/invoices/rules';
 import type { InvoiceRules } from '@kvitto/contract/invoices/rules';
 import { sampleInvoicePolicy } from '@kvitto/contract/invoices/sample-invoice-policy';
 import { invoiceView } from '@kvitto/contract/invoices/told';
 import { detailsOf } from '@kvitto/contract/invoices/view';
 import { localDay } from '@kvitto/contract/story/expectation';
+import { anInvoice, on } from './bills.fake.ts';
 
 /** One invoice of the shop, with all that has happened to it. */
 export interface Kept {
@@ -37,6 +38,12 @@ export function told(kept: Kept, now: Date, locale = 'en'): Invoice {
   const view = invoiceView(kept, rulesOf(stateOf(kept)), now, { keepsReturns: true, shares: true, locale });
   const documents = kept.documents ?? files.map((each) => ({ ...each, name: `invoice-${view.number}.pdf` }));
   return { ...view, documents, can: { ...view.can, send: true }, ...kept.told };
+}
+
+/** The usual invoice is divided into twelve on a day. */
+export function dividedOn(day: string): InvoiceEvent {
+  const state = stateOf(anInvoice());
+  return on(day, acceptPlan(state, rulesOf(state), day, 'twelve'));
 }
 
 /** What can be had instead of paying now. */

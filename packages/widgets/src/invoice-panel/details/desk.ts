@@ -26,6 +26,10 @@ export interface Desk extends Words<DetailsKey> {
   readonly mail: Signal<Mail | undefined>;
   /** One for each file until it is known what became of it. */
   readonly mailKeys: Map<string, string>;
+  /** Sends withdrawals: what goes wrong with one is said where it is confirmed. */
+  readonly withdrawer: Sender;
+  /** The version of the invoice of which it is shown what comes of taking an agreement back, before it is done. */
+  readonly withdrawing: Signal<number | undefined>;
   /** Until somebody says that it cannot be. */
   readonly isSendable: Signal<boolean>;
   /** The day until whose end the next letter is to be put off, where another one than the last was chosen. */
@@ -63,6 +67,8 @@ export function deskOf(bench: Bench): Desk {
     file,
     mail: signal<Mail | undefined>(undefined),
     mailKeys: new Map(),
+    withdrawer: senderOf(bench),
+    withdrawing: signal<number | undefined>(undefined),
     isSendable: signal(true),
     until,
     channel,
@@ -70,6 +76,12 @@ export function deskOf(bench: Bench): Desk {
     money: (amount, { currency }) => bench.format.value.money({ amount, currency }),
     day: (day) => bench.format.value.day(day),
   };
+  bench.context.effect(() => {
+    void bench.place.value;
+    desk.withdrawing.value = undefined;
+    desk.withdrawer.problem.value = undefined;
+  });
+  return desk;
 }
 
 /** Each time that it comes on screen. */
@@ -132,6 +144,25 @@ export async function sendFile(desk: Desk, of: Invoice, document: Invoice['docum
     mail.value = { of: of.id, state: 'failed', code };
     bench.context.emit('error', { code, widget: 'invoice-panel', operation: 'invoices.send' });
   }
+}
+
+/** Takes back a plan or a later due date, as it was shown. */
+export async function withdraw(desk: Desk, of: Invoice, { agreement, what }: NonNullable<Invoice['withdrawal']>): Promise<void> {
+  const { bench, withdrawer, t, money, day, withdrawing } = desk;
+  const done = await withdrawer.send({
+    operation: 'withdraw',
+    of,
+    what: `${agreement} ${of.version}`,
+    run: (port, context) => port.withdraw({ order: of.order, invoice: of.id, version: of.version, agreement }, context),
+    invoiceIn: (now) => now,
+    isDone: (now) => now.version > of.version && now.withdrawal?.agreement !== agreement,
+  });
+  withdrawing.value = undefined;
+  if (!done) return;
+  bench.context.emit('agreement-withdrawn', { what });
+  const { standing, balance } = done.now;
+  const due = standing.dueOn === undefined ? 'none' : day(standing.dueOn);
+  bench.go({ at: 'overview' }, t('withdraw.done', { money: money(Math.max(0, balance.open), of), day: due }));
 }
 
 /** Puts the next letter off. */

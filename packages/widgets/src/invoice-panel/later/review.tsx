@@ -1,6 +1,7 @@
 import type { Invoice } from '@kvitto/contract/invoice';
 import { Select } from '../../ui/select.tsx';
 import { Frame, Trouble } from '../frame.tsx';
+import { aprOf, Promised } from './credit.tsx';
 import { accept, daysOf } from './desk.ts';
 import type { Chosen, Desk, Plan } from './desk.ts';
 
@@ -25,6 +26,7 @@ export function Review({ of, chosen, desk }: ReviewProps) {
       ) : (
         <ExtensionReview chosen={chosen} of={of} desk={desk} />
       )}
+      <Promised chosen={chosen} desk={desk} />
       <Trouble sender={sender} words={t} />
       <p class="buttons">
         <button type="button" class="button" id="go" aria-disabled={sender.isSending.value} onClick={() => void accept(desk, of, chosen)}>
@@ -55,6 +57,7 @@ function ExtensionReview({ chosen: { offer, day: on }, of, desk }: ExtensionProp
     wanted.value = value;
   };
   const { fee, total } = offer;
+  const apr = aprOf(offer, on);
   return (
     <>
       {days.length > 1 && (
@@ -86,7 +89,14 @@ function ExtensionReview({ chosen: { offer, day: on }, of, desk }: ExtensionProp
           <dt>{t('r.total')}</dt>
           <dd>{amount(total)}</dd>
         </div>
+        {apr !== undefined && (
+          <div>
+            <dt>{t('r.apr')}</dt>
+            <dd>{bench.format.value.number(apr)} %</dd>
+          </div>
+        )}
       </dl>
+      {apr !== undefined && <p>{t('r.example.date', { money: amount(total - fee), fee: amount(fee), total: amount(total) })}</p>}
       <p>{t('r.letters')}</p>
     </>
   );
@@ -103,7 +113,7 @@ function PlanReview({ plan, of, desk }: PlanProps) {
   const { t, bench } = desk;
   const { number } = bench.format.value;
   const money = (value: number) => bench.format.value.money({ amount: value, currency: of.currency });
-  const { principal, interest, fees, total, apr, annualPercent, termsUrl, informationUrl, withdrawalDays, checksCredit } = plan;
+  const { principal, interest, fees, total, apr, annualPercent } = plan;
   const costs = interest + fees;
   const example = {
     principal: money(principal),
@@ -117,23 +127,7 @@ function PlanReview({ plan, of, desk }: PlanProps) {
       <Table plan={plan} of={of} desk={desk} />
       <p>{t(costs === 0 ? 'r.free' : 'r.example', example)}</p>
       <p>{t('r.early')}</p>
-      {withdrawalDays !== undefined && withdrawalDays > 0 && <p>{t('r.withdraw', { days: withdrawalDays })}</p>}
-      {checksCredit && <p>{t('r.check')}</p>}
-      {informationUrl && <Paper href={informationUrl} label={t(termsUrl ? 'r.information' : 'r.terms')} desk={desk} />}
-      {termsUrl && <Paper href={termsUrl} label={t(informationUrl ? 'r.agreement' : 'r.terms')} desk={desk} />}
     </>
-  );
-}
-
-/** Something to be read before one agrees, beside the shop's page. */
-function Paper({ href, label, desk: { t } }: { readonly href: string; readonly label: string; readonly desk: Desk }) {
-  if (!/^https?:/i.test(href)) return null;
-  return (
-    <p>
-      <a href={href} target="_blank" rel="noreferrer">
-        {label} ({t('r.tab')})
-      </a>
-    </p>
   );
 }
 
