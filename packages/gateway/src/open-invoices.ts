@@ -1,7 +1,7 @@
 import type { SqlOptions } from '@kvitto/adapters/sql';
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoices } from '@kvitto/contract/invoice';
-import { creditChecked } from '@kvitto/contract/invoices/credit-options';
+import { creditChecked, untoldCredit } from '@kvitto/contract/invoices/credit-options';
 import type { Sink } from '@kvitto/contract/outbox';
 import type { CliOptions } from './cli-options.ts';
 import { creditQuestion } from './credit-question.ts';
@@ -41,6 +41,17 @@ export async function givenInvoices(options: CliOptions, mailer: Mailer | undefi
 
 /** In the demo everybody can pay back. */
 const grantAll: NonNullable<GivenInvoices['checkCredit']> = async () => 'granted';
+
+/** Options that are consumer credit and say nothing of what has to be told before. */
+export function creditNotes(policy: GivenInvoices['policy']): string[] {
+  const paths = untoldCredit(policy);
+  const law = 'Directive (EU) 2023/2225, Art. 10';
+  return paths.length === 0
+    ? []
+    : [
+        `The invoice policy has consumer credit without \`informationUrl\`, where what is to be told before is (${law}): ${paths.join(', ')}.`,
+      ];
+}
 
 /** Who is told of invoices: the shop's own system, and, where a mailer sends e-mails, buyers who ask for a copy. */
 export function invoiceSinks(

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { demoInvoicePolicy, demoPayee } from './demo-invoice-policy.ts';
 import { demoReturnPolicy } from './demo-return-policy.ts';
 import { seedDemo } from './demo.ts';
+import { creditNotes } from './open-invoices.ts';
 import { programmeFile } from './programme-file.fake.ts';
 import { readInvoicePolicyFile } from './read-invoice-policy.ts';
 
@@ -24,6 +25,17 @@ describe('an invoice policy in a file', () => {
   ])('is refused with %s, in a sentence', async (_, content, words) => {
     const file = await programmeFile(content);
     await expect(readInvoicePolicyFile(file, now)).rejects.toMatchObject({ code: 'misconfigured', message: expect.stringMatching(words) });
+  });
+});
+
+describe('consumer credit of which a policy tells nothing before', () => {
+  it('is noted with its place, and stops nobody', () => {
+    const untold = {
+      ...good,
+      countries: { SE: { ...swedish, zone: 'Europe/Stockholm', paymentDays: 14, plans: [{ id: 'a', instalments: 6 }] } },
+    };
+    expect(creditNotes(untold)).toEqual([expect.stringContaining('countries.SE.plans.0')]);
+    expect(creditNotes(good)).toEqual([]);
   });
 });
 

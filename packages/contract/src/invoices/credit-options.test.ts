@@ -22,6 +22,10 @@ it.each<[string, Partial<InvoiceTerms>, string[]]>([
   expect(untoldCredit(withTerms(terms))).toEqual(paths);
 });
 
+it('finds nothing untold in the sample', () => {
+  expect(untoldCredit(sampleInvoicePolicy)).toEqual([]);
+});
+
 it('knows where credit is checked', () => {
   expect(creditChecked(sampleInvoicePolicy)).toEqual(['countries.SE.plans.1.checksCredit']);
 });

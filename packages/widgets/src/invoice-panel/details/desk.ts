@@ -52,6 +52,7 @@ type Mail = { readonly of: string } & (
 export function deskOf(bench: Bench): Desk {
   const file = signal<Desk['file']['value']>(undefined);
   const [until, channel, isMissing] = [signal<string | undefined>(undefined), signal<string | undefined>(undefined), signal(false)];
+  const [withdrawer, withdrawing] = [senderOf(bench), signal<number | undefined>(undefined)];
   tellLate(bench);
   // Another invoice, or the same once more, begins anew.
   bench.context.effect(() => {
@@ -59,6 +60,8 @@ export function deskOf(bench: Bench): Desk {
     until.value = undefined;
     channel.value = undefined;
     isMissing.value = false;
+    withdrawing.value = undefined;
+    withdrawer.problem.value = undefined;
   });
   return {
     bench,
@@ -67,8 +70,8 @@ export function deskOf(bench: Bench): Desk {
     file,
     mail: signal<Mail | undefined>(undefined),
     mailKeys: new Map(),
-    withdrawer: senderOf(bench),
-    withdrawing: signal<number | undefined>(undefined),
+    withdrawer,
+    withdrawing,
     isSendable: signal(true),
     until,
     channel,
@@ -76,12 +79,6 @@ export function deskOf(bench: Bench): Desk {
     money: (amount, { currency }) => bench.format.value.money({ amount, currency }),
     day: (day) => bench.format.value.day(day),
   };
-  bench.context.effect(() => {
-    void bench.place.value;
-    desk.withdrawing.value = undefined;
-    desk.withdrawer.problem.value = undefined;
-  });
-  return desk;
 }
 
 /** Each time that it comes on screen. */

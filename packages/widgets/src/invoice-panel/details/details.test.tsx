@@ -6,6 +6,7 @@ import type { Bill } from '../bills.fake.ts';
 import { invoiceShop } from '../shop.fake.ts';
 import type { ShopSettings } from '../shop.fake.ts';
 import { clear, keys, put } from '../stage.fake.ts';
+import { dividedOn } from '../teller.fake.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
