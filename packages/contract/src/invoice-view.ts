@@ -5,6 +5,7 @@ import { disputeStates, instalment, paymentStates } from './invoices/events.ts';
 import { disputeReasons, letterChannels, pauseReasons } from './invoices/invoice-policy.ts';
 import { invoiceStatuses } from './invoices/status.ts';
 import { listedDocument } from './listed-document.ts';
+import { invoiceWithdrawal } from './invoice-withdrawal.ts';
 import { currency } from './money.ts';
 import { id, link, open, text } from './open.ts';
 import { calendarDate, instant, zone } from './time.ts';
@@ -113,19 +114,6 @@ const plan = z.object({
   withdrawUntil: z.optional(calendarDate),
 });
 
-/** A plan or a later due date that can be taken back by `invoices.withdraw`, and what comes of it today. */
-const withdrawal = z.object({
-  agreement: id,
-  what: open(['plan', 'extension']),
-  /** The last day on which one may. */
-  until: calendarDate,
-  /** All that is then still to be paid, by the end of `dueOn`; below 0 where it is paid back. */
-  open: signed,
-  dueOn: calendarDate,
-  /** In it, for the days on which something was lent. */
-  interest: units,
-});
-
 const pause = z.object({
   id,
   why: open([...pauseReasons, 'dispute']),
@@ -214,7 +202,7 @@ export const invoice = z.object({
   ),
   snoozedUntil: z.optional(calendarDate),
   plan: z.optional(plan),
-  withdrawal: z.optional(withdrawal),
+  withdrawal: z.optional(invoiceWithdrawal),
   pauses: list(pause),
   payments: list(payment),
   credits: list(credit),

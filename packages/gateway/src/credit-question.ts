@@ -30,12 +30,12 @@ export function creditQuestion({ url, secret, fetch }: CreditQuestionOptions): C
     const patience = AbortSignal.timeout(patienceMs);
     const said = await ask(asked, signal ? AbortSignal.any([signal, patience]) : patience)
       .then(async (response) => answer.safeParse(response.ok ? await response.json() : undefined))
-      .catch((cause: unknown) => unanswered(cause));
+      .catch((cause: unknown) => {
+        throw unanswered(cause);
+      });
     if (!said.success) throw unanswered();
     return said.data.decision;
   };
 }
 
-function unanswered(cause?: unknown): never {
-  throw new KvittoError('unavailable', 'Nobody could look into it just now. Nothing was done.', { cause });
-}
+const unanswered = (cause?: unknown) => new KvittoError('unavailable', 'Nobody could look into it just now. Nothing was done.', { cause });

@@ -18,13 +18,13 @@ function optionsIn(path: string, { paymentDays, plans = [], extensions }: Invoic
     ...(extensions?.options ?? []).map((terms, at) => ({
       path: `${path}.extensions.options.${at}`,
       terms,
-      costs: isCharged(terms.fee) === true,
+      costs: isCharged(terms.fee),
       days: paymentDays + terms.days,
     })),
     ...plans.map((terms, at) => ({
       path: `${path}.plans.${at}`,
       terms,
-      costs: isCharged(terms.setUpFee, terms.instalmentFee) === true || (terms.annualPercent ?? 0) > 0,
+      costs: isCharged(terms.setUpFee, terms.instalmentFee) || (terms.annualPercent ?? 0) > 0,
       days: paymentDays + terms.instalments * 30,
     })),
   ];

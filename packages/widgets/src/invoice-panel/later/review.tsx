@@ -47,17 +47,15 @@ interface ExtensionProps {
 }
 
 /** Its own day, or one before it that suits better: payday, say. It costs the same. */
-function ExtensionReview({ chosen: { offer, day: on }, of, desk }: ExtensionProps) {
+function ExtensionReview({ chosen, of, desk }: ExtensionProps) {
+  const { offer, day: on } = chosen;
   const { t, bench, sender, wanted } = desk;
-  const { money, day } = bench.format.value;
-  const amount = (value: number) => money({ amount: value, currency: of.currency });
+  const { day } = bench.format.value;
   const before = of.standing.dueOn && t('r.instead', { day: day(of.standing.dueOn) });
   const days = daysOf(offer);
   const choose = (value: string) => {
     wanted.value = value;
   };
-  const { fee, total } = offer;
-  const apr = aprOf(offer, on);
   return (
     <>
       {days.length > 1 && (
@@ -71,8 +69,24 @@ function ExtensionReview({ chosen: { offer, day: on }, of, desk }: ExtensionProp
           isFixed={sender.isSending.value}
         />
       )}
+      <ExtensionFacts chosen={chosen} of={of} desk={desk} isFixed={days.length === 1} />
+      <p>{t('r.letters')}</p>
+    </>
+  );
+}
+
+/** What it costs, also a year, and the day where there is no other. */
+function ExtensionFacts({ chosen: { offer, day: on }, of, desk, isFixed }: ExtensionProps & { readonly isFixed: boolean }) {
+  const { t, bench } = desk;
+  const { money, day, number } = bench.format.value;
+  const amount = (value: number) => money({ amount: value, currency: of.currency });
+  const before = of.standing.dueOn && t('r.instead', { day: day(of.standing.dueOn) });
+  const { fee, total } = offer;
+  const apr = aprOf(offer, on);
+  return (
+    <>
       <dl class="facts">
-        {days.length === 1 && (
+        {isFixed && (
           <div>
             <dt>{t('r.day')}</dt>
             <dd>
@@ -92,12 +106,11 @@ function ExtensionReview({ chosen: { offer, day: on }, of, desk }: ExtensionProp
         {apr !== undefined && (
           <div>
             <dt>{t('r.apr')}</dt>
-            <dd>{bench.format.value.number(apr)} %</dd>
+            <dd>{number(apr)} %</dd>
           </div>
         )}
       </dl>
       {apr !== undefined && <p>{t('r.example.date', { money: amount(total - fee), fee: amount(fee), total: amount(total) })}</p>}
-      <p>{t('r.letters')}</p>
     </>
   );
 }

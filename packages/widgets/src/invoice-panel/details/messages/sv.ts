@@ -57,7 +57,7 @@ export const messages: Record<keyof typeof english, string> = {
   'details.withdraw.over': 'Avbetalningsplanen gick att ångra till och med {day}',
   'details.withdraw.ask.plan': 'Ångra avbetalningsplanen …',
   'details.withdraw.ask.date': 'Ångra …',
-  'details.withdraw.pay': 'Då ska {money} betalas senast {day}{interest, select, none {} other {. {interest} av det är ränta till i dag}}.',
+  'details.withdraw.pay': 'Senast {day} ska då {money} betalas{interest, select, none {} other {, varav {interest} är ränta till i dag}}.',
   'details.withdraw.back': 'Du har betalat {money} mer än vad som då ska betalas: du får tillbaka det.',
   'details.withdraw.fees': 'Avgifterna för det faller bort.',
   'details.withdraw.do': 'Bekräfta att du ångrar dig',
