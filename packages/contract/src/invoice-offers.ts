@@ -9,6 +9,17 @@ const units = z.int().check(z.nonnegative());
 /** Why something cannot be had now, such as `overdue` or `too_often`. */
 const whyNot = z.optional(text);
 
+/** What is told before somebody agrees to what is consumer credit. */
+const creditTerms = {
+  termsUrl: z.optional(link),
+  /** What has to be told before the contract. */
+  informationUrl: z.optional(link),
+  /** So many days in which one may withdraw from it, without a reason. */
+  withdrawalDays: z.optional(units),
+  /** Whether somebody can pay it back is looked into before it is granted; `credit_refused` where it is not. */
+  checksCredit: z.optional(z.boolean()),
+};
+
 /** What can be had instead of paying an invoice now, with dates, and sums in minor units of its currency. */
 export const invoiceOffers = z.object({
   invoice: id,
@@ -24,6 +35,11 @@ export const invoiceOffers = z.object({
         /** All that is then to be paid. */
         total: units,
         timesLeft: units,
+        /** Annual percentage rate of charge, where it costs something. */
+        apr: z.optional(z.number()),
+        /** The same of each of `earlier`. */
+        earlierApr: z.optional(z.array(z.number()).check(z.maxLength(90))),
+        ...creditTerms,
         whyNot,
       }),
     )
@@ -41,13 +57,7 @@ export const invoiceOffers = z.object({
         interest: units,
         fees: units,
         total: units,
-        termsUrl: z.optional(link),
-        /** What has to be told before the contract. */
-        informationUrl: z.optional(link),
-        /** So many days in which one may withdraw from it, without a reason. */
-        withdrawalDays: z.optional(units),
-        /** Whether somebody can pay it back is looked into before it is granted. */
-        checksCredit: z.optional(z.boolean()),
+        ...creditTerms,
         whyNot,
       }),
     )

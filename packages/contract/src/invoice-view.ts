@@ -1,10 +1,12 @@
 /** An invoice as a page is given it: every amount, date and word that it shows is decided; a page reckons nothing. */
 import * as z from 'zod/mini';
 import { country } from './cart.ts';
-import { disputeStates, instalment, paymentStates } from './invoices/events.ts';
+import { disputeStates, instalment } from './invoices/events.ts';
 import { disputeReasons, letterChannels, pauseReasons } from './invoices/invoice-policy.ts';
 import { invoiceStatuses } from './invoices/status.ts';
 import { listedDocument } from './listed-document.ts';
+import { invoiceCredit, invoicePayment, taxOfRate } from './invoice-money.ts';
+import { invoiceWithdrawal } from './invoice-withdrawal.ts';
 import { currency } from './money.ts';
 import { id, link, open, text } from './open.ts';
 import { calendarDate, instant, zone } from './time.ts';
@@ -47,8 +49,6 @@ const balance = z.object({
   pending: units,
   open: signed,
 });
-
-const taxOfRate = z.object({ percent: z.number(), net: units, vat: units });
 
 const line = z.object({
   id,
@@ -108,6 +108,11 @@ const plan = z.object({
   instalments: list(z.extend(instalment, { left: units, status: open(['paid', 'partly_paid', 'upcoming', 'due_today', 'overdue']) }), 60),
   /** All of it paid today, and what that saves. */
   early: z.optional(z.object({ amount: units, saves: units })),
+  /** As promised when it was agreed to. */
+  termsUrl: z.optional(link),
+  informationUrl: z.optional(link),
+  /** The last day on which one may, or might, withdraw from it. */
+  withdrawUntil: z.optional(calendarDate),
 });
 
 const pause = z.object({
@@ -121,32 +126,6 @@ const pause = z.object({
   noticeOn: z.optional(calendarDate),
   canBeLonger: z.boolean(),
   lines: z.optional(list(z.object({ line: id, units: z.int(), amount: units }), 1000)),
-  return: z.optional(id),
-});
-
-const payment = z.object({
-  id,
-  state: open(paymentStates),
-  amount: units,
-  method: z.optional(text),
-  at: instant,
-  /** By when it is expected. */
-  expectedOn: z.optional(calendarDate),
-  /** The shopper says that it is on its way, and can take that back. */
-  isTold: z.optional(z.boolean()),
-});
-
-const credit = z.object({
-  id,
-  number: text,
-  amount: units,
-  why: text,
-  at: instant,
-  /** How much of it lowered what was to be paid; the rest is paid back. */
-  lowered: units,
-  /** What it is for, where that is known. */
-  lines: z.optional(list(z.object({ title: text, units: z.int(), amount: units, vatPercent: z.number() }), 1000)),
-  vat: z.optional(list(taxOfRate, 20)),
   return: z.optional(id),
 });
 
@@ -205,9 +184,10 @@ export const invoice = z.object({
   ),
   snoozedUntil: z.optional(calendarDate),
   plan: z.optional(plan),
+  withdrawal: z.optional(invoiceWithdrawal),
   pauses: list(pause),
-  payments: list(payment),
-  credits: list(credit),
+  payments: list(invoicePayment),
+  credits: list(invoiceCredit),
   refunds: list(z.object({ id, state: open(['planned', 'sent', 'failed']), amount: units, arrivesOn: z.optional(calendarDate) })),
   /** Paid too much; when it goes back by itself, if it does. */
   overPayment: z.optional(z.object({ amount: units, sentBy: z.optional(calendarDate) })),

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { invoiceOffers } from './invoice-offers.ts';
+import { shopInvoices } from './invoice-shop.ts';
 import { invoice } from './invoice-view.ts';
-import { invoiceDocument } from './invoices/document.ts';
-import { incoming, invoiceEvent, paymentStates } from './invoices/events.ts';
+import { paymentStates } from './invoices/events.ts';
 import { disputeReasons, letterChannels, pauseReasons } from './invoices/invoice-policy.ts';
 import { money } from './money.ts';
 import { id, link, open, text } from './open.ts';
@@ -22,9 +22,6 @@ const file = z.object({ name: text, type: text, /** Base64. */ data: z.string().
 
 /** Of the order's lines. */
 const things = z.optional(z.array(z.object({ line: id, units: z.int().check(z.minimum(1)) })).check(z.minLength(1), z.maxLength(1000)));
-
-/** Who is paid, as invoices name them. */
-const payee = z.object({ name: text, companyId: z.optional(text), vatId: z.optional(text), address: z.optional(text) });
 
 /** Which invoice, and for a change the version that it was made from. */
 const which = { order: id, invoice: id };
@@ -110,13 +107,19 @@ export const invoices = {
       option: id,
       /** Its own day, or one of `earlier`; its own unless told. */ dueOn: z.optional(calendarDate),
     }),
-    summary: `Moves the due date as it was offered. Rejects with \`invalid_input\` for a day that was not. ${refusals}`,
+    summary: `Moves the due date as it was offered. Rejects with \`invalid_input\` for a day that was not. ${refusals} Where credit is checked, the reason \`credit_refused\` says that it was refused.`,
   },
   divide: {
     ...write,
     path: '/orders/{order}/invoices/{invoice}/plans',
     input: z.object({ ...changed, option: id }),
-    summary: `Accepts an instalment plan as it was offered. ${refusals}`,
+    summary: `Accepts an instalment plan as it was offered. ${refusals} Where credit is checked, the reason \`credit_refused\` says that it was refused.`,
+  },
+  withdraw: {
+    ...write,
+    path: '/orders/{order}/invoices/{invoice}/withdrawal',
+    input: z.object({ ...changed, /** As `withdrawal` of the invoice names it. */ agreement: id }),
+    summary: `Takes back a plan or a later due date within its withdrawal days, without a reason: what is open is then to be paid within 30 days, without its fees. ${refusals}`,
   },
   pause: {
     ...write,
@@ -229,47 +232,6 @@ export const invoices = {
     summary:
       'Sends a file of an invoice by e-mail, to the address that the shop has of the buyer. Rejects with `not_found`, with `rate_limited` where it was sent just now, and with `unsupported` where nobody sends it.',
   },
-  issue: {
-    method: 'POST',
-    path: '/invoices',
-    proof: 'merchant',
-    writes: true,
-    input: z.object({ invoice: id, document: invoiceDocument, payee: z.optional(payee) }),
-    output: invoice,
-    summary:
-      'Takes an invoice in. The same once more changes nothing; another one of the same id is refused with `conflict`, one that does not add up or whose references are wrong with `invalid_input`.',
-  },
-  record: {
-    method: 'POST',
-    path: '/invoices/{invoice}/events',
-    proof: 'merchant',
-    writes: true,
-    input: z.object({ invoice: id, events: z.array(invoiceEvent).check(z.minLength(1), z.maxLength(100)) }),
-    output: invoice,
-    summary:
-      'Adds what has happened to an invoice, in any order. An event that is known already changes nothing; another one of its id is refused with `conflict`, a fee above what the law allows with `invalid_input`.',
-  },
-  receive: {
-    method: 'POST',
-    path: '/payments',
-    proof: 'merchant',
-    writes: true,
-    input: z.object({ payments: z.array(incoming).check(z.minLength(1), z.maxLength(1000)) }),
-    output: z.object({
-      items: z
-        .array(
-          z.object({
-            transaction: id,
-            how: open(['exact', 'under', 'over', 'reversed', 'unknown', 'unclear', 'currency', 'duplicate']),
-            invoice: z.optional(id),
-            /** Minor units by which it is over or under. */
-            difference: units,
-          }),
-        )
-        .check(z.maxLength(1000)),
-    }),
-    summary:
-      'Money that came in, or went back, from a bank file or a provider, matched to invoices by its reference. The same transaction counts once; what fits none, or several, is told to the shop as news.',
-  },
+  ...shopInvoices,
 } as const satisfies Operations;
 export type Invoices = Port<typeof invoices>;

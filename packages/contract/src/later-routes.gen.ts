@@ -62,6 +62,7 @@ export const laterRoutes: Readonly<Record<string, Readonly<Record<string, Route>
     offers: { path: '/orders/{order}/invoices/{invoice}/offers' },
     extend: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/extensions', writes: true },
     divide: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/plans', writes: true },
+    withdraw: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/withdrawal', writes: true },
     pause: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/pauses', writes: true },
     preview: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/preview' },
     prolong: { method: 'POST', path: '/orders/{order}/invoices/{invoice}/pauses/{pause}/longer', writes: true },

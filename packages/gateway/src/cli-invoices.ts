@@ -13,11 +13,18 @@ export interface InvoicesAsked {
   /** IANA zone of the days in banks' files. */
   readonly bankZone: string;
   /** Who is told of every change of an invoice. */
-  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+  readonly webhook: Signed | undefined;
+  /** Who says whether somebody can pay back what the policy lets them pay later. */
+  readonly creditCheck: Signed | undefined;
   /** A file with ways to pay. */
   readonly ways: string | undefined;
   /** Where browsers reach the gateway. */
   readonly publicUrl: string | undefined;
+}
+
+interface Signed {
+  readonly url: string;
+  readonly secret: string;
 }
 
 type Option =
@@ -30,14 +37,16 @@ type Option =
   | 'bank-zone'
   | 'invoice-webhook'
   | 'payment-ways'
-  | 'public-url';
+  | 'public-url'
+  | 'credit-check';
 type Given = Readonly<Partial<Record<Option, string>>>;
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Reads both, options first. Throws `misconfigured` with a sentence about what is missing. */
 export function invoicesAsked(given: Given, env: Env): InvoicesAsked {
   const of = (option: Option, variable: string) => given[option] ?? (env[variable] || undefined);
-  const url = of('invoice-webhook', 'KVITTO_INVOICE_WEBHOOK');
+  const told = of('invoice-webhook', 'KVITTO_INVOICE_WEBHOOK');
+  const asked = of('credit-check', 'KVITTO_CREDIT_CHECK');
   const publicUrl = of('public-url', 'KVITTO_PUBLIC_URL');
   return {
     policy: policyOf(of('invoice-policy', 'KVITTO_INVOICE_POLICY'), of('payee', 'KVITTO_PAYEE'), {
@@ -47,7 +56,8 @@ export function invoicesAsked(given: Given, env: Env): InvoicesAsked {
     }),
     contact: of('invoice-contact', 'KVITTO_INVOICE_CONTACT'),
     bankZone: zoneOf(of('bank-zone', 'KVITTO_BANK_ZONE') ?? 'Europe/Stockholm'),
-    webhook: url === undefined ? undefined : webhookOf(url, env.KVITTO_INVOICE_WEBHOOK_SECRET ?? ''),
+    webhook: signedTo(told, env, 'KVITTO_INVOICE_WEBHOOK_SECRET', 'news of invoices'),
+    creditCheck: signedTo(asked, env, 'KVITTO_CREDIT_CHECK_SECRET', 'questions about credit'),
     ways: of('payment-ways', 'KVITTO_PAYMENT_WAYS'),
     publicUrl: publicUrl === undefined ? undefined : addressOf(publicUrl),
   };
@@ -81,8 +91,11 @@ function addressOf(address: string): string {
   return address.replace(/\/+$/, '');
 }
 
-const webhookOf = (url: string, secret: string): InvoicesAsked['webhook'] =>
-  secret === '' ? refuse('Give a secret to sign news of invoices with: KVITTO_INVOICE_WEBHOOK_SECRET.') : { url, secret };
+function signedTo(url: string | undefined, env: Env, variable: string, what: string): Signed | undefined {
+  const secret = env[variable] ?? '';
+  if (url === undefined) return undefined;
+  return secret === '' ? refuse(`Give a secret to sign ${what} with: ${variable}.`) : { url, secret };
+}
 
 function refuse(sentence: string): never {
   throw new KvittoError('misconfigured', sentence);

@@ -32,7 +32,7 @@ describe('kvitto-gateway', () => {
       programme: undefined,
       returnPolicy: undefined,
       returns: { files: undefined, webhook: undefined },
-      invoices: { policy: undefined, contact: undefined, bankZone: 'Europe/Stockholm', webhook: undefined },
+      invoices: { policy: undefined, contact: undefined, bankZone: 'Europe/Stockholm', webhook: undefined, creditCheck: undefined },
       syncs: new Map(),
     });
   });
@@ -132,6 +132,9 @@ describe('kvitto-gateway', () => {
       KVITTO_BANK_ZONE: 'Europe/Helsinki',
     };
     expect(cliOptions([], environment)?.invoices).toMatchObject({ webhook: { url, secret }, bankZone: 'Europe/Helsinki' });
+    const asking = { ...good, KVITTO_CREDIT_CHECK: url, KVITTO_CREDIT_CHECK_SECRET: secret };
+    expect(cliOptions([], asking)?.invoices).toMatchObject({ creditCheck: { url, secret } });
+    expect(() => cliOptions(['--credit-check', url], good)).toThrow(/KVITTO_CREDIT_CHECK_SECRET/);
     expect(() => cliOptions(['--invoice-webhook', url], good)).toThrow(/KVITTO_INVOICE_WEBHOOK_SECRET/);
     expect(() => cliOptions(['--bank-zone', 'Europe/Nowhere'], good)).toThrow(/no time zone/);
   });

@@ -70,6 +70,8 @@ export const usage = `kvitto-gateway --database <file|postgres url> [options]
   --invoice-contact KVITTO_INVOICE_CONTACT  whom to ask, as invoices on paper say
   --invoice-webhook KVITTO_INVOICE_WEBHOOK  https:// address that is told of every change of an invoice;
                                             what is posted is signed with KVITTO_INVOICE_WEBHOOK_SECRET
+  --credit-check    KVITTO_CREDIT_CHECK     https:// address that says whether somebody can pay later, for policies with checksCredit;
+                                            what is posted is signed with KVITTO_CREDIT_CHECK_SECRET
   --bank-zone       KVITTO_BANK_ZONE        Europe/Stockholm: zone of the days in banks' files
   --payment-ways    KVITTO_PAYMENT_WAYS     JSON file with ways to pay invoices beside their accounts, and bank days
   --public-url      KVITTO_PUBLIC_URL       https:// address at which browsers reach this gateway: with it, shoppers
@@ -156,6 +158,7 @@ function parsed(args: readonly string[]) {
         'invoice-webhook': single,
         'payment-ways': single,
         'public-url': single,
+        'credit-check': single,
         sync: repeated,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },

@@ -18,6 +18,7 @@ try {
     const started = await start(options);
     stopOnSignals(started);
     if (options.isDemo) console.log(demoWords(started.seeded));
+    for (const note of started.notes) console.warn(`kvitto-gateway: ${note}`);
     console.log(`Kvitto gateway listening at ${started.url}`);
   }
 } catch (thrown) {

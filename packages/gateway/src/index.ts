@@ -18,6 +18,8 @@ export type { InvoiceNoticeTexts, OwnInvoiceNoticeTexts } from './invoice-notice
 export { invoiceMailTexts } from './invoice-texts.ts';
 export type { InvoiceMailTexts, OwnInvoiceMailTexts } from './invoice-texts.ts';
 export type { InvoiceNotice } from './invoice-event.ts';
+export { creditQuestion } from './credit-question.ts';
+export type { CreditQuestionOptions } from './credit-question.ts';
 export { invoiceWebhook } from './invoice-webhook.ts';
 export type { InvoiceWebhookOptions } from './invoice-webhook.ts';
 export { logLine } from './log.ts';

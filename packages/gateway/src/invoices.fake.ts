@@ -55,6 +55,7 @@ export function invoices(): Pick<Backend, 'invoices'> {
       offers: port(offers),
       extend: port(given),
       divide: port(given),
+      withdraw: port(given),
       pause: port(given),
       preview: port({ amount: 100, toPay: 0 }),
       prolong: port(given),

@@ -68,6 +68,7 @@ const inputs: Readonly<Record<string, (about: string) => Record<string, unknown>
   'invoices.offers': (order) => ({ order, ...bill }),
   'invoices.extend': (order) => ({ order, ...billed, option: 'days14' }),
   'invoices.divide': (order) => ({ order, ...billed, option: 'three' }),
+  'invoices.withdraw': (order) => ({ order, ...billed, agreement: 'agr_1' }),
   'invoices.pause': (order) => ({ order, ...billed, why: 'faulty' }),
   'invoices.prolong': (order) => ({ order, ...billed, pause: 'pau_1', proof: 'KVT1' }),
   'invoices.resume': (order) => ({ order, ...billed, pause: 'pau_1' }),

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { demoInvoicePolicy, demoPayee } from './demo-invoice-policy.ts';
 import { demoReturnPolicy } from './demo-return-policy.ts';
 import { seedDemo } from './demo.ts';
+import { creditNotes } from './open-invoices.ts';
 import { programmeFile } from './programme-file.fake.ts';
 import { readInvoicePolicyFile } from './read-invoice-policy.ts';
 
@@ -27,6 +28,17 @@ describe('an invoice policy in a file', () => {
   });
 });
 
+describe('consumer credit of which a policy tells nothing before', () => {
+  it('is noted with its place, and stops nobody', () => {
+    const untold = {
+      ...good,
+      countries: { SE: { ...swedish, zone: 'Europe/Stockholm', paymentDays: 14, plans: [{ id: 'a', instalments: 6 }] } },
+    };
+    expect(creditNotes(untold)).toEqual([expect.stringContaining('countries.SE.plans.0')]);
+    expect(creditNotes(good)).toEqual([]);
+  });
+});
+
 describe('the demo’s invoices', () => {
   it('keep to the law', () => {
     expect(() => checkInvoicePolicy(good, '2026-11-24')).not.toThrow();
@@ -34,7 +46,8 @@ describe('the demo’s invoices', () => {
 
   it('are one that is open, one overdue, one paid, one divided, and one in Finland, each to be paid back by its return', async () => {
     const returns = { policy: demoReturnPolicy('https://shop.example') };
-    const backend = await sql({ database: ':memory:', returns, invoices: { policy: good, payee: demoPayee }, now: () => now });
+    const invoices = { policy: good, payee: demoPayee, checkCredit: async () => 'granted' as const };
+    const backend = await sql({ database: ':memory:', returns, invoices, now: () => now });
     onTestFinished(() => backend.close());
     await seedDemo(backend, now);
     const statuses = await Promise.all(

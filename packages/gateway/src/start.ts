@@ -15,7 +15,7 @@ import { demoProgramme } from './demo-programme.ts';
 import { createGateway } from './gateway.ts';
 import type { Mailer } from './mailer.ts';
 import { serve } from './node.ts';
-import { givenInvoices, invoiceSinks } from './open-invoices.ts';
+import { creditNotes, givenInvoices, invoiceSinks } from './open-invoices.ts';
 import type { GivenInvoices } from './open-invoices.ts';
 import { givenReturns, returnSinks } from './open-returns.ts';
 import type { GivenReturns } from './open-returns.ts';
@@ -28,6 +28,8 @@ export interface Started {
   readonly url: string;
   /** How many invented orders were put in. */
   readonly seeded: number;
+  /** What the shop should look at, though all works: sentences. */
+  readonly notes: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
@@ -62,7 +64,7 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
   const programme = await programmeOf(options);
   if (programme && !options.isDemo) refuseUnsent(programme, [...sinks, ...syncs.flatMap((each) => each.sinks ?? [])]);
   let listensAt = '';
-  const invoices = await givenInvoices(options, { mailer, listensAt: () => listensAt });
+  const invoices = await givenInvoices(options, { mailer, listensAt: () => listensAt, fetch });
   const kept = {
     database: options.database,
     ...(programme && { programme }),
@@ -87,7 +89,7 @@ export async function start(options: CliOptions, { open = sql, fetch }: World = 
       await Promise.all([served.stop(), ...ends.map((end) => end())]);
       await backend.close?.();
     };
-    return { url: served.url, seeded, stop };
+    return { url: served.url, seeded, notes: invoices ? creditNotes(invoices.policy) : [], stop };
   } catch (failure) {
     await Promise.all(ends.map((end) => end()));
     await backend.close?.();

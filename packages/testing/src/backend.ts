@@ -16,6 +16,7 @@ import { invoicePayingChecks } from './backend/invoice-paying.ts';
 import { invoicePreviewChecks } from './backend/invoice-previews.ts';
 import { invoiceProofChecks } from './backend/invoice-proofs.ts';
 import { invoiceNewsChecks } from './backend/invoice-news.ts';
+import { invoiceCreditChecks } from './backend/invoice-credit.ts';
 import { invoiceNoticeChecks } from './backend/invoice-notices.ts';
 import { invoiceReturnChecks } from './backend/invoice-returns.ts';
 import { invoiceShopChecks } from './backend/invoice-shop.ts';
@@ -98,6 +99,7 @@ export const backendChecks: Readonly<Record<string, readonly Check[]>> = {
   invoices: invoiceChecks,
   'changes of invoices': [...invoiceChangeChecks, ...invoiceChoiceChecks, ...invoiceProofChecks, ...invoicePreviewChecks],
   'payments of invoices': invoicePayingChecks,
+  'credit on invoices': invoiceCreditChecks,
   'invoices by the shop': invoiceShopChecks,
   'news of invoices': invoiceNewsChecks,
   'notices to buyers': invoiceNoticeChecks,

@@ -14,6 +14,7 @@ import { shortened } from '../pdf-sheet/wrap.ts';
 import { writeAccount, writeYear } from './account-tables.ts';
 import { writePayment } from './how-to-pay.ts';
 import { body, heading } from './letter-sizes.ts';
+import { writePlan } from './plan-table.ts';
 import type { InvoiceWords } from './words.ts';
 
 export type Speech = SpeechOf<InvoiceWords>;
@@ -169,14 +170,4 @@ function writeCredit(sheet: Sheet, invoice: Invoice, { amount, lowered, lines, v
   said('credited', amount);
   if (lowered > 0) said('lowered', lowered);
   if (amount > lowered) said('paidBack', amount - lowered);
-}
-
-function writePlan(sheet: Sheet, { plan, currency }: Invoice, speech: Speech): void {
-  if (!plan) return;
-  write(sheet, 'P', speech.say('apr', { percent: speech.number(plan.apr) }), { ...body, above: 6 });
-  write(sheet, 'H2', speech.say('instalments'), heading);
-  const rows = plan.instalments.map(({ number, dueOn, amount }) => [String(number), speech.day(dueOn), speech.money(amount, currency)]);
-  const head = [speech.say('number'), speech.say('day'), speech.say('amount')];
-  const total = [speech.say('total'), '', speech.money(sumOf(plan.instalments), currency)];
-  writeTable(sheet, { head, rows, total, shares: [0.1, 0.6, 0.3], right: new Set([2]) }, body);
 }

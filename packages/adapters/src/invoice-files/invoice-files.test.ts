@@ -175,6 +175,28 @@ describe('an invoice on paper', { timeout: 30_000 }, () => {
     const [rows] = tables(await file('plan'));
     expect(rows?.slice(1, -1).map((row) => row.at(-1))).toEqual(plan?.instalments.map(({ amount }) => money(amount)));
   });
+  it('has of a plan all that it costs and what was agreed, and of one that was taken back a row in the account', async () => {
+    const { file, invoices, get } = shop();
+    await invoices.divide({ ...which, version: 1, option: 'twelve' }, key('twelve'));
+    const { plan, withdrawal, version } = await get();
+    const opened = await file('plan');
+    const [rows] = tables(opened);
+    expect(rows?.slice(1, -1).map((row) => row.slice(-4))).toEqual(
+      plan?.instalments.map(({ principal, interest, fee, amount }) => [principal, interest, fee, amount].map(money)),
+    );
+    for (const words of [
+      'Interest: 11.9 % a year',
+      'You may withdraw from the plan until the end of Tuesday, 8 December 2026, without a reason',
+      'The agreement: https://shop.example/plan-terms',
+      'What was told before: https://shop.example/plan-information.pdf',
+    ])
+      expect(plain(opened.text)).toContain(words);
+    expect(plain(opened.text)).toMatch(/Cost of the plan, interest and fees: SEK \d+\.\d\d/);
+    expect(clashes(opened)).toEqual([]);
+    await invoices.withdraw({ ...which, version, agreement: withdrawal?.agreement ?? '' }, key('back'));
+    const [account] = tables(await file('statement'));
+    expect(account?.map((row) => row[1])).toEqual(['What', 'Invoice', 'Instalment plan', 'Withdrawn from', '']);
+  });
   it('has a statement of account, whose rows come to what is open', async () => {
     const { file, invoices, get } = shop();
     const at = (minute: number) => new Date(seed.now.getTime() + minute * 60_000).toISOString();

@@ -125,6 +125,24 @@ describe('what is offered of any invoice', () => {
     }),
   );
 
+  it('as an agreement that is taken back leaves as much to pay by then, and is no more', patience, async () => {
+    let met = 0;
+    await always(async (draw) => {
+      const open = drawn(draw);
+      const { version, withdrawal, plan } = await open().get(which);
+      if (!withdrawal) return;
+      met += 1;
+      const { agreement, what, open: left, dueOn, interest } = withdrawal;
+      const after = await open().withdraw({ ...which, version, agreement });
+      expect([after.balance.open, after.plan]).toEqual([left, what === 'plan' ? undefined : plan]);
+      expect(after.parts.flatMap(({ why, dueOn: on }) => (why === undefined ? [on] : [])).every((on) => (on ?? '') >= dueOn)).toBe(true);
+      if (what === 'plan') expect(after.balance.interest).toBeGreaterThanOrEqual(interest);
+      expect(after.withdrawal?.agreement).not.toBe(agreement);
+      await expect(open().withdraw({ ...which, version, agreement: 'nobody' })).rejects.toMatchObject({ code: 'not_found' });
+    }, 400);
+    expect(met, 'otherwise nothing was shown').toBeGreaterThan(25);
+  });
+
   it('as a pause holds back so much until then, or is refused for the reason that is told', patience, () =>
     always(async (draw) => {
       const open = drawn(draw);
@@ -235,14 +253,15 @@ describe('what is offered of any invoice', () => {
     }),
   );
 
-  it('as payable is taken, and nothing below or above it', patience, () =>
+  it('as payable is taken, and what is asked for now, and nothing below or above it', patience, () =>
     always(async (draw) => {
       const open = drawn(draw);
-      const { payable, can } = await open().get(which);
+      const { payable, can, standing } = await open().get(which);
       const { least, most } = payable;
       expect(can.pay).toBe(most > 0);
       if (!can.pay) return;
-      for (const amount of [least, most]) await open().pay({ ...which, way: 'card', amount });
+      const asked = [least, most, standing.toPay].filter((amount) => amount > 0);
+      for (const amount of asked) await open().pay({ ...which, way: 'card', amount });
       for (const amount of [least - 1, most + 1].filter((each) => each > 0))
         await expect(open().pay({ ...which, way: 'card', amount })).rejects.toMatchObject({ code: 'invalid_input' });
     }),

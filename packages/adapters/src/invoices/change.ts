@@ -32,7 +32,7 @@ import type { InvoiceTables } from './tables.ts';
 type Input<Name extends keyof Invoices> = Parameters<Invoices[Name]>[0];
 type Context = CallContext | undefined;
 
-interface Changed {
+export interface Changed {
   readonly order: string;
   readonly invoice: string;
   readonly version: number;
@@ -50,6 +50,12 @@ interface Change<Kind extends InvoiceEvent['kind']> {
   ) => Omit<EventOf<Kind>, 'id' | 'at'> | Promise<Omit<EventOf<Kind>, 'id' | 'at'>>;
 }
 
+/** The same intention has the same event. */
+export async function intentionOf(input: Changed, kind: InvoiceEvent['kind'], context: Context): Promise<{ key: string; id: string }> {
+  const key = (await digest(input.order, input.invoice, kind, context?.idempotencyKey ?? JSON.stringify(input))).slice(0, 32);
+  return { key, id: `${kind}_${key}` };
+}
+
 /** Makes one, from the version that the shopper saw. */
 export async function change<Kind extends InvoiceEvent['kind']>(
   desk: InvoiceDesk,
@@ -57,8 +63,7 @@ export async function change<Kind extends InvoiceEvent['kind']>(
   context: Context,
   { kind, isSame, propose }: Change<Kind>,
 ): Promise<Invoice> {
-  const key = (await digest(input.order, input.invoice, kind, context?.idempotencyKey ?? JSON.stringify(input))).slice(0, 32);
-  const id = `${kind}_${key}`;
+  const { key, id } = await intentionOf(input, kind, context);
   return desk.store.write(
     input.order,
     async (subject, tables) => {

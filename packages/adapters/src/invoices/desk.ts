@@ -8,6 +8,7 @@ import type { LegalLimits } from '@kvitto/contract/invoices/legal-limits';
 import type { Money } from '@kvitto/contract/money';
 import type { DocumentFile, DocumentOptions } from '@kvitto/contract/returns/documents';
 import type { CalendarDate } from '@kvitto/contract/time';
+import type { CreditCheck } from './credit-check.ts';
 import type { InvoiceStore, Payee } from './tables.ts';
 
 /** A way to pay, as a shop has it: the contract's, for which currencies and whom. */
@@ -62,6 +63,8 @@ export interface InvoicesOptions {
   readonly provider?: ((payment: ProviderPayment, signal: AbortSignal | undefined) => Promise<string>) | undefined;
   /** How many days money takes on its way by bank; nobody says unless told. */
   readonly bankDays?: number | undefined;
+  /** Looks into whether somebody can pay back what a policy's options with `checksCredit` let them pay later. */
+  readonly checkCredit?: CreditCheck | undefined;
   /** Makes a link by which somebody else can pay. */
   readonly share?: ((invoice: Invoice, amount: Money) => Promise<{ readonly url: string; readonly until: CalendarDate }>) | undefined;
   /** Makes the files of an invoice, by the ids in its `documents`. */

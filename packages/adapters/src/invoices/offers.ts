@@ -1,5 +1,6 @@
 import type { InvoiceOffers } from '@kvitto/contract/invoice';
 import { allOf, pauseFor, reasonsToGive } from '@kvitto/contract/invoices/can';
+import { creditTerms, extensionCredit } from '@kvitto/contract/invoices/credit-terms';
 import { extensionQuotes } from '@kvitto/contract/invoices/extend';
 import { planQuotes } from '@kvitto/contract/invoices/plan';
 import { noticeAfter } from '@kvitto/contract/invoices/status';
@@ -15,29 +16,22 @@ export function offersOf(desk: Pick<InvoiceDesk, 'keepsReturns' | 'mails'>, foun
   const { kept, state, rules, today } = found;
   return {
     invoice: kept.id,
-    extensions: extensionQuotes(state, rules, today).map(({ whyNot, from: _from, earlier, ...quote }) => ({
+    extensions: extensionQuotes(state, rules, today).map((each) => {
+      const { whyNot, from: _from, earlier, ...quote } = each;
+      return {
+        ...quote,
+        ...(earlier.length > 0 && { earlier: [...earlier] }),
+        ...extensionCredit(each, rules, today),
+        ...why(whyNot),
+      };
+    }),
+    plans: planQuotes(state, rules, today).map(({ whyNot, termsUrl: _termsUrl, ...quote }) => ({
       ...quote,
-      ...(earlier.length > 0 && { earlier: [...earlier] }),
-      ...why(whyNot),
-    })),
-    plans: planQuotes(state, rules, today).map(({ whyNot, termsUrl, ...quote }) => ({
-      ...quote,
-      ...(termsUrl !== undefined && { termsUrl }),
-      ...beforeContract(rules, quote.option),
+      ...creditTerms(rules, 'plan', quote.option),
       ...why(whyNot),
     })),
     pauses: pausesOf(desk, found, desk.mails === true && addressOf(subject) !== undefined),
     version: state.version,
-  };
-}
-
-/** What has to be told of a plan beside its sums. */
-function beforeContract({ terms }: OpenInvoice['rules'], option: string) {
-  const { informationUrl, withdrawalDays, checksCredit } = terms.plans?.find(({ id }) => id === option) ?? {};
-  return {
-    ...(informationUrl !== undefined && { informationUrl }),
-    ...(withdrawalDays !== undefined && { withdrawalDays }),
-    ...(checksCredit !== undefined && { checksCredit }),
   };
 }
 

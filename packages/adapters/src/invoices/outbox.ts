@@ -75,5 +75,6 @@ function aboutOf(event: InvoiceEvent): string | undefined {
   if ('dispute' in event) return event.dispute;
   if ('note' in event) return event.note;
   if ('refund' in event) return event.refund;
+  if ('agreement' in event) return event.agreement;
   return 'option' in event ? event.option : undefined;
 }

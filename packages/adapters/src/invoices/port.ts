@@ -7,6 +7,7 @@ import { payableOf } from '@kvitto/contract/invoices/view';
 import { invoicedOf } from '@kvitto/contract/invoices/document';
 import type { CallContext } from '@kvitto/contract/operation';
 import { answer, dispute, divide, extendDue, pauseIt, prolong, remindBy, resume, snooze } from './change.ts';
+import { onceGranted } from './credit-check.ts';
 import type { InvoiceDesk } from './desk.ts';
 import { preview } from './holding.ts';
 import { issue } from './issue.ts';
@@ -19,6 +20,7 @@ import { receive } from './receive.ts';
 import { record } from './record.ts';
 import { send } from './send.ts';
 import type { InvoiceSubject, KeptInvoice } from './tables.ts';
+import { takeBack } from './withdraw.ts';
 
 const invoicesAtMost = 100;
 
@@ -31,8 +33,9 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     offers: (input, context) => reading(desk, input, context, (found, _now, subject) => offersOf(desk, found, subject)),
     pay: (input, context) => pay(desk, input, context),
     cancelPayment: (input, context) => cancelPayment(desk, input, context),
-    extend: (input, context) => extendDue(desk, input, context),
-    divide: (input, context) => divide(desk, input, context),
+    extend: (input, context) => onceGranted(desk, 'extension', input, context, () => extendDue(desk, input, context)),
+    divide: (input, context) => onceGranted(desk, 'plan', input, context, () => divide(desk, input, context)),
+    withdraw: (input, context) => takeBack(desk, input, context),
     pause: (input, context) => pauseIt(desk, input, context),
     preview: (input, context) => preview(desk, input, context),
     prolong: (input, context) => prolong(desk, input, context),

@@ -14,6 +14,7 @@ import { added } from './added.ts';
 import { invoiceIn, opened, told } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
 import type { InvoiceTables } from './tables.ts';
+import { withdrawalFaults } from './withdraw.ts';
 
 type Input = Parameters<Invoices['record']>[0];
 
@@ -34,6 +35,7 @@ export async function record(desk: InvoiceDesk, { invoice, events }: Input, cont
         ...chargeFaults(found, fresh, events),
         ...disputeFaults(kept.events, fresh, events),
         ...reversalFaults(kept.events, fresh, events),
+        ...withdrawalFaults(found, fresh, events),
       ];
       if (fields.length > 0) throw new KvittoError('invalid_input', 'This cannot have happened to the invoice.', { fields });
       refuseSecondCredit(found, fresh);

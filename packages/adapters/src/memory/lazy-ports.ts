@@ -36,6 +36,7 @@ const invoices: Names<'invoices'> = {
   offers: 0,
   extend: 0,
   divide: 0,
+  withdraw: 0,
   pause: 0,
   preview: 0,
   prolong: 0,

@@ -6,8 +6,8 @@ import { invoiceStore, keptBills } from './invoice-tables.ts';
 import type { Bills } from './invoice-tables.ts';
 
 /** Rejects with `misconfigured` for a policy that does not hold together or charges more than the law allows. */
-export const readBills = async ({ policy, limits, mails }: InvoicesOptions, now: Date): Promise<Bills> =>
-  keptBills({ policy: checkedPolicy({ policy, limits }, now), limits, mails });
+export const readBills = async ({ policy, limits, mails, checkCredit }: InvoicesOptions, now: Date): Promise<Bills> =>
+  keptBills({ policy: checkedPolicy({ policy, limits, checkCredit }, now), limits, mails });
 
 /** The port of invoices on the database. */
 export const openInvoices = (desk: Desk, options: InvoicesOptions, bills: Bills): InvoicePorts =>

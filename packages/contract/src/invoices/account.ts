@@ -100,6 +100,7 @@ const moving: ReadonlySet<string> = new Set([
   'reminded',
   'extended',
   'planned',
+  'withdrawn',
   'waived',
 ]);
 const moves = ({ kind }: InvoiceEvent): boolean => moving.has(kind);

@@ -12,6 +12,7 @@ import type { InvoiceState } from './ledger.ts';
 import { pause, pauseQuote } from './pause.ts';
 import { acceptPlan, planQuotes } from './plan.ts';
 import type { InvoiceRules } from './rules.ts';
+import { withdraw, withdrawableOf } from './withdraw.ts';
 
 /** Currencies with 0, 2 and 3 decimals. */
 const currencies = ['SEK', 'EUR', 'JPY', 'ISK', 'BHD', 'KWD'] as const;
@@ -50,7 +51,7 @@ export function drawnRules(draw: Draw, currency: string): InvoiceRules {
     collection: { daysAfterDue: 12 + draw(20), fee: money() },
     lateInterest:
       draw(2) === 0 ? { percent: draw(4000) / 100 } : { points: draw(1200) / 100, reference: [{ from: '2026-01-01', percent: 2 }] },
-    extensions: { options: [{ id: 'e', days: 1 + draw(40), fee: money() }], times: 3 },
+    extensions: { options: [{ id: 'e', days: 1 + draw(40), fee: money(), withdrawalDays: draw(40) }], times: 3 },
     plans: [
       {
         id: 'p',
@@ -58,8 +59,10 @@ export function drawnRules(draw: Draw, currency: string): InvoiceRules {
         annualPercent: draw(2) === 0 ? 0 : draw(4000) / 100,
         setUpFee: money(),
         instalmentFee: money(),
+        withdrawalDays: draw(60),
       },
     ],
+    partPayment: draw(3) === 0 ? { isAllowed: false } : { isAllowed: true, least: money() },
     pauses: { return: { days: 1 + draw(40) }, faulty: { days: 1 + draw(20) } },
     ...(draw(2) === 0 && { channels: ['email', 'sms'] }),
   };
@@ -80,7 +83,7 @@ function drawnStep(draw: Draw, events: readonly InvoiceEvent[], rules: InvoiceRu
   const { open } = balanceOf(state);
   const [whole, thing] = [invoicedOf(state.document ?? drawnDocument(draw)), `x${draw(3)}`];
   const some = draw(4) === 0 ? Math.max(0, open) : draw(whole + 1);
-  switch (draw(14)) {
+  switch (draw(15)) {
     case 0:
     case 1:
       return { kind: 'payment', payment: thing, state: 'settled', amount: some };
@@ -119,9 +122,16 @@ function drawnStep(draw: Draw, events: readonly InvoiceEvent[], rules: InvoiceRu
       return { kind: 'refund', refund: thing, state: draw(2) === 0 ? 'sent' : 'planned', amount: draw(Math.max(1, -open + 1)) };
     case 12:
       return { kind: 'channel', channel: draw(2) === 0 ? 'sms' : 'email' };
+    case 13:
+      return drawnWithdrawal(state, rules, today);
     default:
       return drawnPause(draw, events, rules, today);
   }
+}
+
+function drawnWithdrawal(state: InvoiceState, rules: InvoiceRules, today: string): Step | undefined {
+  const [agreed] = withdrawableOf(state, rules, today);
+  return agreed && withdraw(state, rules, today, agreed.agreement);
 }
 
 /** To the option's own day, or to one before it. */

@@ -117,6 +117,18 @@ export type Plan = z.infer<typeof plan>;
 
 const planned = z.object({ ...base, kind: z.literal('planned'), plan });
 
+/** Within the days in which one may, a plan or a later due date was taken back: it is as if it had never been agreed to. */
+const withdrawn = z.object({
+  ...base,
+  kind: z.literal('withdrawn'),
+  /** The id of the event with which it was agreed to. */
+  agreement: id,
+  /** Of a plan, for the days on which something was lent: nothing else is asked for it. */
+  interest: units,
+  /** What is open is to be paid by the end of this day. */
+  dueOn: invoiceDay,
+});
+
 const paused = z.object({
   ...base,
   kind: z.literal('paused'),
@@ -201,6 +213,7 @@ export const invoiceEvent = z.discriminatedUnion('kind', [
   reminded,
   extended,
   planned,
+  withdrawn,
   paused,
   resumed,
   disputed,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InvoiceEvent } from './events.ts';
-import { extend, extensionQuotes } from './extend.ts';
+import { extend, extensionApr, extensionQuotes } from './extend.ts';
 import { balanceOf, foldInvoice } from './ledger.ts';
 import { rulesFor } from './rules.ts';
 import { sampleInvoicePolicy } from './sample-invoice-policy.ts';
@@ -19,6 +19,16 @@ describe('moving the due date', () => {
       { option: 'days14', days: 14, dueOn: '2026-06-29', fee: 0, total: 124_900, ...rest },
       { option: 'days30', days: 30, dueOn: '2026-07-15', fee: 4900, total: 129_800, ...rest },
     ]);
+  });
+
+  it('costs so much a year for the days that it is later, and more for fewer of them', () => {
+    const [free, moved] = quotes('2026-06-10');
+    if (!free || !moved) expect.fail('Two are offered');
+    expect(extensionApr(free, '2026-06-10', free.dueOn)).toBeUndefined();
+    // From 15 June to 15 July, a month: (129,800 / 124,900) ^ 12.
+    expect(extensionApr(moved, '2026-06-10', '2026-07-15')).toBe(58.7);
+    expect(extensionApr(moved, '2026-06-10', '2026-06-30')).toBeGreaterThan(150);
+    expect(extensionApr(moved, '2026-06-10', '2026-06-15'), 'no time is no credit').toBeUndefined();
   });
 
   it.each<[string, string, readonly InvoiceEvent[], string | undefined]>([

@@ -3,6 +3,7 @@ import { KvittoError } from '../errors.ts';
 import { addDays, later } from '../returns/days.ts';
 import { daysBetween } from '../story/expectation.ts';
 import type { CalendarDate } from '../time.ts';
+import { aprOf } from './apr.ts';
 import { duePartsOf, unpausedOf } from './due.ts';
 import type { Proposed } from './events.ts';
 import { extensionFee } from './extension-fee.ts';
@@ -24,6 +25,7 @@ export type WhyNot =
   | 'too_often'
   | 'amount_small'
   | 'amount_large'
+  | 'withdrawn'
   | 'not_offered';
 
 /** Why no change at all can be made to how an invoice is paid. */
@@ -83,6 +85,19 @@ export function extensionQuotes(state: InvoiceState, rules: InvoiceRules, today:
     const earlier = cost === 0 ? before : before.filter((day) => feeFor(daysBetween(since, day)) === cost);
     return { option: id, days, from, dueOn, earlier, fee: cost, total: open + cost, timesLeft, whyNot };
   });
+}
+
+/**
+ * The annual percentage rate of charge of a later due date, its own or another: until it is due nothing is lent, then all that is open.
+ * Nothing where it costs nothing.
+ */
+export function extensionApr(
+  { from, fee, total }: Pick<ExtensionQuote, 'from' | 'fee' | 'total'>,
+  today: CalendarDate,
+  on: CalendarDate,
+): number | undefined {
+  const since = later(today, from);
+  return fee > 0 && on > since ? aprOf(total - fee, since, [{ on, amount: total }]) : undefined;
 }
 
 const earlierAtMost = 90;

@@ -28,7 +28,7 @@ export function filesOf(state: InvoiceState, events: readonly InvoiceEvent[], to
     file('invoice', 'invoice', `invoice-${number}`),
     ...(isPersonal ? [file('invoice-redacted', 'redacted_invoice', `invoice-${number}-redacted`)] : []),
     ...(isPaid ? [file('receipt', 'receipt', `receipt-${number}`)] : []),
-    ...(state.payments.length + state.credits.length + state.fees.length + state.interest.length > 0
+    ...(state.payments.length + state.credits.length + state.fees.length + state.interest.length + state.withdrawals.length > 0
       ? [file('statement', 'statement', `account-statement-${number}`)]
       : []),
     ...accountYears(events, today)

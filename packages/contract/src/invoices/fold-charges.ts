@@ -1,5 +1,6 @@
 import { sumOf } from '../returns/allocate.ts';
 import type { Instant } from '../time.ts';
+import type { Agreements } from './agreements.ts';
 import type { EventOf } from './events.ts';
 
 /** A fee or interest; below 0 where it is waived. */
@@ -33,38 +34,24 @@ export function feesAfter(
   fees: readonly EventOf<'fee'>[],
   letters: readonly EventOf<'reminded'>[],
   extensions: readonly EventOf<'extended'>[],
-  accepted: EventOf<'planned'> | undefined,
+  plan: Agreements['plan'],
   waived: Waived,
 ): Charge[] {
   const charges: Charge[] = [
     ...fees.map(({ fee, at, amount, label }) => ({ kind: fee, at, amount, label })),
     ...letters.map(({ letter, at, fee }) => ({ kind: letter, at, amount: fee })),
     ...extensions.map(({ at, fee }) => ({ kind: 'extension', at, amount: fee })),
-    ...(accepted
-      ? [
-          {
-            kind: 'plan',
-            at: accepted.at,
-            amount: sumOf(accepted.plan.instalments.map(({ fee }) => fee)),
-          },
-        ]
-      : []),
+    ...(plan ? [{ kind: 'plan', at: plan.at, amount: sumOf(plan.instalments.map(({ fee }) => fee)) }] : []),
   ];
   return lessWaived(charges, waived, 'fees');
 }
 
-export function interestAfter(late: readonly EventOf<'interest'>[], accepted: EventOf<'planned'> | undefined, waived: Waived): Charge[] {
+/** Of a plan that was taken back, the interest of the days that it lasted. */
+export function interestAfter(late: readonly EventOf<'interest'>[], { plan, withdrawals }: Agreements, waived: Waived): Charge[] {
   const charges: Charge[] = [
     ...late.map(({ at, amount }) => ({ kind: 'late', at, amount })),
-    ...(accepted
-      ? [
-          {
-            kind: 'plan',
-            at: accepted.at,
-            amount: sumOf(accepted.plan.instalments.map(({ interest }) => interest)),
-          },
-        ]
-      : []),
+    ...withdrawals.map(({ at, interest }) => ({ kind: 'plan', at, amount: interest })),
+    ...(plan ? [{ kind: 'plan', at: plan.at, amount: sumOf(plan.instalments.map(({ interest }) => interest)) }] : []),
   ];
   return lessWaived(charges, waived, 'interest');
 }

@@ -40,11 +40,25 @@ const lateInterest = z.union([
   }),
 ]);
 
+/** What has to be told of consumer credit before somebody agrees to it, and is shown then. */
+const creditTerms = {
+  /** The contract. */
+  termsUrl: z.optional(link),
+  /** What has to be told before the contract, such as the Standard European Consumer Credit Information. */
+  informationUrl: z.optional(link),
+  /** So many days in which one may withdraw from it, without a reason. */
+  withdrawalDays: z.optional(days),
+  /** Whether somebody can pay it back is looked into before it is granted: by the backend's `checkCredit`. */
+  checksCredit: z.optional(z.boolean()),
+};
+export type CreditTerms = Pick<PlanOption, keyof typeof creditTerms>;
+
 export const extensionOption = z.object({
   id,
   /** Added to the due date. */
   days: few,
   fee: z.optional(amounts),
+  ...creditTerms,
 });
 export type ExtensionOption = z.infer<typeof extensionOption>;
 
@@ -60,14 +74,7 @@ export const planOption = z.object({
   /** For what is still to be paid from so much on, and up to so much. */
   least: z.optional(amounts),
   most: z.optional(amounts),
-  /** The contract and what has to be told before it. */
-  termsUrl: z.optional(link),
-  /** What has to be told before the contract, such as the Standard European Consumer Credit Information. */
-  informationUrl: z.optional(link),
-  /** So many days in which one may withdraw from it, without a reason. */
-  withdrawalDays: z.optional(days),
-  /** Whether somebody can pay it back is looked into before it is granted. */
-  checksCredit: z.optional(z.boolean()),
+  ...creditTerms,
 });
 export type PlanOption = z.infer<typeof planOption>;
 

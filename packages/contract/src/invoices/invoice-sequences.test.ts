@@ -66,16 +66,19 @@ function countedAgain(given: readonly InvoiceEvent[]): number {
     return [...found.values()];
   };
   let open = 0;
-  let [fees, interest, offFees, offInterest, isPlanned] = [0, 0, 0, 0, false];
+  let [fees, interest, offFees, offInterest, plan] = [0, 0, 0, 0, ''];
+  const takenBack = new Set(events.map((event) => (event.kind === 'withdrawn' ? event.agreement : '')));
   const payments = new Map<string, { state: string; amount: number; at: string }>();
   for (const event of events) {
     if (event.kind === 'issued') open += sumOf(event.document.lines.map(lineAmount)) - (event.document.prepaid ?? 0);
-    if (event.kind === 'reminded' || event.kind === 'extended') fees += event.fee;
+    if (event.kind === 'reminded' || (event.kind === 'extended' && !takenBack.has(event.id))) fees += event.fee;
     if (event.kind === 'interest') interest += event.amount;
     if (event.kind === 'waived' && event.what === 'fees') offFees = Math.min(fees, offFees + event.amount);
     if (event.kind === 'waived' && event.what === 'interest') offInterest = Math.min(interest, offInterest + event.amount);
-    if (event.kind === 'planned' && !isPlanned) {
-      isPlanned = true;
+    if (event.kind === 'withdrawn') interest += event.interest;
+    if (event.kind === 'withdrawn' && event.agreement === plan) plan = '';
+    if (event.kind === 'planned' && plan === '') plan = event.id;
+    if (event.kind === 'planned' && plan === event.id && !takenBack.has(plan)) {
       for (const row of event.plan.instalments) [fees, interest] = [fees + row.fee, interest + row.interest];
     }
     if (event.kind === 'payment') {

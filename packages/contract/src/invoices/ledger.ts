@@ -2,9 +2,11 @@
 import { KvittoError } from '../errors.ts';
 import { sumOf } from '../returns/allocate.ts';
 import type { CalendarDate, Instant } from '../time.ts';
+import { agreementsAfter, heldExtensions, movedTo } from './agreements.ts';
+import type { Agreements } from './agreements.ts';
 import { invoicedOf } from './document.ts';
 import type { InvoiceDocument } from './document.ts';
-import type { EventOf, InvoiceEvent, Plan } from './events.ts';
+import type { EventOf, InvoiceEvent } from './events.ts';
 import { feesAfter, interestAfter } from './fold-charges.ts';
 import type { Charge } from './fold-charges.ts';
 import { pausesAfter } from './fold-pauses.ts';
@@ -20,10 +22,10 @@ export interface Payment extends Pick<EventOf<'payment'>, 'state' | 'amount' | '
   readonly until: Instant | undefined;
 }
 
-export interface InvoiceState {
+export interface InvoiceState extends Agreements {
   /** Nothing before it is issued. */
   readonly document: InvoiceDocument | undefined;
-  /** Counting extensions. */
+  /** Counting extensions, and those that were taken back. */
   readonly dueOn: CalendarDate | undefined;
   readonly payments: readonly Payment[];
   readonly refunds: readonly EventOf<'refund'>[];
@@ -31,9 +33,6 @@ export interface InvoiceState {
   readonly fees: readonly Charge[];
   readonly interest: readonly Charge[];
   readonly letters: readonly EventOf<'reminded'>[];
-  readonly extensions: readonly EventOf<'extended'>[];
-  /** The first that was accepted: a second one changes nothing. */
-  readonly plan: (Plan & { readonly at: Instant }) | undefined;
   /** Disputes too. */
   readonly pauses: readonly Pause[];
   readonly disputes: readonly EventOf<'disputed'>[];
@@ -73,7 +72,7 @@ type MoneyOf = Pick<InvoiceState, 'document' | 'payments' | 'refunds' | 'credits
 /** As much of the state as its balance comes from. `events` are in order. */
 export function moneyAfter(events: readonly InvoiceEvent[], document = kindsIn(events)('issued')[0]?.document): MoneyOf {
   const of = kindsIn(events);
-  const accepted = of('planned')[0];
+  const agreements = agreementsAfter(events);
   const payments = paymentsAfter(of('payment'));
   const back = new Set(payments.filter(({ until }) => until !== undefined).map(({ payment }) => payment));
   const waived = of('waived').filter(({ payment }) => payment === undefined || !back.has(payment));
@@ -82,8 +81,8 @@ export function moneyAfter(events: readonly InvoiceEvent[], document = kindsIn(e
     payments,
     refunds: lastById(of('refund'), ({ refund }) => refund),
     credits: lastById(of('credit'), ({ note }) => note),
-    fees: feesAfter(of('fee'), of('reminded'), of('extended'), accepted, waived),
-    interest: interestAfter(of('interest'), accepted, waived),
+    fees: feesAfter(of('fee'), of('reminded'), heldExtensions(agreements), agreements.plan, waived),
+    interest: interestAfter(of('interest'), agreements, waived),
   };
 }
 
@@ -91,15 +90,13 @@ export function moneyAfter(events: readonly InvoiceEvent[], document = kindsIn(e
 export function foldInvoice(given: readonly InvoiceEvent[]): InvoiceState {
   const events = inOrder(given);
   const of = kindsIn(events);
-  const extensions = of('extended');
-  const accepted = of('planned')[0];
+  const agreements = agreementsAfter(events);
   const money = moneyAfter(events);
   return {
     ...money,
-    dueOn: extensions.at(-1)?.dueOn ?? money.document?.dueOn,
+    ...agreements,
+    dueOn: movedTo(agreements) ?? money.document?.dueOn,
     letters: of('reminded'),
-    extensions,
-    plan: accepted && { ...accepted.plan, at: accepted.at },
     pauses: pausesAfter(of('paused'), of('resumed'), of('disputed'), money.credits, money.document),
     disputes: lastById(of('disputed'), ({ dispute }) => dispute),
     snoozedUntil: of('snoozed').at(-1)?.until,

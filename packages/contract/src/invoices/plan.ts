@@ -43,7 +43,8 @@ function quotesOf(state: InvoiceState, rules: InvoiceRules, today: CalendarDate)
   const { currency } = documentOf(state);
   const { open } = balanceOf(state);
   if (open <= 0) return [];
-  const still = standstill(state, rules, today);
+  // Whoever has withdrawn from a plan talks to a person about the next.
+  const still = standstill(state, rules, today) ?? (state.withdrawals.some(({ of }) => of === 'plan') ? 'withdrawn' : undefined);
   return (rules.terms.plans ?? []).map((option) => {
     const whyNot =
       still ?? (state.pauses.some(({ endedOn, until }) => endedOn === undefined && (until ?? today) >= today) ? 'paused' : undefined);

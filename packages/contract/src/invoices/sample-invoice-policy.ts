@@ -29,13 +29,20 @@ const sweden: InvoiceTerms = {
   extensions: {
     options: [
       { id: 'days14', days: 14 },
-      { id: 'days30', days: 30, fee: sek(4900) },
+      {
+        id: 'days30',
+        days: 30,
+        fee: sek(4900),
+        informationUrl: 'https://shop.example/later-information.pdf',
+        termsUrl: 'https://shop.example/later-terms',
+        withdrawalDays: 14,
+      },
     ],
     times: 1,
     least: sek(10_000),
   },
   plans: [
-    { id: 'three', instalments: 3, least: sek(30_000) },
+    { id: 'three', instalments: 3, least: sek(30_000), informationUrl: 'https://shop.example/plan-information.pdf' },
     {
       id: 'twelve',
       instalments: 12,
@@ -82,7 +89,7 @@ const finland: InvoiceTerms = {
   paymentDays: 14,
   reminders: [{ daysAfterDue: 14, fee: eur(500) }],
   collection: { daysAfterDue: 28 },
-  extensions: { options: [{ id: 'days14', days: 14, fee: eur(300) }] },
+  extensions: { options: [{ id: 'days14', days: 14, fee: eur(300), informationUrl: 'https://shop.example/later-information.pdf' }] },
   pauses,
   overPayment: { refundDays: 14 },
 };

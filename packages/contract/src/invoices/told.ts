@@ -7,6 +7,7 @@ import { vatOf } from './breakdown.ts';
 import { canBeLonger, canOf, isRunning, lateCharges } from './can.ts';
 import type { Offered } from './can.ts';
 import { lineAmount } from './document.ts';
+import { agreedOf } from './credit-terms.ts';
 import type { EventOf, InvoiceEvent } from './events.ts';
 import { filesOf } from './files-of.ts';
 import { documentOf, foldInvoice, inOrder, moneyAfter } from './ledger.ts';
@@ -19,6 +20,7 @@ import type { InvoiceRules } from './rules.ts';
 import { noticeAfter } from './status.ts';
 import { stateOn } from './unheard.ts';
 import { detailsOf } from './view.ts';
+import { withdrawalOf } from './withdrawal-told.ts';
 import type { InvoiceDetails } from './view.ts';
 
 /** An invoice and all that has happened to it, in any order. */
@@ -85,7 +87,8 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     }),
     reminders: reminders.map(known).slice(0, 20),
     ...known({ snoozedUntil: state.snoozedUntil !== undefined && state.snoozedUntil >= today ? state.snoozedUntil : undefined }),
-    ...planOf(state, details, today),
+    ...planOf(state, rules, details, today),
+    ...withdrawalOf(invoice.events, state, rules, today),
     pauses: pausesOf(state, rules, today, options.writes),
     payments: last(state.payments.filter((each) => isWorthTelling(each, balance.open, now))).map(
       ({ payment: id, state: how, amount, method, at, expectedOn, isTold }) =>
@@ -137,10 +140,11 @@ const partsOf = ({ parts }: InvoiceDetails): Invoice['parts'] =>
       known({ amount, dueOn, isPaused, why: pause?.why, until, return: pause?.return, instalment }),
     );
 
-function planOf(state: InvoiceState, { instalments }: InvoiceDetails, today: CalendarDate): Pick<Invoice, 'plan'> {
+function planOf(state: InvoiceState, rules: InvoiceRules, { instalments }: InvoiceDetails, today: CalendarDate): Pick<Invoice, 'plan'> {
   if (!state.plan) return {};
   const { option, annualPercent, apr } = state.plan;
   const { amount, saves } = payEarly(state, today) ?? {};
+  const { terms: { termsUrl, informationUrl } = {}, withdrawUntil } = agreedOf(state, rules).find(({ kind }) => kind === 'plan') ?? {};
   return {
     plan: {
       option,
@@ -148,6 +152,7 @@ function planOf(state: InvoiceState, { instalments }: InvoiceDetails, today: Cal
       apr,
       instalments: [...instalments],
       ...(amount !== undefined && saves !== undefined && { early: { amount, saves } }),
+      ...known({ termsUrl, informationUrl, withdrawUntil }),
     },
   };
 }

@@ -59,11 +59,15 @@ export function detailsOf(state: InvoiceState, rules: InvoiceRules, now: Date): 
   };
 }
 
-/** What may be paid: of what is not paused and not on its way, all of it, or a part where the policy takes parts. */
+/**
+ * What may be paid: of what is not paused and not on its way, all of it, or a part where the policy takes parts. What is asked for now,
+ * such as an instalment, is no part: it can be paid whatever the policy says of parts, and more of a plan may be paid at any time.
+ */
 export function payableOf(state: InvoiceState, { terms }: InvoiceRules, today: CalendarDate): Payable {
   const { currency, pending } = balanceOf(state);
   const most = Math.max(0, unpausedOf(duePartsOf(state, terms, today)) - pending);
   const { isAllowed = true, least } = terms.partPayment ?? {};
   const smallest = isAllowed ? Math.max(1, feeIn(least, currency)) : most;
-  return { least: Math.min(smallest, most), most, isOpen: most > 0 && !state.collection };
+  const { toPay } = standingOf(state, terms, today);
+  return { least: Math.min(smallest, toPay > 0 ? toPay : most, most), most, isOpen: most > 0 && !state.collection };
 }

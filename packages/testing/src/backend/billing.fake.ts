@@ -31,3 +31,11 @@ export const anyVersion = (name: Changing): Lie['tell'] =>
       [name]: (input: { order: string; invoice: string }, context?: object) => unless('conflict', asked(input, context), () => get(input)),
     };
   });
+
+/** A change that answers something else. */
+export function changedAs(name: Changing, change: (given: Invoice) => Invoice): Lie['tell'] {
+  return billing((invoices) => {
+    const asked = invoices[name] as (input: object, context?: object) => Promise<Invoice>;
+    return { [name]: async (input: object, context?: object) => change(await asked(input, context)) };
+  });
+}

@@ -39,7 +39,7 @@ const sent: Readonly<Record<string, unknown>> = {
 };
 
 /** An invoice without what differs from one intention to the next. */
-function plain({ asOf: _asOf, ...given }: Awaited<ReturnType<typeof got>>) {
+function plain({ asOf: _asOf, withdrawal: _withdrawal, ...given }: Awaited<ReturnType<typeof got>>) {
   const pauses = given.pauses.map(({ id: _id, ...pause }) => pause);
   return { ...given, pauses, disputes: given.disputes.map(({ id: _id, ...dispute }) => dispute) };
 }

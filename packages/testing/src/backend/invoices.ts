@@ -83,6 +83,7 @@ export const invoiceChecks = [
       () => invoices.pay({ ...foreign, way: 'bank', amount: 80_000 }, intention()),
       () => invoices.extend({ ...changed, option: 'days14' }, intention()),
       () => invoices.divide({ ...changed, option: 'three' }, intention()),
+      () => invoices.withdraw({ ...changed, agreement: 'a' }, intention()),
       () => invoices.pause({ ...changed, why: 'faulty' }, intention()),
       () => invoices.prolong({ ...changed, pause: 'p', proof: 'x' }, intention()),
       () => invoices.resume({ ...changed, pause: 'p' }, intention()),

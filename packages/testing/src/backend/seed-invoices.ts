@@ -13,6 +13,8 @@ export interface InvoicesSeed {
   readonly ways: readonly { readonly id: string; readonly kind: string; readonly label: string; readonly isElsewhere: boolean }[];
   /** Stands for a payment provider. */
   readonly provider: (payment: { readonly payment: string; readonly amount: Money }) => Promise<string>;
+  /** Stands for whoever looks into what somebody can pay: nobody who owes 10,000.00 kr and more is granted a plan. */
+  readonly checkCredit: (asked: { readonly invoice: Invoice }) => Promise<'granted' | 'refused'>;
   readonly share: (invoice: Invoice, amount: Money) => Promise<{ readonly url: string; readonly until: string }>;
   /** Stands for a library that makes files. */
   readonly documents: (
@@ -64,6 +66,7 @@ export const invoices: InvoicesSeed = {
   payee: { name: 'Björk AB', companyId: '556036-0793' },
   ways: [{ id: 'card', kind: 'card', label: 'Card', isElsewhere: true }],
   provider: async ({ payment, amount }) => `https://pay.example/${payment}?amount=${amount.amount}`,
+  checkCredit: async ({ invoice: { balance } }) => (balance.open >= 1_000_000 ? 'refused' : 'granted'),
   share: async ({ id }, amount) => ({ url: `https://pay.example/shared/${id}?amount=${amount.amount}`, until: '2026-12-08' }),
   documents: async ({ number }, document) => ({
     name: `${document}-${number}.pdf`,

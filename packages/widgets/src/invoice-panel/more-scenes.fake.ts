@@ -5,7 +5,7 @@ import { planQuotes } from '@kvitto/contract/invoices/plan';
 import { anInvoice, on, settled } from './bills.fake.ts';
 import type { Bill } from './bills.fake.ts';
 import type { Scene } from './gallery.fake.ts';
-import { rulesOf, stateOf } from './teller.fake.ts';
+import { dividedOn, rulesOf, stateOf } from './teller.fake.ts';
 
 const bill = (about: string, of: Bill, more: Partial<Scene> = {}): Scene => ({ about, settings: { invoices: [anInvoice(of)] }, ...more });
 
@@ -24,6 +24,7 @@ const keptElsewhere: Partial<Invoice> = {
 };
 
 const reminded = on('2026-11-14', { kind: 'reminded', letter: 'reminder', sentOn: '2026-11-14', fee: 6000, channel: 'email' });
+const moved = on('2026-11-01', { kind: 'extended', option: 'days30', dueOn: '2026-12-09', fee: 4900 });
 const askedToWaive = on('2026-11-15', { kind: 'disputed', dispute: '2001-C1', why: 'fee', state: 'open', amount: 6000, on: '2026-11-15' });
 
 /** Paid, with the fee that a reminder had cost. */
@@ -90,6 +91,26 @@ export const moreScenes: Readonly<Record<string, Scene>> = {
       ],
       owed: 164_800,
     },
+  },
+  'details-withdraw': bill('A plan that can be withdrawn from.', { since: [dividedOn('2026-10-28')] }, { acts: [details] }),
+  'details-withdrawing': bill(
+    'Withdrawing from a plan: what comes of it, once more before it is done.',
+    { since: [dividedOn('2026-10-28')] },
+    { acts: [details, '#withdraw-ask'] },
+  ),
+  'details-withdrawn': bill(
+    'A later date was taken back.',
+    { since: [moved] },
+    { acts: [details, '#withdraw-ask', '[aria-labelledby=withdraw] .buttons .button'] },
+  ),
+  'later-refused': {
+    about: 'It was looked into, and refused.',
+    settings: {
+      before: (name) => {
+        if (name === 'divide') throw new KvittoError('not_eligible', 'As the gallery asked.', { reasons: ['credit_refused'] });
+      },
+    },
+    acts: [later, '#plan1', '#go', '#go:not([aria-disabled=true])'],
   },
   'details-fee': bill('A fee was asked about; it waits.', { since: [reminded, askedToWaive] }, { day: '2026-11-16', acts: [details] }),
   'details-mail': { about: 'A document was sent by e-mail.', acts: [details, '.files .quiet-button'] },

@@ -19,6 +19,8 @@ export interface InvoicePanelEvents {
   /** The shop has moved the due date: the id of its option. */
   'kvitto-due-date-moved': CustomEvent<{ readonly option: string }>;
   'kvitto-plan-accepted': CustomEvent<{ readonly option: string }>;
+  /** The shopper has taken back what was agreed to: `plan` or `extension`. */
+  'kvitto-agreement-withdrawn': CustomEvent<{ readonly what: string }>;
   /** Payment of a part is paused, or for longer: a reason of the contract. */
   'kvitto-payment-paused': CustomEvent<{ readonly why: string }>;
   'kvitto-payment-resumed': CustomEvent<Record<string, never>>;

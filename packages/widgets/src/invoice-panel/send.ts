@@ -23,7 +23,7 @@ export async function askInvoices<Value>(
 }
 
 /** What went wrong, in the words that every later part has. */
-export type Problem = 'refused' | 'conflict' | 'lost' | 'unknown' | 'proof' | 'down';
+export type Problem = 'refused' | 'credit' | 'conflict' | 'lost' | 'unknown' | 'proof' | 'down';
 
 /** What is sent once, whatever presses, lost answers and other tabs do. */
 export interface Sender {
@@ -54,9 +54,9 @@ interface Sending<Answer> {
 export function senderOf(bench: Bench): Sender {
   const [isSending, problem] = [signal(false), signal<Problem | undefined>(undefined)];
   const keys = new Map<string, string>();
-  const failed = async (code: ErrorCode, operation: string): Promise<void> => {
+  const failed = async ({ code, reasons }: KvittoError, operation: string): Promise<void> => {
     bench.context.emit('error', { code, widget: 'invoice-panel', operation: `invoices.${operation}` });
-    problem.value = problemOf(code);
+    problem.value = reasons?.includes('credit_refused') ? 'credit' : problemOf(code);
     if (isFinal(code)) await bench.list.refresh();
   };
   const send: Sender['send'] = async (sending) => {
@@ -72,16 +72,17 @@ export function senderOf(bench: Bench): Sender {
       keys.delete(intention);
       return { answer, now: show(bench, invoiceIn(answer)) };
     } catch (thrown) {
-      const { code } = toKvittoError(thrown);
+      const failure = toKvittoError(thrown);
+      const { code } = failure;
       if (bench.context.signal.aborted) return undefined;
       if (isFinal(code)) keys.delete(intention);
       if (!isDoubtful(code)) {
-        await failed(code, operation);
+        await failed(failure, operation);
         return undefined;
       }
       const found = await lookAgain(bench, sending);
       if (found === 'unknown') problem.value = 'unknown';
-      if (found === 'not done') await failed(code, operation);
+      if (found === 'not done') await failed(failure, operation);
       if (typeof found === 'string') return undefined;
       keys.delete(intention);
       return { now: found };

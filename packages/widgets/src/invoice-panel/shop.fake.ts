@@ -8,6 +8,7 @@ import { documentOf } from '@kvitto/contract/invoices/ledger';
 import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
 import { pause, pauseLonger, pauseQuote, pausedByLines } from '@kvitto/contract/invoices/pause';
 import { acceptPlan } from '@kvitto/contract/invoices/plan';
+import { withdraw } from '@kvitto/contract/invoices/withdraw';
 import type { Returns } from '@kvitto/contract/return';
 import type { CallContext } from '@kvitto/contract/operation';
 import { anInvoice, now as usual } from './bills.fake.ts';
@@ -170,6 +171,7 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
         return { kind: 'payment', payment: input.payment, state: 'cancelled', amount, ...(method && { method }) };
       }),
     extend: (input: In<'extend'>) => change(input, (state, today) => extend(state, rulesOf(state), today, input.option, input.dueOn)),
+    withdraw: (input: In<'withdraw'>) => change(input, (state, today) => withdraw(state, rulesOf(state), today, input.agreement)),
     divide: (input: In<'divide'>) => change(input, (state, today) => acceptPlan(state, rulesOf(state), today, input.option)),
     pause: (input: In<'pause'>) =>
       change(input, (state, today) =>

@@ -17,6 +17,7 @@ const types = [
   'code-shown',
   'due-date-moved',
   'plan-accepted',
+  'agreement-withdrawn',
   'payment-paused',
   'payment-resumed',
   'dispute-opened',

@@ -1,17 +1,19 @@
 /** An invoice as a page is given it, from its events by the real engine: what a backend does. */
 import type { Invoice, InvoiceOffers, PaymentData } from '@kvitto/contract/invoice';
+import { creditTerms, extensionCredit } from '@kvitto/contract/invoices/credit-terms';
 import { extensionQuotes } from '@kvitto/contract/invoices/extend';
 import type { InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
 import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
 import { pauseQuote, pausedByLines } from '@kvitto/contract/invoices/pause';
-import { planQuotes } from '@kvitto/contract/invoices/plan';
+import { acceptPlan, planQuotes } from '@kvitto/contract/invoices/plan';
 import { rulesFor } from '@kvitto/contract/invoices/rules';
 import type { InvoiceRules } from '@kvitto/contract/invoices/rules';
 import { sampleInvoicePolicy } from '@kvitto/contract/invoices/sample-invoice-policy';
 import { invoiceView } from '@kvitto/contract/invoices/told';
 import { detailsOf } from '@kvitto/contract/invoices/view';
 import { localDay } from '@kvitto/contract/story/expectation';
+import { anInvoice, on } from './bills.fake.ts';
 
 /** One invoice of the shop, with all that has happened to it. */
 export interface Kept {
@@ -38,6 +40,12 @@ export function told(kept: Kept, now: Date, locale = 'en'): Invoice {
   return { ...view, documents, can: { ...view.can, send: true }, ...kept.told };
 }
 
+/** The usual invoice is divided into twelve on a day. */
+export function dividedOn(day: string): InvoiceEvent {
+  const state = stateOf(anInvoice());
+  return on(day, acceptPlan(state, rulesOf(state), day, 'twelve'));
+}
+
 /** What can be had instead of paying now. */
 export function offersFor(kept: Kept, now: Date): InvoiceOffers {
   const state = stateOf(kept);
@@ -55,11 +63,15 @@ export function offersFor(kept: Kept, now: Date): InvoiceOffers {
   });
   return there({
     invoice: kept.id,
-    extensions: extensionQuotes(state, rules, today).map(({ from: _, earlier, ...each }) => ({ ...each, earlier: [...earlier] })),
-    plans: planQuotes(state, rules, today).map((each) => {
-      const { informationUrl, withdrawalDays, checksCredit } = rules.terms.plans?.find(({ id }) => id === each.option) ?? {};
-      return { ...each, informationUrl, withdrawalDays, checksCredit, instalments: [...each.instalments] };
+    extensions: extensionQuotes(state, rules, today).map((quote) => {
+      const { from: _, earlier, ...each } = quote;
+      return { ...each, earlier: [...earlier], ...extensionCredit(quote, rules, today) };
     }),
+    plans: planQuotes(state, rules, today).map((each) => ({
+      ...each,
+      ...creditTerms(rules, 'plan', each.option),
+      instalments: [...each.instalments],
+    })),
     pauses,
     version: state.version,
   });

@@ -28,6 +28,10 @@ export interface Desk extends Words<DetailsKey> {
   readonly mailKeys: Map<string, string>;
   /** What goes wrong with both in the same way: the link has expired. */
   readonly papers: Pick<Sender, 'problem'>;
+  /** Sends withdrawals: what goes wrong with one is said where it is confirmed. */
+  readonly withdrawer: Sender;
+  /** The version of the invoice of which it is shown what comes of taking an agreement back, before it is done. */
+  readonly withdrawing: Signal<number | undefined>;
   /** Until somebody says that it cannot be. */
   readonly isSendable: Signal<boolean>;
   /** The day until whose end the next letter is to be put off, where another one than the last was chosen. */
@@ -51,6 +55,7 @@ export function deskOf(bench: Bench): Desk {
   const file = signal<Desk['file']['value']>(undefined);
   const [until, channel, isMissing] = [signal<string | undefined>(undefined), signal<string | undefined>(undefined), signal(false)];
   const problem = signal<Problem | undefined>(undefined);
+  const [withdrawer, withdrawing] = [senderOf(bench), signal<number | undefined>(undefined)];
   tellLate(bench);
   // Another invoice, or the same once more, begins anew.
   bench.context.effect(() => {
@@ -59,6 +64,8 @@ export function deskOf(bench: Bench): Desk {
     channel.value = undefined;
     isMissing.value = false;
     problem.value = undefined;
+    withdrawing.value = undefined;
+    withdrawer.problem.value = undefined;
   });
   return {
     bench,
@@ -68,6 +75,8 @@ export function deskOf(bench: Bench): Desk {
     mail: signal<Mail | undefined>(undefined),
     mailKeys: new Map(),
     papers: { problem },
+    withdrawer,
+    withdrawing,
     isSendable: signal(true),
     until,
     channel,
@@ -164,6 +173,25 @@ export async function unsend({ bench, sender, t }: Desk, of: Invoice, payment: I
   if (!done) return;
   bench.announcement.value = t('unsent', { money: bench.format.value.money({ amount, currency: of.currency }) });
   focusLater(bench.context.host, 'money');
+}
+
+/** Takes back a plan or a later due date, as it was shown. */
+export async function withdraw(desk: Desk, of: Invoice, { agreement, what }: NonNullable<Invoice['withdrawal']>): Promise<void> {
+  const { bench, withdrawer, t, money, day, withdrawing } = desk;
+  const done = await withdrawer.send({
+    operation: 'withdraw',
+    of,
+    what: `${agreement} ${of.version}`,
+    run: (port, context) => port.withdraw({ order: of.order, invoice: of.id, version: of.version, agreement }, context),
+    invoiceIn: (now) => now,
+    isDone: (now) => now.version > of.version && now.withdrawal?.agreement !== agreement,
+  });
+  withdrawing.value = undefined;
+  if (!done) return;
+  bench.context.emit('agreement-withdrawn', { what });
+  const { standing, balance } = done.now;
+  const due = standing.dueOn === undefined ? 'none' : day(standing.dueOn);
+  bench.go({ at: 'overview' }, t('withdraw.done', { money: money(Math.max(0, balance.open), of), day: due }));
 }
 
 /** Puts the next letter off. */

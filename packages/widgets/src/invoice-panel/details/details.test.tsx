@@ -6,6 +6,7 @@ import type { Bill } from '../bills.fake.ts';
 import { invoiceShop } from '../shop.fake.ts';
 import type { ShopSettings } from '../shop.fake.ts';
 import { clear, keys, put } from '../stage.fake.ts';
+import { dividedOn } from '../teller.fake.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -252,6 +253,67 @@ describe('details', () => {
       expect(heard.map(({ textContent }) => textContent)).toEqual(['Hidden here, as it has a personal identity number in it.']);
     }
     expect(await axeViolations(stage)).toEqual([]);
+  });
+});
+
+/** Divided into twelve on 28 October, from its due date on. */
+const divided = dividedOn('2026-10-28');
+
+describe('a plan that was agreed to', () => {
+  test('shows what each instalment is made of, what is left of one, what it costs, and the agreement', async () => {
+    const { text, root, stage } = await open({ since: [divided, settled('2026-11-02', 10_000)] });
+    expect(text()).toContain(
+      '1. Wed 9 Dec SEK 102.63 of the price, SEK 12.70 interest, SEK 24.00 fees Partly paid: SEK 39.33 left SEK 139.33',
+    );
+    expect(text()).toMatch(/It costs SEK [\d.]+ in all: interest 11\.9 % a year, APR [\d.]+ %\./);
+    expect(text()).toMatch(/In all, as agreed SEK 1,299\.00 of the price, SEK [\d.]+ interest, SEK 79\.00 fees SEK 1,4\d\d\.\d\d/);
+    const links = [...root.querySelectorAll<HTMLAnchorElement>('[aria-labelledby=plan] a')].map(({ href }) => href);
+    expect(links).toEqual(['https://shop.example/plan-terms', 'https://shop.example/plan-information.pdf']);
+    expect(await axeViolations(stage)).toEqual([]);
+  });
+  test('is withdrawn from once what comes of it was shown', async () => {
+    const { text, press, heading, root, stage, shop, told } = await open({ since: [divided] });
+    expect(text()).toContain('You may withdraw from the plan until the end of Wed 11 Nov, without a reason.');
+    await press('Withdraw from the plan');
+    await expect.poll(text).toContain('SEK 1,299.00 is then to be paid, by Thu 3 Dec. The fees for it fall away.');
+    expect(root.activeElement?.id).toBe('withdraw-text');
+    expect(shop.callsOf('withdraw')).toHaveLength(0);
+    expect(await axeViolations(stage)).toEqual([]);
+    await press('Keep it');
+    await expect.poll(() => root.activeElement?.id).toBe('withdraw-ask');
+    await press('Withdraw from the plan');
+    await press('Confirm withdrawal');
+    await expect.poll(heading).toBe('Pay SEK 1,299.00 by Thu 3 Dec, in 30 days');
+    expect(text()).toContain('Done: you’ve withdrawn from it. SEK 1,299.00 is to be paid by Thu 3 Dec.');
+    expect(shop.callsOf('withdraw')).toHaveLength(1);
+    expect(told).toContain('agreement-withdrawn {"what":"plan"}');
+    expect(shop.tell('inv_1').plan).toBeUndefined();
+  });
+  test('of two tabs the slower one is told that it has changed, and looks again', async () => {
+    const { text, press, shop, button } = await open({ since: [divided] });
+    await press('Withdraw from the plan');
+    await expect.poll(text).toContain('is then to be paid');
+    shop.happen('inv_1', { kind: 'payment', payment: 'p', state: 'settled', amount: 10_000 });
+    await press('Confirm withdrawal');
+    await expect.poll(text).toContain('The invoice has changed meanwhile.');
+    expect(button('Confirm withdrawal')).toBeUndefined();
+    await press('Withdraw from the plan');
+    await expect.poll(text).toContain('SEK 1,199.00 is then to be paid, by Thu 3 Dec.');
+  });
+  test('with a lost answer is withdrawn from once', async () => {
+    const lose = (name: string) => {
+      if (name === 'withdraw') throw new KvittoError('timeout', 'As the test wants it.');
+    };
+    const { text, press, shop } = await open({ since: [divided] }, { after: lose });
+    await press('Withdraw from the plan');
+    await press('Confirm withdrawal');
+    await expect.poll(text).toContain('Done: you’ve withdrawn from it.');
+    expect(shop.callsOf('withdraw')).toHaveLength(1);
+  });
+  test('says that its time for that is over', async () => {
+    const { text, button } = await open({ since: [divided] }, { now: () => new Date('2026-11-12T09:30:00Z') });
+    expect(text()).toContain('Withdrawing from the plan was possible until Wed 11 Nov.');
+    expect(button('Withdraw from the plan')).toBeUndefined();
   });
 });
 

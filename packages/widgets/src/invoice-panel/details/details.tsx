@@ -9,7 +9,9 @@ import { deskOf, unsend } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { Late } from './late.tsx';
 import { Buyer, Documents, Help, Notes } from './papers.tsx';
-import { Breakdown, Lines, PlanTable, Vat } from './sums.tsx';
+import { PlanTable } from './plan.tsx';
+import { Breakdown, Lines, Vat } from './sums.tsx';
+import { Withdrawal } from './withdrawal.tsx';
 
 export const styles = `${formStyles}${selectStyles}${frameStyles}
 .steps{inline-size:100%}
@@ -48,6 +50,7 @@ function Details({ of, desk }: PartProps) {
       </div>
       <Breakdown of={of} desk={desk} />
       <PlanTable of={of} desk={desk} />
+      <Withdrawal of={of} desk={desk} />
       <Lines of={of} desk={desk} />
       <Vat of={of} desk={desk} />
       <Money of={of} desk={desk} />

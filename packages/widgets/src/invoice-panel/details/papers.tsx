@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Invoice } from '@kvitto/contract/invoice';
+import { isReachableAt } from '../reach.ts';
 import { openFile, sendFile } from './desk.ts';
 import type { Desk } from './desk.ts';
 
@@ -134,10 +135,9 @@ function zoneName(timeZone: string, locale: string, day: string): string {
 export function Reach({ of: { hardship }, desk: { t, bench } }: PartProps) {
   const contact = bench.context.props.contact.value;
   const url = hardship?.url ?? contact;
-  const isSafe = url !== undefined && /^(?:https?:|tel:|mailto:|[/#?.])/i.test(url);
   return (
     <>
-      {isSafe && <a href={url}>{hardship?.label ?? t('help.ask')}</a>}{' '}
+      {isReachableAt(url) && <a href={url}>{hardship?.label ?? t('help.ask')}</a>}{' '}
       {hardship?.phone && (
         <a href={`tel:${hardship.phone.replaceAll(/[^\d+]/g, '')}`} dir="ltr">
           {hardship.phone}

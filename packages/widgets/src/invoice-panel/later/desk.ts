@@ -140,7 +140,7 @@ export async function accept(desk: Desk, of: Invoice, chosen: Chosen): Promise<v
   if (!done) {
     // What holds now is to be chosen from again.
     const { value } = sender.problem;
-    if (value === 'conflict' || value === 'refused') chooseAgain(desk, value);
+    if (value === 'conflict' || value === 'refused' || value === 'credit') chooseAgain(desk, value);
     return;
   }
   bench.context.emit(isPlan ? 'plan-accepted' : 'due-date-moved', { option });

@@ -76,7 +76,8 @@ describe('more time', () => {
     await keys('{ArrowUp}{ArrowUp}');
     expect(day.selectedOptions[0]?.text).toBe('Mon 7 Dec');
     expect(text()).toContain('SEK 1,348.00');
-    await keys('{Tab}{Enter}');
+    // Past what is to be read before.
+    await keys('{Tab}{Tab}{Tab}{Enter}');
     await expect.poll(heading).toBe('Pay SEK 1,348.00 by Mon 7 Dec, in 34 days');
     expect(text()).toContain('Done: you’ve moved the due date from Mon 9 Nov to Mon 7 Dec for SEK 49.00. Reminders move with it.');
     expect(shop.callsOf('extend').map(({ input }) => input)).toMatchObject([{ option: 'days30', dueOn: '2026-12-07' }]);
@@ -117,6 +118,20 @@ describe('more time', () => {
     await expect.poll(text).toContain('to Fri 20 Nov, at no cost');
     const [first, second, third] = shop.callsOf('extend').map(({ key }) => key);
     expect([second === first, third === first]).toEqual([true, false]);
+  });
+  test('that costs something is credit: it says what that is a year, for the day that is chosen, and what one may do', async () => {
+    const { pick, press, write, text, heading, root } = await open();
+    expect(text()).toContain('Pay by Wed 9 Dec Fee: SEK 49.00 To pay in all: SEK 1,348.00 APR 55.9 %');
+    await pick('Pay by Wed 9 Dec');
+    await press('Continue');
+    await expect.poll(heading).toBe('Check and confirm');
+    expect(text()).toContain('Annual percentage rate 55.9 %');
+    expect(text()).toContain('SEK 1,299.00 is to be paid later. That costs SEK 49.00, so you pay SEK 1,348.00.');
+    expect(text()).toContain('You may withdraw from it within 14 days, without a reason. You get the fee back, and have 30 days to pay.');
+    const links = [...root.querySelectorAll<HTMLAnchorElement>('.part a')].map(({ href }) => href);
+    expect(links).toEqual(['https://shop.example/later-information.pdf', 'https://shop.example/later-terms']);
+    await write('New due date', '2026-11-20');
+    await expect.poll(text).toMatch(/Annual percentage rate 2\d\d(\.\d)? %/);
   });
   test('says why what cannot be had cannot', async () => {
     const { text, root } = await open({ invoices: [anInvoice({ since: [settled('2026-11-01', 110_000)] })] });
@@ -182,6 +197,7 @@ describe('a plan', () => {
     expect(text()).toMatch(/The annual percentage rate is [\d.]+ %/);
     expect(await axeViolations(stage)).toEqual([]);
     expect(text()).toContain('You may withdraw from the plan within 14 days, without a reason.');
+    expect(text()).toContain('within 30 days, with interest up to the day on which you withdraw, and without the plan’s fees.');
     expect(text()).toContain('Before the plan is granted we look into whether you can pay it back.');
     const links = [...root.querySelectorAll<HTMLAnchorElement>('.part a')].map(({ href }) => href);
     expect(links).toEqual(['https://shop.example/plan-information.pdf', 'https://shop.example/plan-terms']);
@@ -189,6 +205,22 @@ describe('a plan', () => {
     await expect.poll(text).toMatch(/Done: 12 instalments, SEK [\d,.]+ in all\. The first, SEK 139\.33, is due Wed 9 Dec\./);
     expect(text()).toContain('Instalment 1 of 12.');
     expect(told).toContain('plan-accepted {"option":"twelve"}');
+  });
+  test('that is refused after a check says so, whom to ask, and changes nothing', async () => {
+    const refused = () => {
+      throw new KvittoError('not_eligible', 'As the test wants it.', { reasons: ['credit_refused'] });
+    };
+    const settings: ShopSettings = { before: (name) => (name === 'divide' ? refused() : undefined) };
+    const { pick, press, text, heading, root, shop, stage } = await open(settings);
+    await pick('12 instalments');
+    await press('Continue');
+    await press('Accept the plan');
+    await expect.poll(heading).toBe('Pay later, or in parts');
+    expect(text()).toContain('We looked into it, and can’t grant this. Nothing was done: the invoice is to be paid as before.');
+    expect(text()).toContain('You can ask us why, and have a person look at it once more.');
+    expect(root.querySelector('.part > p a')?.getAttribute('href')).toBe('https://shop.example/help');
+    expect(shop.tell('inv_1').plan).toBeUndefined();
+    expect(await axeViolations(stage)).toEqual([]);
   });
   test('can be left by Escape, one step at a time', async () => {
     const { pick, press, heading } = await open();

@@ -5,6 +5,7 @@ import { selectStyles } from '../../ui/select.tsx';
 import type { Bench } from '../bench.ts';
 import { Frame, frameStyles, Trouble } from '../frame.tsx';
 import { failureKey } from '../invoice-panel.model.ts';
+import { aprOf, WhomToAsk } from './credit.tsx';
 import { deskOf, extensionId, planId } from './desk.ts';
 import type { Desk, Extension, Plan } from './desk.ts';
 import { Review } from './review.tsx';
@@ -36,6 +37,7 @@ function Later({ of, desk }: { readonly of: Invoice; readonly desk: Desk }) {
   return (
     <Frame title={t('title')} back={t('x.back')} bench={bench}>
       <Trouble sender={sender} words={t} />
+      <WhomToAsk of={of} desk={desk} />
       {answer.state === 'failed' ? (
         <div role="status">
           <p class="problem">{t(failureKey(answer.error.code))}</p>
@@ -132,11 +134,15 @@ function Lists({ offers: { extensions, plans }, of, desk }: OffersProps) {
 const extensionTitle = ({ dueOn }: Extension, { t, bench }: Desk) => t('extension', { day: bench.format.value.day(dueOn) });
 
 /** A fee is said where it is none, too. */
-function extensionFacts({ fee, total, timesLeft, earlier = [] }: Extension, { currency }: Invoice, { t, bench }: Desk): readonly string[] {
+function extensionFacts(offer: Extension, { currency }: Invoice, { t, bench }: Desk): readonly string[] {
+  const { fee, total, timesLeft, earlier = [], checksCredit } = offer;
+  const apr = aprOf(offer);
   const money = (amount: number) => bench.format.value.money({ amount, currency });
   return [
     fee === 0 ? t('fee.none') : t('fee', { money: money(fee) }),
     t('total', { money: money(total) }),
+    ...(apr === undefined ? [] : [t('apr', { apr: bench.format.value.number(apr) })]),
+    ...(checksCredit ? [t('check')] : []),
     ...(earlier.length > 0 ? [t('earlier')] : []),
     ...(timesLeft > 0 ? [t('times', { count: timesLeft })] : []),
   ];

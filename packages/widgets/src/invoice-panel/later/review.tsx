@@ -1,6 +1,7 @@
 import type { Invoice } from '@kvitto/contract/invoice';
 import { Select } from '../../ui/select.tsx';
 import { Frame, Trouble } from '../frame.tsx';
+import { aprOf, Promised } from './credit.tsx';
 import { accept, daysOf } from './desk.ts';
 import type { Chosen, Desk, Plan } from './desk.ts';
 
@@ -25,6 +26,7 @@ export function Review({ of, chosen, desk }: ReviewProps) {
       ) : (
         <ExtensionReview chosen={chosen} of={of} desk={desk} />
       )}
+      <Promised chosen={chosen} desk={desk} />
       <Trouble sender={sender} words={t} />
       <p class="buttons">
         <button type="button" class="button" id="go" aria-disabled={sender.isSending.value} onClick={() => void accept(desk, of, chosen)}>
@@ -45,16 +47,15 @@ interface ExtensionProps {
 }
 
 /** Its own day, or one before it that suits better: payday, say. It costs the same. */
-function ExtensionReview({ chosen: { offer, day: on }, of, desk }: ExtensionProps) {
+function ExtensionReview({ chosen, of, desk }: ExtensionProps) {
+  const { offer, day: on } = chosen;
   const { t, bench, sender, wanted } = desk;
-  const { money, day } = bench.format.value;
-  const amount = (value: number) => money({ amount: value, currency: of.currency });
+  const { day } = bench.format.value;
   const before = of.standing.dueOn && t('r.instead', { day: day(of.standing.dueOn) });
   const days = daysOf(offer);
   const choose = (value: string) => {
     wanted.value = value;
   };
-  const { fee, total } = offer;
   return (
     <>
       {days.length > 1 && (
@@ -68,8 +69,24 @@ function ExtensionReview({ chosen: { offer, day: on }, of, desk }: ExtensionProp
           isFixed={sender.isSending.value}
         />
       )}
+      <ExtensionFacts chosen={chosen} of={of} desk={desk} isFixed={days.length === 1} />
+      <p>{t('r.letters')}</p>
+    </>
+  );
+}
+
+/** What it costs, also a year, and the day where there is no other. */
+function ExtensionFacts({ chosen: { offer, day: on }, of, desk, isFixed }: ExtensionProps & { readonly isFixed: boolean }) {
+  const { t, bench } = desk;
+  const { money, day, number } = bench.format.value;
+  const amount = (value: number) => money({ amount: value, currency: of.currency });
+  const before = of.standing.dueOn && t('r.instead', { day: day(of.standing.dueOn) });
+  const { fee, total } = offer;
+  const apr = aprOf(offer, on);
+  return (
+    <>
       <dl class="facts">
-        {days.length === 1 && (
+        {isFixed && (
           <div>
             <dt>{t('r.day')}</dt>
             <dd>
@@ -86,8 +103,14 @@ function ExtensionReview({ chosen: { offer, day: on }, of, desk }: ExtensionProp
           <dt>{t('r.total')}</dt>
           <dd>{amount(total)}</dd>
         </div>
+        {apr !== undefined && (
+          <div>
+            <dt>{t('r.apr')}</dt>
+            <dd>{number(apr)} %</dd>
+          </div>
+        )}
       </dl>
-      <p>{t('r.letters')}</p>
+      {apr !== undefined && <p>{t('r.example.date', { money: amount(total - fee), fee: amount(fee), total: amount(total) })}</p>}
     </>
   );
 }
@@ -103,7 +126,7 @@ function PlanReview({ plan, of, desk }: PlanProps) {
   const { t, bench } = desk;
   const { number } = bench.format.value;
   const money = (value: number) => bench.format.value.money({ amount: value, currency: of.currency });
-  const { principal, interest, fees, total, apr, annualPercent, termsUrl, informationUrl, withdrawalDays, checksCredit } = plan;
+  const { principal, interest, fees, total, apr, annualPercent } = plan;
   const costs = interest + fees;
   const example = {
     principal: money(principal),
@@ -117,23 +140,7 @@ function PlanReview({ plan, of, desk }: PlanProps) {
       <Table plan={plan} of={of} desk={desk} />
       <p>{t(costs === 0 ? 'r.free' : 'r.example', example)}</p>
       <p>{t('r.early')}</p>
-      {withdrawalDays !== undefined && withdrawalDays > 0 && <p>{t('r.withdraw', { days: withdrawalDays })}</p>}
-      {checksCredit && <p>{t('r.check')}</p>}
-      {informationUrl && <Paper href={informationUrl} label={t(termsUrl ? 'r.information' : 'r.terms')} desk={desk} />}
-      {termsUrl && <Paper href={termsUrl} label={t(informationUrl ? 'r.agreement' : 'r.terms')} desk={desk} />}
     </>
-  );
-}
-
-/** Something to be read before one agrees, beside the shop's page. */
-function Paper({ href, label, desk: { t } }: { readonly href: string; readonly label: string; readonly desk: Desk }) {
-  if (!/^https?:/i.test(href)) return null;
-  return (
-    <p>
-      <a href={href} target="_blank" rel="noreferrer">
-        {label} ({t('r.tab')})
-      </a>
-    </p>
   );
 }
 

@@ -5,6 +5,7 @@ export const trouble: Record<keyof typeof english, string> = {
   'x.back': 'Tillbaka till fakturan',
   'x.busy': 'Ett ögonblick …',
   'x.refused': 'Det går inte som fakturan är nu. Inget har gjorts.',
+  'x.credit': 'Vi har gjort en kreditprövning och kan inte bevilja det här. Inget har gjorts: fakturan ska betalas som förut.',
   'x.conflict': 'Fakturan har ändrats under tiden. Se vad som gäller nu och välj igen.',
   'x.lost': 'Det kom inte fram, och inget har gjorts. Försök igen.',
   'x.unknown': 'Vi vet inte om det kom fram. Titta här igen innan du försöker på nytt; det görs inte två gånger.',

@@ -32,6 +32,7 @@ export const messages: Record<keyof typeof english, string> = {
   'later.no.amount_small': 'Inte för ett så litet belopp.',
   'later.no.amount_large': 'Inte för ett så stort belopp.',
   'later.no.not_offered': 'Erbjuds inte för den här fakturan.',
+  'later.no.withdrawn': 'Inte nu: du har ångrat en avbetalningsplan tidigare. Prata med oss.',
   'later.no.other': 'Går inte just nu.',
   'later.missing': 'Välj ett av dem först.',
   'later.go': 'Fortsätt',
@@ -51,9 +52,17 @@ export const messages: Record<keyof typeof english, string> = {
   'later.r.terms': 'Avtal och förhandsinformation',
   'later.r.information': 'Förhandsinformation',
   'later.r.agreement': 'Avtalet',
+  'later.r.apr': 'Effektiv ränta',
+  'later.r.example.date': '{money} betalas senare. Det kostar {fee}, så du betalar {total}.',
   'later.r.withdraw':
-    'Du får ångra avbetalningsplanen inom {days, plural, one {# dag} other {# dagar}}, utan att ange skäl. Det som då är kvar att betala, och ränta fram till att du betalar, ska fortfarande betalas.',
+    'Du får ångra avbetalningsplanen inom {days, plural, one {# dag} other {# dagar}}, utan att ange skäl. Det som då är kvar ska betalas inom 30 dagar, med ränta till den dag du ångrar dig och utan planens avgifter.',
+  'later.r.withdraw.date':
+    'Du får ångra dig inom {days, plural, one {# dag} other {# dagar}}, utan att ange skäl. Då slipper du avgiften och har 30 dagar på dig att betala.',
   'later.r.check': 'Innan avbetalningsplanen beviljas gör vi en kreditprövning: kan du betala tillbaka?',
+  'later.r.check.date': 'Innan ett senare datum beviljas gör vi en kreditprövning: kan du betala då?',
+  'later.credit.ask':
+    'Du kan fråga oss varför och be en människa titta på det en gång till. Säg till om det är ont om pengar: det kan finnas en annan lösning.',
+  'later.credit.contact': 'Prata med oss',
   'later.r.tab': 'öppnas i en ny flik',
   'later.confirm.extension': 'Flytta förfallodagen',
   'later.confirm.plan': 'Godkänn avbetalningsplanen',
