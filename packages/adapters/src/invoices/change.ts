@@ -2,23 +2,11 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import type { FieldError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
-import {
-  allOf,
-  isRunning,
-  lateCharges,
-  pauseFor,
-  reasonsToGive,
-  reminderChannels,
-  snoozableUntil,
-  whyNoDispute,
-} from '@kvitto/contract/invoices/can';
+import { isRunning, reminderChannels, snoozableUntil } from '@kvitto/contract/invoices/can';
 import type { EventOf, InvoiceEvent } from '@kvitto/contract/invoices/events';
 import { extend } from '@kvitto/contract/invoices/extend';
-import { balanceOf, documentOf } from '@kvitto/contract/invoices/ledger';
-import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
-import { pause, pausedByLines, pauseLonger } from '@kvitto/contract/invoices/pause';
+import { pauseLonger } from '@kvitto/contract/invoices/pause';
 import { acceptPlan } from '@kvitto/contract/invoices/plan';
-import { disputeReasons } from '@kvitto/contract/invoices/invoice-policy';
 import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
 import { digest } from '../returns/desk.ts';

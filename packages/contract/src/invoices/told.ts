@@ -76,7 +76,7 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     standing: { ...known(standing), pausedFor: last(standing.pausedFor, 20) },
     balance: sums,
     lines: linesOf(state),
-    breakdown: rowsOf(breakdown).map((row) => known({ ...row, label: row.label ?? options.feeLabels?.[row.kind.replace('_fee', '')] })),
+    breakdown: labelled(rowsOf(breakdown), options),
     vat: [...vat],
     parts: partsOf(details),
     late: known({
@@ -90,10 +90,7 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     ...planOf(state, rules, details, today),
     ...withdrawalOf(invoice.events, state, rules, today),
     pauses: pausesOf(state, rules, today, options.writes),
-    payments: last(state.payments.filter((each) => isWorthTelling(each, balance.open, now))).map(
-      ({ payment: id, state: how, amount, method, at, expectedOn, isTold }) =>
-        known({ id, state: how, amount, method, at, expectedOn, isTold }),
-    ),
+    payments: paymentsOf(state, balance.open, now),
     credits: creditsOf(invoice.events, state),
     refunds: last(state.refunds).map(({ refund: id, state: how, amount, arrivesOn }) => known({ id, state: how, amount, arrivesOn })),
     ...(overPayment && { overPayment: known(overPayment) }),
@@ -110,6 +107,11 @@ export function invoiceView(invoice: KnownInvoice, rules: InvoiceRules, now: Dat
     asOf: now.toISOString(),
   };
 }
+
+const paymentsOf = ({ payments }: InvoiceState, open: number, now: Date): Invoice['payments'] =>
+  last(payments.filter((each) => isWorthTelling(each, open, now))).map(({ payment: id, state, amount, method, at, expectedOn, isTold }) =>
+    known({ id, state, amount, method, at, expectedOn, isTold }),
+  );
 
 /** So long somebody may still be at the provider's page. */
 const begunMs = 86_400_000;
@@ -132,6 +134,9 @@ const rowsOf = (rows: InvoiceDetails['breakdown'], most = 40): Invoice['breakdow
   rows.length <= most
     ? [...rows]
     : [...rows.slice(0, most - 1), { kind: 'other', amount: sumOf(rows.slice(most - 1).map(({ amount }) => amount)) }];
+
+const labelled = (rows: Invoice['breakdown'], { feeLabels }: TellOptions): Invoice['breakdown'] =>
+  rows.map((row) => known({ ...row, label: row.label ?? feeLabels?.[row.kind.replace('_fee', '')] }));
 
 const partsOf = ({ parts }: InvoiceDetails): Invoice['parts'] =>
   parts

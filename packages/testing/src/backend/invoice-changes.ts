@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { agrees, change, changeNames, got, lateOne, needs, order, orderVersion, paid, refuses, which } from './billing.ts';
+import { agrees, change, changeNames, got, lateOne, needs, orderVersion, paid, refuses, which } from './billing.ts';
 import { check, intention } from './check.ts';
 
 const once = changeNames.map((name) =>

@@ -57,3 +57,29 @@ export function anInvoice({ id = 'inv_1', since = [], by, documents, told, ...mo
 
 export const settled = (day: string, amount: number, payment = `pay_${day}`): InvoiceEvent =>
   on(day, { kind: 'payment', payment, state: 'settled', amount, method: 'bank' });
+
+/** Of the shop in Finland. */
+export const euro: Bill = {
+  currency: 'EUR',
+  country: 'FI',
+  zone: 'Europe/Helsinki',
+  by: {
+    payee: 'North Peak Oy',
+    accounts: [{ kind: 'iban', value: 'FI2112345600000785' }],
+    bic: 'NDEAFIHH',
+    reference: { kind: 'creditor_reference', value: 'RF18539007547034' },
+    ways: [{ id: 'bank', kind: 'bank', isElsewhere: false, takesPart: false }],
+  },
+};
+
+/** Of the one in Norway. */
+export const norwegian: Bill = {
+  currency: 'NOK',
+  country: 'NO',
+  zone: 'Europe/Oslo',
+  by: {
+    accounts: [{ kind: 'norwegian_account', value: '86011117947' }],
+    reference: { kind: 'kid', value: '1234567897' },
+    ways: [{ id: 'bank', kind: 'bank', isElsewhere: false, takesPart: false }],
+  },
+};

@@ -3,7 +3,7 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { ErrorCode } from '@kvitto/contract/errors';
 import { planQuotes } from '@kvitto/contract/invoices/plan';
 import type { ReturnPanelEvents } from '../return-panel/panel-element.ts';
-import { anInvoice, on, settled } from './bills.fake.ts';
+import { anInvoice, euro, norwegian, on, settled } from './bills.fake.ts';
 import type { Bill, Step } from './bills.fake.ts';
 import { moreScenes } from './more-scenes.fake.ts';
 import { invoiceShop } from './shop.fake.ts';
@@ -68,29 +68,6 @@ const sent = {
   isTold: true,
 } as const;
 const reminded = on('2026-11-14', { kind: 'reminded', letter: 'reminder', sentOn: '2026-11-14', fee: 6000, channel: 'email' });
-const euro: Bill = {
-  currency: 'EUR',
-  country: 'FI',
-  zone: 'Europe/Helsinki',
-  by: {
-    payee: 'North Peak Oy',
-    accounts: [{ kind: 'iban', value: 'FI2112345600000785' }],
-    bic: 'NDEAFIHH',
-    reference: { kind: 'creditor_reference', value: 'RF18539007547034' },
-    ways: [{ id: 'bank', kind: 'bank', isElsewhere: false, takesPart: false }],
-  },
-};
-const norwegian: Bill = {
-  currency: 'NOK',
-  country: 'NO',
-  zone: 'Europe/Oslo',
-  by: {
-    accounts: [{ kind: 'norwegian_account', value: '86011117947' }],
-    reference: { kind: 'kid', value: '1234567897' },
-    ways: [{ id: 'bank', kind: 'bank', isElsewhere: false, takesPart: false }],
-  },
-};
-
 /** An invoice that was divided on its third day. */
 function planned(): Bill {
   const state = stateOf(anInvoice());

@@ -173,6 +173,22 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
     extend: (input: In<'extend'>) => change(input, (state, today) => extend(state, rulesOf(state), today, input.option, input.dueOn)),
     withdraw: (input: In<'withdraw'>) => change(input, (state, today) => withdraw(state, rulesOf(state), today, input.agreement)),
     divide: (input: In<'divide'>) => change(input, (state, today) => acceptPlan(state, rulesOf(state), today, input.option)),
+    ...holdsOver({ find, tell, change, now }, next),
+    ...casesOver(change, next),
+    send: () => ({ to: 'm•••@mail.example' }),
+    snooze: (input: In<'snooze'>) => change(input, () => ({ kind: 'snoozed', until: input.until })),
+    remindBy: (input: In<'remindBy'>) => change(input, () => ({ kind: 'channel', channel: input.channel })),
+    share: ({ invoice, amount }: In<'share'>) => ({
+      url: 'https://shop.example/pay/3kd8',
+      until: '2026-12-31',
+      amount: { amount: amount ?? tell(invoice).standing.toPay, currency: tell(invoice).currency },
+    }),
+    document: ({ document }: In<'document'>) => ({ name: `${document}.txt`, type: 'text/plain', data: btoa('Invoice') }),
+  };
+}
+
+function holdsOver({ find, tell, change, now }: Pick<Inside, 'find' | 'tell' | 'change' | 'now'>, next: (what: string) => string) {
+  return {
     pause: (input: In<'pause'>) =>
       change(input, (state, today) =>
         pause(pauseQuote(state, rulesOf(state), input.why as never, pausedByLines(state, input.lines ?? wholeOf(state)), today), {
@@ -192,17 +208,7 @@ function operationsOver({ find, tell, happen, change, now, all, expected }: Insi
     prolong: ({ proof, photos, ...input }: In<'prolong'>) =>
       change(input, (state, today) => pauseLonger(state, rulesOf(state), input.pause, { proof, photos }, today)),
     resume: (input: In<'resume'>) => change(input, (_, today) => ({ kind: 'resumed', pause: input.pause, on: today, why: 'asked' })),
-    ...casesOver(change, next),
-    send: () => ({ to: 'm•••@mail.example' }),
-    snooze: (input: In<'snooze'>) => change(input, () => ({ kind: 'snoozed', until: input.until })),
-    remindBy: (input: In<'remindBy'>) => change(input, () => ({ kind: 'channel', channel: input.channel })),
-    share: ({ invoice, amount }: In<'share'>) => ({
-      url: 'https://shop.example/pay/3kd8',
-      until: '2026-12-31',
-      amount: { amount: amount ?? tell(invoice).standing.toPay, currency: tell(invoice).currency },
-    }),
-    document: ({ document }: In<'document'>) => ({ name: `${document}.txt`, type: 'text/plain', data: btoa('Invoice') }),
-  };
+  } satisfies Partial<Record<Name, (input: never) => unknown>>;
 }
 
 /** By currency, as a backend reckons them. */

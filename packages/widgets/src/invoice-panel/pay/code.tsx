@@ -88,6 +88,7 @@ async function save(text: string, { number }: Invoice): Promise<void> {
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.scale(dots, dots);
   pen.fillStyle = '#000';
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- This fills a path, not an array.
   pen.fill(new Path2D(path));
   canvas.toBlob((picture) => picture && saveFile(`invoice-${number.replaceAll(/[^\w-]/g, '-')}.png`, 'image/png', picture));
 }

@@ -70,12 +70,7 @@ export function deskOf(bench: Bench): Desk {
     onward: signal<string | undefined>(undefined),
     shared: signal<Desk['shared']['value']>(undefined),
     started: new Set(),
-    once: (what, tell) => {
-      if (told.has(what)) return;
-      told.add(what);
-      // A view that is drawing tells nobody.
-      queueMicrotask(tell);
-    },
+    once: onceIn(told),
   };
   context.effect(() => {
     void id.value;
@@ -95,6 +90,15 @@ export function deskOf(bench: Bench): Desk {
   followInvoice(desk, id);
   return desk;
 }
+
+const onceIn =
+  (told: Set<string>): Desk['once'] =>
+  (what, tell) => {
+    if (told.has(what)) return;
+    told.add(what);
+    // A view that is drawing tells nobody.
+    queueMicrotask(tell);
+  };
 
 /** Whether what was asked for still holds. What cannot be had anew once it has changed is gone. */
 function freshnessOf(asked: Asked<PaymentData>) {

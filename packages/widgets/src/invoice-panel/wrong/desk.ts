@@ -13,6 +13,7 @@ import type { Sayings } from './said.ts';
 
 type WrongKey = Own<'wrong', typeof messages>;
 
+type Chosen = Pick<Desk, 'reason' | 'what' | 'without'>;
 type Previewed = Awaited<ReturnType<Invoices['preview']>>;
 
 /** Pausing is quick and for a while; a case is looked at by a person. */
@@ -43,22 +44,25 @@ export function deskOf(bench: Bench): Desk {
   const { context, place, list } = bench;
   const { order, session } = context.props;
   const id = computed(() => (place.value.at === 'wrong' ? place.value.id : undefined));
+  const chosen: Chosen = {
+    reason: signal<string | undefined>(undefined),
+    what: signal<What | undefined>(undefined),
+    without: signal<readonly string[]>([]),
+  };
+  const current = computed(() => {
+    const answer = list.answer.value;
+    return 'value' in answer ? answer.value.items.find((each) => each.id === id.value) : undefined;
+  });
   const asked = context.question(
     'invoices',
     'offers',
     () => (order.value && id.value !== undefined ? { order: order.value, invoice: id.value } : undefined),
     () => session.value,
   );
-  const [reason, what] = [signal<string | undefined>(undefined), signal<What | undefined>(undefined)];
-  const without = signal<readonly string[]>([]);
-  const current = computed(() => {
-    const answer = list.answer.value;
-    return 'value' in answer ? answer.value.items.find((each) => each.id === id.value) : undefined;
-  });
   const preview = context.question(
     'invoices',
     'preview',
-    () => (current.value ? previewInput({ reason, without }, current.value, what.value) : undefined),
+    () => previewInput(chosen, current.value),
     () => session.value,
   );
   const desk: Desk = {
@@ -66,26 +70,28 @@ export function deskOf(bench: Bench): Desk {
     ...wordsOf<WrongKey>(bench, 'wrong'),
     asked,
     preview,
-    reason,
-    what,
-    without,
+    ...chosen,
     said: sayings(),
     ending: signal<string | undefined>(undefined),
     missing: signal<string | undefined>(undefined),
     isReviewing: signal(false),
     sender: senderOf(bench),
-    paused: computed(() => {
-      const answer = asked.answer.value;
-      return 'value' in answer ? answer.value.pauses.filter(({ whyNot }) => whyNot === undefined) : [];
-    }),
+    paused: computed(() => pausesIn(asked)),
   };
   context.effect(() => {
     void id.value;
     const now = place.peek();
     clear(desk, now.at === 'wrong' ? now.why : undefined);
   });
+  followVersion(desk, current);
+  return desk;
+}
+
+/** What can be had, and what it comes to, is asked anew as soon as the invoice is another version. */
+function followVersion(desk: Desk, current: ReadonlySignal<Invoice | undefined>): void {
+  const { asked, preview } = desk;
   let version: number | undefined;
-  context.effect(() => {
+  desk.bench.context.effect(() => {
     const now = current.value?.version;
     if (version !== undefined && now !== undefined && now !== version) {
       // A case is about what it is about; what a pause comes to, and until when, may be otherwise now.
@@ -95,7 +101,10 @@ export function deskOf(bench: Bench): Desk {
     }
     version = now;
   });
-  return desk;
+}
+
+function pausesIn({ answer: { value: answer } }: Asked<InvoiceOffers>): InvoiceOffers['pauses'] {
+  return 'value' in answer ? answer.value.pauses.filter(({ whyNot }) => whyNot === undefined) : [];
 }
 
 /** What was looked at once more does not hold any longer: it is said, at the choices. */
@@ -125,7 +134,9 @@ export function isMissing({ missing, bench }: Desk, field: string | undefined): 
 }
 
 /** All of a pause is told with the offers; of some things, and of a case, it is asked. */
-function previewInput(desk: Pick<Desk, 'without' | 'reason'>, of: Invoice, what: What | undefined) {
+function previewInput(desk: Chosen, of: Invoice | undefined) {
+  const what = desk.what.value;
+  if (!of) return undefined;
   const lines = linesOf(desk, of);
   const why = desk.reason.value;
   if (what === undefined || why === undefined || lines?.length === 0 || (what === 'pause' && !lines)) return undefined;
