@@ -221,6 +221,11 @@ describe('a return on the same page', () => {
     tell('return-created', { return: 'r' });
     await expect.poll(text).toContain('Pay SEK 800.00 by Mon 9 Nov');
     expect(text()).not.toContain('If you return this');
+    await expect.poll(() => told).toContain('payment-paused {"why":"return"}');
+    shop.happen('inv_1', { kind: 'resumed', pause: 'p', on: '2026-11-03', why: 'cancelled' });
+    tell('return-cancelled', { return: 'r' });
+    await expect.poll(() => told).toContain('payment-resumed {}');
+    expect(told.filter((each) => each.startsWith('payment-paused')), 'once').toHaveLength(1);
   });
   test('of another order, or of no sense, changes nothing', async () => {
     const { text, told, shop } = await put();

@@ -10,6 +10,7 @@ export function live(bench: Bench): void {
   keepTrying(bench);
   tellShown(bench);
   tellEnded(bench);
+  tellPauses(bench);
 }
 
 /** Who is in a part of an invoice that is no longer there is led back, and told. */
@@ -131,5 +132,22 @@ function tellEnded({ context: { effect, emit }, list }: Bench): void {
         if (before !== undefined && before !== state && ended.has(state))
           emit('payment-ended', { state, ...(way !== undefined && { way }) });
       }
+  });
+}
+
+/** Each pause that begins or ends while it is looked at, whoever has asked for it: a return, somebody here, or its last day. */
+function tellPauses({ context: { effect, emit }, list }: Bench): void {
+  const known = new Map<string, ReadonlySet<string>>();
+  effect(() => {
+    const answer = list.answer.value;
+    if (!('value' in answer) || !Array.isArray(answer.value?.items)) return;
+    for (const { id, pauses } of answer.value.items) {
+      const asked = pauses.filter(({ why }) => why !== 'dispute');
+      const [before, now] = [known.get(id), new Set(asked.map((pause) => pause.id))];
+      known.set(id, now);
+      if (!before) continue;
+      for (const pause of asked) if (!before.has(pause.id)) emit('payment-paused', { why: pause.why });
+      for (const pause of before) if (!now.has(pause)) emit('payment-resumed', {});
+    }
   });
 }

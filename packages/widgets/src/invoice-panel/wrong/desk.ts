@@ -169,7 +169,7 @@ export async function sendIt(desk: Desk, of: Invoice, what: What, why: string): 
     if (value === 'conflict' || value === 'refused') chooseAgain(desk, value);
     return;
   }
-  bench.context.emit(isPause ? 'payment-paused' : 'dispute-opened', { why });
+  if (!isPause) bench.context.emit('dispute-opened', { why });
   const made = (isPause ? done.now.pauses : done.now.disputes).find(isNew);
   const said = isPause
     ? pausedUntil(desk, done.now.pauses.find(isNew))

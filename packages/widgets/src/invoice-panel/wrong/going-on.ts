@@ -67,6 +67,5 @@ export async function resume(desk: Desk, of: Invoice, pause: InvoicePause): Prom
     isDone: (now) => now.pauses.every(({ id }) => id !== pause.id),
   });
   if (!done) return;
-  bench.context.emit('payment-resumed', {});
   bench.go({ at: 'overview' }, t('done.resume'));
 }
