@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import { decimals } from '@kvitto/contract/money';
 import type { Money } from '@kvitto/contract/money';
 import { formatNumber } from '@kvitto/contract/payment/reference';
-import type { PaymentNumber } from '@kvitto/contract/payment/reference';
+import type { PaymentNumber, PaymentReference } from '@kvitto/contract/payment/reference';
 import { payPageStyle } from './pay-page-style.ts';
 import type { PayPageTexts } from './pay-page-texts.ts';
 import type { PayView, PayWay, ToPay } from './pay-view.ts';
@@ -77,7 +77,7 @@ async function toPay(shown: ToPay, speech: Speech) {
   const money = speech.money(amount);
   const words = { money, payee: apart(payee) };
   const title = say('title', words);
-  const sections = await Promise.all(ways.map((way) => waySection(way, shown, words, speech)));
+  const sections = await Promise.all(ways.map((way) => waySection(way, words, speech)));
   const body = html`<h1>${title}</h1>
 ${isPaidSince ? html`<p class="note">${say('since')}</p>` : ''}
 ${asked ? html`<p class="note">${say('changed', { asked: speech.money(asked), money })}</p>` : ''}
@@ -101,13 +101,12 @@ ${bankDays === undefined ? '' : html`<p class="soft">${say(bankDays === 1 ? 'ban
   return { title, body };
 }
 
-async function waySection(
-  way: PayWay,
-  { reference, message }: ToPay,
-  words: Readonly<Record<string, string>>,
-  { say }: Speech,
-): Promise<Markup> {
-  const { kind, accounts, bic, code, link } = way;
+async function waySection(way: PayWay, words: Readonly<Record<string, string>>, { say }: Speech): Promise<Markup> {
+  const { kind, accounts, reference, message, bic, code, link } = way;
+  // Each beside the account that it is for, where not all have the same.
+  const isMixed = accounts.some((account) => account.reference);
+  const referenceRow = (number: PaymentReference | undefined) =>
+    number ? numberRow(kind === 'swish' ? say('message') : say(number.kind), number) : '';
   const opened = html`<div class="phone">
 <a class="button" href="${link ?? ''}" rel="noreferrer">${say('open_swish')}</a>
 <p class="soft">${say('filled')}</p>
@@ -122,12 +121,12 @@ async function waySection(
 ${link === undefined ? '' : opened}
 ${drawn}
 <dl>
-${accounts.map((account) => numberRow(say(account.kind), account))}
+${accounts.map((account) => [numberRow(say(account.kind), account), isMixed ? referenceRow(account.reference ?? reference) : ''])}
 ${bic === undefined ? '' : row(say('bic'), html`<span class="number" translate="no">${bic}</span>`)}
-${reference ? numberRow(kind === 'swish' ? say('message') : say(reference.kind), reference) : ''}
+${isMixed ? '' : referenceRow(reference)}
 ${message === undefined ? '' : row(say('message'), html`<bdi translate="no">${message}</bdi>`)}
 </dl>
-<p class="soft">${say(kind === 'bank' && reference ? 'exact_reference' : 'exact_message')}</p>
+<p class="soft">${say(kind === 'bank' && (reference ?? isMixed) ? 'exact_reference' : 'exact_message')}</p>
 </section>`;
 }
 

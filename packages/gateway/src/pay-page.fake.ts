@@ -28,9 +28,10 @@ export async function payWorld(payee = 'Björk AB', options: Partial<GatewayOpti
   const clock = { at: start };
   const now = () => clock.at;
   const share = payLinks({ secret, address: 'https://orders.shop.example/kvitto/', now });
+  const checkCredit = async () => 'granted' as const;
   const backend = memory({
     orders: [record('order-own', '1001'), record('order-foreign', '1002')],
-    invoices: { policy: sampleInvoicePolicy, payee: { name: payee, companyId: '556036-0793' }, bankDays: 2, share },
+    invoices: { policy: sampleInvoicePolicy, payee: { name: payee, companyId: '556036-0793' }, bankDays: 2, share, checkCredit },
     now: () => new Date(clock.at),
   });
   await backend.invoices.issue({ invoice: 'inv_1', document: { ...document, ...changed } });

@@ -60,6 +60,16 @@ it('leaves out a number that cannot be right, and shows none without a right ref
   expect(viewOf({ accounts: accounts.slice(0, 1) })).toEqual({ state: 'unsafe' });
 });
 
+it('shows an account with its own reference, and leaves it out where that cannot be right', () => {
+  const rf = { kind: 'creditor_reference', value: 'RF18539007547034' } as const;
+  const iban = { kind: 'iban', value: 'FI2112345600000785', reference: rf } as const;
+  const bank = (accounts: PaymentData['accounts']) => shownOf({ accounts }).ways.find(({ kind }) => kind === 'bank');
+  expect(bank([...data.accounts, iban])).toMatchObject({ accounts: [{ kind: 'bankgiro' }, iban], reference: data.reference });
+  expect(bank([iban])).toMatchObject({ accounts: [iban], reference: undefined, message: undefined });
+  const wrong = { ...iban, reference: { ...rf, value: 'RF19539007547034' } };
+  expect(bank([...data.accounts, wrong])?.accounts).toEqual([{ kind: 'bankgiro', value: '54029681' }]);
+});
+
 it('offers Swish for Swedish kronor alone, and codes where apps read them', () => {
   const euros = { amount: { amount: 10_000, currency: 'EUR' } };
   expect(shownOf(euros).ways.map(({ kind }) => kind)).toEqual(['bank']);

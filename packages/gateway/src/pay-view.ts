@@ -1,10 +1,9 @@
 import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
 import type { Money } from '@kvitto/contract/money';
-import { checkedQr, composeQr, qrPaymentsOf } from '@kvitto/contract/payment/qr-payload';
-import type { QrPayment, ShownPayment } from '@kvitto/contract/payment/qr-payload';
-import { checkNumber } from '@kvitto/contract/payment/reference';
-import type { PaymentAccount, PaymentReference } from '@kvitto/contract/payment/reference';
-import { swishLink } from '@kvitto/contract/payment/swish-qr';
+import { composeQr } from '@kvitto/contract/payment/qr-payload';
+import type { QrPayment } from '@kvitto/contract/payment/qr-payload';
+import type { PaymentReference, ReferredAccount } from '@kvitto/contract/payment/reference';
+import { codeOf, numbersOf, shownOf } from '@kvitto/contract/payment/way-to-pay';
 import { daysBetween, localDay } from '@kvitto/contract/story/expectation';
 import type { CalendarDate } from '@kvitto/contract/time';
 import type { PayLink } from './pay-links.ts';
@@ -26,9 +25,6 @@ export interface ToPay {
   /** Something has been paid since the link was made. */
   readonly isPaidSince: boolean;
   readonly ways: readonly PayWay[];
-  readonly reference: PaymentReference | undefined;
-  /** To be written where there is no reference. */
-  readonly message: string | undefined;
   readonly due: { readonly on: CalendarDate; /** Below 0 once it is over. */ readonly daysLeft: number } | undefined;
   readonly bankDays: number | undefined;
   /** The last day on which the link works. */
@@ -38,7 +34,11 @@ export interface ToPay {
 /** Numbers to type, and the code that says the same. */
 export interface PayWay {
   readonly kind: 'swish' | 'bank';
-  readonly accounts: readonly PaymentAccount[];
+  readonly accounts: readonly ReferredAccount[];
+  /** Of the accounts that have none of their own. */
+  readonly reference: PaymentReference | undefined;
+  /** To be written where there is no reference. */
+  readonly message: string | undefined;
   readonly bic: string | undefined;
   /** The text of a code, read back and compared with the numbers. */
   readonly code: string | undefined;
@@ -60,13 +60,10 @@ export function openView(
   now: Date,
   compose: Compose = composeQr,
 ): PayView {
-  const { payee, companyId, bankDays, reference, message, dueDate, least, most } = data;
+  const { payee, companyId, bankDays, dueDate, least, most } = data;
   const { currency } = data.amount;
   const amount = { amount: Math.min(Math.max(asked, least), most), currency };
-  const accounts = data.accounts.filter((account) => checkNumber(account) === undefined);
-  // Without its reference money is not found.
-  const isFound = reference === undefined || checkNumber(reference) === undefined;
-  const ways = isFound ? waysOf({ ...data, accounts, amount }, country, compose) : [];
+  const ways = waysOf(data, amount, country, compose);
   if (ways.length === 0) return { state: 'unsafe' };
   return {
     state: 'open',
@@ -76,8 +73,6 @@ export function openView(
     asked: amount.amount === asked ? undefined : { amount: asked, currency },
     isPaidSince: balance.paid > paid,
     ways,
-    reference,
-    message: reference ? undefined : message,
     due: dueDate === undefined ? undefined : { on: dueDate, daysLeft: daysBetween(localDay(now, zone), dueDate) },
     bankDays,
     until,
@@ -86,18 +81,17 @@ export function openView(
 
 type Compose = (payment: QrPayment) => string;
 
-/** Swish first, then the bank. A code that says anything else than the numbers is left out. */
-function waysOf(shown: ShownPayment, country: string, compose: Compose): PayWay[] {
-  const codes = qrPaymentsOf(shown, country)
-    .map((payment) => ({ payment, text: compose(payment) }))
-    .filter(({ text }) => checkedQr(text, shown).length === 0);
+/** Swish first, then the bank; what cannot be right is left out. A code that says anything else than the numbers is, too. */
+function waysOf(data: PaymentData, amount: Money, country: string, compose: Compose): PayWay[] {
   return (['swish', 'bank'] as const).flatMap((kind) => {
-    const accounts = shown.accounts.filter((account) => (account.kind === 'swish') === (kind === 'swish'));
+    const numbers = numbersOf(data, { kind });
     // Swish carries Swedish kronor alone.
-    if (accounts.length === 0 || (kind === 'swish' && shown.amount.currency !== 'SEK')) return [];
-    const code = codes.find(({ payment }) => (payment.standard === 'swish') === (kind === 'swish'));
-    const bic = accounts.some((account) => account.kind === 'iban') ? shown.bic : undefined;
-    const link = code?.payment.standard === 'swish' ? swishLink(code.payment) : undefined;
-    return [{ kind, accounts, bic, code: code?.text, link }];
+    if (numbers.isUnsafe || (kind === 'swish' && amount.currency !== 'SEK')) return [];
+    const { accounts, reference } = numbers;
+    const code = codeOf(shownOf(data, numbers, amount), { kind }, country, compose);
+    const [text, link] = code.state === 'right' ? [code.text, code.link] : [];
+    const bic = accounts.some((account) => account.kind === 'iban') ? data.bic : undefined;
+    const message = (reference ?? accounts.some((account) => account.reference)) ? undefined : data.message;
+    return [{ kind, accounts, reference, message, bic, code: text, link }];
   });
 }

@@ -32,7 +32,7 @@ export type Step = InvoiceEvent extends infer Event ? (Event extends InvoiceEven
 let count = 0;
 /** Something that has happened on a day. */
 export function on(day: string, step: Step): InvoiceEvent {
-  return { id: `${day} ${(count += 1)}`, at: `${day}T08:00:00Z`, ...step };
+  return { id: `${day}-${(count += 1)}`, at: `${day}T08:00:00Z`, ...step };
 }
 
 export interface Bill extends Partial<InvoiceDocument> {

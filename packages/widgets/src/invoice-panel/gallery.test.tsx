@@ -6,7 +6,8 @@ import { readCode } from './decode.fake.ts';
 import { scenes, shopOf } from './gallery.fake.ts';
 import type { Scene } from './gallery.fake.ts';
 import { invoicePanel } from './invoice-panel.tsx';
-import { numbersOf, readAmount } from './pay/pay.model.ts';
+import { numbersOf } from '@kvitto/contract/payment/way-to-pay';
+import { readAmount } from './pay/read-amount.ts';
 import { clear } from './stage.fake.ts';
 
 afterEach(clear);
@@ -71,7 +72,7 @@ describe('every code in the gallery', () => {
     // By its place: its name may still be on its way.
     const open = [...root.querySelectorAll('.way-link')].findIndex((each) => each.getAttribute('aria-expanded') === 'true');
     const kind = data.ways[open]?.kind ?? 'bank';
-    const numbers = numbersOf(data, { id: kind, kind, isElsewhere: false, takesPart: true });
+    const numbers = numbersOf(data, { kind });
     const { amount, payee, companyId, bic, message, invoiceDate, dueDate } = data;
     const shown = { amount, payee, companyId, bic, message, invoiceDate, dueDate, ...numbers };
     await expect.poll(() => checkedQr(readCode(root.querySelector('svg.qr')) ?? '', shown)).toEqual([]);

@@ -6,7 +6,8 @@ import { anInvoice, now, on, settled } from './bills.fake.ts';
 import { scenes } from './gallery.fake.ts';
 import { failureKey, firstOf, invoiceView } from './invoice-panel.model.ts';
 import { messages as english } from './messages/en.ts';
-import { codeOf, numbersOf, readAmount, shownOf } from './pay/pay.model.ts';
+import { codeOf, numbersOf, shownOf } from '@kvitto/contract/payment/way-to-pay';
+import { readAmount } from './pay/read-amount.ts';
 import { offersFor, paymentFor, told } from './teller.fake.ts';
 
 const of = told(anInvoice(), now);
@@ -76,7 +77,7 @@ describe('what can be paid with', () => {
   });
   test('gets no code that says something else than the page', () => {
     const shown = shownOf(data, numbersOf(data, way('bank')), amount);
-    const good = codeOf(shown, way('bank'), of);
+    const good = codeOf(shown, way('bank'), of.country);
     expect(good).toMatchObject({ state: 'right', standard: 'using_qr' });
     expect(good.state === 'right' && checkedQr(good.text, shown)).toEqual([]);
     for (const faulty of [
@@ -84,10 +85,10 @@ describe('what can be paid with', () => {
       { payee: 'Somebody else' },
       { account: { kind: 'plusgiro', value: '41054685' } as const },
     ])
-      expect(codeOf(shown, way('bank'), of, (payment) => composeQr({ ...payment, ...faulty }))).toEqual({
+      expect(codeOf(shown, way('bank'), of.country, (payment) => composeQr({ ...payment, ...faulty }))).toEqual({
         state: 'wrong',
       });
-    expect(codeOf(shown, way('bank'), of, () => 'C123')).toEqual({ state: 'wrong' });
+    expect(codeOf(shown, way('bank'), of.country, () => 'C123')).toEqual({ state: 'wrong' });
   });
   test('gets each account with its own reference, in its numbers and in its code, and not the account whose reference is wrong', () => {
     const rf = { kind: 'creditor_reference', value: 'RF18539007547034' } as const;
@@ -95,7 +96,7 @@ describe('what can be paid with', () => {
     const both = { ...data, accounts: [...data.accounts, iban], amount: { amount: 100, currency: 'EUR' } };
     const numbers = numbersOf(both, way('bank'));
     expect(numbers).toMatchObject({ accounts: [{ kind: 'bankgiro' }, iban], reference: { kind: 'ocr' }, faults: 0 });
-    const code = codeOf(shownOf(both, numbers, both.amount), way('bank'), { country: 'FI' });
+    const code = codeOf(shownOf(both, numbers, both.amount), way('bank'), 'FI');
     expect(code).toMatchObject({ state: 'right', standard: 'epc', account: iban });
     expect(code.state === 'right' && code.text).toContain('RF18539007547034');
     const wrong = { ...iban, reference: { ...rf, value: 'RF19539007547034' } };
@@ -108,8 +109,8 @@ describe('what can be paid with', () => {
   });
   test('gets no code in a country whose banks read none', () => {
     const shown = shownOf(data, numbersOf(data, way('bank')), amount);
-    expect(codeOf(shown, way('bank'), { country: 'NO' })).toEqual({ state: 'none' });
-    expect(codeOf(shown, way('card'), of)).toEqual({ state: 'none' });
+    expect(codeOf(shown, way('bank'), 'NO')).toEqual({ state: 'none' });
+    expect(codeOf(shown, way('card'), of.country)).toEqual({ state: 'none' });
   });
   test.each([
     ['499,50', 2, 49_950],

@@ -225,7 +225,10 @@ describe('a return on the same page', () => {
     shop.happen('inv_1', { kind: 'resumed', pause: 'p', on: '2026-11-03', why: 'cancelled' });
     tell('return-cancelled', { return: 'r' });
     await expect.poll(() => told).toContain('payment-resumed {}');
-    expect(told.filter((each) => each.startsWith('payment-paused')), 'once').toHaveLength(1);
+    expect(
+      told.filter((each) => each.startsWith('payment-paused')),
+      'once',
+    ).toHaveLength(1);
   });
   test('of another order, or of no sense, changes nothing', async () => {
     const { text, told, shop } = await put();

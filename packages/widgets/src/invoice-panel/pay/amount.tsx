@@ -3,7 +3,7 @@ import { Field } from '../../ui/field.tsx';
 import { focusLater } from '../../ui/move-focus.ts';
 import { RadioList } from '../../ui/radio-list.tsx';
 import type { Desk, Much } from './desk.ts';
-import { decimalsOf, readAmount } from './pay.model.ts';
+import { decimalsOf, readAmount } from './read-amount.ts';
 
 /** What is to be paid, in minor units; nothing as long as what was written is no amount that is taken. */
 export function amountOf({ much, typed }: Desk, { amount, least, most }: PaymentData, { plan }: Invoice): number | undefined {

@@ -1,6 +1,5 @@
 import type { Invoice } from '@kvitto/contract/invoice';
-import type { Desk } from './desk.ts';
-import type { Way } from './pay.model.ts';
+import type { Desk, Way } from './desk.ts';
 
 /** Begins a payment. By bank it is noted; elsewhere it goes on at the provider's own page. Pressed twice it is begun once. */
 export async function begin(desk: Desk, of: Invoice, way: Way, amount: number): Promise<void> {

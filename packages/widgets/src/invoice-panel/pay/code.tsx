@@ -3,9 +3,8 @@ import { formatNumber } from '@kvitto/contract/payment/reference';
 import type { ReferredAccount } from '@kvitto/contract/payment/reference';
 import { drawQr, QrCode } from '../../ui/qr-code.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import type { Desk } from './desk.ts';
-import { codeOf } from './pay.model.ts';
-import type { Way } from './pay.model.ts';
+import type { Desk, Way } from './desk.ts';
+import { codeOf } from '@kvitto/contract/payment/way-to-pay';
 import type { ShownPayment } from '@kvitto/contract/payment/qr-payload';
 
 interface CodeProps {
@@ -21,7 +20,7 @@ export function Code({ shown, way, data, of, desk }: CodeProps) {
   const { t, bench, isFresh, isCodeAsked, once, started } = desk;
   const { emit } = bench.context;
   if (!isFresh.value) return <p role="status">{t('code.old')}</p>;
-  const code = codeOf(shown, way, of);
+  const code = codeOf(shown, way, of.country);
   if (code.state === 'wrong')
     once(`wrong ${way.id} ${data.version}`, () =>
       emit('error', { code: 'contract_violation', widget: 'invoice-panel', operation: 'invoices.payment' }),

@@ -8,6 +8,7 @@ import { wordsOf } from '../words-of.ts';
 import type { Own, Words } from '../words-of.ts';
 import type { messages } from './messages/en.ts';
 
+export type Way = PaymentData['ways'][number];
 export type PayKey = Own<'pay', typeof messages>;
 
 /** How much: what is due now, all there is, a plan paid early, or what the shopper writes. */

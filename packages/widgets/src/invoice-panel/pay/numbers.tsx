@@ -5,12 +5,12 @@ import type { Money } from '@kvitto/contract/money';
 import { Fragment } from 'preact';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import type { Desk, PayKey } from './desk.ts';
-import { decimalsOf } from './pay.model.ts';
-import type { Numbers as Checked } from './pay.model.ts';
+import { decimalsOf } from './read-amount.ts';
+import type { WayNumbers } from '@kvitto/contract/payment/way-to-pay';
 
 interface NumbersProps {
   readonly data: PaymentData;
-  readonly numbers: Checked;
+  readonly numbers: WayNumbers;
   readonly amount: Money;
   readonly desk: Desk;
 }

@@ -8,8 +8,7 @@ import { failureKey } from '../invoice-panel.model.ts';
 import { Amount, amountOf, isTaken, readIt } from './amount.tsx';
 import { share } from './begin.ts';
 import { deskOf } from './desk.ts';
-import type { Desk } from './desk.ts';
-import type { Way } from './pay.model.ts';
+import type { Desk, Way } from './desk.ts';
 import { payStyles } from './pay.styles.ts';
 import { WayBody } from './way.tsx';
 

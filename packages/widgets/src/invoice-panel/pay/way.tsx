@@ -1,10 +1,9 @@
 import type { Invoice, PaymentData } from '@kvitto/contract/invoice';
 import { begin } from './begin.ts';
 import { Code } from './code.tsx';
-import type { Desk } from './desk.ts';
+import type { Desk, Way } from './desk.ts';
 import { Numbers } from './numbers.tsx';
-import { numbersOf, shownOf } from './pay.model.ts';
-import type { Way } from './pay.model.ts';
+import { numbersOf, shownOf } from '@kvitto/contract/payment/way-to-pay';
 
 interface WayProps {
   readonly way: Way;
