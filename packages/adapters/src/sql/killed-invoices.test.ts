@@ -157,8 +157,8 @@ async function push(shop: SqlWithReturns & SqlWithInvoices, number: number): Pro
 describe('a gateway over SQLite that is killed while invoices are paid, put off and lowered', () => {
   it('loses nothing that it answered and doubles nothing, whenever it dies', { timeout: 180_000 }, async () => {
     const database = await sqlite.fresh();
-    const { policy, payee } = seed.invoices;
-    const shop = await sql({ database, returns: seed.returns, invoices: { policy, payee }, now });
+    const { policy, payee, checkCredit } = seed.invoices;
+    const shop = await sql({ database, returns: seed.returns, invoices: { policy, payee, checkCredit }, now });
     closers.push(() => shop.close());
     const given = [database, secret, JSON.stringify(seed.returns.policy), '', '', String(shift), JSON.stringify(policy), key];
     const processes = killedProcesses('counter.fake.ts', given, kills());

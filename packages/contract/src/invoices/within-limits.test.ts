@@ -5,6 +5,7 @@ import { sumOf } from '../returns/allocate.ts';
 import { addDays } from '../returns/days.ts';
 import { drawFrom } from '../returns/drawn.fake.ts';
 import type { Draw } from '../returns/drawn.fake.ts';
+import { heldExtensions } from './agreements.ts';
 import { allowedPercent, mostCosts } from './allowed-credit.ts';
 import { invoicedOf } from './document.ts';
 import { drawnDocument, drawnEvents, drawnRules } from './drawn-invoice.fake.ts';
@@ -47,7 +48,8 @@ it('costs no more than the law allows, whatever has happened and whatever the po
       const events = drawnEvents(draw, document, rules);
       const [state, today] = [foldInvoice(events), addDays(events.at(-1)?.at.slice(0, 10) ?? document.issuedOn, draw(20))];
       const [of, total] = [{ country: 'DE', isBusiness: false, on: today }, invoicedOf(document)];
-      const spent = sumOf(events.flatMap((event) => (event.kind === 'reminded' || event.kind === 'extended' ? event.fee : [])));
+      // What was taken back costs nothing.
+      const spent = sumOf([...state.letters, ...heldExtensions(state)].map(({ fee }) => fee));
       const all = Math.max(spent, ...(rules.limits.totals ?? []).map((limit) => mostOf(limit, total)));
       const [longer] = limitsOf(rules.limits, 'extension', of);
       const before = state.extensions.filter(({ fee }) => fee > 0).length;

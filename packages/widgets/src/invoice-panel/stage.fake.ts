@@ -33,6 +33,9 @@ interface Change {
   readonly now?: () => Date;
 }
 
+/** As it is read: spaces that do not break lines are spaces. */
+export const plain = (words: string | null | undefined): string => (words ?? '').replaceAll(/[\s\u00A0\u202F]+/g, ' ');
+
 export async function put({ shop = invoiceShop(), width = 390, attributes = {}, now: clock = () => now }: Change = {}) {
   configure({ backend: shop.on, now: clock });
   register(invoicePanel);
@@ -47,9 +50,9 @@ export async function put({ shop = invoiceShop(), width = 390, attributes = {}, 
   document.body.append(stage);
   await expect.poll(() => element.shadowRoot?.querySelector('.card:not([aria-busy])')).toBeTruthy();
   const root = element.shadowRoot as ShadowRoot;
-  const text = () => (root.querySelector('.card') as HTMLElement).innerText.replaceAll(/[\s\u00A0\u202F]+/g, ' ');
-  const heading = () => (root.querySelector<HTMLElement>('#head')?.textContent ?? '').replaceAll(/[\s\u00A0\u202F]+/g, ' ');
-  const says = (words: string) => (each: Element) => (each.textContent ?? '').replaceAll(/[\s\u00A0\u202F]+/g, ' ').includes(words);
+  const text = () => plain((root.querySelector('.card') as HTMLElement).innerText);
+  const heading = () => plain(root.querySelector('#head')?.textContent);
+  const says = (words: string) => (each: Element) => plain(each.textContent).includes(words);
   const button = (words: string) => [...root.querySelectorAll<HTMLElement>('button, a')].find(says(words)) as HTMLElement;
   const label = (words: string) => [...root.querySelectorAll('label')].find(says(words)) as HTMLLabelElement;
   const press = async (words: string) => {
