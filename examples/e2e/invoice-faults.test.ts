@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page, Route } from '@playwright/test';
-import { bill, billAskerOf, billAt, billShown, openInvoiced, pressIn } from './invoice-page.ts';
+import { bill, billAskerOf, billAt, billShown, openInvoiced, openWay, pressIn } from './invoice-page.ts';
 import { startShop } from './world.ts';
 import type { ShopWorld } from './world.ts';
 
@@ -135,7 +135,7 @@ for (const [at, [what, outage]] of outages.entries())
 
     // At a payment that was made by bank.
     await goTwice(trouble, 'Pay', 'By bank');
-    await pressIn(page, 'By bank');
+    await openWay(page, 'By bank');
     await pressTwice(trouble, 'I’ve paid by bank', /^Noted\./);
     expect((await now()).payments).toMatchObject([{ state: 'pending', amount: planned.standing.toPay }]);
 
@@ -188,7 +188,7 @@ test('answers that are lost on their way are read again: it is done once, and no
   await expect(note).toHaveText(/^Done: you’ve moved the due date/, { timeout: 15_000 });
   await pressIn(page, 'Pay');
   await billAt(page, /^Pay/);
-  await pressIn(page, 'By bank');
+  await openWay(page, 'By bank');
   await pressIn(page, 'I’ve paid by bank');
   await expect(note).toHaveText(/^Noted\./, { timeout: 15_000 });
   await pressIn(page, 'Something is wrong');

@@ -11,6 +11,12 @@ export const bill = (page: Page): Locator => page.locator('kvitto-invoice-panel'
 export const billHead = (page: Page): Locator => bill(page).locator('#head');
 export const pressIn = (page: Page, name: string | RegExp) => bill(page).getByRole('button', { name }).click();
 
+/** Opens a way to pay; where it is the only one it is open already. */
+export async function openWay(page: Page, name: string): Promise<void> {
+  const way = bill(page).getByRole('button', { name, exact: true });
+  if ((await way.getAttribute('aria-expanded')) !== 'true') await way.click();
+}
+
 /** A text that begins so: amounts and dates are written with spaces that do not break. */
 export const begins = (words: string): RegExp => new RegExp(`^${words.replaceAll('.', '[.]').replaceAll(' ', String.raw`\s`)}`);
 

@@ -63,10 +63,10 @@ test('no amount, fee, date or payment moves by what a page sends: what is done i
   const paused = (await ask(`${at}/pauses`, { ...claims, version: moved.version, why: 'not_received', lines })).body as Bill;
   expect(paused).toMatchObject({ standing: { paused: 30_000 }, pauses: [{ amount: 30_000, until: pause?.until }] });
 
+  expect((await ask(`${at}/payment`)).body).toMatchObject({ payee: 'Fjäll & Fika AB', accounts: [{ kind: 'bankgiro' }] });
   const amount = paused.standing.toPay;
   const begun = await ask(`${at}/payments`, { ...claims, way: 'bank', amount });
   expect(begun.body).toMatchObject({ state: 'pending', invoice: { balance: { paid: 0, open: wanted?.total } } });
-  expect((await ask(`${at}/payment`)).body).toMatchObject({ payee: 'Fjäll & Fika AB', accounts: [{ kind: 'bankgiro' }] });
   expect(await now()).toMatchObject({ balance: { open: wanted?.total, paid: 0, credited: 0 } });
 });
 

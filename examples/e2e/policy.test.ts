@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { bill, billAt, billShown, pressIn } from './invoice-page.ts';
+import { bill, billAt, billShown, openWay, pressIn } from './invoice-page.ts';
 import { goTo, heading, panelShown, press } from './return-page.ts';
 import { complaintsOf, noteRefused, refusedOn, trackerShown, trackerText } from './tracker-page.ts';
 import { startWorld } from './world.ts';
@@ -59,6 +59,7 @@ test('so does the invoice panel, with a code to pay by, a later date, a case and
   await expect(bill(page).getByText('How it adds up')).toBeVisible();
   await pressIn(page, 'Back to the invoice');
   await pressIn(page, 'Pay');
+  await openWay(page, 'By bank');
   await expect(bill(page).getByRole('img', { name: /^Code for/ })).toBeVisible();
   const download = page.waitForEvent('download');
   await pressIn(page, 'Save the code as a picture');

@@ -50,8 +50,7 @@ const backend = await sql({
   invoices: {
     policy: { ...invoicePolicy, termsUrl: `${shop}/invoice-terms` },
     payee: { name: 'Fjäll & Fika AB', companyId: '556036-0793' },
-    // By bank and by Swish the shopper's own app pays; nothing goes on at a provider's page.
-    ways: [{ id: 'swish', kind: 'swish', isElsewhere: false, currencies: ['SEK'] }],
+    // By bank and by Swish the shopper's own app pays, to the accounts of the invoice; nothing goes on at a provider's page.
     bankDays: 2,
     share: payLinks({ secret: demoSecrets.session, address: () => address }),
     documents: invoiceDocuments({ contact: 'hej@fjallochfika.example' }),
