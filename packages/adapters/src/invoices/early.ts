@@ -4,7 +4,7 @@ import type { InvoiceState } from '@kvitto/contract/invoices/ledger';
 import { payEarly } from '@kvitto/contract/invoices/pay-early';
 import { waivedWith } from '@kvitto/contract/invoices/plan-credit';
 import { localDay } from '@kvitto/contract/story/expectation';
-import type { CalendarDate } from '@kvitto/contract/time';
+import type { CalendarDate, Instant } from '@kvitto/contract/time';
 import { eventOf } from './kept.ts';
 import type { OpenInvoice } from './kept.ts';
 
@@ -18,11 +18,18 @@ export function earlyWaivers(invoice: OpenInvoice, fresh: readonly InvoiceEvent[
   const before: InvoiceEvent[] = [...invoice.kept.events];
   const made: InvoiceEvent[] = [];
   for (const event of fresh) {
-    const waived = waivedBy(event, foldInvoice([...before, ...made]), localDay(event.at, zone));
+    const known = [...before, ...made];
+    const waived = waivedBy(event, foldInvoice(known), localDay(leftAt(known, event), zone));
     made.push(...waived.map((each): InvoiceEvent => eventOf(invoice, `${event.id}.${each.what}`.slice(-128), each, now)));
     before.push(event);
   }
   return made;
+}
+
+/** When money left its payer, who was told then what is to be paid early: as long as it is on its way, that grows no more. */
+function leftAt(known: readonly InvoiceEvent[], event: InvoiceEvent): Instant {
+  if (event.kind !== 'payment') return event.at;
+  return foldInvoice([...known, event]).payments.find(({ payment }) => payment === event.payment)?.from ?? event.at;
 }
 
 function waivedBy(event: InvoiceEvent, state: InvoiceState, today: CalendarDate): readonly Proposed<'waived'>[] {

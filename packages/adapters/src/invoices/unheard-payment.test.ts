@@ -23,3 +23,18 @@ it('money that was on its way and does not come is asked for again, paid by a pa
   expect((await pay('second')).payment).not.toBe(payment);
   expect(await tell('settled', '2026-12-05T11:00:00Z')).toMatchObject({ standing: { status: 'paid' } });
 });
+
+it('a plan that is paid early by bank is done with, although interest goes on while the money is on its way', async () => {
+  const seeds = bill ? [{ ...bill, invoice: 'inv-1' }] : [];
+  const invoiced = { ...options, bankDays: 2, seeds };
+  const story = await told(async (now) => memory({ orders: seed.orders, returns: seed.returns, invoices: invoiced, now }));
+  const { invoices } = story.backend;
+  await story.change('divide', { option: 'twelve' });
+  story.at('2026-12-21T12:00:00Z');
+  const amount = (await story.got()).plan?.early?.amount ?? 0;
+  await invoices.pay({ ...which, way: 'bank', amount }, { idempotencyKey: 'early' });
+  story.at('2026-12-23T12:00:00Z');
+  const money = { transaction: 't1', at: '2026-12-23T08:00:00Z', amount, currency: 'SEK', reference: '1234 5678 9023' };
+  await invoices.receive({ payments: [money] });
+  expect(await story.got()).toMatchObject({ standing: { status: 'paid' }, balance: { open: 0, paid: amount } });
+});
