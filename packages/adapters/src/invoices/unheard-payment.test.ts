@@ -38,3 +38,15 @@ it('a plan that is paid early by bank is done with, although interest goes on wh
   await invoices.receive({ payments: [money] });
   expect(await story.got()).toMatchObject({ standing: { status: 'paid' }, balance: { open: 0, paid: amount } });
 });
+
+it('what a shopper said to have sent is theirs to take back until somebody else has seen it on its way', async () => {
+  const seeds = bill ? [{ ...bill, invoice: 'inv-1' }] : [];
+  const story = await told(async (now) => memory({ orders: seed.orders, returns: seed.returns, invoices: { ...options, seeds }, now }));
+  const { invoices } = story.backend;
+  const { payment } = await invoices.pay({ ...which, way: 'bank', amount: 129_800 }, { idempotencyKey: 'told' });
+  const seen = { kind: 'payment' as const, payment, state: 'pending' as const, amount: 129_800, method: 'bank' };
+  const { payments, version } = await story.record('inv-1', { id: 'seen', at: '2026-11-24T12:00:01Z', ...seen });
+  expect(payments).toEqual([expect.not.objectContaining({ isTold: true })]);
+  const cancelled = invoices.cancelPayment({ ...which, version, payment }, { idempotencyKey: 'back' });
+  await expect(cancelled).rejects.toMatchObject({ code: 'not_eligible', reasons: ['pending'] });
+});
