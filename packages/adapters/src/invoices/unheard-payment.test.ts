@@ -50,3 +50,21 @@ it('what a shopper said to have sent is theirs to take back until somebody else 
   const cancelled = invoices.cancelPayment({ ...which, version, payment }, { idempotencyKey: 'back' });
   await expect(cancelled).rejects.toMatchObject({ code: 'not_eligible', reasons: ['pending'] });
 });
+
+it.each(['einvoice', 'autogiro'])(
+  'money that was said to come by %s is that payment when the bank has it, and is taken back as that',
+  async (kind) => {
+    const seeds = bill ? [{ ...bill, invoice: 'inv-1' }] : [];
+    const ways = [{ id: kind, kind, isElsewhere: false }];
+    const story = await told(async (now) =>
+      memory({ orders: seed.orders, returns: seed.returns, invoices: { ...options, ways, seeds }, now }),
+    );
+    const { invoices } = story.backend;
+    const { payment } = await invoices.pay({ ...which, way: kind, amount: 129_800 }, { idempotencyKey: 'told' });
+    const money = { transaction: 't1', at: '2026-11-24T12:00:00Z', amount: 129_800, currency: 'SEK', reference: '1234 5678 9023' };
+    await invoices.receive({ payments: [money] });
+    expect((await story.got()).payments).toMatchObject([{ id: payment, state: 'settled', method: kind }]);
+    const { items } = await invoices.receive({ payments: [{ ...money, transaction: 't2', isReversal: true }] });
+    expect([items[0]?.how, (await story.got()).payments]).toMatchObject(['reversed', [{ id: payment, state: 'reversed' }]]);
+  },
+);
