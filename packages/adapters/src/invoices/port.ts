@@ -8,6 +8,7 @@ import type { CallContext } from '@kvitto/contract/operation';
 import { divide, extendDue } from './agree.ts';
 import { answer, dispute, pauseIt, prolong, remindBy, resume, snooze } from './change.ts';
 import type { InvoiceDesk } from './desk.ts';
+import { totalsOf } from './elsewhere.ts';
 import { expectedOf } from './expected.ts';
 import { preview } from './holding.ts';
 import { issue } from './issue.ts';
@@ -69,14 +70,6 @@ const list = (desk: InvoiceDesk, { order }: Input<'list'>, context: CallContext 
     },
     context?.signal,
   );
-
-function totalsOf(items: readonly Invoice[]): Listed['totals'] {
-  const sum = (some: readonly Invoice[], of: (item: Invoice) => number) => some.reduce((all, each) => all + of(each), 0);
-  return [...Map.groupBy(items, ({ currency }) => currency)].map(([currency, some]) => ({
-    toPay: { amount: sum(some, ({ standing }) => standing.toPay), currency },
-    open: { amount: sum(some, ({ balance }) => balance.open), currency },
-  }));
-}
 
 async function share(desk: InvoiceDesk, input: Input<'share'>, context: CallContext | undefined) {
   const { invoice, amount } = await reading(desk, input, context, (found, now) => {
