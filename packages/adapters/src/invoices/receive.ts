@@ -61,7 +61,7 @@ async function settle(
       if ((await tables.claim(money.transaction, settled.event.payment)) !== 'new')
         return received(money, { how: 'duplicate', difference: 0 });
       const fresh: InvoiceEvent[] = [settled.event];
-      await added(desk, tables, invoice, [...fresh, ...earlyWaivers(invoice, fresh, now)]);
+      await added(desk, tables, invoice, [...fresh, ...earlyWaivers(desk, invoice, fresh, now)]);
       return received(money, settled);
     },
     signal,

@@ -27,16 +27,29 @@ it('money that was on its way and does not come is asked for again, paid by a pa
 it('a plan that is paid early by bank is done with, although interest goes on while the money is on its way', async () => {
   const seeds = bill ? [{ ...bill, invoice: 'inv-1' }] : [];
   const invoiced = { ...options, bankDays: 2, seeds };
-  const story = await told(async (now) => memory({ orders: seed.orders, returns: seed.returns, invoices: invoiced, now }));
-  const { invoices } = story.backend;
+  for (const isTold of [true, false]) {
+    const story = await told(async (now) => memory({ orders: seed.orders, returns: seed.returns, invoices: invoiced, now }));
+    const { invoices } = story.backend;
+    await story.change('divide', { option: 'twelve' });
+    story.at('2026-12-18T12:00:00Z');
+    const amount = (await story.got()).plan?.early?.amount ?? 0;
+    if (isTold) await invoices.pay({ ...which, way: 'bank', amount }, { idempotencyKey: 'early' });
+    // Two bank days after Friday.
+    story.at('2026-12-22T12:00:00Z');
+    const money = { transaction: 't1', at: '2026-12-22T08:00:00Z', amount, currency: 'SEK', reference: '1234 5678 9023' };
+    await invoices.receive({ payments: [money] });
+    expect(await story.got()).toMatchObject({ standing: { status: 'paid' }, balance: { open: 0, paid: amount } });
+  }
+});
+
+it('a payment that is told twice is paid once, and no plan is done with by that', async () => {
+  const seeds = bill ? [{ ...bill, invoice: 'inv-1' }] : [];
+  const story = await told(async (now) => memory({ orders: seed.orders, returns: seed.returns, invoices: { ...options, seeds }, now }));
   await story.change('divide', { option: 'twelve' });
-  story.at('2026-12-21T12:00:00Z');
-  const amount = (await story.got()).plan?.early?.amount ?? 0;
-  await invoices.pay({ ...which, way: 'bank', amount }, { idempotencyKey: 'early' });
-  story.at('2026-12-23T12:00:00Z');
-  const money = { transaction: 't1', at: '2026-12-23T08:00:00Z', amount, currency: 'SEK', reference: '1234 5678 9023' };
-  await invoices.receive({ payments: [money] });
-  expect(await story.got()).toMatchObject({ standing: { status: 'paid' }, balance: { open: 0, paid: amount } });
+  story.at('2026-12-18T12:00:00Z');
+  const money = { at: '2026-12-18T11:00:00Z', kind: 'payment' as const, payment: 'p', state: 'settled' as const, amount: 80_000 };
+  const { balance } = await story.record('inv-1', { ...money, id: 'one' });
+  expect((await story.record('inv-1', { ...money, id: 'two' })).balance).toEqual(balance);
 });
 
 it('what a shopper said to have sent is theirs to take back until somebody else has seen it on its way', async () => {
