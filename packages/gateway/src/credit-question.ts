@@ -17,7 +17,7 @@ const answer = z.object({ decision: z.enum(['granted', 'refused']) });
 const patienceMs = 7_000;
 
 /**
- * A check of credit that asks a system of the shop's: posts `{ invoice, kind, offer, agreement }`, signed as messages are, and takes
+ * A check of credit that asks a system of the shop's: posts `{ invoice, kind, offer, agreement }`, with `dueOn` of a later due date, signed as messages are, and takes
  * `{ "decision": "granted" }` or `"refused"` for an answer. Any other answer, and none within 7 seconds, grants nothing: it rejects with
  * `unavailable`. Asked again for the same `agreement`, the receiver answers the same. Throws `misconfigured` as `webhookMailer` does.
  *

@@ -4,9 +4,7 @@ import type { FieldError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
 import { isRunning, reminderChannels, snoozableUntil } from '@kvitto/contract/invoices/can';
 import type { EventOf, InvoiceEvent } from '@kvitto/contract/invoices/events';
-import { extend } from '@kvitto/contract/invoices/extend';
 import { pauseLonger } from '@kvitto/contract/invoices/pause';
-import { acceptPlan } from '@kvitto/contract/invoices/plan';
 import { isSame } from '@kvitto/contract/merge';
 import type { CallContext } from '@kvitto/contract/operation';
 import { digest } from '../returns/desk.ts';
@@ -78,20 +76,6 @@ const isSameThings = (one: Things = [], other: Things = []): boolean =>
     one.map(({ line, units }) => ({ line, units })),
     other.map(({ line, units }) => ({ line, units })),
   );
-
-export const extendDue = (desk: InvoiceDesk, input: Input<'extend'>, context: Context): Promise<Invoice> =>
-  change(desk, input, context, {
-    kind: 'extended',
-    isSame: ({ option, dueOn }) => option === input.option && (input.dueOn === undefined || dueOn === input.dueOn),
-    propose: ({ state, rules, today }) => extend(state, rules, today, input.option, input.dueOn),
-  });
-
-export const divide = (desk: InvoiceDesk, input: Input<'divide'>, context: Context): Promise<Invoice> =>
-  change(desk, input, context, {
-    kind: 'planned',
-    isSame: ({ plan }) => plan.option === input.option,
-    propose: ({ state, rules, today }) => acceptPlan(state, rules, today, input.option),
-  });
 
 export const pauseIt = (desk: InvoiceDesk, input: Input<'pause'>, context: Context): Promise<Invoice> =>
   change(desk, input, context, {

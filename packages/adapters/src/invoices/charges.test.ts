@@ -142,6 +142,15 @@ describe('fees for more time that are told to have been charged', () => {
     expect((await record(extended('1', '2026-11-15', 2500))).balance.fees).toBe(10_000);
   });
 
+  it('count no longer together with others once the later date was taken back', async () => {
+    const { record, at } = await begin({}, strict, plain);
+    await record(letter('2026-10-20', 5000), extended('1', '2026-11-22', 5000));
+    at('2026-12-24T12:00:00Z');
+    await expect(record(letter('2026-12-24', 2500))).rejects.toMatchObject(refused('events.0.fee'));
+    await record({ id: 'w', at: '2026-11-22T09:00:00Z', kind: 'withdrawn', agreement: '1', interest: 0, dueOn: '2026-12-22' });
+    expect((await record(letter('2026-12-24', 2500))).balance.fees).toBe(7500);
+  });
+
   it('of a plan are its interest and its costs as well', async () => {
     const { record } = await begin({ dueOn: '2026-12-01' }, strict, plain);
     const planned = (annualPercent: number, fee: number, setUpFee = 0): InvoiceEvent => {

@@ -72,9 +72,13 @@ function charged(
   const isChosen = fee === 'plan' || fee === 'extension';
   const due = isChosen ? countedDue(before.dueOn ?? document.dueOn, rules.terms) : lateSince(before, rules, on);
   if (due === undefined) return [{ path: `${path}.${at}`, message: `Nothing of this invoice was late on ${on}: it may cost nothing.` }];
-  const besides = others.flatMap((other) => chargeOf(other, document.zone) ?? []).map((each) => ({ ...each, kind: each.fee }));
+  const asked = (some: readonly InvoiceEvent[]) =>
+    some.flatMap((other) => chargeOf(other, document.zone) ?? []).map((each) => ({ ...each, kind: each.fee }));
+  const takenBack = new Set(others.flatMap((other) => (other.kind === 'withdrawn' ? other.agreement : [])));
+  // What was taken back costs nothing, and was had.
+  const besides = asked(others.filter(({ id }) => !takenBack.has(id)));
   // An extension that was free is none that costs something.
-  const times = besides.filter((other) => other.kind === fee && (fee !== 'extension' || other.amount > 0)).length;
+  const times = asked(others).filter((other) => other.kind === fee && (fee !== 'extension' || other.amount > 0)).length;
   const situation = { ...of, currency, total: invoicedOf(document), isAgreed: document.agreedFees?.some((each) => each === fee) ?? false };
   const since = isChosen ? undefined : daysToLetter(others, on);
   const more = event.kind === 'extended' ? daysBetween(before.dueOn ?? document.dueOn, event.dueOn) : undefined;

@@ -59,6 +59,17 @@ describe('a check of credit', () => {
     expect(asked).toEqual([]);
   });
 
+  it('is not got around by whoever asks from a version that is only about to be', async () => {
+    const { asked, invoices } = asking('refused');
+    const early = invoices.divide({ ...input, version: 2 }, key);
+    const [made] = await Promise.allSettled([
+      early,
+      invoices.remindBy({ ...which, version: 1, channel: 'sms' }, { idempotencyKey: 'key-2' }),
+    ]);
+    expect(await invoices.get(which)).toMatchObject({ version: 2, balance: { fees: 0 } });
+    expect([made.status, asked]).toEqual(['rejected', []]);
+  });
+
   it('that refuses, or does not answer, grants nothing', async () => {
     const { invoices } = asking('refused');
     await expect(invoices.divide(input, key)).rejects.toMatchObject({ code: 'not_eligible', reasons: ['credit_refused'] });
@@ -79,7 +90,10 @@ describe('a check of credit', () => {
       asked.push(each);
       return 'granted';
     };
-    const { standing } = await open(check, { policy }).extend({ ...input, option: 'later' }, key);
+    const invoices = open(check, { policy });
+    const saturday = invoices.extend({ ...input, option: 'later', dueOn: '2026-12-12' }, { idempotencyKey: 'key-2' });
+    await expect(saturday, 'and not for a day that cannot be had').rejects.toMatchObject({ code: 'invalid_input' });
+    const { standing } = await invoices.extend({ ...input, option: 'later' }, key);
     expect(asked).toMatchObject([{ kind: 'extension', offer: { option: 'later', fee: 0 }, dueOn: standing.dueOn }]);
   });
 

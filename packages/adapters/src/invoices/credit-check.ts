@@ -1,6 +1,8 @@
 /** Looking into whether somebody can pay back, before an agreement to pay later is kept: outside of every transaction. */
 import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, InvoiceOffers } from '@kvitto/contract/invoice';
+import { creditTerms } from '@kvitto/contract/invoices/credit-terms';
+import type { InvoiceRules } from '@kvitto/contract/invoices/rules';
 import type { CallContext } from '@kvitto/contract/operation';
 import { intentionOf } from './change.ts';
 import type { Changed } from './change.ts';
@@ -33,7 +35,7 @@ export async function onceGranted<Made>(
   kind: CreditAsked['kind'],
   input: Changed & { readonly option: string; readonly dueOn?: string | undefined },
   context: CallContext | undefined,
-  make: () => Promise<Made>,
+  make: (isGranted: boolean) => Promise<Made>,
 ): Promise<Made> {
   const { id: agreement } = await intentionOf(input, events[kind], context);
   const asked = await reading(desk, input, context, (found, now, subject): CreditAsked | undefined => {
@@ -51,10 +53,17 @@ export async function onceGranted<Made>(
     }) => option === input.option && whyNot === undefined && checksCredit === true;
     const [plan, extension] = [offers.plans.find(isWanted), offers.extensions.find(isWanted)];
     if (kind === 'plan') return plan && { ...facts, kind, offer: plan };
-    return extension && { ...facts, kind, offer: extension, dueOn: input.dueOn ?? extension.dueOn };
+    const dueOn = [extension?.dueOn, ...(extension?.earlier ?? [])].find((day) => day === (input.dueOn ?? extension?.dueOn));
+    return extension && dueOn !== undefined ? { ...facts, kind, offer: extension, dueOn } : undefined;
   });
   if (asked) await grant(desk, asked, context?.signal);
-  return make();
+  return make(asked !== undefined);
+}
+
+/** What could not be had when it was looked at was not looked into, even if it can be had by now. Throws `conflict`. */
+export function mustBeGranted(rules: InvoiceRules, kind: CreditAsked['kind'], option: string, isGranted: boolean): void {
+  if (!isGranted && creditTerms(rules, kind, option).checksCredit === true)
+    throw new KvittoError('conflict', 'This invoice has changed meanwhile: look at it again.');
 }
 
 async function grant({ checkCredit }: InvoiceDesk, asked: CreditAsked, signal: AbortSignal | undefined): Promise<void> {

@@ -52,11 +52,11 @@ export const cancelPayment = (desk: InvoiceDesk, input: Parameters<Invoices['can
   change(desk, input, context, {
     kind: 'payment',
     isSame: ({ payment }) => payment === input.payment,
-    propose: ({ kept, state }): Proposed<'payment'> => {
+    propose: ({ state }): Proposed<'payment'> => {
       const found = state.payments.find(({ payment }) => payment === input.payment);
       if (!found) throw new KvittoError('not_found', 'There is no such payment.');
-      const isTold = kept.events.some((event) => event.kind === 'payment' && event.payment === input.payment && event.isTold);
-      if (!isTold || (found.state !== 'pending' && found.state !== 'initiated'))
+      // What somebody else has seen on its way since is more than told.
+      if (!found.isTold || (found.state !== 'pending' && found.state !== 'initiated'))
         throw notEligible(found.state, 'This payment cannot be called off here.');
       const { payment, amount, method } = found;
       return { kind: 'payment', payment, state: 'cancelled', amount, ...(method !== undefined && { method }) };

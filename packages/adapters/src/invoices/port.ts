@@ -2,13 +2,14 @@ import { KvittoError } from '@kvitto/contract/errors';
 import type { Invoice, Invoices } from '@kvitto/contract/invoice';
 import { accountOf } from '@kvitto/contract/invoices/account';
 import { accountYear } from '@kvitto/contract/invoices/account-year';
-import { documentOf, foldInvoice } from '@kvitto/contract/invoices/ledger';
+import { documentOf } from '@kvitto/contract/invoices/ledger';
 import { payableOf } from '@kvitto/contract/invoices/view';
-import { invoicedOf } from '@kvitto/contract/invoices/document';
 import type { CallContext } from '@kvitto/contract/operation';
-import { answer, dispute, divide, extendDue, pauseIt, prolong, remindBy, resume, snooze } from './change.ts';
-import { onceGranted } from './credit-check.ts';
+import { divide, extendDue } from './agree.ts';
+import { answer, dispute, pauseIt, prolong, remindBy, resume, snooze } from './change.ts';
 import type { InvoiceDesk } from './desk.ts';
+import { totalsOf } from './elsewhere.ts';
+import { expectedOf } from './expected.ts';
 import { preview } from './holding.ts';
 import { issue } from './issue.ts';
 import { invoicesIn, notEligible, reading, told } from './kept.ts';
@@ -19,7 +20,6 @@ import { checkAmount, paymentDataOf, whyNotPaid } from './payment.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
 import { send } from './send.ts';
-import type { InvoiceSubject, KeptInvoice } from './tables.ts';
 import { takeBack } from './withdraw.ts';
 
 const invoicesAtMost = 100;
@@ -33,8 +33,8 @@ export function invoicesPort(desk: InvoiceDesk): Invoices {
     offers: (input, context) => reading(desk, input, context, (found, _now, subject) => offersOf(desk, found, subject)),
     pay: (input, context) => pay(desk, input, context),
     cancelPayment: (input, context) => cancelPayment(desk, input, context),
-    extend: (input, context) => onceGranted(desk, 'extension', input, context, () => extendDue(desk, input, context)),
-    divide: (input, context) => onceGranted(desk, 'plan', input, context, () => divide(desk, input, context)),
+    extend: (input, context) => extendDue(desk, input, context),
+    divide: (input, context) => divide(desk, input, context),
     withdraw: (input, context) => takeBack(desk, input, context),
     pause: (input, context) => pauseIt(desk, input, context),
     preview: (input, context) => preview(desk, input, context),
@@ -70,26 +70,6 @@ const list = (desk: InvoiceDesk, { order }: Input<'list'>, context: CallContext 
     },
     context?.signal,
   );
-
-function totalsOf(items: readonly Invoice[]): Listed['totals'] {
-  const sum = (some: readonly Invoice[], of: (item: Invoice) => number) => some.reduce((all, each) => all + of(each), 0);
-  return [...Map.groupBy(items, ({ currency }) => currency)].map(([currency, some]) => ({
-    toPay: { amount: sum(some, ({ standing }) => standing.toPay), currency },
-    open: { amount: sum(some, ({ balance }) => balance.open), currency },
-  }));
-}
-
-/** What of an order on invoice none is issued for yet: all of it, or while things are still to be sent, the rest. */
-function expectedOf({ order, record: { purchase } }: InvoiceSubject, kept: readonly KeptInvoice[]): Pick<Listed, 'expected'> {
-  const payments = purchase?.payments.filter(({ kind }) => kind === 'invoice') ?? [];
-  const [first] = payments;
-  const isToCome = order.lines.some(({ counters }) => counters.ordered - counters.cancelled > counters.shipped);
-  if (!first || (kept.length > 0 && !isToCome)) return {};
-  const { currency } = first.amount;
-  const asked = kept.reduce((all, { events }) => all + invoicedOf(documentOf(foldInvoice(events))), 0);
-  const amount = payments.reduce((all, each) => all + each.amount.amount, 0) - asked;
-  return amount > 0 ? { expected: { amount: { amount, currency } } } : {};
-}
 
 async function share(desk: InvoiceDesk, input: Input<'share'>, context: CallContext | undefined) {
   const { invoice, amount } = await reading(desk, input, context, (found, now) => {

@@ -61,7 +61,7 @@ async function settle(
       if ((await tables.claim(money.transaction, settled.event.payment)) !== 'new')
         return received(money, { how: 'duplicate', difference: 0 });
       const fresh: InvoiceEvent[] = [settled.event];
-      await added(desk, tables, invoice, [...fresh, ...earlyWaivers(invoice, fresh, now)]);
+      await added(desk, tables, invoice, [...fresh, ...earlyWaivers(desk, invoice, fresh, now)]);
       return received(money, settled);
     },
     signal,
@@ -109,13 +109,11 @@ function settlementOf(invoice: OpenInvoice, money: Incoming, id: string, now: Da
   return { ...match, event: { ...event, id, payment: begun?.payment ?? id, method: begun?.method ?? event.method, at } };
 }
 
-/** Takes back the last payment by bank of just as much. What takes back a part, or what never came, is for a person. */
+/** Takes back the last payment by bank, or in a way that comes by it, of just as much. What takes back a part, or what never came, is for a person. */
 function reversalOf({ kept, state }: OpenInvoice, money: Incoming, id: string): Settled {
   const { amount, transaction } = money;
   if (documentOf(state).currency !== money.currency) return { how: 'currency', invoice: kept.id, difference: 0 };
-  const last = state.payments.findLast(
-    (each) => (each.method === 'bank' || each.method === 'swish') && each.state === 'settled' && each.amount === amount,
-  );
+  const last = state.payments.findLast((each) => comesByBank(each) && each.state === 'settled' && each.amount === amount);
   if (!last) return { how: 'unclear', invoice: kept.id, difference: 0 };
   const at = new Date(Math.max(Date.parse(money.at), Date.parse(last.at) + 1)).toISOString();
   const { payment, method } = last;
@@ -158,10 +156,12 @@ const received = ({ transaction }: Incoming, { how, invoice, difference }: Told)
   difference,
 });
 
-/** The payment by bank or Swish that the shopper has told of: one of as much, or the only one, since people mistype. It is this money. */
+/** Whoever sends money in these ways, it is in the bank's files. */
+const bankMethods: ReadonlySet<string | undefined> = new Set(['bank', 'swish', 'autogiro', 'einvoice']);
+const comesByBank = ({ method }: OpenInvoice['state']['payments'][number]): boolean => bankMethods.has(method);
+
+/** The payment by bank, Swish and the like that the shopper has told of: one of as much, or the only one, since people mistype. It is this money. */
 function begunAs({ state }: OpenInvoice, { amount }: Incoming): OpenInvoice['state']['payments'][number] | undefined {
-  const begun = state.payments.filter(
-    ({ method, state: how }) => (method === 'bank' || method === 'swish') && (how === 'initiated' || how === 'pending'),
-  );
+  const begun = state.payments.filter((each) => comesByBank(each) && (each.state === 'initiated' || each.state === 'pending'));
   return begun.find((each) => each.amount === amount) ?? (begun.length === 1 ? begun[0] : undefined);
 }

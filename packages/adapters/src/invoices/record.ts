@@ -40,7 +40,7 @@ export async function record(desk: InvoiceDesk, { invoice, events }: Input, cont
       if (fields.length > 0) throw new KvittoError('invalid_input', 'This cannot have happened to the invoice.', { fields });
       refuseSecondCredit(found, fresh);
       await claimAll(tables, fresh);
-      const all = [...fresh, ...earlyWaivers(found, fresh, now)];
+      const all = [...fresh, ...earlyWaivers(desk, found, fresh, now)];
       return told(desk, await added(desk, tables, found, all), now, context, subject);
     },
     context?.signal,

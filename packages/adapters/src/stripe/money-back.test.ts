@@ -12,7 +12,12 @@ const paid = { status: 'paid', amount_paid: 129_800, amount_remaining: 0, metada
 
 /** A shop with one invoice, which the payment intent `pi_1` has paid, and `pi_2` none of its own. */
 async function shop({ key }: { key?: string } = { key: 'key' }) {
-  const { invoices, outbox } = memory({ orders: seed.orders, now: () => now, invoices: { ...seed.invoices, seeds: seed.invoices.issued } });
+  const { invoices, outbox, returns } = memory({
+    orders: seed.orders,
+    returns: seed.returns,
+    now: () => now,
+    invoices: { ...seed.invoices, seeds: seed.invoices.issued },
+  });
   const bill = sampleInvoice(paid);
   const far = fakeStripe([bill, sampleInvoice({ ...paid, id: 'in_2', metadata: {} })]);
   far.payments.set('pi_1', [bill.id]).set('pi_2', ['in_2']).set('pi_both', [bill.id, 'in_2']);
@@ -30,7 +35,7 @@ async function shop({ key }: { key?: string } = { key: 'key' }) {
       news.kind === 'invoice' && 'money' in news ? [news.money] : [],
     );
   await tell('invoice.paid', bill, 80_000);
-  return { tell, get, strays, far, bill };
+  return { tell, get, strays, far, bill, returns };
 }
 type Shop = Awaited<ReturnType<typeof shop>>;
 type Told = readonly [type: string, object: object, later: number];
@@ -100,6 +105,26 @@ describe('a refund', () => {
       }
       const { balance, refunds } = await invoices.get({ order: 'ord-invoiced', invoice: 'inv-open' });
       expect([balance, refunds]).toMatchObject([{ credited: 29_800, paid: 100_000, open: 0 }, [{ amount: 29_800 }]]);
+    }
+  });
+
+  it('of a return that is kept here counts once, whoever tells of it first', async () => {
+    for (const isFirst of [true, false]) {
+      const { tell, get, returns } = await shop();
+      const order = 'ord-invoiced';
+      const asked = { order, lines: [{ line: 'lamp', units: 1, reason: 'changed_mind' }], method: 'store' };
+      const { id: quote } = await returns.quote(asked);
+      const { id } = await returns.create({ order, quote, resolution: 'refund', method: 'store' }, { idempotencyKey: 'r' });
+      const settle = async () => {
+        for (const state of ['received', 'refunded']) await returns.decide({ return: id, state }, { idempotencyKey: state });
+      };
+      if (!isFirst) await settle();
+      await tell('refund.created', sampleRefund({ amount: 24_900, metadata: { return: id } }), 190_000);
+      if (isFirst) await settle();
+      expect(await get()).toMatchObject({
+        balance: { credited: 24_900, paid: 104_900, open: 0 },
+        refunds: [{ amount: 24_900, state: 'sent' }],
+      });
     }
   });
 

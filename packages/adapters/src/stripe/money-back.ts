@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import type { EventOf, Incoming, InvoiceEvent } from '@kvitto/contract/invoices/events';
+import { id as ourId } from '@kvitto/contract/open';
 import { readBody } from '../vendor-fields.ts';
 
 /**
@@ -94,11 +95,14 @@ const after = ({ id: event, at }: Base, milliseconds: number): Base => ({
   at: new Date(Date.parse(at) + milliseconds).toISOString(),
 });
 
-/** A refund, as our invoices have them. */
-export const refundEvent = ({ id: of, state, amount }: MoneyBack, base: Base): InvoiceEvent => ({
+/** Our id of the return that a refund is for. */
+const returnIn = ({ return: returned }: MoneyBack['metadata']): string | undefined => ourId.safeParse(returned).data;
+
+/** A refund, as our invoices have them. That of a return which is kept here is told with the return as well, and is one with it. */
+export const refundEvent = ({ id: of, state, amount, metadata }: MoneyBack, base: Base): InvoiceEvent => ({
   ...after(base, later[state]),
   kind: 'refund',
-  refund: of,
+  refund: returnIn(metadata) ?? of,
   state,
   amount,
 });

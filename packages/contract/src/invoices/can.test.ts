@@ -26,6 +26,11 @@ describe('what was charged for being late', () => {
     const early = happened('2026-06-26', { kind: 'waived', what: 'fees', amount: 2000, why: 'early' });
     expect(lateCharges(stateAfter(moved, reminded, early))).toBe(6000);
   });
+  it('is nothing that was charged for something else', () => {
+    const wrapping = happened('2026-06-26', { kind: 'fee', fee: 'other', amount: 2000, label: 'Gift wrapping' });
+    expect(lateCharges(stateAfter(reminded, wrapping))).toBe(6000);
+    expect(whyNoDispute(stateAfter(wrapping), '2026-06-27', 'fee')).toBe('no_fee');
+  });
   it('can be contested after it was paid: nothing is asked for then, and nothing paused', () => {
     const settled = paid('2026-06-20', 130_900);
     const letter = { ...reminded, at: '2026-06-19T10:00:00Z' };

@@ -94,15 +94,16 @@ export function whyNoDispute(
   return why === 'fee' && lateCharges(state) === 0 ? 'no_fee' : undefined;
 }
 
-/** What the shopper agreed to when they chose something, and what of that was let go because a plan was paid early. */
-const isChosen = ({ kind, why }: Charge) => kind === 'extension' || kind === 'plan' || kind === 'invoice' || why === 'early';
+/** Of what is charged for being late, and what was let go; not for credit that was chosen, though that was paid back early. */
+const lateKinds = new Set(['reminder', 'collection', 'late_compensation', 'late', 'waived']);
+const isForLate = ({ kind, why }: Charge) => lateKinds.has(kind) && why !== 'early';
 
 /**
  * Fees and interest that were charged for being late, less what was let go: no more than the invoice comes to after its credits, whether
  * that was paid or not. In minor units.
  */
 export function lateCharges(state: InvoiceState): number {
-  const charged = sumOf([...state.fees, ...state.interest].map((each) => (isChosen(each) ? 0 : each.amount)));
+  const charged = sumOf([...state.fees, ...state.interest].map((each) => (isForLate(each) ? each.amount : 0)));
   const { open, paid } = balanceOf(state);
   return Math.max(0, Math.min(charged, open + paid));
 }

@@ -75,7 +75,9 @@ export function moneyAfter(events: readonly InvoiceEvent[], document = kindsIn(e
   const agreements = agreementsAfter(events);
   const payments = paymentsAfter(of('payment'));
   const back = new Set(payments.filter(({ until }) => until !== undefined).map(({ payment }) => payment));
-  const waived = of('waived').filter(({ payment }) => payment === undefined || !back.has(payment));
+  const isOwed = (event: EventOf<'waived'>) =>
+    (event.payment !== undefined && back.has(event.payment)) || isOfWithdrawn(events, agreements, event);
+  const waived = of('waived').filter((event) => !isOwed(event));
   return {
     document,
     payments,
@@ -84,6 +86,18 @@ export function moneyAfter(events: readonly InvoiceEvent[], document = kindsIn(e
     fees: feesAfter(of('fee'), of('reminded'), heldExtensions(agreements), agreements.plan, waived),
     interest: interestAfter(of('interest'), agreements, waived),
   };
+}
+
+/** What a plan was to cost less, as a part of it was paid early or credited, goes with the plan: of other charges it takes nothing. */
+function isOfWithdrawn(events: readonly InvoiceEvent[], { withdrawals }: Agreements, { at, why }: EventOf<'waived'>): boolean {
+  const isBefore = (one: string, other: string) => Date.parse(one) <= Date.parse(other);
+  return (
+    why === 'early' &&
+    withdrawals.some((withdrawal) => {
+      const plan = events.find(({ id, kind }) => kind === 'planned' && id === withdrawal.agreement);
+      return plan !== undefined && isBefore(plan.at, at) && isBefore(at, withdrawal.at);
+    })
+  );
 }
 
 /** The state after these events, in whatever order they are given and however often. */

@@ -25,12 +25,12 @@ export function overPaymentOf(state: InvoiceState, { terms }: InvoiceRules): Ove
   return { amount, sentBy: isSent ? addDays(localDay(since, documentOf(state).zone), refundDays) : undefined };
 }
 
-/** When it became too much: with the last payment or credit, or what was let go last. */
-function lastMoney({ payments, credits, fees, interest }: InvoiceState): Instant | undefined {
+/** When it became too much: with the last payment or credit, what was let go last, or an agreement that was taken back with its fees. */
+function lastMoney({ payments, credits, fees, interest, withdrawals }: InvoiceState): Instant | undefined {
   const waived = [...fees, ...interest].filter(({ kind }) => kind === 'waived');
   const all = [
     ...payments.filter(({ state }) => state === 'settled').map(({ from }) => from),
-    ...[...credits, ...waived].map(({ at }) => at),
+    ...[...credits, ...waived, ...withdrawals].map(({ at }) => at),
   ];
   return all
     .flatMap((at) => at ?? [])

@@ -3,6 +3,7 @@ import { addDays } from '../returns/days.ts';
 import type { InvoiceEvent } from './events.ts';
 import { extend } from './extend.ts';
 import { balanceOf } from './ledger.ts';
+import { overPaymentOf } from './over-payment.ts';
 import { acceptPlan, planQuotes } from './plan.ts';
 import { happened, issued, paid, rulesWith, stateAfter, swedishRules } from './sample-invoice.fake.ts';
 import { standingOf } from './status.ts';
@@ -51,6 +52,20 @@ describe('withdrawing from a plan', () => {
     const { state } = withdrawnOn('2026-06-29', paid('2026-06-20', 50_000), note, plan);
     const interest = Math.floor(((124_900 * 5 + 74_900 * 5 + 50_000 * 4) * 0.119) / 365);
     expect(balanceOf(state)).toMatchObject({ open: 50_000 + interest, interest });
+  });
+
+  it('takes with it what the plan was to cost less, and leaves what was charged besides', () => {
+    const plan = dividedOn('2026-06-15');
+    const letter = happened('2026-06-15', { kind: 'fee', fee: 'late_compensation', amount: 6000 }, '2026-06-15T08:00:00Z');
+    const credited = [
+      happened('2026-06-25', { kind: 'credit', note: 'c', number: 'c', type: '381', amount: 60_000, why: 'price' }),
+      happened('2026-06-25', { kind: 'waived', what: 'fees', amount: 2500, why: 'early' }),
+    ];
+    const { state } = withdrawnOn('2026-06-29', letter, ...credited, plan);
+    expect(balanceOf(state)).toMatchObject({
+      fees: 6000,
+      open: 124_900 - 60_000 + 6000 + state.interest.reduce((sum, each) => sum + each.amount, 0),
+    });
   });
 
   it('lasts until the end of its last day, which is one on which banks work, and needs no reason', () => {
@@ -109,6 +124,12 @@ describe('withdrawing from a later due date that costs something', () => {
     expect(stateAfter(moved, event, happened('2026-06-14', { kind: 'extended', option: 'x', dueOn: '2026-08-01', fee: 0 })).dueOn).toBe(
       '2026-08-01',
     );
+  });
+
+  it('makes an over-payment on that day of what was paid for it', () => {
+    const { state } = withdrawnOn('2026-06-20', paid('2026-06-12', 125_200), moved);
+    const terms = rulesWith({ overPayment: { refundDays: 5 } });
+    expect(overPaymentOf(state, terms)).toEqual({ amount: 300, sentBy: '2026-06-25' });
   });
 
   it('counts as having been moved once', () => {

@@ -5,10 +5,10 @@ import { sumOf } from '../returns/allocate.ts';
 import { addDays } from '../returns/days.ts';
 import { drawFrom } from '../returns/drawn.fake.ts';
 import type { Draw } from '../returns/drawn.fake.ts';
-import { heldExtensions } from './agreements.ts';
 import { allowedPercent, mostCosts } from './allowed-credit.ts';
 import { invoicedOf } from './document.ts';
 import { drawnDocument, drawnEvents, drawnRules } from './drawn-invoice.fake.ts';
+import type { InvoiceEvent } from './events.ts';
 import { extensionQuotes } from './extend.ts';
 import { lateTimeline } from './late.ts';
 import { foldInvoice } from './ledger.ts';
@@ -48,8 +48,10 @@ it('costs no more than the law allows, whatever has happened and whatever the po
       const events = drawnEvents(draw, document, rules);
       const [state, today] = [foldInvoice(events), addDays(events.at(-1)?.at.slice(0, 10) ?? document.issuedOn, draw(20))];
       const [of, total] = [{ country: 'DE', isBusiness: false, on: today }, invoicedOf(document)];
-      // What was taken back costs nothing.
-      const spent = sumOf([...state.letters, ...heldExtensions(state)].map(({ fee }) => fee));
+      const isHeld = (event: InvoiceEvent) => state.withdrawals.every(({ agreement }) => agreement !== event.id);
+      const spent = sumOf(
+        events.flatMap((event) => (event.kind === 'reminded' || (event.kind === 'extended' && isHeld(event)) ? event.fee : [])),
+      );
       const all = Math.max(spent, ...(rules.limits.totals ?? []).map((limit) => mostOf(limit, total)));
       const [longer] = limitsOf(rules.limits, 'extension', of);
       const before = state.extensions.filter(({ fee }) => fee > 0).length;
