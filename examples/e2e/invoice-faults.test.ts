@@ -145,6 +145,8 @@ for (const [at, [what, outage]] of outages.entries())
     await bill(page).getByRole('radio', { name: 'Something else' }).check();
     await bill(page).getByRole('textbox').fill('Two of three were paid for in the shop.');
     await pressIn(page, 'Continue');
+    // What it comes to is known: only then can it be confirmed.
+    await expect(bill(page).getByRole('button', { name: 'Open the case' })).toBeEnabled();
     await pressTwice(trouble, 'Open the case', /is open\./);
     expect(await now()).toMatchObject({ version: before.version + 6, standing: { status: 'disputed' } });
 

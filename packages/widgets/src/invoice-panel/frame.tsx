@@ -9,7 +9,7 @@ export const frameStyles = /* css */ `
 .part section,.part form{display:grid;gap:.75em;justify-items:start}
 .part section>*,.part form>*{min-inline-size:0;max-inline-size:100%}
 .part .back{align-self:flex-start;margin-block:-.75em}
-.problem{padding:.75em 1em;border-inline-start:3px solid var(--_warn);background:var(--_warn-tint);border-radius:3px}
+.problem{padding:.75em 1em;border-inline-start:3px solid var(--_warn);background:var(--_warn-tint);border-radius:3px;scroll-margin:1em}
 .problem+.button{margin-block-start:.75em}
 .part [role=status]:empty{position:absolute}
 .sums{inline-size:100%;border-collapse:collapse}
@@ -18,9 +18,10 @@ export const frameStyles = /* css */ `
 .sums thead th{color:var(--_soft);font-size:.875em}
 .sums td{padding-inline-start:.75em}
 .sums .of-it{display:block;font-weight:400}
-.sums .sum{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.sums .sum{inline-size:1%;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .root:dir(rtl) .sums .sum{text-align:left}
 .sums tfoot th,.sums tfoot td{border-block-start:1px solid var(--_edge);font-weight:600}
+.beside a{display:inline-block;padding-block:.8em;margin-block:-.4em}
 .facts{display:grid;gap:.75em}
 .facts dt{color:var(--_soft);font-size:.875em}
 @media (forced-colors:active){.problem{border:1px solid}}
@@ -68,7 +69,9 @@ export function Frame({ title, back, bench, onBack, children }: FrameProps) {
   );
 }
 
-/** What went wrong with what was sent; read out as it comes. */
+const show = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
+
+/** What went wrong with what was sent; read out as it comes, and seen wherever the button was. */
 export function Trouble({
   sender: { problem },
   words,
@@ -76,5 +79,13 @@ export function Trouble({
   readonly sender: Pick<Sender, 'problem'>;
   readonly words: (key: `x.${Problem}`) => string;
 }) {
-  return <div role="status">{problem.value && <p class="problem">{words(`x.${problem.value}`)}</p>}</div>;
+  return (
+    <div role="status">
+      {problem.value && (
+        <p key={problem.value} class="problem" ref={show}>
+          {words(`x.${problem.value}`)}
+        </p>
+      )}
+    </div>
+  );
 }

@@ -190,6 +190,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'pay-lost': { about: 'It did not get through.', settings: fail('network', 'pay'), acts: [pay, second, '.folded > .button'] },
   'pay-shared': { about: 'A link for somebody else.', acts: [pay, '[aria-labelledby=share] .button'] },
   details: { about: 'Everything about it.', acts: [details] },
+  'details-unheard': bill(
+    'The money that never came, and taking back that it was sent.',
+    { since: [on('2026-10-28', { ...sent, expectedOn: '2026-10-30' })] },
+    { day: '2026-11-12', acts: [details] },
+  ),
   'details-late': bill('What happens next, once it is late.', { since: [reminded] }, { day: '2026-11-16', acts: [details] }),
   'details-plan': bill('The plan’s table.', planned(), { day: '2026-12-15', acts: [details] }),
   'details-credit': bill(

@@ -61,9 +61,10 @@ function headlineOf({ standing, balance, collection }: Invoice): Sentence {
 }
 
 /** What need not be paid until when, and what has to be all the same. */
-function partsTold({ standing, parts, plan, late }: Invoice): Sentence[] {
-  const { toPay, dueOn, arrivesOn } = standing;
-  const paused = parts.filter(({ isPaused }) => isPaused);
+function partsTold({ standing, parts, plan }: Invoice): Sentence[] {
+  const { toPay, dueOn, arrivesOn, status } = standing;
+  // Of a case that is about all of it, the headline says so.
+  const paused = parts.filter(({ isPaused, why }) => isPaused && (status !== 'disputed' || why !== 'dispute'));
   const other = parts.filter((part) => !part.isPaused && part.instalment === undefined && toPay > 0 && (part.dueOn ?? '') > (dueOn ?? '9'));
   const next = plan?.instalments.find(({ left }) => left > 0);
   return [
@@ -71,11 +72,10 @@ function partsTold({ standing, parts, plan, late }: Invoice): Sentence[] {
     ...paused.map(({ amount, until, why }): Sentence => ({ key: 'paused', money: amount, day: until, who: why })),
     ...other.map(({ amount, dueOn: day }): Sentence => ({ key: 'other', money: amount, day })),
     ...(plan && next ? [{ key: 'plan' as const, count: next.number, days: plan.instalments.length }] : []),
-    ...(late.interest > 0 ? [{ key: 'interest' as const, money: late.interest }] : []),
   ];
 }
 
-/** Money on its way, and what of it did not arrive. */
+/** Money on its way, what of it did not arrive, and what waiting has cost. */
 function moneyTold({ payments, standing, late }: Invoice): Sentence[] {
   const coming = payments.filter(({ state }) => state === 'pending' || state === 'initiated');
   const last = payments.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
@@ -86,6 +86,7 @@ function moneyTold({ payments, standing, late }: Invoice): Sentence[] {
     }),
     ...(late.stopped === 'pending' ? [{ key: 'quiet' as const }] : []),
     ...(last && isBack ? [{ key: last.state === 'failed' ? ('failed' as const) : ('reversed' as const), money: last.amount }] : []),
+    ...(late.interest > 0 && standing.toPay > 0 ? [{ key: 'interest' as const, money: late.interest }] : []),
   ];
 }
 

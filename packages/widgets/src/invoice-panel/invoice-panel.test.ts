@@ -49,6 +49,19 @@ describe('an invoice in sentences', () => {
     const later = { id: 'b', state: 'settled', amount: 100, at: '2026-11-02T09:00:00Z' } as const;
     expect(invoiceView({ ...of, payments: [later, ...payments] }).told).toEqual([]);
   });
+  test('tells of interest last, and only while something is to be paid', () => {
+    const late = { ...of.late, interest: 106 };
+    const unheard = { id: 'a', state: 'initiated', amount: 100, at: '2026-11-02T08:00:00Z', isTold: true } as const;
+    const keys = (each: Invoice) => invoiceView(each).told.map(({ key }) => key);
+    expect(keys({ ...of, late, payments: [unheard] })).toEqual(['unheard', 'interest']);
+    expect(keys({ ...standing({ toPay: 0, status: 'paid' }), late })).toEqual([]);
+  });
+  test('says once of a case about all of it that nothing is to be paid meanwhile', () => {
+    const part = { amount: 100, isPaused: true, why: 'dispute' } as const;
+    const told = (status: string) => invoiceView({ ...standing({ status }), parts: [part] }).told;
+    expect(told('disputed')).toEqual([]);
+    expect(told('open')).toEqual([{ key: 'paused', money: 100, day: undefined, who: 'dispute' }]);
+  });
   test('puts first what is to be paid first, else the newest', () => {
     const soon = { ...standing({ dueOn: '2026-11-05' }), id: 'soon' };
     const paid = { ...standing({ toPay: 0, status: 'paid', dueOn: '2026-11-01' }), id: 'paid' };

@@ -90,6 +90,11 @@ describe('the first picture', () => {
     const paid = await show('2026-11-03', { since: [settled('2026-11-01', 129_900)] });
     expect(paid.heading()).toBe('Nothing left to pay');
     expect(paid.text()).toContain('Paid');
+    const shown = [...paid.root.querySelectorAll('.actions button')].map((each) => [each.textContent, each.className]);
+    expect(shown, 'nothing presses').toEqual([
+      ['Details', 'button'],
+      ['Something is wrong', 'quiet-button'],
+    ]);
     clear();
     const over = await show('2026-11-03', { since: [settled('2026-11-01', 150_000)] });
     expect(over.heading()).toBe('You have paid SEK 201.00 too much');
@@ -111,9 +116,10 @@ describe('the first picture', () => {
   });
   test('of a dispute says that nothing is asked for meanwhile', async () => {
     const dispute = { dispute: 'case_1', why: 'faulty', state: 'waiting_for_you', amount: 129_900, on: '2026-11-02' } as const;
-    const { heading, text } = await show('2026-11-03', { since: [on('2026-11-02', { kind: 'disputed', ...dispute })] });
+    const { heading, text, root } = await show('2026-11-03', { since: [on('2026-11-02', { kind: 'disputed', ...dispute })] });
     expect(heading()).toBe('Nothing to pay while we look into it');
     expect(text()).toContain('Your case about SEK 1,299.00: we need your answer.');
+    expect(root.querySelector('.main')?.textContent, 'the one thing to do').toBe('Answer us');
   });
 });
 

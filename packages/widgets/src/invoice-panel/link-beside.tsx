@@ -2,7 +2,7 @@
 export function LinkBeside({ href, label, tab }: { readonly href: string; readonly label: string; readonly tab: string }) {
   if (!/^https?:/i.test(href)) return null;
   return (
-    <p>
+    <p class="beside">
       <a href={href} target="_blank" rel="noreferrer">
         {label} ({tab})
       </a>

@@ -11,6 +11,8 @@ const bill = (about: string, of: Bill, more: Partial<Scene> = {}): Scene => ({ a
 
 const [details, later, pay] = ['.actions .button:last-child', '.actions .button:nth-child(2)', '.actions .main'];
 const wrong = '.actions .button:nth-last-child(2)';
+/** Of what is over, the details come first, and what is wrong is said quietly. */
+const [paidDetails, paidWrong] = ['.actions .button', '.actions .quiet-button'];
 
 /** As a payment provider keeps it that does not say what is paid. */
 const keptElsewhere: Partial<Invoice> = {
@@ -143,18 +145,18 @@ export const moreScenes: Readonly<Record<string, Scene>> = {
   'details-fee-paid': bill(
     'A fee that was paid can be asked about all the same.',
     { since: paidWithFee },
-    { day: '2026-11-16', acts: [details] },
+    { day: '2026-11-16', acts: [paidDetails] },
   ),
   'wrong-fee-paid': bill(
     'Asking to let go of a fee that was paid.',
     { since: paidWithFee },
-    { day: '2026-11-16', acts: [details, '[aria-labelledby=late] .told .button'] },
+    { day: '2026-11-16', acts: [paidDetails, '[aria-labelledby=late] .told .button'] },
   ),
   'fee-paid': bill('Paid, and a fee was asked about.', { since: [...paidWithFee, askedToWaive] }, { day: '2026-11-16' }),
   'case-fee-paid': bill(
     'What becomes of it, while nothing is to be paid.',
     { since: [...paidWithFee, askedToWaive] },
-    { day: '2026-11-16', acts: [wrong] },
+    { day: '2026-11-16', acts: [paidWrong] },
   ),
   'details-expired': {
     about: 'A document for which the link has expired.',

@@ -62,9 +62,12 @@ function Reach({ name, of }: { readonly name: string; readonly of: Invoice['hard
   );
 }
 
+/** The one thing to do first, and alone in colour. Of what is over nothing presses. */
 function Actions({ of, bench }: { readonly of: Invoice; readonly bench: Bench }) {
   const { t, go, context } = bench;
   const { can, pauses, disputes, documents } = of;
+  const isAsked = disputes.some(({ state }) => state === 'waiting_for_you');
+  const isOver = of.balance.open <= 0 && !isAsked;
   const isWrong = can.pause.length + can.dispute.length + pauses.length + disputes.length > 0;
   const more = can.extend === can.divide ? 'more.both' : can.extend ? 'more' : 'more.plan';
   const button = (at: PartName, words: string, style = 'button') => {
@@ -75,12 +78,15 @@ function Actions({ of, bench }: { readonly of: Invoice; readonly bench: Bench })
       </button>
     );
   };
+  const details = button('details', t(documents.some(({ kind }) => kind === 'receipt') ? 'receipt' : 'details'));
   return (
     <div class="actions">
+      {isOver && details}
       {can.pay && of.payable.most > 0 && button('pay', t('pay'), 'button main')}
       {(can.extend || can.divide || can.offers) && button('later', t(more))}
-      {isWrong && button('wrong', t(disputes.some(({ state }) => state === 'waiting_for_you') ? 'answer' : 'wrong'))}
-      {button('details', t(documents.some(({ kind }) => kind === 'receipt') ? 'receipt' : 'details'))}
+      {isWrong &&
+        button('wrong', t(isAsked ? 'answer' : 'wrong'), isOver ? 'quiet-button' : isAsked && !can.pay ? 'button main' : undefined)}
+      {!isOver && details}
     </div>
   );
 }

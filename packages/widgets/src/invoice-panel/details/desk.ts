@@ -13,6 +13,7 @@ import type { Problem, Sender } from '../send.ts';
 import { wordsOf } from '../words-of.ts';
 import type { Own, Words } from '../words-of.ts';
 import type { messages } from './messages/en.ts';
+import { followVersion } from './withdrawing.ts';
 
 type DetailsKey = Own<'details', typeof messages>;
 
@@ -40,6 +41,8 @@ export interface Desk extends Words<DetailsKey> {
   readonly channel: Signal<string | undefined>;
   /** Nothing was chosen, and somebody wanted it done. */
   readonly isMissing: Signal<boolean>;
+  /** How reminders come from now on, once that was said here. */
+  readonly reminding: Signal<string>;
   readonly money: (amount: number, of: Invoice) => string;
   readonly day: (day: string) => string;
 }
@@ -56,6 +59,7 @@ export function deskOf(bench: Bench): Desk {
   const [until, channel, isMissing] = [signal<string | undefined>(undefined), signal<string | undefined>(undefined), signal(false)];
   const problem = signal<Problem | undefined>(undefined);
   const [withdrawer, withdrawing] = [senderOf(bench), signal<number | undefined>(undefined)];
+  const [sender, reminding] = [senderOf(bench), signal('')];
   tellLate(bench);
   // Another invoice, or the same once more, begins anew.
   bench.context.effect(() => {
@@ -63,14 +67,17 @@ export function deskOf(bench: Bench): Desk {
     until.value = undefined;
     channel.value = undefined;
     isMissing.value = false;
+    reminding.value = '';
     problem.value = undefined;
+    sender.problem.value = undefined;
+    if (file.peek()?.state === 'failed') file.value = undefined;
     withdrawing.value = undefined;
     withdrawer.problem.value = undefined;
   });
-  return {
+  const desk: Desk = {
     bench,
     ...wordsOf<DetailsKey>(bench, 'details'),
-    sender: senderOf(bench),
+    sender,
     file,
     mail: signal<Mail | undefined>(undefined),
     mailKeys: new Map(),
@@ -81,9 +88,12 @@ export function deskOf(bench: Bench): Desk {
     until,
     channel,
     isMissing,
+    reminding,
     money: (amount, { currency }) => bench.format.value.money({ amount, currency }),
     day: (day) => bench.format.value.day(day),
   };
+  followVersion(desk);
+  return desk;
 }
 
 /** Each time that it comes on screen. */
@@ -175,25 +185,6 @@ export async function unsend({ bench, sender, t }: Desk, of: Invoice, payment: I
   focusLater(bench.context.host, 'money');
 }
 
-/** Takes back a plan or a later due date, as it was shown. */
-export async function withdraw(desk: Desk, of: Invoice, { agreement, what }: NonNullable<Invoice['withdrawal']>): Promise<void> {
-  const { bench, withdrawer, t, money, day, withdrawing } = desk;
-  const done = await withdrawer.send({
-    operation: 'withdraw',
-    of,
-    what: `${agreement} ${of.version}`,
-    run: (port, context) => port.withdraw({ order: of.order, invoice: of.id, version: of.version, agreement }, context),
-    invoiceIn: (now) => now,
-    isDone: (now) => now.version > of.version && now.withdrawal?.agreement !== agreement,
-  });
-  withdrawing.value = undefined;
-  if (!done) return;
-  bench.context.emit('agreement-withdrawn', { what });
-  const { standing, balance } = done.now;
-  const due = standing.dueOn === undefined ? 'none' : day(standing.dueOn);
-  bench.go({ at: 'overview' }, t('withdraw.done', { money: money(Math.max(0, balance.open), of), day: due }));
-}
-
 /** Puts the next letter off. */
 export async function snooze({ bench, sender, t, day }: Desk, of: Invoice, until: string): Promise<void> {
   const { host } = bench.context;
@@ -214,9 +205,10 @@ export async function snooze({ bench, sender, t, day }: Desk, of: Invoice, until
 
 /** Says how reminders are to come. Chosen as it is already, nothing is sent. */
 export async function remindBy(desk: Desk, of: Invoice, channel: string | undefined): Promise<void> {
-  const { bench, sender, t, word, isMissing } = desk;
+  const { sender, t, word, isMissing } = desk;
   const by = (now: Invoice) => now.reminders.find(({ kind }) => kind === 'reminder')?.channel;
   isMissing.value = channel === undefined;
+  desk.reminding.value = '';
   if (channel === undefined) return;
   const done =
     by(of) === channel ||
@@ -230,5 +222,5 @@ export async function remindBy(desk: Desk, of: Invoice, channel: string | undefi
     }));
   if (!done) return;
   desk.channel.value = undefined;
-  bench.announcement.value = t('ch.done', { how: word(`ch.${channel}`) ?? channel.replaceAll('_', ' ') });
+  desk.reminding.value = t('ch.done', { how: word(`ch.${channel}`) ?? channel.replaceAll('_', ' ') });
 }

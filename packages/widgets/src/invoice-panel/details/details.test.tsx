@@ -67,6 +67,32 @@ describe('details', () => {
     expect(stage.root.activeElement?.id, 'the focus is not lost with the button').toBe('money');
     expect(stage.shop.callsOf('cancelPayment')).toHaveLength(1);
   });
+  test('say where it is seen that nothing was taken back, and not once more to whoever comes again', async () => {
+    const told = { kind: 'payment', payment: 'p1', state: 'pending', amount: 129_900, method: 'bank', isTold: true } as const;
+    const lost: ShopSettings['before'] = (name) => {
+      if (name === 'cancelPayment') throw new KvittoError('network', 'As the test wants it.');
+    };
+    const { root, press, text, heading, to } = await open({ since: [on('2026-11-02', told)] }, { before: lost });
+    await press('I haven’t sent it');
+    await expect.poll(() => root.querySelector('.problem')?.textContent).toContain('nothing was done');
+    const { top, bottom } = (root.querySelector('.problem') as Element).getBoundingClientRect();
+    expect([top >= 0, bottom <= innerHeight]).toEqual([true, true]);
+    await press('Back to the invoice');
+    await expect.poll(heading).toBe('Your payment is on its way');
+    await to('Details', /^Invoice 2001/);
+    expect(text()).not.toContain('nothing was done');
+  });
+  test('say of money that was told of, and cannot be on its way any longer, that it has not come', async () => {
+    const told = { kind: 'payment', payment: 'p1', state: 'pending', amount: 129_900, method: 'bank', isTold: true } as const;
+    const now = () => new Date('2026-11-12T09:30:00Z');
+    const { text } = await open({ since: [on('2026-10-28', { ...told, expectedOn: '2026-10-30' })] }, { now });
+    expect(text()).toContain('SEK 1,299.00 · by bank · hasn’t come I haven’t sent it');
+  });
+  test('ask nobody who has paid whether they can', async () => {
+    const { text } = await open({ since: [settled('2026-11-01', 129_900)] });
+    expect(text()).toContain('Is it really from us?');
+    expect(text()).not.toContain('Can’t pay just now?');
+  });
   test('leave a payment alone of which the bank has told', async () => {
     const { button } = await open({ since: [on('2026-11-02', { kind: 'payment', payment: 'p1', state: 'pending', amount: 129_900 })] });
     expect(button('I haven’t sent it')).toBeUndefined();
@@ -99,7 +125,7 @@ describe('details', () => {
     await expect.poll(text).toContain('We won’t write to you before Tue 24 Nov is over. We write to you next on Wed 25 Nov, by e-mail');
     expect(shop.callsOf('snooze').map(({ input }) => input)).toMatchObject([{ until: '2026-11-24' }]);
     // There are some days left.
-    expect([days.options.length, days.options[0]?.text]).toEqual([3, 'Wed 25 Nov']);
+    expect([days.options.length, days.options[0]?.text]).toEqual([3, 'Wed\u00A025\u00A0Nov']);
     await press('Put it off');
     await expect.poll(text).toContain('We won’t write to you before Fri 27 Nov is over. We write to you next on Sat 28 Nov, by e-mail');
     expect(root.querySelector('select')).toBeNull();
@@ -121,9 +147,9 @@ describe('details', () => {
     radio?.focus();
     await keys('{ArrowDown}{Tab}{Enter}');
     await expect.poll(text).toContain('We write to you next on Sat 14 Nov, by text message, if it isn’t paid by then.');
-    await expect
-      .poll(() => root.querySelector('.hush[role=status]:last-child')?.textContent)
-      .toBe('From now on reminders come by text message.');
+    const said = () => root.querySelector('.choices ~ [role=status]')?.textContent;
+    await expect.poll(said).toBe('From now on reminders come by text message.');
+    expect(root.querySelector('.hush[role=status]:last-child')?.textContent, 'told once').toBe('');
     expect(shop.callsOf('remindBy').map(({ input }) => input)).toMatchObject([{ channel: 'sms', version: 1 }]);
     expect(group.querySelector<HTMLInputElement>(':checked')?.value).toBe('sms');
     expect(await axeViolations(stage)).toEqual([]);
@@ -137,16 +163,16 @@ describe('details', () => {
     };
     const { pick, press, text, shop } = await open({}, { after: (name) => (name === 'remindBy' ? lose() : undefined) });
     await pick('by text message');
-    await press('Send them this way');
+    await press('Save');
     await expect.poll(text).toContain('We write to you next on Sat 14 Nov, by text message');
     expect(shop.callsOf('remindBy')).toHaveLength(1);
     isLost = false;
     await pick('by post');
     shop.happen('inv_1', { kind: 'snoozed', until: '2026-11-20' });
-    await press('Send them this way');
+    await press('Save');
     await expect.poll(text).toContain('The invoice has changed meanwhile.');
     await expect.poll(text).toContain('We write to you next on Sat 21 Nov, by text message');
-    await press('Send them this way');
+    await press('Save');
     await expect.poll(text).toContain('We write to you next on Sat 21 Nov, by post');
     expect(shop.callsOf('remindBy').map(({ input }) => (input as { channel: string }).channel)).toEqual(['sms', 'post', 'post']);
   });
@@ -155,7 +181,7 @@ describe('details', () => {
     const can = { pay: true, extend: false, divide: false, share: false, pause: [], dispute: [] };
     const first = await open({ told: { reminders: [next], can: { ...can, channels: ['email', 'carrier_pigeon'] } } });
     expect(first.text()).toContain('carrier pigeon');
-    await first.press('Send them this way');
+    await first.press('Save');
     await expect.poll(first.text).toContain('Choose a way first.');
     expect(first.shop.callsOf('remindBy')).toHaveLength(0);
     clear();

@@ -57,7 +57,7 @@ function Details({ of, desk }: PartProps) {
       <Late of={of} desk={desk} />
       <Trouble sender={sender} words={t} />
       <Documents of={of} desk={desk} />
-      <Trouble sender={papers} words={t} />
+      <Trouble sender={papers} words={() => t('f.forbidden')} />
       <Buyer of={of} desk={desk} />
       <Notes of={of} desk={desk} />
       <Help of={of} desk={desk} />
@@ -69,10 +69,11 @@ function Details({ of, desk }: PartProps) {
 function PaymentRow({ payment, of, desk }: PartProps & { readonly payment: Invoice['payments'][number] }) {
   const { t, word, money, day, sender } = desk;
   const { state, amount, method, at, isTold = false } = payment;
+  const stands = isTold && state === 'initiated' ? 'unheard' : state;
   return (
     <li>
       {day(at)} · {money(amount, of)}
-      {method && ` · ${word(`m.${method}`) ?? method.replaceAll('_', ' ')}`} · {word(`p.${state}`) ?? state.replaceAll('_', ' ')}{' '}
+      {method && ` · ${word(`m.${method}`) ?? method.replaceAll('_', ' ')}`} · {word(`p.${stands}`) ?? stands.replaceAll('_', ' ')}{' '}
       {isTold && (
         <button type="button" class="quiet-button" aria-disabled={sender.isSending.value} onClick={() => void unsend(desk, of, payment)}>
           {t('unsend')}

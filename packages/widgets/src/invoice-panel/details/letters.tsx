@@ -60,7 +60,7 @@ function PutOff({ of, desk }: PartProps) {
 
 /** By what reminders come, where the shop lets one choose. A collection letter comes as it comes. */
 function Channels({ of, desk }: PartProps) {
-  const { t, sender, channel, isMissing } = desk;
+  const { t, sender, channel, isMissing, reminding } = desk;
   const channels = of.can.channels ?? [];
   const now = of.reminders.find(({ kind }) => kind === 'reminder')?.channel;
   const collection = of.reminders.find(({ kind }) => kind === 'collection')?.channel;
@@ -69,6 +69,7 @@ function Channels({ of, desk }: PartProps) {
   const choose = (value: string) => {
     channel.value = value;
     isMissing.value = false;
+    reminding.value = '';
   };
   return (
     <>
@@ -80,8 +81,8 @@ function Channels({ of, desk }: PartProps) {
         onChoose={choose}
       />
       {collection !== undefined && <p class="small">{t('ch.collection', { how: channelWords(collection, desk) })}</p>}
-      <p role="status" class="field-error">
-        {isMissing.value && t('ch.missing')}
+      <p role="status" class={isMissing.value ? 'field-error' : undefined}>
+        {isMissing.value ? t('ch.missing') : reminding.value}
       </p>
       <button
         type="button"

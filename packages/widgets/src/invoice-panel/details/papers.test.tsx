@@ -27,7 +27,7 @@ describe('a plan that was agreed to', () => {
   test('shows what each instalment is made of, what is left of one, what it costs, and the agreement', async () => {
     const { text, root, stage } = await open({ since: [divided, settled('2026-11-02', 10_000)] });
     expect(text()).toContain(
-      '1. Wed 9 Dec SEK 102.63 of the price, SEK 12.70 interest, SEK 24.00 fees Partly paid: SEK 39.33 left SEK 139.33',
+      '1. Wed 9 Dec Partly paid: SEK 39.33 left SEK 102.63 of the price, SEK 12.70 interest, SEK 24.00 fees SEK 139.33',
     );
     expect(text()).toMatch(/It costs SEK [\d.]+ in all: interest 11\.9 % a year, APR [\d.]+ %\./);
     expect(text()).toMatch(/In all, as agreed SEK 1,299\.00 of the price, SEK [\d.]+ interest, SEK 79\.00 fees SEK 1,4\d\d\.\d\d/);
@@ -63,6 +63,38 @@ describe('a plan that was agreed to', () => {
     expect(button('Confirm withdrawal')).toBeUndefined();
     await press('Withdraw from the plan');
     await expect.poll(text).toContain('SEK 1,199.00 is then to be paid, by Thu 3 Dec.');
+  });
+  test('that has become another while it is read says so, and the focus stays in the panel', async () => {
+    const { text, press, shop, root, button, told } = await open({ since: [divided] });
+    await expect.poll(() => told.some((each) => each.startsWith('invoice-shown'))).toBe(true);
+    const change = (step: Parameters<typeof shop.happen>[1]) => {
+      shop.happen('inv_1', step);
+      document.dispatchEvent(new CustomEvent('kvitto-return-edited', { detail: {} }));
+    };
+    await press('Withdraw from the plan');
+    await expect.poll(text).toContain('is then to be paid');
+    button('Confirm withdrawal').focus();
+    change({ kind: 'payment', payment: 'p', state: 'settled', amount: 10_000 });
+    await expect.poll(text).toContain('The invoice has changed meanwhile.');
+    await expect.poll(() => root.activeElement?.id).toBe('withdraw-ask');
+    expect(button('Confirm withdrawal')).toBeUndefined();
+    await press('Withdraw from the plan');
+    await expect.poll(text).toContain('SEK 1,199.00 is then to be paid');
+    expect(text(), 'what was said is read').not.toContain('The invoice has changed meanwhile.');
+  });
+  test('that did not get through can be confirmed once more as it was read', async () => {
+    const lose = (name: string, count: number) => {
+      if (name === 'withdraw' && count === 1) throw new KvittoError('network', 'As the test wants it.');
+    };
+    const { text, press, shop, button } = await open({ since: [divided] }, { before: lose });
+    await press('Withdraw from the plan');
+    await press('Confirm withdrawal');
+    await expect.poll(text).toContain('It didn’t get through, and nothing was done.');
+    expect(button('Confirm withdrawal')).toBeTruthy();
+    await press('Confirm withdrawal');
+    await expect.poll(text).toContain('Done: you’ve withdrawn from it.');
+    const [first, second] = shop.callsOf('withdraw').map(({ key }) => key);
+    expect(second).toBe(first);
   });
   test('with a lost answer is withdrawn from once', async () => {
     const lose = (name: string) => {
@@ -130,7 +162,7 @@ describe('a document, where the link has expired', () => {
   ])('is not %s, and nobody is told to try again', async (_, words) => {
     const { press, text, stage, button } = await open({}, expired);
     await press(words);
-    await expect.poll(text).toContain('This link has expired, and nothing was done.');
+    await expect.poll(text).toContain('This link has expired. Open the newest one in your e-mail, or sign in.');
     expect(text()).not.toContain('Try again');
     expect(text()).not.toContain('couldn’t be sent');
     expect(button('Send to your e-mail')).toBeTruthy();

@@ -150,8 +150,8 @@ export function Reach({ of: { hardship }, desk: { t, bench } }: PartProps) {
 /** How to tell a false invoice, and whom to talk to when it does not work out. */
 export function Help({ of, desk }: PartProps) {
   const { t, bench } = desk;
-  // Who else collects it is who is to be talked to.
-  const isOurs = of.standing.status !== 'collection';
+  // Who else collects it is who is to be talked to, and what is paid asks for nothing.
+  const isOurs = of.standing.status !== 'collection' && (of.balance.open > 0 || of.standing.status === 'elsewhere');
   const isReachable = of.hardship?.url ?? of.hardship?.phone ?? bench.context.props.contact.value;
   return (
     <>

@@ -48,6 +48,7 @@ const partsOf = (
 ): string | undefined =>
   interest + fee === 0 ? undefined : t('plan.parts', { price: money(principal, of), interest: money(interest, of), fee: money(fee, of) });
 
+/** How each stands is written under its day: beside it, a phone has no room for both. */
 function Instalments({ plan: { instalments }, of, desk }: PartProps & { readonly plan: Plan }) {
   const { t, word, money, day } = desk;
   const whole = { principal: sumOf(instalments, 'principal'), interest: sumOf(instalments, 'interest'), fee: sumOf(instalments, 'fee') };
@@ -61,7 +62,6 @@ function Instalments({ plan: { instalments }, of, desk }: PartProps & { readonly
       <thead>
         <tr>
           <th scope="col">{t('plan.day')}</th>
-          <th scope="col">{t('plan.state')}</th>
           <th scope="col" class="sum">
             {t('sum.amount')}
           </th>
@@ -72,16 +72,16 @@ function Instalments({ plan: { instalments }, of, desk }: PartProps & { readonly
           <tr key={row.number}>
             <th scope="row">
               {row.number}. {day(row.dueOn)}
+              <span class="of-it">{stateOf(row)}</span>
               <Parts words={partsOf(row, of, desk)} />
             </th>
-            <td>{stateOf(row)}</td>
             <td class="sum">{money(row.amount, of)}</td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={2}>
+          <th scope="row">
             {t('plan.total')}
             <Parts words={partsOf(whole, of, desk)} />
           </th>
@@ -92,4 +92,5 @@ function Instalments({ plan: { instalments }, of, desk }: PartProps & { readonly
   );
 }
 
-const Parts = ({ words }: { readonly words: string | undefined }) => (words === undefined ? null : <span class="of-it">{words}</span>);
+const Parts = ({ words }: { readonly words: string | undefined }) =>
+  words === undefined ? null : <span class="of-it small">{words}</span>;

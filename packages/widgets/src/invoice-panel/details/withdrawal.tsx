@@ -1,7 +1,7 @@
 import type { Invoice } from '@kvitto/contract/invoice';
 import { focusLater } from '../../ui/move-focus.ts';
 import { Trouble } from '../frame.tsx';
-import { withdraw } from './desk.ts';
+import { withdraw } from './withdrawing.ts';
 import type { Desk } from './desk.ts';
 
 interface PartProps {
@@ -15,11 +15,17 @@ export function Withdrawal({ of, desk }: PartProps) {
   const { withdrawal } = of;
   if (!withdrawal) {
     const until = of.plan?.withdrawUntil;
-    return until ? <p>{t('withdraw.over', { day: day(until) })}</p> : null;
+    return (
+      <>
+        <Trouble sender={withdrawer} words={t} />
+        {until && <p>{t('withdraw.over', { day: day(until) })}</p>}
+      </>
+    );
   }
   const kind = withdrawal.what === 'plan' ? 'plan' : 'date';
   const ask = () => {
     withdrawing.value = of.version;
+    withdrawer.problem.value = undefined;
     focusLater(bench.context.host, 'withdraw-text');
   };
   return (

@@ -74,7 +74,7 @@ describe('more time', () => {
     expect(getComputedStyle(day).color, 'as what can be changed').toBe(getComputedStyle(root.querySelector('h2') as Element).color);
     day.focus();
     await keys('{ArrowUp}{ArrowUp}');
-    expect(day.selectedOptions[0]?.text).toBe('Mon 7 Dec');
+    expect(day.selectedOptions[0]?.text).toBe('Mon\u00A07\u00A0Dec');
     expect(text()).toContain('SEK 1,348.00');
     // Past what is to be read before.
     await keys('{Tab}{Tab}{Tab}{Enter}');
@@ -127,7 +127,7 @@ describe('more time', () => {
     await expect.poll(heading).toBe('Check and confirm');
     expect(text()).toContain('Annual percentage rate 55.9 %');
     expect(text()).toContain('SEK 1,299.00 is to be paid later. That costs SEK 49.00, so you pay SEK 1,348.00.');
-    expect(text()).toContain('You may withdraw from it within 14 days, without a reason. You get the fee back, and have 30 days to pay.');
+    expect(text()).toContain('You may withdraw from it within 14 days, without a reason. The fee falls away, and you have 30 days to pay.');
     const links = [...root.querySelectorAll<HTMLAnchorElement>('.part a')].map(({ href }) => href);
     expect(links).toEqual(['https://shop.example/later-information.pdf', 'https://shop.example/later-terms']);
     await write('New due date', '2026-11-20');

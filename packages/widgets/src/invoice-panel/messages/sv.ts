@@ -59,7 +59,7 @@ export const messages: Record<keyof typeof english, string> = {
   'dispute.waiting_for_shop': 'vi svarar',
   'dispute.else': 'vi utreder det',
   away: 'Prata med dem, och betala inget här.{number, select, none {} other { Referens: {number}.}}',
-  elsewhere: 'Bara de vet vad som är betalt och inte: titta i deras app eller brev.',
+  elsewhere: 'Bara de vet vad som är betalt: titta i deras app eller i deras brev.',
   help: 'Kan du inte betala just nu?',
   preview:
     'Om du returnerar det här: {money} pausas{day, select, none {} other { till och med {day}}}, {owed} kvar att betala{due, select, none {} other { senast {due}}}',

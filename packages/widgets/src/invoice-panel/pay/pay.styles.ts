@@ -10,6 +10,6 @@ export const payStyles = /* css */ `
 .numbers dt{color:var(--_soft);font-size:.875em}
 .numbers dd,.link-line{display:flex;flex-wrap:wrap;gap:0 1em;align-items:center;min-block-size:32px}
 .number{font-weight:600;font-variant-numeric:tabular-nums;letter-spacing:.02em;user-select:all}
-.numbers .quiet-button{min-block-size:32px}
+.numbers .quiet-button{min-inline-size:44px;margin-block:-6px}
 .qr{inline-size:min(100%,13em);background:#fff;fill:#000;stroke:none;border-radius:.4em;forced-color-adjust:none}
 `;

@@ -54,6 +54,8 @@ describe('paying', () => {
     for (const each of ['OCR number', 'Bankgiro', 'Amount']) await press(`Copy ${each}`);
     await expect.poll(() => copied).toEqual(['1234567897', '50501055', '1299.00']);
     expect(root.querySelector('.part > .hush')?.textContent).toBe('Copied 1299.00');
+    const targets = [...root.querySelectorAll('.numbers button')].map((each) => each.getBoundingClientRect());
+    expect(targets.every(({ width, height }) => width >= 44 && height >= 44)).toBe(true);
     expect(told).toContain('reference-copied {"kind":"ocr"}');
     expect(await axeViolations(stage.stage)).toEqual([]);
   });
@@ -130,7 +132,7 @@ describe('paying', () => {
     const field = root.querySelector('#amount') as HTMLInputElement;
     field.focus();
     await write('Amount', '1');
-    await expect.poll(() => text().includes('Write first how much') || !text().includes('is then still')).toBe(true);
+    await expect.poll(() => text().includes('First write how much') || !text().includes('is then still')).toBe(true);
     expect(text()).not.toContain(wrong);
     expect(field.getAttribute('aria-invalid')).not.toBe('true');
     field.blur();

@@ -31,7 +31,7 @@ export function Lines({ of, desk }: PartProps) {
           </label>
         );
       })}
-      {without.value.length > 0 && <p class="small">{t('lines.some')}</p>}
+      {without.value.length > 0 && of.balance.open > 0 && <p class="small">{t('lines.some')}</p>}
       {missing.value === 'lines' && <FieldError id="lines-error" text={t('missing.lines')} />}
     </fieldset>
   );

@@ -50,7 +50,7 @@ export function Case({ of, dispute, desk }: PartProps) {
       )}
       {!decided.has(state) && open <= 0 && why === 'fee' && <p>{t('meanwhile.paid')}</p>}
       {state === 'waiting_for_you' && <Answer of={of} dispute={dispute} desk={desk} />}
-      {state === 'decided_against' && <Reach of={of} desk={desk} />}
+      {state === 'decided_against' && <Reach of={of} desk={desk} lead={t('disagree')} />}
     </div>
   );
 }
@@ -102,13 +102,13 @@ function Answer({ of, dispute: { id }, desk }: PartProps) {
   );
 }
 
-/** Whom to talk to about a decision. */
-function Reach({ of: { hardship }, desk: { t, bench } }: Omit<PartProps, 'dispute'>) {
+/** Whom to talk to about a decision, or where nothing more can be done here. */
+export function Reach({ of: { hardship }, desk: { t, bench }, lead }: Omit<PartProps, 'dispute'> & { readonly lead: string }) {
   const url = bench.context.props.contact.value ?? hardship?.url;
   if (url === undefined || !/^(?:https?:|tel:|mailto:|[/#?.])/i.test(url)) return null;
   return (
     <p>
-      {t('disagree')} <a href={url}>{t('ask')}</a>
+      {lead} <a href={url}>{t('ask')}</a>
     </p>
   );
 }

@@ -27,6 +27,7 @@ const returned = {
 describe('pausing', () => {
   test('says how much until when and what is still to be paid, and asks once more', async () => {
     const { pick, press, text, heading, told, stage, root } = await open();
+    await expect.poll(() => told.length).toBeGreaterThan(0);
     await pick('It hasn’t arrived');
     await expect.poll(text).toContain('Pause SEK 1,250.00 until Tue 24 Nov; still to pay: SEK 49.00');
     await pick('Pause SEK');
@@ -128,10 +129,29 @@ describe('a case', () => {
     await press('Continue');
     await expect.poll(text).toContain('SEK 451.00 need not be paid until it’s decided; still to pay: SEK 848.00 by Mon 9 Nov');
   });
+  test('is not confirmed before it is known what it comes to, and says so where nobody can tell', async () => {
+    let fail: ((thrown: KvittoError) => void) | undefined;
+    const slow: ShopSettings['before'] = (name) => (name === 'preview' ? new Promise<void>((_, reject) => (fail = reject)) : undefined);
+    const { pick, write, press, text, shop, root } = await open({ before: slow });
+    await pick('I’ve been asked for it twice');
+    await write('What happened?', 'Paid in October');
+    await press('Continue');
+    await expect.poll(text).toContain('What it comes to One moment …');
+    expect(root.querySelector('#go')?.getAttribute('aria-disabled')).toBe('true');
+    await press('Open the case');
+    expect(shop.callsOf('dispute')).toHaveLength(0);
+    fail?.(new KvittoError('unavailable', 'As the test wants it.'));
+    await expect.poll(text).toContain('What it comes to We can’t say just now.');
+    await press('Open the case');
+    await expect.poll(text).toContain('is open.');
+  });
   test('is opened of what was paid as well', async () => {
     const { pick, write, press, text, shop } = await open({ invoices: [anInvoice({ since: [settled('2026-10-30', 129_900)] })] });
     await pick('I’ve been asked for it twice');
     expect(text()).toContain('what turns out to be yours is paid back');
+    await pick('Hiking boots');
+    expect(text(), 'nothing is to be paid').not.toContain('the rest stays to be paid');
+    await pick('Hiking boots');
     await write('What happened?', 'Paid in October');
     await press('Continue');
     await expect.poll(text).toContain('It’s about SEK 1,250.00 that you have paid');

@@ -7,6 +7,7 @@ import type { Bench } from '../bench.ts';
 import { Frame, frameStyles, Trouble } from '../frame.tsx';
 import { Lines, Photos } from './about.tsx';
 import { isSending, takesPhotos } from './album.ts';
+import { Reach } from './case.tsx';
 import { deskOf, isMissing, linesOf, sendIt } from './desk.ts';
 import type { Desk, What } from './desk.ts';
 import { isPausingUnknown, Pauses } from './pausing.tsx';
@@ -50,7 +51,7 @@ function Wrong({ of, desk }: PartProps) {
     <Frame title={t('title')} back={t('x.back')} bench={bench}>
       <Trouble sender={sender} words={t} />
       <Running of={of} desk={desk} />
-      {isAny ? <Form of={of} desk={desk} /> : <p>{t('nothing')}</p>}
+      {isAny ? <Form of={of} desk={desk} /> : <Reach of={of} desk={desk} lead={t('nothing')} />}
     </Frame>
   );
 }
@@ -176,10 +177,15 @@ function sumsOf({ amount, toPay }: { readonly amount: number; readonly toPay: nu
   return { money: money(amount), rest: toPay > 0 ? money(toPay) : 'none' };
 }
 
+/** It is being asked what it comes to: nobody confirms what they have not read. */
+const isSumAwaited = ({ preview }: Desk): boolean => preview.answer.value.state === 'loading';
+
 /** What it comes to, as the shop has said: how much need not be paid, until when, and what is to be paid meanwhile. */
 function comesTo(of: Invoice, what: What, desk: Desk): string | undefined {
   const { t, bench, preview } = desk;
   const answer = preview.answer.value;
+  if (isSumAwaited(desk)) return t('x.busy');
+  if (answer.state === 'failed') return t('sum.unknown');
   if (!('value' in answer)) return undefined;
   const { until, dueOn } = answer.value;
   const day = (value: string | undefined) => (value === undefined ? 'none' : bench.format.value.day(value));
@@ -224,8 +230,8 @@ function Review({ of, why, what, desk }: PartProps & { readonly why: string; rea
           type="button"
           class="button"
           id="go"
-          aria-disabled={sender.isSending.value}
-          onClick={() => void sendIt(desk, of, what, why)}
+          aria-disabled={sender.isSending.value || isSumAwaited(desk)}
+          onClick={() => !isSumAwaited(desk) && void sendIt(desk, of, what, why)}
         >
           {t(sender.isSending.value ? 'x.busy' : what === 'pause' ? 'confirm.pause' : 'confirm.dispute')}
         </button>

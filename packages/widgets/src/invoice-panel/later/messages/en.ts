@@ -18,7 +18,7 @@ export const messages = {
   'later.plan.first': 'First {money} by {day}',
   'later.cost': 'Interest: {interest}, fees: {fees}',
   'later.cost.none': 'No interest, no fees',
-  'later.apr': 'APR {apr} %',
+  'later.apr': 'APR {apr}\u00A0%',
   'later.check': 'With a credit check',
   'later.no.paid': 'Not now: it’s paid.',
   'later.no.collection': 'Not now: it’s with a collection agency.',
@@ -46,7 +46,7 @@ export const messages = {
   'later.r.amount': 'Amount',
   'later.r.free': '{principal} is divided. It costs nothing more.',
   'later.r.example':
-    '{principal} is divided at {percent} % interest a year. It costs {cost} in all, so you pay {total}. The annual percentage rate is {apr} %.',
+    '{principal} is divided at {percent}\u00A0% interest a year. It costs {cost} in all, so you pay {total}. The annual percentage rate is {apr}\u00A0%.',
   'later.r.early': 'You may pay all of it earlier; interest and fees that haven’t come up then fall away.',
   'later.r.terms': 'The agreement, and what you should know before',
   'later.r.information': 'What you should know before',
@@ -56,7 +56,7 @@ export const messages = {
   'later.r.withdraw':
     'You may withdraw from the plan within {days, plural, one {# day} other {# days}}, without a reason. What is still to be paid then is to be paid within 30 days, with interest up to the day on which you withdraw, and without the plan’s fees.',
   'later.r.withdraw.date':
-    'You may withdraw from it within {days, plural, one {# day} other {# days}}, without a reason. You get the fee back, and have 30 days to pay.',
+    'You may withdraw from it within {days, plural, one {# day} other {# days}}, without a reason. The fee falls away, and you have 30 days to pay.',
   'later.r.check': 'Before the plan is granted we look into whether you can pay it back.',
   'later.r.check.date': 'Before a later date is granted we look into whether you can pay then.',
   'later.credit.ask': 'You can ask us why, and have a person look at it once more. If money is tight, say so: there may be another way.',

@@ -19,7 +19,7 @@ export const messages: Record<keyof typeof english, string> = {
   'later.plan.first': 'Först {money} senast {day}',
   'later.cost': 'Ränta: {interest}, avgifter: {fees}',
   'later.cost.none': 'Ingen ränta, inga avgifter',
-  'later.apr': 'Effektiv ränta {apr} %',
+  'later.apr': 'Effektiv ränta {apr}\u00A0%',
   'later.check': 'Med kreditprövning',
   'later.no.paid': 'Inte nu: den är betald.',
   'later.no.collection': 'Inte nu: den är hos ett inkassobolag.',
@@ -34,7 +34,7 @@ export const messages: Record<keyof typeof english, string> = {
   'later.no.not_offered': 'Erbjuds inte för den här fakturan.',
   'later.no.withdrawn': 'Inte nu: du har ångrat en avbetalningsplan tidigare. Prata med oss.',
   'later.no.other': 'Går inte just nu.',
-  'later.missing': 'Välj ett av dem först.',
+  'later.missing': 'Välj ett alternativ först.',
   'later.go': 'Fortsätt',
   'later.review': 'Kontrollera och bekräfta',
   'later.review.back': 'Tillbaka till valen',
@@ -47,7 +47,7 @@ export const messages: Record<keyof typeof english, string> = {
   'later.r.amount': 'Belopp',
   'later.r.free': '{principal} delas upp. Det kostar inget mer.',
   'later.r.example':
-    '{principal} delas upp till {percent} % ränta per år. Det kostar {cost} totalt, så du betalar {total}. Den effektiva räntan är {apr} %.',
+    '{principal} delas upp till {percent}\u00A0% ränta per år. Det kostar {cost} totalt, så du betalar {total}. Den effektiva räntan är {apr}\u00A0%.',
   'later.r.early': 'Du får betala allt i förtid; ränta och avgifter som då inte har uppkommit faller bort.',
   'later.r.terms': 'Avtal och förhandsinformation',
   'later.r.information': 'Förhandsinformation',
@@ -58,8 +58,8 @@ export const messages: Record<keyof typeof english, string> = {
     'Du får ångra avbetalningsplanen inom {days, plural, one {# dag} other {# dagar}}, utan att ange skäl. Det som då är kvar ska betalas inom 30 dagar, med ränta till den dag du ångrar dig och utan planens avgifter.',
   'later.r.withdraw.date':
     'Du får ångra dig inom {days, plural, one {# dag} other {# dagar}}, utan att ange skäl. Då slipper du avgiften och har 30 dagar på dig att betala.',
-  'later.r.check': 'Innan avbetalningsplanen beviljas gör vi en kreditprövning: kan du betala tillbaka?',
-  'later.r.check.date': 'Innan ett senare datum beviljas gör vi en kreditprövning: kan du betala då?',
+  'later.r.check': 'Innan avbetalningsplanen beviljas gör vi en kreditprövning, för att se om du kan betala tillbaka.',
+  'later.r.check.date': 'Innan ett senare datum beviljas gör vi en kreditprövning, för att se om du kan betala då.',
   'later.credit.ask':
     'Du kan fråga oss varför och be en människa titta på det en gång till. Säg till om det är ont om pengar: det kan finnas en annan lösning.',
   'later.credit.contact': 'Prata med oss',

@@ -4,7 +4,7 @@ import { trouble } from '../../trouble/en.ts';
 export const messages = {
   ...trouble,
   'wrong.title': 'Something is wrong',
-  'wrong.nothing': 'Nothing of that kind can be done here now. Ask us.',
+  'wrong.nothing': 'Is anything else wrong?',
   'wrong.reason': 'What is wrong?',
   'wrong.reason.more': 'Is something else wrong?',
   'wrong.r.return': 'I’ve sent something back',
@@ -30,6 +30,7 @@ export const messages = {
     '{money} is paused until {day}{rest, select, none {} other {; still to pay: {rest}{due, select, none {} other { by {due}}}}}',
   'wrong.sum.dispute':
     '{money} need not be paid until it’s decided{rest, select, none {} other {; still to pay: {rest}{due, select, none {} other { by {due}}}}}',
+  'wrong.sum.unknown': 'We can’t say just now. Back at the invoice it says so once it’s sent.',
   'wrong.sum.paid': 'It’s about {money} that you have paid',
   'wrong.way.fee': 'Ask us to look at it, or to let it go: it need not be paid until we’ve answered',
   'wrong.way.fee.paid': 'Ask us to look at it, or to let it go: it’s paid, and what we let go is yours again',
@@ -70,7 +71,7 @@ export const messages = {
   'wrong.s.open': 'We’ve got it and will look into it. There’s nothing for you to do now.',
   'wrong.s.waiting_for_you': 'We need your answer before we can go on:',
   'wrong.s.waiting_for_shop': 'It’s our turn. We’ll answer here; there’s nothing for you to do now.',
-  'wrong.s.decided_for': 'Decided as you said. What it was about need not be paid as it was asked for.',
+  'wrong.s.decided_for': 'Decided as you said. Back at the invoice it says what is still to be paid.',
   'wrong.s.decided_against': 'Decided: the {money} has to be paid with the rest.',
   'wrong.s.closed': 'Closed. The {money} is to be paid with the rest, unless it was credited.',
   'wrong.s.decided_for.paid': 'Decided as you said. What you’ve paid too much is yours; back at the invoice it says how you get it.',

@@ -5,7 +5,7 @@ import type { messages as english } from './en.ts';
 export const messages: Record<keyof typeof english, string> = {
   ...trouble,
   'wrong.title': 'Något är fel',
-  'wrong.nothing': 'Inget sådant kan göras här nu. Fråga oss.',
+  'wrong.nothing': 'Är något annat fel?',
   'wrong.reason': 'Vad är fel?',
   'wrong.reason.more': 'Är något annat fel?',
   'wrong.r.return': 'Jag har skickat tillbaka något',
@@ -31,6 +31,7 @@ export const messages: Record<keyof typeof english, string> = {
     '{money} pausas till och med {day}{rest, select, none {} other {; kvar att betala: {rest}{due, select, none {} other { senast {due}}}}}',
   'wrong.sum.dispute':
     '{money} behöver inte betalas förrän det är avgjort{rest, select, none {} other {; kvar att betala: {rest}{due, select, none {} other { senast {due}}}}}',
+  'wrong.sum.unknown': 'Det kan vi inte säga just nu. Det står vid fakturan när det är skickat.',
   'wrong.sum.paid': 'Det gäller {money} som du har betalat',
   'wrong.way.fee': 'Be oss granska kostnaden eller stryka den: den behöver inte betalas förrän vi har svarat',
   'wrong.way.fee.paid': 'Be oss granska kostnaden eller stryka den: den är betald, och det vi stryker får du tillbaka',
@@ -71,7 +72,7 @@ export const messages: Record<keyof typeof english, string> = {
   'wrong.s.open': 'Vi har fått det och ska utreda det. Du behöver inte göra något nu.',
   'wrong.s.waiting_for_you': 'Vi behöver ditt svar för att komma vidare:',
   'wrong.s.waiting_for_shop': 'Det är vår tur. Vi svarar här; du behöver inte göra något nu.',
-  'wrong.s.decided_for': 'Avgjort till din fördel. Det som ärendet gällde behöver inte betalas som det begärdes.',
+  'wrong.s.decided_for': 'Avgjort till din fördel. Vid fakturan står vad som är kvar att betala.',
   'wrong.s.decided_against': 'Avgjort: {money} ska betalas med resten.',
   'wrong.s.closed': 'Avslutat. {money} ska betalas med resten, om det inte har krediterats.',
   'wrong.s.decided_for.paid': 'Avgjort till din fördel. Det du har betalat för mycket är ditt; vid fakturan står hur du får det.',
