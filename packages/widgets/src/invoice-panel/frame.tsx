@@ -11,6 +11,7 @@ export const frameStyles = /* css */ `
 .part .back{align-self:flex-start;margin-block:-.75em}
 .problem{padding:.75em 1em;border-inline-start:3px solid var(--_warn);background:var(--_warn-tint);border-radius:3px;scroll-margin:1em}
 .problem+.button{margin-block-start:.75em}
+.buttons{display:flex;flex-wrap:wrap;gap:.75em;align-items:center}
 .part [role=status]:empty{position:absolute}
 .sums{inline-size:100%;border-collapse:collapse}
 .sums caption{text-align:inherit;font-weight:600;padding-block-end:.35em}

@@ -19,7 +19,6 @@ export const styles = `${formStyles}${selectStyles}${frameStyles}
 .offer-top{display:flex;gap:.625em;align-items:flex-start}
 .offer input{flex:none;inline-size:1.25em;block-size:1.25em;margin:.125em 0 0;accent-color:var(--_accent)}
 .later{display:grid;gap:1.5em}
-.buttons{display:flex;flex-wrap:wrap;gap:.75em;align-items:center}
 @media (forced-colors:active){.offer:has(:checked){outline:2px solid Highlight}}
 `;
 

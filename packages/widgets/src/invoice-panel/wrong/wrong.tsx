@@ -29,7 +29,6 @@ export const styles = `${formStyles}${frameStyles}
 .part h4{margin:0;font-weight:600}
 .part section>.told{inline-size:100%;gap:.6em}
 .said{margin:0;padding:.5em 1em;border-inline-start:3px solid var(--_line);white-space:pre-line}
-.buttons{display:flex;flex-wrap:wrap;gap:.75em;align-items:center}
 `;
 
 /** Something is wrong: payment is paused, or a case is opened. */
