@@ -45,7 +45,8 @@ export async function run(
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-4000)));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const until = Date.now() + 30_000;
+  // A machine that is busy is no fault of the program.
+  const until = Date.now() + 55_000;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${script} ended: ${said}`);
     if (
