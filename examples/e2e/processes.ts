@@ -56,7 +56,10 @@ export async function run(
       )
     )
       break;
-    if (Date.now() > until) throw new Error(`${script} does not answer: ${said}`);
+    if (Date.now() > until) {
+      child.kill('SIGKILL');
+      throw new Error(`${script} does not answer: ${said}`);
+    }
     await new Promise((next) => setTimeout(next, 100));
   }
   return {
