@@ -48,7 +48,8 @@ const acts: readonly Act[] = [
       await openWay(page, 'By bank');
     },
     last: 'I’ve paid by bank',
-    said: /Noted\./,
+    // Or it was led back before it had pressed.
+    said: /Noted\.|Your payment is on its way/,
   },
 ];
 
