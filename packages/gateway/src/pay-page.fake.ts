@@ -2,21 +2,14 @@ import { memory } from '@kvitto/adapters/memory';
 import type { InvoiceDocument } from '@kvitto/contract/invoices/document';
 import { sampleInvoicePolicy } from '@kvitto/contract/invoices/sample-invoice-policy';
 import { createGateway } from './gateway.ts';
+import { document as owned } from './invoices.fake.ts';
 import type { LogEntry } from './log.ts';
 import { payLinks } from './pay-links.ts';
 import type { GatewayOptions } from './settings.ts';
 import { record, secret, start } from './shop.fake.ts';
 
 const document: InvoiceDocument = {
-  number: '20411',
-  type: '380',
-  order: 'order-own',
-  currency: 'SEK',
-  country: 'SE',
-  zone: 'Europe/Stockholm',
-  issuedOn: '2026-11-20',
-  dueOn: '2026-12-04',
-  lines: [{ id: 'a', kind: 'goods', title: 'Enamel kettle', quantity: 1, gross: 39_900, vatPercent: 25 }],
+  ...owned,
   payTo: [
     { kind: 'bankgiro', account: '5402-9681', reference: { kind: 'ocr', value: '1234 5678 9023' } },
     { kind: 'swish', account: '123 123 12 31' },

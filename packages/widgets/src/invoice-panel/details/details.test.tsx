@@ -1,30 +1,22 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import { axeViolations } from '@kvitto/testing/widget';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { anInvoice, on, settled } from '../bills.fake.ts';
-import type { Bill } from '../bills.fake.ts';
-import { invoiceShop } from '../shop.fake.ts';
+import { on, settled } from '../bills.fake.ts';
+import { opened } from './opened.fake.ts';
 import type { ShopSettings } from '../shop.fake.ts';
-import { clear, keys, plain, put } from '../stage.fake.ts';
+import { clear, keys, plain } from '../stage.fake.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
   clear();
 });
 
-async function open(bill: Bill = {}, settings: ShopSettings = {}) {
-  const now = settings.now ? { now: settings.now } : {};
-  const stage = await put({ shop: invoiceShop({ invoices: [anInvoice(bill)], ...settings }), ...now });
-  await stage.to('Details', /^Invoice 2001/);
-  return stage;
-}
-
 const amountsIn = (table: Element) =>
   [...table.querySelectorAll('tbody .sum')].map((each) => Number((each.textContent ?? '').replaceAll(/[^\d.-]/g, '')));
 
 describe('details', () => {
   test('add up to what is still to be paid, under headings', async () => {
-    const { root, text, stage } = await open({ since: [settled('2026-11-01', 50_000)] });
+    const { root, text, stage } = await opened({ since: [settled('2026-11-01', 50_000)] });
     const [sums] = root.querySelectorAll('.sums');
     expect(sums && amountsIn(sums).reduce((sum, each) => sum + each * 100, 0)).toBeCloseTo(79_900);
     expect(sums?.querySelector('tfoot .sum')?.textContent).toMatch(/799\.00/);
@@ -37,7 +29,7 @@ describe('details', () => {
     expect(await axeViolations(stage)).toEqual([]);
   });
   test('tell what happens before it happens, with fees, days and totals', async () => {
-    const { text, told } = await open();
+    const { text, told } = await opened();
     expect(told.filter((each) => each.startsWith('late-steps-shown'))).toEqual(['late-steps-shown {"steps":3}']);
     expect(text()).toContain('Mon 9 Nov: due date To pay then: SEK 1,299.00.');
     expect(text()).toMatch(/Sat 14 Nov: reminder SEK 60\.00 more\. Late interest until then: SEK [\d.]+\. To pay then: SEK 1,36\d\.\d\d\./);
@@ -50,13 +42,13 @@ describe('details', () => {
   });
   test('have words for a payment of a kind and a state that are newer than the panel, and no table of nothing', async () => {
     const payments = [{ id: 'p', state: 'held_back', method: 'open_banking', amount: 100, at: '2026-11-01T08:00:00Z' }];
-    const { text } = await open({ told: { payments, lines: [] } });
+    const { text } = await opened({ told: { payments, lines: [] } });
     expect(text()).toContain('SEK 1.00 · open banking · held back');
     expect(text()).not.toContain('What it is for');
   });
   test('let somebody take back a payment that they alone have told of, and no other', async () => {
     const told = { kind: 'payment', payment: 'p1', state: 'pending', amount: 129_900, method: 'bank', isTold: true } as const;
-    const stage = await open({ since: [on('2026-11-02', told)] });
+    const stage = await opened({ since: [on('2026-11-02', told)] });
     expect(stage.text()).toContain('SEK 1,299.00 · by bank · on its way I haven’t sent it SEK 1,299.00');
     expect(await axeViolations(stage.stage)).toEqual([]);
     stage.button('I haven’t sent it').focus();
@@ -72,7 +64,7 @@ describe('details', () => {
     const lost: ShopSettings['before'] = (name) => {
       if (name === 'cancelPayment') throw new KvittoError('network', 'As the test wants it.');
     };
-    const { root, press, text, heading, to } = await open({ since: [on('2026-11-02', told)] }, { before: lost });
+    const { root, press, text, heading, to } = await opened({ since: [on('2026-11-02', told)] }, { before: lost });
     await press('I haven’t sent it');
     await expect.poll(() => root.querySelector('.problem')?.textContent).toContain('nothing was done');
     const { top, bottom } = (root.querySelector('.problem') as Element).getBoundingClientRect();
@@ -85,32 +77,32 @@ describe('details', () => {
   test('say of money that was told of, and cannot be on its way any longer, that it has not come', async () => {
     const told = { kind: 'payment', payment: 'p1', state: 'pending', amount: 129_900, method: 'bank', isTold: true } as const;
     const now = () => new Date('2026-11-12T09:30:00Z');
-    const { text } = await open({ since: [on('2026-10-28', { ...told, expectedOn: '2026-10-30' })] }, { now });
+    const { text } = await opened({ since: [on('2026-10-28', { ...told, expectedOn: '2026-10-30' })] }, { now });
     expect(text()).toContain('SEK 1,299.00 · by bank · hasn’t come I haven’t sent it');
   });
   test('ask nobody who has paid whether they can', async () => {
-    const { text } = await open({ since: [settled('2026-11-01', 129_900)] });
+    const { text } = await opened({ since: [settled('2026-11-01', 129_900)] });
     expect(text()).toContain('Is it really from us?');
     expect(text()).not.toContain('Can’t pay just now?');
   });
   test('leave a payment alone of which the bank has told', async () => {
-    const { button } = await open({ since: [on('2026-11-02', { kind: 'payment', payment: 'p1', state: 'pending', amount: 129_900 })] });
+    const { button } = await opened({ since: [on('2026-11-02', { kind: 'payment', payment: 'p1', state: 'pending', amount: 129_900 })] });
     expect(button('I haven’t sent it')).toBeUndefined();
   });
   test('send nobody to us, and to no payee, once somebody else collects', async () => {
-    const { text } = await open({ since: [on('2026-11-02', { kind: 'collection', holder: 'Fair Collect AB' })] });
+    const { text } = await opened({ since: [on('2026-11-02', { kind: 'collection', holder: 'Fair Collect AB' })] });
     expect(text()).toContain('Fair Collect AB collects this invoice now');
     expect(text()).not.toContain('Talk to us');
     expect(text()).not.toContain('Compare the payee');
   });
   test('claim nothing about the law where no limit is known', async () => {
     const steps = [{ kind: 'reminder', on: '2026-11-14', fee: 6000, interest: 0, total: 135_900, isDone: false }];
-    const { text } = await open({ told: { late: { steps, interest: 0 } } });
+    const { text } = await opened({ told: { late: { steps, interest: 0 } } });
     expect(text()).toContain('Sat 14 Nov: reminder SEK 60.00 more.');
     expect(text()).not.toContain('the law allows');
   });
   test('put the next letter off as long as it can be, unless another day is chosen, and say when it comes then', async () => {
-    const { press, text, shop, root, stage } = await open();
+    const { press, text, shop, root, stage } = await opened();
     const days = root.querySelector('select') as HTMLSelectElement;
     // Before its own day there is nothing to put off.
     const [first, chosen] = [days.options[0], days.selectedOptions[0]].map((each) => plain(each?.text));
@@ -132,13 +124,13 @@ describe('details', () => {
     await expect.poll(() => root.activeElement?.id).toBe('late');
   });
   test('offer one day as a button alone', async () => {
-    const { press, text, root } = await open({ since: [on('2026-11-02', { kind: 'snoozed', until: '2026-11-26' })] });
+    const { press, text, root } = await opened({ since: [on('2026-11-02', { kind: 'snoozed', until: '2026-11-26' })] });
     expect(root.querySelector('select')).toBeNull();
     await press('Write to me after Fri 27 Nov instead');
     await expect.poll(text).toContain('We won’t write to you before Fri 27 Nov is over.');
   });
   test('change how reminders come, by keys alone, and leave the collection letter as it is', async () => {
-    const { text, shop, root, stage } = await open();
+    const { text, shop, root, stage } = await opened();
     const group = root.querySelector('.choices') as HTMLFieldSetElement;
     expect(group.innerText.split('\n').filter(Boolean)).toEqual(['Send reminders', 'by e-mail', 'by text message', 'by post']);
     expect(text()).toContain('A collection letter comes by post, whatever you choose.');
@@ -161,7 +153,7 @@ describe('details', () => {
     const lose = () => {
       if (isLost) throw new KvittoError('timeout', 'As the test wants it.');
     };
-    const { pick, press, text, shop } = await open({}, { after: (name) => (name === 'remindBy' ? lose() : undefined) });
+    const { pick, press, text, shop } = await opened({}, { after: (name) => (name === 'remindBy' ? lose() : undefined) });
     await pick('by text message');
     await press('Save');
     await expect.poll(text).toContain('We write to you next on Sat 14 Nov, by text message');
@@ -179,27 +171,27 @@ describe('details', () => {
   test('ask which where nobody knows how reminders come, and nothing where there is nothing to choose', async () => {
     const next = { on: '2026-11-14', kind: 'reminder', fee: 0 };
     const can = { pay: true, extend: false, divide: false, share: false, pause: [], dispute: [] };
-    const first = await open({ told: { reminders: [next], can: { ...can, channels: ['email', 'carrier_pigeon'] } } });
+    const first = await opened({ told: { reminders: [next], can: { ...can, channels: ['email', 'carrier_pigeon'] } } });
     expect(first.text()).toContain('carrier pigeon');
     await first.press('Save');
     await expect.poll(first.text).toContain('Choose a way first.');
     expect(first.shop.callsOf('remindBy')).toHaveLength(0);
     clear();
-    const second = await open({ told: { reminders: [next], can } });
+    const second = await opened({ told: { reminders: [next], can } });
     expect([second.text().includes('Send reminders'), second.root.querySelector('.choices')]).toEqual([false, null]);
   });
   test('say why nothing happens', async () => {
-    const { text } = await open({ since: [settled('2026-11-01', 129_900)] });
+    const { text } = await opened({ since: [settled('2026-11-01', 129_900)] });
     expect(text()).toContain('Nothing: it’s paid.');
   });
   test('show a credit note and what it did', async () => {
     const note = { kind: 'credit', note: 'c1', number: 'C-77', type: '381', amount: 49_900, why: 'return' } as const;
-    const { text } = await open({ since: [on('2026-11-01', note)] });
+    const { text } = await opened({ since: [on('2026-11-01', note)] });
     expect(text()).toContain('Credit note C-77, Sun 1 Nov: SEK 499.00, return. It lowers what is to be paid by SEK 499.00.');
   });
   test('say why a fee was charged, and lead to asking once to let it go', async () => {
     const letter = { kind: 'reminded', letter: 'reminder', sentOn: '2026-11-14', fee: 6000, channel: 'email' } as const;
-    const stage = await open({ since: [on('2026-11-14', letter)] }, { now: () => new Date('2026-11-16T09:30:00Z') });
+    const stage = await opened({ since: [on('2026-11-14', letter)] }, { now: () => new Date('2026-11-16T09:30:00Z') });
     const { text, press, heading, root, write, shop, told } = stage;
     expect(text()).toContain('SEK 60.00 was charged for being late');
     await press('Ask about the');
@@ -222,11 +214,11 @@ describe('details', () => {
   test('say of a fee whether it is still to be paid, and how what is let go of a paid one comes back', async () => {
     const letter = on('2026-11-14', { kind: 'reminded', letter: 'reminder', sentOn: '2026-11-14', fee: 6000 });
     const now = () => new Date('2026-11-16T09:30:00Z');
-    const unpaid = await open({ since: [letter] }, { now });
+    const unpaid = await opened({ since: [letter] }, { now });
     expect(unpaid.text()).toContain('was still to be paid after its due date. It’s included in what is to be paid.');
     expect(unpaid.text()).toContain('It need not be paid until we’ve answered.');
     clear();
-    const paid = await open({ since: [letter, settled('2026-11-15', 135_900)] }, { now });
+    const paid = await opened({ since: [letter, settled('2026-11-15', 135_900)] }, { now });
     expect(paid.text()).toContain(
       'SEK 60.00 was charged for being late: the invoice was still to be paid after its due date. It’s paid already.',
     );
@@ -244,12 +236,12 @@ describe('details', () => {
     expect(paid.text()).not.toContain('need not be paid');
   });
   test('say until when a day lasts, and in which money', async () => {
-    const { text } = await open();
+    const { text } = await opened();
     expect(text()).toContain('A due date lasts until the end of the day, Central European Standard Time.');
     expect(text()).toContain('Amounts are in Swedish kronor (SEK)');
   });
   test('name a business and what it ordered by', async () => {
-    const { text } = await open({
+    const { text } = await opened({
       isBusiness: true,
       buyer: { purchaseOrder: 'PO-9', vatId: 'SE556016068001', peppolId: '0007:5560160680' },
     });
@@ -263,13 +255,13 @@ describe('details', () => {
     ['2026-10-27', '1 day net'],
     ['2026-11-25', '30 days net'],
   ])('say the terms of a business, due on %s, and of nobody else', async (dueOn, words) => {
-    const { text } = await open({ isBusiness: true, dueOn });
+    const { text } = await opened({ isBusiness: true, dueOn });
     expect(text()).toMatch(new RegExp(`Payment terms\\s+${words}`));
     clear();
-    expect((await open({ dueOn })).text()).not.toContain('Payment terms');
+    expect((await opened({ dueOn })).text()).not.toContain('Payment terms');
   });
   test('hide a personal number, and say so to whoever only hears it', async () => {
-    const { root, text, stage } = await open({ isBusiness: true, buyer: { vatId: 'SE900101001701', peppolId: '0007:9001010017' } });
+    const { root, text, stage } = await opened({ isBusiness: true, buyer: { vatId: 'SE900101001701', peppolId: '0007:9001010017' } });
     expect(root.innerHTML).not.toMatch(/900101/);
     expect(text()).toContain('SE••••••••••••');
     const [, vat, peppol] = [...root.querySelectorAll('[aria-labelledby=buyer] dd')];

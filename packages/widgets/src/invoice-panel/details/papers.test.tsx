@@ -1,11 +1,10 @@
 import { KvittoError } from '@kvitto/contract/errors';
 import { axeViolations } from '@kvitto/testing/widget';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { anInvoice, settled } from '../bills.fake.ts';
-import type { Bill } from '../bills.fake.ts';
-import { invoiceShop } from '../shop.fake.ts';
+import { settled } from '../bills.fake.ts';
+import { opened } from './opened.fake.ts';
 import type { ShopSettings } from '../shop.fake.ts';
-import { clear, put } from '../stage.fake.ts';
+import { clear } from '../stage.fake.ts';
 import { dividedOn } from '../teller.fake.ts';
 
 afterEach(() => {
@@ -13,19 +12,12 @@ afterEach(() => {
   clear();
 });
 
-async function open(bill: Bill = {}, settings: ShopSettings = {}) {
-  const now = settings.now ? { now: settings.now } : {};
-  const stage = await put({ shop: invoiceShop({ invoices: [anInvoice(bill)], ...settings }), ...now });
-  await stage.to('Details', /^Invoice 2001/);
-  return stage;
-}
-
 /** Divided into twelve on 28 October, from its due date on. */
 const divided = dividedOn('2026-10-28');
 
 describe('a plan that was agreed to', () => {
   test('shows what each instalment is made of, what is left of one, what it costs, and the agreement', async () => {
-    const { text, root, stage } = await open({ since: [divided, settled('2026-11-02', 10_000)] });
+    const { text, root, stage } = await opened({ since: [divided, settled('2026-11-02', 10_000)] });
     expect(text()).toContain(
       '1. Wed 9 Dec Partly paid: SEK 39.33 left SEK 102.63 of the price, SEK 12.70 interest, SEK 24.00 fees SEK 139.33',
     );
@@ -36,7 +28,7 @@ describe('a plan that was agreed to', () => {
     expect(await axeViolations(stage)).toEqual([]);
   });
   test('is withdrawn from once what comes of it was shown', async () => {
-    const { text, press, heading, root, stage, shop, told } = await open({ since: [divided] });
+    const { text, press, heading, root, stage, shop, told } = await opened({ since: [divided] });
     expect(text()).toContain('You may withdraw from the plan until the end of Wed 11 Nov, without a reason.');
     await press('Withdraw from the plan');
     await expect.poll(text).toContain('SEK 1,299.00 is then to be paid, by Thu 3 Dec. The fees for it fall away.');
@@ -54,7 +46,7 @@ describe('a plan that was agreed to', () => {
     expect(shop.tell('inv_1').plan).toBeUndefined();
   });
   test('of two tabs the slower one is told that it has changed, and looks again', async () => {
-    const { text, press, shop, button } = await open({ since: [divided] });
+    const { text, press, shop, button } = await opened({ since: [divided] });
     await press('Withdraw from the plan');
     await expect.poll(text).toContain('is then to be paid');
     shop.happen('inv_1', { kind: 'payment', payment: 'p', state: 'settled', amount: 10_000 });
@@ -65,7 +57,7 @@ describe('a plan that was agreed to', () => {
     await expect.poll(text).toContain('SEK 1,199.00 is then to be paid, by Thu 3 Dec.');
   });
   test('that has become another while it is read says so, and the focus stays in the panel', async () => {
-    const { text, press, shop, root, button, told } = await open({ since: [divided] });
+    const { text, press, shop, root, button, told } = await opened({ since: [divided] });
     await expect.poll(() => told.some((each) => each.startsWith('invoice-shown'))).toBe(true);
     const change = (step: Parameters<typeof shop.happen>[1]) => {
       shop.happen('inv_1', step);
@@ -86,7 +78,7 @@ describe('a plan that was agreed to', () => {
     const lose = (name: string, count: number) => {
       if (name === 'withdraw' && count === 1) throw new KvittoError('network', 'As the test wants it.');
     };
-    const { text, press, shop, button } = await open({ since: [divided] }, { before: lose });
+    const { text, press, shop, button } = await opened({ since: [divided] }, { before: lose });
     await press('Withdraw from the plan');
     await press('Confirm withdrawal');
     await expect.poll(text).toContain('It didn’t get through, and nothing was done.');
@@ -100,14 +92,14 @@ describe('a plan that was agreed to', () => {
     const lose = (name: string) => {
       if (name === 'withdraw') throw new KvittoError('timeout', 'As the test wants it.');
     };
-    const { text, press, shop } = await open({ since: [divided] }, { after: lose });
+    const { text, press, shop } = await opened({ since: [divided] }, { after: lose });
     await press('Withdraw from the plan');
     await press('Confirm withdrawal');
     await expect.poll(text).toContain('Done: you’ve withdrawn from it.');
     expect(shop.callsOf('withdraw')).toHaveLength(1);
   });
   test('says that its time for that is over', async () => {
-    const { text, button } = await open({ since: [divided] }, { now: () => new Date('2026-11-12T09:30:00Z') });
+    const { text, button } = await opened({ since: [divided] }, { now: () => new Date('2026-11-12T09:30:00Z') });
     expect(text()).toContain('Withdrawing from the plan was possible until Wed 11 Nov.');
     expect(button('Withdraw from the plan')).toBeUndefined();
   });
@@ -119,7 +111,7 @@ describe('a document', () => {
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
       saved.push(this.download);
     });
-    const { root, shop, told } = await open();
+    const { root, shop, told } = await opened();
     root.querySelector<HTMLElement>('.files button')?.click();
     await expect.poll(() => saved).toEqual(['pdf.txt']);
     expect(shop.callsOf('document')).toHaveLength(1);
@@ -130,14 +122,14 @@ describe('a document', () => {
       { id: 'invoice-redacted', kind: 'redacted_invoice', name: 'invoice-2001-redacted.pdf', type: 'application/pdf' },
       { id: 'statement-2025', kind: 'annual_statement', name: 'annual-statement-2025-2001.pdf', type: 'application/pdf', year: 2025 },
     ];
-    const { root, shop, press } = await open({ documents });
+    const { root, shop, press } = await opened({ documents });
     const names = [...root.querySelectorAll('.files .button')].map((each) => each.firstChild?.textContent);
     expect(names).toEqual(['Invoice without personal number', 'Annual statement 2025']);
     await press('Annual statement 2025');
     await expect.poll(() => shop.callsOf('document')).toMatchObject([{ input: { document: 'statement-2025' } }]);
   });
   test('that does not come is said', async () => {
-    const { root, text } = await open(
+    const { root, text } = await opened(
       {},
       {
         before: (name) => {
@@ -160,7 +152,7 @@ describe('a document, where the link has expired', () => {
     ['opened', 'invoice-2001.pdf'],
     ['sent', 'Send to your e-mail'],
   ])('is not %s, and nobody is told to try again', async (_, words) => {
-    const { press, text, stage, button } = await open({}, expired);
+    const { press, text, stage, button } = await opened({}, expired);
     await press(words);
     await expect.poll(text).toContain('This link has expired. Open the newest one in your e-mail, or sign in.');
     expect(text()).not.toContain('Try again');
@@ -177,25 +169,25 @@ describe('a document by e-mail', () => {
     },
   });
   test('is sent to the address that the shop has', async () => {
-    const { press, text, shop, stage } = await open();
+    const { press, text, shop, stage } = await opened();
     await press('Send to your e-mail');
     await expect.poll(text).toContain('Sent to m•••@mail.example');
     expect(shop.callsOf('send')[0]?.input).toEqual({ order: 'ord_1051', invoice: 'inv_1', document: 'pdf' });
     expect(await axeViolations(stage)).toEqual([]);
   });
   test('is not offered any more where nobody sends it', async () => {
-    const { press, text, button } = await open({}, refusing('unsupported'));
+    const { press, text, button } = await opened({}, refusing('unsupported'));
     await press('Send to your e-mail');
     await expect.poll(() => button('Send to your e-mail')).toBeUndefined();
     expect(text()).toContain('It couldn’t be sent. You can open it here instead.');
   });
   test('that was sent just now is said so', async () => {
-    const { press, text } = await open({}, refusing('rate_limited'));
+    const { press, text } = await opened({}, refusing('rate_limited'));
     await press('Send to your e-mail');
     await expect.poll(text).toContain('It was sent just now.');
   });
   test('whose answer was lost is asked for again as the same', async () => {
-    const { press, text, shop } = await open({}, refusing('network'));
+    const { press, text, shop } = await opened({}, refusing('network'));
     await press('Send to your e-mail');
     await expect.poll(text).toContain('It couldn’t be sent.');
     await press('Send to your e-mail');

@@ -1,6 +1,7 @@
 import type { Invoice } from '@kvitto/contract/invoice';
 import { LinkBeside } from '../link-beside.tsx';
 import type { Desk } from './desk.ts';
+import { SumTable } from './sum-table.tsx';
 
 interface PartProps {
   readonly of: Invoice;
@@ -56,40 +57,27 @@ function Instalments({ plan: { instalments }, of, desk }: PartProps & { readonly
     const state = word(`i.${status}`) ?? status.replaceAll('_', ' ');
     return left > 0 && left < amount ? `${state}: ${t('plan.left', { money: money(left, of) })}` : state;
   };
-  return (
-    <table class="sums">
-      <caption class="hush">{t('plan.title', { count: instalments.length })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('plan.day')}</th>
-          <th scope="col" class="sum">
-            {t('sum.amount')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {instalments.map((row) => (
-          <tr key={row.number}>
-            <th scope="row">
-              {row.number}. {day(row.dueOn)}
-              <span class="of-it">{stateOf(row)}</span>
-              <Parts words={partsOf(row, of, desk)} />
-            </th>
-            <td class="sum">{money(row.amount, of)}</td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">
-            {t('plan.total')}
-            <Parts words={partsOf(whole, of, desk)} />
-          </th>
-          <td class="sum">{money(sumOf(instalments, 'amount'), of)}</td>
-        </tr>
-      </tfoot>
-    </table>
-  );
+  const rows = instalments.map((row) => ({
+    name: (
+      <>
+        {row.number}. {day(row.dueOn)}
+        <span class="of-it">{stateOf(row)}</span>
+        <Parts words={partsOf(row, of, desk)} />
+      </>
+    ),
+    amounts: [money(row.amount, of)],
+  }));
+  const total = {
+    name: (
+      <>
+        {t('plan.total')}
+        <Parts words={partsOf(whole, of, desk)} />
+      </>
+    ),
+    amounts: [money(sumOf(instalments, 'amount'), of)],
+  };
+  const caption = t('plan.title', { count: instalments.length });
+  return <SumTable caption={caption} isHeard heads={[t('plan.day'), t('sum.amount')]} rows={rows} total={total} />;
 }
 
 const Parts = ({ words }: { readonly words: string | undefined }) =>

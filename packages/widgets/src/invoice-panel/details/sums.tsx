@@ -1,5 +1,6 @@
 import type { Invoice } from '@kvitto/contract/invoice';
 import type { Desk } from './desk.ts';
+import { SumTable } from './sum-table.tsx';
 
 interface PartProps {
   readonly of: Invoice;
@@ -11,90 +12,33 @@ export function Breakdown({ of, desk: { t, word, money } }: PartProps) {
   const { open } = of.balance;
   // What the provider was paid nobody tells us.
   const isOurs = of.standing.status !== 'elsewhere';
-  return (
-    <table class="sums">
-      <caption>{t('sum')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('sum.what')}</th>
-          <th scope="col" class="sum">
-            {t('sum.amount')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {of.breakdown.map(({ kind, amount, label }, index) => (
-          <tr key={index}>
-            <th scope="row">{label ?? word(`b.${kind}`) ?? kind.replaceAll('_', ' ')}</th>
-            <td class="sum">{money(amount, of)}</td>
-          </tr>
-        ))}
-      </tbody>
-      {isOurs && (
-        <tfoot>
-          <tr>
-            <th scope="row">{t(open < 0 ? 'sum.over' : 'sum.open')}</th>
-            <td class="sum">{money(Math.abs(open), of)}</td>
-          </tr>
-        </tfoot>
-      )}
-    </table>
-  );
+  const rows = of.breakdown.map(({ kind, amount, label }) => ({
+    name: label ?? word(`b.${kind}`) ?? kind.replaceAll('_', ' '),
+    amounts: [money(amount, of)],
+  }));
+  const total = { name: t(open < 0 ? 'sum.over' : 'sum.open'), amounts: [money(Math.abs(open), of)] };
+  return <SumTable caption={t('sum')} heads={[t('sum.what'), t('sum.amount')]} rows={rows} total={isOurs ? total : undefined} />;
 }
 
 export function Lines({ of, desk: { t, money } }: PartProps) {
   if (of.lines.length === 0) return null;
-  return (
-    <table class="sums">
-      <caption>{t('lines')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('lines.what')}</th>
-          <th scope="col" class="sum">
-            {t('sum.amount')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {of.lines.map(({ id, title, quantity, amount }) => (
-          <tr key={id}>
-            <th scope="row">
-              {title}
-              {quantity > 1 && <span class="soft"> × {quantity}</span>}
-            </th>
-            <td class="sum">{money(amount, of)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = of.lines.map(({ title, quantity, amount }) => ({
+    name: (
+      <>
+        {title}
+        {quantity > 1 && <span class="soft"> × {quantity}</span>}
+      </>
+    ),
+    amounts: [money(amount, of)],
+  }));
+  return <SumTable caption={t('lines')} heads={[t('lines.what'), t('sum.amount')]} rows={rows} />;
 }
 
 export function Vat({ of, desk: { t, bench, money } }: PartProps) {
   if (of.vat.length === 0) return null;
-  return (
-    <table class="sums">
-      <caption>{t('vat')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('vat.rate')}</th>
-          <th scope="col" class="sum">
-            {t('vat.net')}
-          </th>
-          <th scope="col" class="sum">
-            {t('vat.tax')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {of.vat.map(({ percent, net, vat }) => (
-          <tr key={percent}>
-            <th scope="row">{bench.format.value.number(percent)} %</th>
-            <td class="sum">{money(net, of)}</td>
-            <td class="sum">{money(vat, of)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = of.vat.map(({ percent, net, vat }) => ({
+    name: `${bench.format.value.number(percent)} %`,
+    amounts: [money(net, of), money(vat, of)],
+  }));
+  return <SumTable caption={t('vat')} heads={[t('vat.rate'), t('vat.net'), t('vat.tax')]} rows={rows} />;
 }
